@@ -1,0 +1,16 @@
+#!/usr/bin/env python
+"""Puts platform/ on the path, nothing else."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "platform"))
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,33 @@
+from radflow.settings.env import VAR
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "channels",
+    "rest_framework",
+    "drf_spectacular",
+    "apps.common",
+    "apps.directory",
+    "apps.devices",
+    "apps.workflow",
+    "apps.safety",
+    "apps.scheduling",
+    "apps.imaging",
+    "apps.qc",
+    "apps.reporting",
+    "apps.dashboards",
+    "apps.interop",
+]
+AUTH_USER_MODEL = "directory.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+RADFLOW_FILES = VAR / "files"
+RADFLOW_IMAGES = VAR / "images"

@@ -1,0 +1,39 @@
+"""One SQL dialect: the embedded PostgreSQL writes its address to var/run/services.json, DATABASE_URL overrides it."""
+
+import json
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from radflow.settings.env import DATABASE_URL, VAR
+
+
+def _parse(url: str) -> dict:
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host", parts.hostname or ""),
+        "PORT": str(parts.port or 5432),
+    }
+
+
+def read_services() -> dict:
+    """Addresses of the embedded servers, {} when none was ever started here."""
+    try:
+        return json.loads((VAR / "run" / "services.json").read_text())
+    except (OSError, ValueError):
+        return {}
+
+
+_url = DATABASE_URL or read_services().get("database_url", "")
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **(_parse(_url) if _url else {"NAME": "radflow", "HOST": str(VAR / "run"), "PORT": "5432"}),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        "ATOMIC_REQUESTS": False,
+    }
+}

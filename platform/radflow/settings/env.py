@@ -1,0 +1,34 @@
+"""The only reader of os.environ: every setting that a department may set from outside, with its default."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def read(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def read_bool(name: str, default: bool = False) -> bool:
+    return read(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def read_int(name: str, default: int) -> int:
+    return int(read(name, str(default)))
+
+
+VAR = Path(read("RADFLOW_VAR", str(ROOT / "var"))).resolve()
+BIND = read("RADFLOW_BIND", "127.0.0.1")
+WEB_PORT = read_int("RADFLOW_WEB_PORT", 8000)
+DICOM_PORT = read_int("RADFLOW_DICOM_PORT", 11112)
+DICOM_AE_TITLE = read("RADFLOW_DICOM_AE_TITLE", "RADFLOW")
+MLLP_PORT = read_int("RADFLOW_MLLP_PORT", 2575)
+MQTT_PORT = read_int("RADFLOW_MQTT_PORT", 1883)
+DATABASE_URL = read("DATABASE_URL")
+REDIS_URL = read("REDIS_URL")
+MQTT_URL = read("MQTT_URL")
+DEBUG = read_bool("RADFLOW_DEBUG")
+DEMO = read_bool("RADFLOW_DEMO", default=True) and BIND in {"127.0.0.1", "::1", "localhost"}
+ALLOWED_HOSTS = [h for h in read("RADFLOW_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+HTTPS = read_bool("RADFLOW_HTTPS")

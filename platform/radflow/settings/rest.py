@@ -1,0 +1,27 @@
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "apps.directory.rest.authentication.TokenAuthentication",
+        "apps.directory.rest.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["apps.common.rest.permissions.HasGrant"],
+    "DEFAULT_PAGINATION_CLASS": "apps.common.rest.pagination.PageNumberPagination",
+    "DEFAULT_FILTER_BACKENDS": ["apps.common.rest.filters.OrderingFilter"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser", "rest_framework.parsers.MultiPartParser"],
+    "DEFAULT_SCHEMA_CLASS": "apps.common.rest.schema.AutoSchema",
+    "EXCEPTION_HANDLER": "apps.common.rest.errors.handle_exception",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Radflow",
+    "DESCRIPTION": "The department's HTTP interface. People sign in with a session, machines with a token.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": r"/api/",
+    "ENUM_NAME_OVERRIDES": {},
+    "SORT_OPERATIONS": True,
+    "DISABLE_ERRORS_AND_WARNINGS": False,
+}

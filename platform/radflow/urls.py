@@ -1,0 +1,16 @@
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+
+from apps.common.rest.health import healthz, readyz
+from apps.common.rest.spa import serve_app
+
+APPS = ["directory", "devices", "workflow", "safety", "scheduling", "imaging", "qc", "reporting", "dashboards", "interop"]
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("api/schema", SpectacularAPIView.as_view(), name="schema"),
+    path("api/", include("apps.common.urls")),
+    *[path("api/", include(f"apps.{app}.urls")) for app in APPS],
+    re_path(r"^(?!api/|ws/|static/|assets/).*$", serve_app),
+]
