@@ -4,7 +4,18 @@ from drf_spectacular.views import SpectacularAPIView
 from apps.common.rest.health import healthz, readyz
 from apps.common.rest.spa import serve_app
 
-APPS = ["directory", "devices", "workflow", "safety", "scheduling", "imaging", "qc", "reporting", "dashboards", "interop"]
+APPS = [
+    "directory",
+    "devices",
+    "workflow",
+    "safety",
+    "scheduling",
+    "imaging",
+    "qc",
+    "reporting",
+    "dashboards",
+    "interop",
+]
 
 urlpatterns = [
     path("healthz", healthz),

@@ -1,0 +1,42 @@
+"""Tests run on a real embedded PostgreSQL of their own (var/test-pg), started when the first test asks for the database."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+for folder in (ROOT, ROOT / "platform"):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+from tests.servers import TestCluster  # noqa: E402
+
+CLUSTER = TestCluster(ROOT / "var")
+os.environ.update(
+    RADFLOW_VAR=str(ROOT / "var" / "test"),
+    RADFLOW_SECRET_KEY="tests-sign-nothing-of-value",
+    DATABASE_URL=os.environ.get("RADFLOW_TEST_DATABASE_URL") or CLUSTER.url("radflow"),
+    REDIS_URL="redis://127.0.0.1:1/0",
+    DJANGO_SETTINGS_MODULE="tests.settings",
+)
+for name in ("RADFLOW_BIND", "RADFLOW_DEMO", "RADFLOW_HTTPS", "RADFLOW_HOSTS", "MQTT_URL"):
+    os.environ.pop(name, None)
+
+import django  # noqa: E402
+
+django.setup()
+
+import pytest  # noqa: E402
+
+pytest_plugins = ["tests.peers"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Starts the cluster before pytest-django makes the test database."""
+    if "RADFLOW_TEST_DATABASE_URL" not in os.environ:
+        CLUSTER.start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    CLUSTER.stop()

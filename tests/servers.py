@@ -1,0 +1,57 @@
+"""The servers of the tests: one PostgreSQL cluster per concurrent test run of this checkout."""
+
+import fcntl
+import subprocess
+from pathlib import Path
+
+from radflow.services.postgres import STOP_SIGNAL, Postgres
+
+MAX_RUNS = 16
+
+
+class TestCluster:
+    """Prepared at once (its address is part of the settings), started on demand, stopped with the run that holds its lock."""
+
+    __test__ = False
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self._child: subprocess.Popen | None = None
+        self._postgres: Postgres | None = None
+
+    def url(self, database: str) -> str:
+        return self._prepare().url(database)
+
+    def start(self) -> None:
+        if self._child is None:
+            postgres = self._prepare()
+            with (postgres.home / "postgres.log").open("wb") as log:
+                self._child = postgres.start(log)
+            postgres.wait(self._child, timeout_s=60)
+
+    def stop(self) -> None:
+        if self._child is not None:
+            self._child.send_signal(STOP_SIGNAL)
+            self._child.wait(30)
+            self._child = None
+
+    def _prepare(self) -> Postgres:
+        if self._postgres is None:
+            self._postgres = Postgres(self._take_home(), durable=False)
+            self._postgres.prepare()
+        return self._postgres
+
+    def _take_home(self) -> Path:
+        """The first folder no other run holds; the lock is kept for life and freed by the kernel."""
+        for n in range(MAX_RUNS):
+            home = self.var / ("test-pg" if n == 0 else f"test-pg-{n}")
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = (home / "lock").open("w")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+                continue
+            self._lock = lock
+            return home
+        raise RuntimeError(f"{MAX_RUNS} test runs of this checkout at once")
