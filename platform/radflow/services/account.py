@@ -10,6 +10,7 @@ from pathlib import Path
 LOGIN = "radflow"
 SYSTEM_HOME = Path("/var/lib/radflow")
 FIRST_FREE_UID = 64_000
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _is_taken(uid: int) -> bool:
 
 
 def _create() -> pwd.struct_passwd | None:
-    useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    useradd = shutil.which("useradd", path=SYSTEM_PATH)
     if useradd is None:
         return None
     command = [useradd, "--system", "--no-create-home", "--home-dir", str(SYSTEM_HOME)]

@@ -1,24 +1,21 @@
 """One embedded PostgreSQL cluster: where it lives, how it is made, the command that runs it, its address."""
 
-import hashlib
 import os
 import secrets
 import shutil
 import signal
-import stat
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 from radflow.services import process
-from radflow.services.account import SYSTEM_HOME, Account, find_account
+from radflow.services.account import SYSTEM_HOME, SYSTEM_PATH, Account, find_account
 from radflow.services.postgres_runtime import find_runtime
+from radflow.services.private import find_socket_folder, write_private
 
 PORT = 5432
 SUPERUSER = "radflow"
-SOCKET_PATH_LIMIT = 107  # bytes of sun_path without its final zero
 STOP_SIGNAL = signal.SIGINT  # fast shutdown; SIGTERM would wait for clients for ever
 
 
@@ -35,6 +32,9 @@ class Postgres:
     @property
     def data(self) -> Path:
         return self.base / "data"
+
+    def exists(self) -> bool:
+        return (self.home / "made").exists()
 
     def prepare(self) -> None:
         """Finds the account and the binaries, makes the cluster when there is none. Raises RuntimeError with a readable cause."""
@@ -118,13 +118,13 @@ class Postgres:
         """A random name kept in `home`: who deletes var/ gets a new cluster, and the old one is not touched."""
         path = self.home / "instance"
         if not path.exists():
-            _write_private(path, secrets.token_hex(5))
+            write_private(path, secrets.token_hex(5))
         return path.read_text().strip()
 
     def _read_password(self) -> str:
         path = self.base / "password"
         if not path.exists():
-            _write_private(path, secrets.token_urlsafe(24))
+            write_private(path, secrets.token_urlsafe(24))
         return path.read_text().strip()
 
     def _give(self, path: Path, *, init: bool = False) -> None:
@@ -133,16 +133,13 @@ class Postgres:
             os.chown(path, uid, gid)
 
     def _make_socket_folder(self) -> Path:
-        folder = self.base / "run"
-        if len(os.fsencode(folder / f".s.PGSQL.{PORT}")) > SOCKET_PATH_LIMIT:
-            short = hashlib.sha256(os.fsencode(self.base)).hexdigest()[:10]
-            folder = Path(tempfile.gettempdir()) / f"radflow-{os.geteuid()}-{short}"
-        return make_private_folder(folder, uid=self.account.uid if self.account else None)
+        uid = self.account.uid if self.account else None
+        return find_socket_folder(self.base / "run", socket=f".s.PGSQL.{PORT}", uid=uid)
 
     def _initdb(self) -> None:
         marker, pwfile = self.base / "initdb.incomplete", self.base / "pwfile"
         marker.touch()
-        _write_private(pwfile, self.password)
+        write_private(pwfile, self.password)
         init = self.account and self.account.init_uid != self.account.uid
         self.data.mkdir(mode=0o700, exist_ok=True)
         for path in (self.base, self.data, pwfile):
@@ -164,25 +161,7 @@ class Postgres:
             for path in [self.base, self.data, *self.data.rglob("*")]:
                 self._give(path)
         marker.unlink()
+        (self.home / "made").touch()
 
     def _environment(self) -> dict[str, str]:
-        return {"LC_ALL": "C", "TZ": "UTC", "PATH": os.environ.get("PATH", "/usr/bin:/bin")}
-
-
-def make_private_folder(folder: Path, *, uid: int | None = None) -> Path:
-    """A folder only its owner may enter. Raises RuntimeError when somebody else made one of that name."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    owner = os.geteuid() if uid is None else uid
-    if uid is not None and folder.stat().st_uid == os.geteuid():
-        os.chown(folder, uid, -1)
-    seen = folder.lstat()
-    if not stat.S_ISDIR(seen.st_mode) or seen.st_uid != owner:
-        raise RuntimeError(f"{folder} belongs to somebody else")
-    if stat.S_IMODE(seen.st_mode) != 0o700:
-        folder.chmod(0o700)
-    return folder
-
-
-def _write_private(path: Path, text: str) -> None:
-    with open(path, "w", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
-        out.write(text)
+        return {"LC_ALL": "C", "TZ": "UTC", "PATH": SYSTEM_PATH}

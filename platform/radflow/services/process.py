@@ -44,20 +44,21 @@ def die_with_parent(death_signal: int) -> Callable[[], None]:
 def start(
     argv: Sequence[str],
     *,
-    log: IO | int | None,
+    log: IO,
+    stdout: IO | None = None,
     env: Mapping[str, str] | None = None,
     cwd: str = "/",
     death_signal: int = signal.SIGTERM,
     uid: int | None = None,
     gid: int | None = None,
 ) -> subprocess.Popen:
-    """Starts one child in a session of its own, so that Ctrl-C reaches only its parent."""
+    """Starts one child in a session of its own, so that Ctrl-C reaches only its parent. `stdout` defaults to `log`."""
     as_user = {} if uid is None else {"user": uid, "group": gid, "extra_groups": []}
     return subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=subprocess.STDOUT if log is not None else None,
+        stdout=stdout or log,
+        stderr=log,
         env=dict(env) if env is not None else None,
         cwd=cwd,
         start_new_session=True,

@@ -32,3 +32,15 @@ DEBUG = read_bool("RADFLOW_DEBUG")
 DEMO = read_bool("RADFLOW_DEMO", default=True) and BIND in {"127.0.0.1", "::1", "localhost"}
 ALLOWED_HOSTS = [h for h in read("RADFLOW_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 HTTPS = read_bool("RADFLOW_HTTPS")
+
+
+def for_children() -> dict[str, str]:
+    """Environment of the processes that the supervisor starts: this one's, with the source roots and the data folder made explicit."""
+    paths = [str(ROOT / "platform"), str(ROOT), *filter(None, [read("PYTHONPATH")])]
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONUNBUFFERED": "1",
+        "RADFLOW_VAR": str(VAR),
+        "DJANGO_SETTINGS_MODULE": "radflow.settings",
+    }

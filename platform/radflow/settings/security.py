@@ -1,3 +1,4 @@
+import os
 import secrets
 
 from radflow.settings.env import ALLOWED_HOSTS as _HOSTS
@@ -17,7 +18,7 @@ def _secret_key() -> str:
         pass
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with path.open("x", opener=lambda p, flags: __import__("os").open(p, flags, 0o600)) as out:
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
             out.write(secrets.token_urlsafe(64))
         return path.read_text()
     except FileExistsError:

@@ -1,0 +1,50 @@
+"""The department's own processes as data: what runs, and the file whose presence says that this checkout can run it."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from radflow.settings import env
+
+PYTHON = sys.executable
+
+
+@dataclass(frozen=True)
+class Row:
+    """`proof`: glob below the checkout; without a hit the row is left out. `gate`: readiness waits for it (and its port)."""
+
+    name: str
+    argv: tuple[str, ...]
+    proof: str
+    gate: bool = False
+    port: int | None = None
+    demo_only: bool = False
+
+
+def _command(name: str, verb: str, *, gate: bool = False, port: int | None = None) -> Row:
+    return Row(name, (PYTHON, "manage.py", verb), f"apps/*/management/commands/{verb}.py", gate, port)
+
+
+def _celery(*words: str) -> tuple[str, ...]:
+    return (PYTHON, "-m", "celery", "-A", "radflow.celery", *words, "-l", "WARNING")
+
+
+def list_rows(*, demo: bool) -> list[Row]:
+    """In start order. The stop order is the reverse."""
+    web = (PYTHON, "-m", "uvicorn", "radflow.asgi:application", "--host", env.BIND, "--port", str(env.WEB_PORT))
+    rows = [
+        Row("web", (*web, "--ws", "websockets-sansio", "--lifespan", "off", "--log-level", "warning"),
+            "platform/radflow/asgi.py", gate=True, port=env.WEB_PORT),
+        _command("dicom", "listen_dicom", gate=True, port=env.DICOM_PORT),
+        _command("hl7", "listen_hl7", gate=True, port=env.MLLP_PORT),
+        _command("relay", "relay", gate=True),
+        Row("worker", _celery("worker", "-c", "2", "--without-gossip", "--without-mingle"), "platform/radflow/celery.py"),
+        Row("beat", _celery("beat", "--pidfile=", "-s", str(env.VAR / "run" / "beat.db")), "platform/radflow/celery.py"),
+        _command("ingester", "ingest_telemetry"),
+        Row("simulator", (PYTHON, "-m", "simulator"), "simulator/__main__.py", demo_only=True),
+    ]  # fmt: skip
+    return [row for row in rows if _is_there(row.proof) and (demo or not row.demo_only)]
+
+
+def _is_there(proof: str) -> bool:
+    return any(Path(env.ROOT).glob(proof))
