@@ -1,0 +1,19 @@
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.department import Department
+
+
+@pytest.fixture(scope="session")
+def department() -> Iterator[Department]:
+    """One running department with demo data, shared by all journeys of a run: a journey makes the patients it needs."""
+    with tempfile.TemporaryDirectory(prefix="radflow-journey-") as folder:
+        department = Department(Path(folder) / "var")
+        try:
+            department.start()
+            yield department
+        finally:
+            department.remove()
