@@ -1,3 +1,20 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from apps.directory.rest import admin_views, session_views
+
+urlpatterns = [
+    path("session", session_views.SessionView.as_view()),
+    path("session/password", session_views.PasswordView.as_view()),
+    path("clock", session_views.ClockView.as_view()),
+    path("users", admin_views.UserListView.as_view()),
+    path("users/<uuid:user_id>", admin_views.UserView.as_view()),
+    path("users/<uuid:user_id>/password", admin_views.UserPasswordView.as_view()),
+    path("users/<uuid:user_id>/unlock", admin_views.UserUnlockView.as_view()),
+    path("permissions", admin_views.PermissionView.as_view()),
+    path("tokens", admin_views.TokenListView.as_view()),
+    path("tokens/<int:token_id>", admin_views.TokenView.as_view()),
+    path("sites", admin_views.SiteListView.as_view()),
+    path("sites/<int:site_id>", admin_views.SiteView.as_view()),
+    path("rooms", admin_views.RoomListView.as_view()),
+    path("rooms/<int:room_id>", admin_views.RoomView.as_view()),
+]

@@ -1,7 +1,8 @@
-from apps.common.rest.health import healthz, readyz
-from apps.common.rest.spa import serve_app
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
+
+from apps.common.rest.health import healthz, readyz
+from apps.common.rest.spa import serve_app
 
 APPS = [
     "directory",

@@ -1,11 +1,10 @@
-from radflow.settings.env import VAR
+from radflow.settings.env import VAR as VAR
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "django.contrib.postgres",
     "channels",
     "rest_framework",

@@ -26,7 +26,6 @@ TEMPLATES = [
 ]
 FRONTEND_DIST = ROOT / "frontend" / "dist"
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 WHITENOISE_ROOT = str(FRONTEND_DIST) if FRONTEND_DIST.is_dir() else None
 WHITENOISE_INDEX_FILE = False
 WHITENOISE_MIMETYPES = {".wasm": "application/wasm", ".js": "text/javascript", ".mjs": "text/javascript"}

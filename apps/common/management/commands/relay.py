@@ -1,0 +1,32 @@
+"""`manage.py relay`: the one process that carries the outbox to its subscribers."""
+
+import logging
+import signal
+import threading
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import Error, close_old_connections, connection
+
+from apps.common.events.relay import deliver_pending, wait_for_work
+
+log = logging.getLogger(__name__)
+POLL_S = 2.0
+
+
+class Command(BaseCommand):
+    help = "Delivers published events to their subscribers until stopped."
+
+    def handle(self, *args, **options) -> None:
+        stop = threading.Event()
+        for sig in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sig, lambda *_: stop.set())
+        while not stop.is_set():
+            try:
+                deliver_pending(limit=2000)
+                wait_for_work(POLL_S)
+            except Error as error:  # the database went away: it comes back, and nothing was lost
+                log.warning("relay waits for the database: %s", error)
+                connection.close()
+                close_old_connections()
+                time.sleep(0.5)

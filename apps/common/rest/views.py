@@ -1,0 +1,42 @@
+from rest_framework.generics import GenericAPIView
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+
+class ApiView(APIView):
+    """One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`."""
+
+    required: dict = {}
+
+    def validate(self, serializer_class, data=None) -> dict:
+        """The validated body (or the given data); raises 400 with the field and the reason."""
+        serializer = serializer_class(
+            data=self.request.data if data is None else data, context={"request": self.request}
+        )
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def validate_query(self, serializer_class) -> dict:
+        return self.validate(serializer_class, data=self.request.query_params)
+
+    def render(self, serializer_class, instance, *, many: bool = False, status: int = 200) -> Response:
+        return Response(serializer_class(instance, many=many, context={"request": self.request}).data, status=status)
+
+
+class ListView(GenericAPIView, ApiView):
+    """A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters."""
+
+    query_serializer = None
+
+    def list_rows(self, query: dict):
+        raise LookupError(f"{type(self).__name__} lists nothing")
+
+    def get(self, request, *args, **kwargs) -> Response:
+        query = self.validate_query(self.query_serializer) if self.query_serializer else {}
+        page = self.paginate_queryset(self.filter_queryset(self.list_rows(query)))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+
+class ApiViewSet(GenericViewSet, ApiView):
+    """Several actions on one noun; `required` is keyed by action name."""

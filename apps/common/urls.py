@@ -1,0 +1,13 @@
+from django.urls import path
+
+from apps.common.rest import admin_views
+
+urlpatterns = [
+    path("policies", admin_views.PolicyListView.as_view()),
+    path("policies/<int:policy_id>/activate", admin_views.PolicyActivateView.as_view()),
+    path("audit", admin_views.AuditListView.as_view()),
+    path("notifications", admin_views.NotificationListView.as_view()),
+    path("notifications/read", admin_views.NotificationReadView.as_view()),
+    path("events/deliveries", admin_views.DeliveryListView.as_view()),
+    path("events/deliveries/<int:delivery_id>/retry", admin_views.DeliveryRetryView.as_view()),
+]

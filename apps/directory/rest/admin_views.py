@@ -1,0 +1,297 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from apps.common.kernel.errors import NotFound
+from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import LanguageMapField
+from apps.common.rest.permissions import SIGNED_IN
+from apps.common.rest.views import ApiView, ListView
+from apps.directory.engine.roles import Role, load_table
+from apps.directory.models import ApiToken, Room, Site, User
+from apps.directory.public import (
+    change_password,
+    create_user,
+    issue_token,
+    revoke_token,
+    save_room,
+    save_site,
+    unlock_user,
+    update_user,
+)
+
+ROLES = [(r.value, r.value) for r in Role]
+
+
+class GrantSerializer(serializers.Serializer):
+    role = serializers.ChoiceField(choices=ROLES)
+    site_id = serializers.PrimaryKeyRelatedField(queryset=Site.objects.all(), allow_null=True, default=None)
+
+    def to_representation(self, instance) -> dict:
+        return {"role": instance.role, "site_id": instance.site_id}
+
+
+class UserSerializer(serializers.ModelSerializer):
+    grants = GrantSerializer(many=True, read_only=True)
+    is_locked = serializers.SerializerMethodField()
+
+    class Meta:
+        model = User
+        fields = [
+            "id",
+            "username",
+            "name",
+            "email",
+            "phone",
+            "language",
+            "is_active",
+            "is_demo",
+            "is_locked",
+            "last_login",
+            "version",
+            "grants",
+        ]
+
+    def get_is_locked(self, user: User) -> bool:
+        return user.locked_until is not None
+
+
+class UserFactsSerializer(serializers.Serializer):
+    name = serializers.CharField(max_length=120)
+    email = serializers.EmailField(allow_blank=True, default="")
+    phone = serializers.CharField(max_length=40, allow_blank=True, default="")
+    is_active = serializers.BooleanField(default=True)
+    grants = GrantSerializer(many=True)
+
+    def facts(self) -> dict:
+        data = dict(self.validated_data)
+        data["grants"] = [(g["role"], g["site_id"].id if g["site_id"] else None) for g in data["grants"]]
+        return data
+
+
+class NewUserSerializer(UserFactsSerializer):
+    username = serializers.RegexField(r"^[\w.@+-]{2,80}$")
+    password = serializers.CharField(max_length=200, trim_whitespace=False, write_only=True)
+
+
+class ChangedUserSerializer(UserFactsSerializer):
+    version = serializers.IntegerField(min_value=1)
+
+
+class UserQuerySerializer(serializers.Serializer):
+    q = serializers.CharField(required=False, allow_blank=True, max_length=80)
+    role = serializers.ChoiceField(choices=ROLES, required=False)
+
+
+class UserListView(ListView):
+    required = {"GET": "user.read", "POST": "user.write"}
+    serializer_class = UserSerializer
+    query_serializer = UserQuerySerializer
+    ordering_fields = ["username", "name", "last_login"]
+
+    def list_rows(self, query):
+        rows = User.objects.prefetch_related("grants").order_by("username")
+        if query.get("q"):
+            rows = rows.filter(name__icontains=query["q"]) | rows.filter(username__icontains=query["q"])
+        if query.get("role"):
+            rows = rows.filter(grants__role=query["role"]).distinct()
+        return rows
+
+    @extend_schema(operation_id="user_list", parameters=[UserQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="user_create", request=NewUserSerializer, responses={201: UserSerializer})
+    def post(self, request) -> Response:
+        serializer = NewUserSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        return self.render(UserSerializer, create_user(actor=actor_of(request), **serializer.facts()), status=201)
+
+
+class UserView(ApiView):
+    required = {"GET": "user.read", "PUT": "user.write"}
+
+    @extend_schema(operation_id="user_get", responses=UserSerializer)
+    def get(self, request, user_id) -> Response:
+        user = User.objects.prefetch_related("grants").filter(pk=user_id).first()
+        if user is None:
+            raise NotFound("directory.user_missing")
+        return self.render(UserSerializer, user)
+
+    @extend_schema(operation_id="user_update", request=ChangedUserSerializer, responses=UserSerializer)
+    def put(self, request, user_id) -> Response:
+        serializer = ChangedUserSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        facts = serializer.facts()
+        user = update_user(user_id, actor=actor_of(request), expected_version=facts.pop("version"), **facts)
+        return self.render(UserSerializer, user)
+
+
+class ResetPasswordSerializer(serializers.Serializer):
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class UserPasswordView(ApiView):
+    required = {"POST": "user.write"}
+
+    @extend_schema(operation_id="user_reset_password", request=ResetPasswordSerializer, responses={204: None})
+    def post(self, request, user_id) -> Response:
+        change_password(
+            user_id, actor=actor_of(request), old=None, new=self.validate(ResetPasswordSerializer)["password"]
+        )
+        return Response(status=204)
+
+
+class UserUnlockView(ApiView):
+    required = {"POST": "user.write"}
+
+    @extend_schema(operation_id="user_unlock", request=None, responses=UserSerializer)
+    def post(self, request, user_id) -> Response:
+        return self.render(UserSerializer, unlock_user(user_id, actor=actor_of(request)))
+
+
+class PermissionRowSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    roles = serializers.ListField(child=serializers.CharField())
+    words = LanguageMapField()
+
+
+class PermissionView(ApiView):
+    """The matrix of roles and permissions, as shipped."""
+
+    required = {"GET": "user.read"}
+
+    @extend_schema(operation_id="permission_list", responses=PermissionRowSerializer(many=True))
+    def get(self, request) -> Response:
+        rows = [
+            {"code": c, "roles": r["roles"], "words": {"zh-Hans": r["zh"], "en": r["en"]}}
+            for c, r in load_table().items()
+        ]
+        return self.render(PermissionRowSerializer, rows, many=True)
+
+
+class TokenSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ApiToken
+        fields = ["id", "name", "role", "site", "created_at", "expires_at", "revoked_at", "last_used_at"]
+
+
+class NewTokenSerializer(serializers.Serializer):
+    name = serializers.CharField(max_length=80)
+    role = serializers.ChoiceField(choices=ROLES)
+    site = serializers.PrimaryKeyRelatedField(queryset=Site.objects.all(), allow_null=True, default=None)
+    expires_at = serializers.DateTimeField(allow_null=True, default=None)
+
+
+class IssuedTokenSerializer(serializers.Serializer):
+    token = TokenSerializer()
+    words = serializers.CharField(help_text="shown once")
+
+
+class TokenListView(ListView):
+    required = {"GET": "token.read", "POST": "token.write"}
+    serializer_class = TokenSerializer
+
+    def list_rows(self, query):
+        return ApiToken.objects.all()
+
+    @extend_schema(operation_id="token_list")
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="token_issue", request=NewTokenSerializer, responses={201: IssuedTokenSerializer})
+    def post(self, request) -> Response:
+        token, words = issue_token(actor=actor_of(request), **self.validate(NewTokenSerializer))
+        return self.render(IssuedTokenSerializer, {"token": token, "words": words}, status=201)
+
+
+class TokenView(ApiView):
+    required = {"DELETE": "token.write"}
+
+    @extend_schema(operation_id="token_revoke", request=None, responses=TokenSerializer)
+    def delete(self, request, token_id: int) -> Response:
+        return self.render(TokenSerializer, revoke_token(token_id, actor=actor_of(request)))
+
+
+class SiteSerializer(serializers.ModelSerializer):
+    name = LanguageMapField()
+
+    class Meta:
+        model = Site
+        fields = ["id", "code", "name", "time_zone", "issuer", "working_hours", "holidays", "version"]
+        read_only_fields = ["id"]
+        extra_kwargs = {"code": {"validators": []}, "version": {"required": False}}
+
+
+class SiteListView(ListView):
+    required = {"GET": SIGNED_IN, "POST": "site.write"}
+    serializer_class = SiteSerializer
+
+    def list_rows(self, query):
+        return Site.objects.all()
+
+    @extend_schema(operation_id="site_list")
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="site_create", request=SiteSerializer, responses={201: SiteSerializer})
+    def post(self, request) -> Response:
+        data = self.validate(SiteSerializer)
+        data.pop("version", None)
+        return self.render(SiteSerializer, save_site(None, actor=actor_of(request), **data), status=201)
+
+
+class SiteView(ApiView):
+    required = {"PUT": "site.write"}
+
+    @extend_schema(operation_id="site_update", request=SiteSerializer, responses=SiteSerializer)
+    def put(self, request, site_id: int) -> Response:
+        data = self.validate(SiteSerializer)
+        version = data.pop("version", None)
+        return self.render(
+            SiteSerializer, save_site(site_id, actor=actor_of(request), expected_version=version, **data)
+        )
+
+
+class RoomSerializer(serializers.ModelSerializer):
+    name = LanguageMapField()
+
+    class Meta:
+        model = Room
+        fields = ["id", "site", "code", "name", "kind", "floor"]
+        validators: list = []
+
+
+class RoomQuerySerializer(serializers.Serializer):
+    site = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
+    kind = serializers.CharField(required=False, max_length=16)
+
+
+class RoomListView(ListView):
+    required = {"GET": SIGNED_IN, "POST": "site.write"}
+    serializer_class = RoomSerializer
+    query_serializer = RoomQuerySerializer
+
+    def list_rows(self, query):
+        rows = Room.objects.all()
+        if "site" in query:
+            rows = rows.filter(site_id=query["site"])
+        return rows.filter(kind=query["kind"]) if query.get("kind") else rows
+
+    @extend_schema(operation_id="room_list", parameters=[RoomQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="room_create", request=RoomSerializer, responses={201: RoomSerializer})
+    def post(self, request) -> Response:
+        return self.render(
+            RoomSerializer, save_room(None, actor=actor_of(request), **self.validate(RoomSerializer)), status=201
+        )
+
+
+class RoomView(ApiView):
+    required = {"PUT": "site.write"}
+
+    @extend_schema(operation_id="room_update", request=RoomSerializer, responses=RoomSerializer)
+    def put(self, request, room_id: int) -> Response:
+        return self.render(RoomSerializer, save_room(room_id, actor=actor_of(request), **self.validate(RoomSerializer)))

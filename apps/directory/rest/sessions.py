@@ -1,0 +1,39 @@
+import time
+
+from django.conf import settings
+from django.contrib.auth import logout
+
+from apps.common.rest.permissions import Grants
+from apps.directory.public import actor_of_user
+from apps.directory.selectors.users import compile_grants, list_grant_pairs
+
+SEEN_EVERY_S = 60
+
+
+class GrantsMiddleware:
+    """Puts `request.actor` and `request.grants` on the request, and ends a session that idled too long.
+
+    A refetch that no person asked for says so (`X-Background: 1`) and does not keep a session alive.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor, request.grants = None, Grants()
+        if request.session.session_key and request.user.is_authenticated:
+            if not request.user.is_active or self._idled(request):
+                logout(request)
+            else:
+                user = request.user
+                request.grants = compile_grants(list_grant_pairs(user))
+                request.actor = actor_of_user(user)
+        return self.get_response(request)
+
+    def _idled(self, request) -> bool:
+        now, seen = int(time.time()), request.session.get("seen_at")
+        if seen is not None and now - seen > settings.RADFLOW_IDLE_S:
+            return True
+        if seen is None or (now - seen > SEEN_EVERY_S and request.headers.get("X-Background") != "1"):
+            request.session["seen_at"] = now
+        return False

@@ -1,0 +1,47 @@
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from apps.common.kernel.errors import NotFound
+from apps.common.rest.permissions import Grants
+from apps.directory.engine.roles import list_permissions
+from apps.directory.models import User
+
+
+def get_user(user_id: UUID | str) -> User:
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise NotFound("directory.user_missing")
+    return user
+
+
+def find_user_by_username(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
+
+
+def list_users_with_role(*roles: str, site_id: int | None = None) -> list[User]:
+    """Active users who hold one of the roles at the site (or everywhere)."""
+    grants = Q(grants__role__in=roles)
+    if site_id is not None:
+        grants &= Q(grants__site=None) | Q(grants__site_id=site_id)
+    return list(User.objects.filter(grants, is_active=True).distinct())
+
+
+def list_users_with_permission(permission: str, *, site_id: int | None = None) -> list[User]:
+    from apps.directory.engine.roles import load_table
+
+    return list_users_with_role(*load_table()[permission]["roles"], site_id=site_id)
+
+
+def compile_grants(pairs: Iterable[tuple[str, int | None]]) -> Grants:
+    """(role, site id or None for all) -> what `request.grants` answers from."""
+    table: dict[str, set[int | None]] = {}
+    for role, site_id in pairs:
+        for permission in list_permissions([role]):
+            table.setdefault(permission, set()).add(site_id)
+    return Grants({k: frozenset(v) for k, v in table.items()})
+
+
+def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:
+    return list(user.grants.values_list("role", "site_id"))

@@ -1,0 +1,209 @@
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from apps.common.audit import record
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
+from apps.directory.engine.roles import Role
+from apps.directory.models import ApiToken, Grant, Site, User
+
+
+def actor_of_user(user: User) -> Actor:
+    return Actor("person", str(user.id), user.name, tuple(sorted({g.role for g in user.grants.all()})))
+
+
+def check_login(username: str, password: str, *, source: str = "") -> User:
+    """The user who may sign in; wrong and locked are counted and audited. Raises Refused; costs the same for unknown names."""
+    policy = get_policy("directory.login")
+    with transaction.atomic():
+        user = User.objects.select_for_update(of=("self",)).filter(username=username).first()
+        failure = _try_login(user, password, policy)
+        if user is not None:
+            user.save(update_fields=["failed_logins", "locked_until"])
+        name = username[:80]
+        if failure:
+            record(
+                Actor("person", str(user.id) if user else "", name),
+                "session.refused",
+                detail={"code": failure.code, "source": source},
+            )
+        else:
+            record(actor_of_user(user), "session.opened", obj=f"user:{user.id}", detail={"source": source})
+    if failure:
+        raise Refused(failure)
+    return user
+
+
+def _try_login(user: User | None, password: str, policy) -> Reason | None:
+    wrong = Reason("directory.login_wrong", severity="error")
+    if user is None:
+        make_password(password)  # the same work as a known name
+        return wrong
+    now = clock.real_now()
+    if user.locked_until and user.locked_until > now:
+        return Reason("directory.login_locked", {"minutes": policy.payload["lock_min"]}, "error", policy.label)
+    if user.is_demo and not settings.RADFLOW_DEMO:
+        return Reason("directory.login_demo_closed", severity="error")
+    if authenticate(username=user.username, password=password) is None:
+        user.failed_logins += 1
+        if user.failed_logins >= policy.payload["max_failures"]:
+            user.failed_logins, user.locked_until = 0, now + timedelta(minutes=policy.payload["lock_min"])
+            return Reason("directory.login_locked", {"minutes": policy.payload["lock_min"]}, "error", policy.label)
+        return wrong
+    user.failed_logins, user.locked_until = 0, None
+    return None
+
+
+def check_password_again(user: User, password: str) -> None:
+    """Re-authentication before a signature; raises Refused. It counts towards the lock like a login."""
+    check_login(user.username, password, source="signature")
+
+
+def create_user(
+    *, actor: Actor, username: str, name: str, password: str, grants: Iterable[tuple[str, int | None]] = (), **facts
+) -> User:
+    """A new account; raises Invalid for a taken name or a weak password."""
+    user = User(username=username, name=name, **facts)
+    _check_password(password, user)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+            _write_grants(user, grants)
+            record(actor, "user.created", obj=f"user:{user.id}", detail={"username": username})
+    except IntegrityError:
+        raise Invalid({"username": Reason("directory.username_taken", {"username": username}, "error")}) from None
+    return user
+
+
+def update_user(
+    user_id, *, actor: Actor, expected_version: int, grants: Iterable[tuple[str, int | None]] | None = None, **facts
+) -> User:
+    """Changes an account; raises Conflict when somebody changed it first. The last administrator cannot be shut out."""
+    with transaction.atomic():
+        user = _lock_user(user_id)
+        if user.version != expected_version:
+            raise Conflict(current={"version": user.version, "name": user.name})
+        for key, value in facts.items():
+            setattr(user, key, value)
+        user.version += 1
+        user.save()
+        if grants is not None:
+            user.grants.all().delete()
+            _write_grants(user, grants)
+        if not Grant.objects.filter(role=Role.ADMIN, site=None, user__is_active=True).exists():
+            raise Refused("directory.last_admin")
+        record(
+            actor, "user.changed", obj=f"user:{user.id}", detail={"fields": sorted(facts), "grants": grants is not None}
+        )
+    return user
+
+
+def change_password(user_id, *, actor: Actor, old: str | None, new: str) -> User:
+    """One's own (with the old one), or a reset by an administrator (old None), who makes the person choose anew."""
+    with transaction.atomic():
+        user = _lock_user(user_id)
+        if old is not None and not user.check_password(old):
+            raise Refused("directory.login_wrong")
+        _check_password(new, user)
+        user.set_password(new)
+        user.must_change_password = old is None
+        user.failed_logins, user.locked_until = 0, None
+        user.save()
+        record(actor, "user.password_changed" if old is not None else "user.password_reset", obj=f"user:{user.id}")
+    return user
+
+
+def unlock_user(user_id, *, actor: Actor) -> User:
+    with transaction.atomic():
+        user = _lock_user(user_id)
+        user.failed_logins, user.locked_until = 0, None
+        user.save(update_fields=["failed_logins", "locked_until"])
+        record(actor, "user.unlocked", obj=f"user:{user.id}")
+    return user
+
+
+def save_preferences(user_id, *, language: str | None = None, theme: str | None = None) -> User:
+    """The person's own language and theme ("" follows the machine)."""
+    with transaction.atomic():
+        user = _lock_user(user_id)
+        user.language = user.language if language is None else language
+        user.theme = user.theme if theme is None else theme
+        user.save(update_fields=["language", "theme"])
+    return user
+
+
+def issue_token(
+    *,
+    actor: Actor,
+    name: str,
+    role: str,
+    site: Site | None = None,
+    expires_at: datetime | None = None,
+    secret: str | None = None,
+) -> tuple[ApiToken, str]:
+    """A token and its words, which are not kept; raises Invalid for a taken name."""
+    words = secret or ApiToken.new_secret()
+    try:
+        with transaction.atomic():
+            token = ApiToken.objects.create(
+                name=name,
+                sha256=hash_token(words),
+                role=role,
+                site=site,
+                created_at=clock.real_now(),
+                expires_at=expires_at,
+            )
+            record(actor, "token.issued", obj=f"token:{token.id}", detail={"name": name, "role": role})
+    except IntegrityError:
+        raise Invalid({"name": Reason("directory.token_name_taken", {"name": name}, "error")}) from None
+    return token, words
+
+
+def revoke_token(token_id: int, *, actor: Actor) -> ApiToken:
+    with transaction.atomic():
+        token = ApiToken.objects.select_for_update(of=("self",)).filter(pk=token_id).first()
+        if token is None:
+            raise NotFound("directory.token_missing")
+        if token.revoked_at is None:
+            token.revoked_at = clock.real_now()
+            token.save(update_fields=["revoked_at"])
+            record(actor, "token.revoked", obj=f"token:{token.id}", detail={"name": token.name})
+    return token
+
+
+def hash_token(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _lock_user(user_id) -> User:
+    user = User.objects.select_for_update(of=("self",)).filter(pk=user_id).first()
+    if user is None:
+        raise NotFound("directory.user_missing")
+    return user
+
+
+def _write_grants(user: User, grants: Iterable[tuple[str, int | None]]) -> None:
+    Grant.objects.bulk_create(
+        [Grant(user=user, role=role, site_id=site_id) for role, site_id in sorted(set(grants), key=str)]
+    )
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid(
+            {"password": [Reason(f"directory.{e.code}", e.params or {}, "error") for e in error.error_list]}
+        ) from None
