@@ -1,0 +1,55 @@
+"""RPT-PLACEHOLDER: a template gap that nobody filled in."""
+
+import re
+from collections.abc import Iterable
+
+from apps.common.kernel.reason import Reason
+from apps.qc.engine.registry import report_rule
+from apps.qc.engine.report import SECTIONS, Finding, ReportSnapshot
+from apps.qc.engine.text import fold
+
+CODE = "RPT-PLACEHOLDER"
+_WORDS = (
+    r"insert|select|choose|enter|fill|type here|name|date|side|level|number|free text|default|left\s*[/|]\s*right"
+    r"|right\s*[/|]\s*left|size|measurement|text|findings?|impression|请填写|请输入|请选择|填写|待填|待补|侧别|部位|大小|日期|数值"
+)
+_UNIT = r"(?:mm|cm|ml|hu|毫米|厘米)"
+_PATTERNS = [
+    re.compile(rf"[\[【{{<]\s*(?:{_WORDS})[^\]】}}>\n]{{0,30}}[\]】}}>]"),
+    re.compile(r"\[\s*\]|【\s*】|\{\s*\}|<\s*>|(?<=\S)\(\s+\)"),
+    re.compile(r"_{2,}|\*{3,}|\?{3,}|(?<![a-z])x{3,}(?![a-z])|×{2,}|(?<![a-z0-9×])xx(?=\s*(?:mm|cm|侧|叶|段|年|月|$))"),
+    re.compile(rf"(?:大小|长径|直径|短径|最大径|径线?|厚度?)约?(?:为)?\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])|约\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])"),
+    re.compile(r"\bmeasur(?:es|ing)(?: up to| approximately| about)?\s+(?:x\s*)?(?:mm|cm)\b"),
+    re.compile(r"待补充|待填写|请补充|\btbd\b|\blorem ipsum\b|\bto be dictated\b|\bfill in\b"),
+]
+
+
+@report_rule(
+    CODE,
+    severity="error",
+    category="placeholder",
+    blocking=True,
+    title={"zh-Hans": "模板占位未填", "en": "Placeholder left"},
+)
+def check_placeholder(snapshot: ReportSnapshot) -> Iterable[Finding]:
+    """Every gap once; sizes written with × and numbered references such as [3] are no gaps."""
+    for section in SECTIONS:
+        text = snapshot.section(section)
+        folded = fold(text)
+        taken: list[tuple[int, int]] = []
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(folded):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                taken.append(match.span())
+        for start, end in sorted(taken):
+            yield Finding(
+                rule=CODE,
+                category="placeholder",
+                severity="error",
+                blocking=True,
+                section=section,
+                start=start,
+                end=end,
+                reason=Reason("qc.rpt_placeholder", {"text": text[start:end]}, severity="error"),
+            )

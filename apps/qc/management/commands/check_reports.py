@@ -1,0 +1,87 @@
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from apps.common.kernel.words import render
+from apps.qc.engine.checking import check
+from apps.qc.engine.lines import load_json, parse_report
+from apps.qc.engine.report import STAGES
+
+WORDS = {"zh": "zh-Hans", "en": "en"}
+
+
+class Command(BaseCommand):
+    help = "Checks a file of reports, one JSON object a line, without a server or a database."
+    requires_system_checks: list = []
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("reports", metavar="IN.jsonl")
+        parser.add_argument("--out", required=True)
+        parser.add_argument("--train", help="signed reports of the same form: the department's own history")
+        parser.add_argument("--stage", choices=STAGES, default="audit")
+
+    def handle(self, *args, reports: str, out: str, train: str | None, stage: str, **options) -> None:
+        errors: list[dict] = []
+        if train:
+            known = sum(1 for _ in _read(train, errors))
+            print(f"{known} reports of history read; the active rules need none", file=sys.stderr)
+        lines = []
+        for number, data in _read(reports, errors):
+            try:
+                snapshot = parse_report(data)
+            except ValueError as error:
+                errors.append({"file": reports, "line": number, "error": str(error)})
+                continue
+            started = time.perf_counter()
+            found = check(snapshot, stage=stage)
+            ms = round((time.perf_counter() - started) * 1000, 3)
+            alerts = [_alert(finding, WORDS[snapshot.lang]) for finding in found]
+            lines.append(json.dumps({"id": data.get("id"), "ms": ms, "alerts": alerts}, ensure_ascii=False))
+        try:
+            write_whole(Path(out), "".join(line + "\n" for line in lines))
+        except OSError as error:
+            errors.append({"file": out, "error": error.strerror or str(error)})
+        if errors:
+            print(json.dumps({"errors": errors}, ensure_ascii=False), file=sys.stderr)
+            sys.exit(2)
+
+
+def _alert(finding, language: str) -> dict:
+    row = finding.to_json()
+    reason = row.pop("reason")
+    row.pop("rule_version")
+    return row | {"message": render(finding.reason, language), "code": reason["code"]}
+
+
+def _read(path: str, errors: list[dict]):
+    """(line number, object) of every readable line; blank lines are skipped, bad ones named."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        errors.append({"file": path, "error": error.strerror or str(error)})
+        return
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, load_json(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            errors.append({"file": path, "line": number, "error": f"no JSON: {error}"})
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of the file or nothing: written beside its place, then renamed."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
