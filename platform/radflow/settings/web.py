@@ -1,4 +1,4 @@
-from radflow.settings.env import ROOT, VAR
+from radflow.settings.env import ROOT
 
 ROOT_URLCONF = "radflow.urls"
 ASGI_APPLICATION = "radflow.asgi.application"
