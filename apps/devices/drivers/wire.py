@@ -1,0 +1,135 @@
+"""The telemetry message on the wire: JSON signed with the key of its device (docs/conformance/mqtt.md).
+
+The signature covers the JSON object as sent without its last member `sig`, byte for byte: no canonical form is needed.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
+from typing import Any
+
+import orjson
+
+from apps.common.kernel.reason import Reason
+
+TOPIC = "radflow/v1/{device}/readings"
+TOPIC_FILTER = "radflow/v1/+/readings"
+WATERMARK_TOPIC = "radflow/v1/{device}/watermark"
+MAX_BYTES = 65_536
+MAX_READINGS = 1_000
+MAX_SEQ = 2**53 - 1
+_SIG = re.compile(rb',\s*"sig"\s*:\s*"([0-9a-f]{64})"\s*\}\s*\Z')
+_TOPIC = re.compile(r"radflow/v1/([A-Za-z0-9_.-]{1,32})/readings\Z")
+_NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
+
+
+class BadMessage(ValueError):
+    """The payload is refused as a whole; `.reason` says why and where."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.reason = Reason(f"devices.{code}", params)
+
+
+@dataclass(frozen=True, slots=True)
+class WireReading:
+    channel: str
+    t: datetime
+    value: float
+    unit: str | None
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    device: str
+    boot: str
+    seq: int
+    low: int
+    sent_at: datetime
+    readings: Sequence[WireReading]
+
+
+def sign(body: bytes, secret: str) -> bytes:
+    """`body` (a JSON object) with its signature appended as the last member."""
+    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return body.rstrip()[:-1] + b',"sig":"' + digest.encode() + b'"}'
+
+
+def read_message(topic: str, payload: bytes, find_secrets: Callable[[str], Sequence[str] | None]) -> Message:
+    """Verified message; `find_secrets(device)` gives the live keys, None for an unknown device. Raises BadMessage."""
+    named = _TOPIC.match(topic)
+    if not named:
+        raise BadMessage("bad_topic")
+    if len(payload) > MAX_BYTES:
+        raise BadMessage("too_large", bytes=len(payload), limit=MAX_BYTES)
+    device = named.group(1)
+    signed = _SIG.search(payload)
+    try:
+        body = orjson.loads(payload)
+    except ValueError:
+        raise BadMessage("not_json") from None
+    if not isinstance(body, dict):
+        raise BadMessage("not_an_object")
+    if body.get("device") != device:
+        raise BadMessage("device_mismatch", topic=device)
+    secrets = find_secrets(device)
+    if secrets is None:
+        raise BadMessage("unknown_device", device=device)
+    if not signed:
+        raise BadMessage("signature_missing", device=device)
+    _verify(payload[: signed.start()].rstrip() + b"}", signed.group(1).decode(), secrets, device)
+    return _build(device, body)
+
+
+def _verify(body: bytes, given: str, secrets: Sequence[str], device: str) -> None:
+    for secret in secrets:
+        if hmac.compare_digest(hmac.new(secret.encode(), body, hashlib.sha256).hexdigest(), given):
+            return
+    raise BadMessage("signature_wrong", device=device)
+
+
+def _build(device: str, body: dict) -> Message:
+    boot, seq, low, readings = body.get("boot"), body.get("seq"), body.get("low", 1), body.get("readings")
+    if not isinstance(boot, str) or not _NAME.match(boot):
+        raise BadMessage("bad_field", field="boot")
+    for name, number in (("seq", seq), ("low", low)):
+        if type(number) is not int or not 1 <= number <= MAX_SEQ:
+            raise BadMessage("bad_field", field=name)
+    if not isinstance(readings, list) or not 1 <= len(readings) <= MAX_READINGS:
+        raise BadMessage("bad_field", field="readings")
+    if low > seq:
+        raise BadMessage("bad_field", field="low")
+    sent_at = _read_time(body.get("sent_at"), "sent_at")
+    return Message(device, boot, seq, low, sent_at, [_read_reading(row, n) for n, row in enumerate(readings)])
+
+
+def _read_reading(row: Any, n: int) -> WireReading:
+    where = f"readings[{n}]"
+    if not isinstance(row, dict):
+        raise BadMessage("bad_field", field=where)
+    channel, value, unit, quality = row.get("channel"), row.get("v"), row.get("unit"), row.get("q", "good")
+    if not isinstance(channel, str) or not _NAME.match(channel):
+        raise BadMessage("bad_field", field=f"{where}.channel")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise BadMessage("bad_field", field=f"{where}.v")
+    if unit is not None and (not isinstance(unit, str) or len(unit) > 24):
+        raise BadMessage("bad_field", field=f"{where}.unit")
+    if quality not in ("good", "suspect", "bad"):
+        raise BadMessage("bad_field", field=f"{where}.q")
+    return WireReading(channel, _read_time(row.get("t"), f"{where}.t"), float(value), unit, quality)
+
+
+def _read_time(text: Any, field: str) -> datetime:
+    """RFC 3339 with an offset; a time without a zone is refused rather than guessed."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise BadMessage("bad_field", field=field) from None
+    if at.tzinfo is None:
+        raise BadMessage("time_without_zone", field=field)
+    return at

@@ -1,0 +1,41 @@
+"""Slope of a channel over a window in constant memory: means of at most 24 buckets, Theil-Sen over them."""
+
+from dataclasses import dataclass, replace
+from statistics import median
+
+BUCKETS = 24
+MIN_BUCKETS = 12
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`closed`: (bucket number, mean); the open bucket is kept as sum and count. Times are epoch seconds."""
+
+    closed: tuple[tuple[int, float], ...] = ()
+    bucket: int | None = None
+    total: float = 0.0
+    count: int = 0
+
+    def add(self, t: float, value: float, window_s: float) -> "Trend":
+        n = int(t // (window_s / BUCKETS))
+        if self.bucket is None or n == self.bucket:
+            return replace(self, bucket=n, total=self.total + value, count=self.count + 1)
+        done = (*self.closed, (self.bucket, self.total / self.count))
+        kept = tuple(row for row in done if row[0] > n - BUCKETS)
+        return Trend(kept, n, value, 1)
+
+    def slope_per_h(self, window_s: float) -> float | None:
+        """Median of all pair slopes, per hour; None until half the window is filled."""
+        if len(self.closed) < MIN_BUCKETS:
+            return None
+        hours = window_s / BUCKETS / 3600
+        rows = self.closed
+        return median((b[1] - a[1]) / ((b[0] - a[0]) * hours) for i, a in enumerate(rows) for b in rows[i + 1 :])
+
+    def to_json(self) -> list:
+        return [[list(row) for row in self.closed], self.bucket, self.total, self.count]
+
+    @staticmethod
+    def from_json(data: list) -> "Trend":
+        closed, bucket, total, count = data
+        return Trend(tuple((int(n), float(mean)) for n, mean in closed), bucket, total, count)

@@ -1,0 +1,80 @@
+"""What devices tell upward. Times are the department's, aware."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from apps.common.events import Event
+
+
+@dataclass(frozen=True)
+class DeviceWentDown(Event):
+    NAME = "devices.device_went_down.v1"
+    device_id: int
+    code: str
+    at: datetime
+    cause: str
+    expected_until: datetime | None = None
+    full: bool = True
+    downtime_id: int = 0
+
+
+@dataclass(frozen=True)
+class DeviceCameBack(Event):
+    NAME = "devices.device_came_back.v1"
+    device_id: int
+    code: str
+    at: datetime
+    downtime_id: int = 0
+
+
+@dataclass(frozen=True)
+class AlarmRaised(Event):
+    NAME = "devices.alarm_raised.v1"
+    alarm_id: int
+    device_id: int
+    code: str
+    severity: str
+    rule: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AlarmCleared(Event):
+    NAME = "devices.alarm_cleared.v1"
+    alarm_id: int
+    device_id: int
+    code: str
+    severity: str
+    rule: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AlarmAcknowledged(Event):
+    NAME = "devices.alarm_acknowledged.v1"
+    alarm_id: int
+    device_id: int
+    code: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class WorkOrderOpened(Event):
+    NAME = "devices.work_order_opened.v1"
+    order_id: int
+    number: str
+    device_id: int
+    code: str
+    alarm_id: int | None = None
+
+
+@dataclass(frozen=True)
+class DeviceChanged(Event):
+    """Any axis or fact of a device that boards show."""
+
+    NAME = "devices.device_changed.v1"
+    device_id: int
+    code: str
+    technical: str
+    clinical: str
+    at: datetime

@@ -1,0 +1,26 @@
+from apps.devices.models.alarm import Alarm, AlarmEvent, AlarmMemory, AlarmOverride
+from apps.devices.models.channel import Channel
+from apps.devices.models.device import Device, DeviceModel
+from apps.devices.models.downtime import Downtime
+from apps.devices.models.intake import DeadLetter, DeviceKey, DeviceStream, QuarantinedReading
+from apps.devices.models.usage import QaResult, UsageEntry
+from apps.devices.models.work_order import WorkOrder, WorkOrderEvent
+
+__all__ = [
+    "Alarm",
+    "AlarmEvent",
+    "AlarmMemory",
+    "AlarmOverride",
+    "Channel",
+    "DeadLetter",
+    "Device",
+    "DeviceKey",
+    "DeviceModel",
+    "DeviceStream",
+    "Downtime",
+    "QaResult",
+    "QuarantinedReading",
+    "UsageEntry",
+    "WorkOrder",
+    "WorkOrderEvent",
+]

@@ -1,0 +1,91 @@
+from django.db import models
+from django.db.models import Q
+
+from apps.devices.engine.alarms import State
+from apps.devices.engine.rules import Severity
+from apps.devices.models.channel import Channel
+from apps.devices.models.device import Device, choices
+
+
+class AlarmMemory(models.Model):
+    """What the evaluator remembers of one rule on one channel; saved with the readings that changed it."""
+
+    rule = models.CharField(max_length=80)
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+")
+    memory = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "channel"], name="alarm_memory_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.channel_id}"
+
+
+class AlarmOverride(models.Model):
+    """A device's own limit instead of the policy's, with who and why."""
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="alarm_overrides")
+    rule = models.CharField(max_length=80)
+    enabled = models.BooleanField(default=True)
+    on = models.FloatField(null=True, blank=True)
+    off = models.FloatField(null=True, blank=True)
+    hold_s = models.FloatField(null=True, blank=True)
+    source = models.CharField(max_length=300)
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["device", "rule"], name="alarm_override_once")]
+
+    def __str__(self) -> str:
+        return f"{self.device_id} {self.rule}"
+
+
+class Alarm(models.Model):
+    """One open alarm per rule and channel; a closed one is never used again."""
+
+    rule = models.CharField(max_length=80)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="alarms")
+    channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="alarms")
+    severity = models.CharField(max_length=8, choices=choices(Severity))
+    cause = models.CharField(max_length=40, blank=True, help_text="root-cause group")
+    state = models.CharField(max_length=10, choices=choices(State))
+    reason = models.JSONField()
+    raised_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.CharField(max_length=200, blank=True)
+    shelved_until = models.DateTimeField(null=True)
+    muted = models.BooleanField(default=False, help_text="raised during planned work: recorded, nobody is disturbed")
+    latching = models.BooleanField(default=False)
+    chatter = models.PositiveIntegerField(default=0)
+    policy_version = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "channel"], condition=Q(cleared_at=None), name="alarm_one_open")]
+        indexes = [
+            models.Index(fields=["device", "-raised_at"], name="alarm_of_device"),
+            models.Index(fields=["-raised_at"], name="alarm_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.device_id} {self.state}"
+
+
+class AlarmEvent(models.Model):
+    """Everything that happened to an alarm: transitions of the evaluator and acts of people."""
+
+    alarm = models.ForeignKey(Alarm, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=16)
+    from_state = models.CharField(max_length=10, blank=True)
+    to_state = models.CharField(max_length=10, blank=True)
+    actor_name = models.CharField(max_length=200, blank=True)
+    reason = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.alarm_id} {self.kind}"

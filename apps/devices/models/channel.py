@@ -1,0 +1,26 @@
+from django.db import models
+
+from apps.devices.engine.axes import ChannelKind
+from apps.devices.models.device import Device, choices
+
+
+class Channel(models.Model):
+    """One measured quantity of a device, in one UCUM unit; what devices send is converted to it."""
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="channels")
+    code = models.CharField(max_length=64)
+    names = models.JSONField(help_text="language map")
+    unit = models.CharField(max_length=24)
+    kind = models.CharField(max_length=8, choices=choices(ChannelKind), default=ChannelKind.GAUGE)
+    cadence_s = models.FloatField(default=10.0)
+    valid_low = models.FloatField(null=True, blank=True)
+    valid_high = models.FloatField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    enabled = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["device_id", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["device", "code"], name="channel_code_once")]
+
+    def __str__(self) -> str:
+        return f"{self.device_id}/{self.code}"

@@ -1,0 +1,45 @@
+from django.db import models
+
+from apps.common.models_base import Versioned
+from apps.devices.engine.rules import Severity
+from apps.devices.engine.work_orders import OrderKind, OrderState
+from apps.devices.models.alarm import Alarm
+from apps.devices.models.device import Device, choices
+
+
+class WorkOrder(Versioned):
+    """Work on a device, from the alarm or a person to the written outcome."""
+
+    number = models.CharField(max_length=16, unique=True)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="work_orders")
+    alarm = models.ForeignKey(Alarm, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders")
+    kind = models.CharField(max_length=12, choices=choices(OrderKind), default=OrderKind.CORRECTIVE)
+    priority = models.CharField(max_length=8, choices=choices(Severity), default=Severity.MEDIUM)
+    state = models.CharField(max_length=12, choices=choices(OrderState), default=OrderState.OPEN)
+    summary = models.CharField(max_length=300, blank=True, help_text="as a person wrote it")
+    reason = models.JSONField(null=True, help_text="what the alarm said, when it comes from one")
+    outcome = models.TextField(blank=True)
+    assignee = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=200)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["device", "state"], name="work_order_of_device")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class WorkOrderEvent(models.Model):
+    order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    action = models.CharField(max_length=16)
+    actor_name = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.action}"

@@ -1,0 +1,36 @@
+"""Reads of the fleet."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from apps.common.kernel.errors import NotFound
+from apps.devices.models import Device
+
+
+def list_devices(*, modality: str | None = None, site_id: int | None = None) -> QuerySet[Device]:
+    """Devices that were not retired, with model and room."""
+    rows = Device.objects.select_related("model", "room", "room__site").exclude(life_cycle="retired")
+    if modality:
+        rows = rows.filter(modality=modality)
+    if site_id:
+        rows = rows.filter(room__site_id=site_id)
+    return rows
+
+
+def get_device(key: int | str) -> Device:
+    """By id or code; raises NotFound."""
+    rows = Device.objects.select_related("model", "room", "room__site")
+    device = rows.filter(pk=key).first() if isinstance(key, int) else rows.filter(code=key).first()
+    if device is None:
+        raise NotFound("devices.device_unknown", device=key)
+    return device
+
+
+def find_device_by_ae(ae_title: str) -> Device | None:
+    """The device behind a calling or scheduled AE title (DICOM PS3.5: leading and trailing spaces do not count)."""
+    return Device.objects.select_related("room").filter(ae_title=ae_title.strip()).exclude(life_cycle="retired").first()
+
+
+def find_devices(codes: Iterable[str]) -> dict[str, Device]:
+    return {device.code: device for device in Device.objects.select_related("room").filter(code__in=list(codes))}

@@ -1,0 +1,160 @@
+"""Devices: make, edit, and the two verbs that the whole house hears: out of service, back in service."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from apps.common.audit import record
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.devices.engine.axes import Clinical, DownCause, Technical
+from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
+from apps.devices.models import Channel, Device, DeviceModel, Downtime, QaResult, UsageEntry
+
+EDITABLE = ("room_id", "ae_title", "station_name", "serial", "clinical", "life_cycle", "installed_on", "plan")
+
+
+def add_device(*, code: str, model_code: str, room_id: int, ae_title: str, actor: Actor, **facts) -> Device:
+    """A device with the channels of its model; a code or AE title is taken once."""
+    model = DeviceModel.objects.filter(code=model_code).first()
+    if model is None:
+        raise Invalid({"model": Reason("devices.model_unknown", {"model": model_code}, severity="error")})
+    try:
+        with transaction.atomic():
+            device = Device.objects.create(
+                code=code, model=model, modality=model.modality, room_id=room_id, ae_title=ae_title, **facts
+            )
+            _make_channels(device)
+            record(actor, "device.added", obj=f"device:{device.id}", detail={"code": code, "model": model_code})
+            _tell_change(device)
+    except IntegrityError as error:
+        raise Refused("devices.code_or_ae_taken", code=code, ae_title=ae_title) from error
+    return device
+
+
+def _make_channels(device: Device) -> None:
+    Channel.objects.bulk_create(
+        Channel(
+            device=device, code=row["code"], names=row["names"], unit=row["unit"], kind=row.get("kind", "gauge"),
+            cadence_s=row.get("cadence_s", 10.0), valid_low=row.get("valid_low"), valid_high=row.get("valid_high"), position=n,
+        )
+        for n, row in enumerate(device.model.channels)
+    )  # fmt: skip
+
+
+def edit_device(device_id: int, *, version: int, changes: dict, actor: Actor) -> Device:
+    """Saves named fields when nobody saved before; Conflict tells what stands now."""
+    with transaction.atomic():
+        device = lock_device(device_id)
+        if device.version != version:
+            raise Conflict(current={"version": device.version, **{name: getattr(device, name) for name in EDITABLE}})
+        before = {name: str(getattr(device, name)) for name in changes}
+        for name, value in changes.items():
+            setattr(device, name, value)
+        device.version += 1
+        try:
+            with transaction.atomic():
+                device.save(update_fields=[*changes, "version"])
+        except IntegrityError as error:
+            raise Refused("devices.code_or_ae_taken", code=device.code, ae_title=device.ae_title) from error
+        record(
+            actor, "device.edited", obj=f"device:{device.id}", detail={"before": before, "after": {k: str(v) for k, v in changes.items()}}
+        )
+        _tell_change(device)
+    return device
+
+
+def take_out_of_service(
+    device_id: int, *, actor: Actor, cause: str, expected_until: datetime | None = None, at: datetime | None = None,
+    full: bool = True, note: str = "", work_order_id: int | None = None,
+) -> Downtime:  # fmt: skip
+    """Opens the downtime of a device; a second one at the same time is refused."""
+    at = at or clock.now()
+    if cause not in list(DownCause):
+        raise Invalid({"cause": Reason("devices.cause_unknown", {"cause": cause}, severity="error")})
+    if expected_until and expected_until <= at:
+        raise Invalid({"expected_until": Reason("devices.ends_before_start", severity="error")})
+    if at > clock.now():
+        raise Invalid({"at": Reason("devices.starts_in_future", severity="error")})
+    with transaction.atomic():
+        device = lock_device(device_id)
+        if Downtime.objects.filter(device=device, ended_at=None).exists():
+            raise Refused(Reason("devices.already_down", {"device": device.code}, severity="error"))
+        down = Downtime.objects.create(
+            device=device, started_at=at, expected_until=expected_until, cause=cause, full=full, note=note,
+            work_order_id=work_order_id, started_by=actor.name,
+        )  # fmt: skip
+        device.technical = Technical.DOWN if full else Technical.PARTIAL
+        if cause == DownCause.QA_FAILED:
+            device.clinical = Clinical.HELD
+        _save_axes(device)
+        record(actor, "device.out_of_service", obj=f"device:{device.id}", detail={"cause": cause, "full": full, "note": note})
+        publish(
+            DeviceWentDown(device.id, device.code, at, cause, expected_until, full, down.id), aggregate=f"device:{device.id}"
+        )
+    return down
+
+
+def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "", release: bool = True) -> Downtime:
+    """Ends the downtime. `release` False keeps the device held for patients until a quality test passes."""
+    at = at or clock.now()
+    with transaction.atomic():
+        device = lock_device(device_id)
+        down = Downtime.objects.select_for_update().filter(device=device, ended_at=None).first()
+        if down is None:
+            raise Refused(Reason("devices.not_down", {"device": device.code}, severity="error"))
+        if at < down.started_at:
+            raise Invalid({"at": Reason("devices.ends_before_start", severity="error")})
+        down.ended_at, down.ended_by = at, actor.name
+        down.save(update_fields=["ended_at", "ended_by"])
+        device.technical = Technical.UP
+        device.clinical = Clinical.RELEASED if release else Clinical.HELD
+        _save_axes(device)
+        record(actor, "device.back_in_service", obj=f"device:{device.id}", detail={"note": note, "released": release})
+        publish(DeviceCameBack(device.id, device.code, at, down.id), aggregate=f"device:{device.id}")
+    return down
+
+
+def record_usage(device_id: int, meter: str, amount: float, at: datetime, *, key: str | None = None) -> None:
+    """Adds to a meter of a device; the same `key` counts once."""
+    UsageEntry.objects.bulk_create(
+        [UsageEntry(device_id=device_id, meter=meter, amount=amount, at=at, key=key)], ignore_conflicts=key is not None
+    )
+
+
+def record_qa_result(device_id: int, test: str, passed: bool, *, actor: Actor, at: datetime | None = None, values: dict | None = None) -> int:
+    """Stores a test result; a failed one holds the device, a passed one releases a held device that works."""
+    at = at or clock.now()
+    with transaction.atomic():
+        device = lock_device(device_id)
+        row = QaResult.objects.create(
+            device=device, test=test, passed=passed, values=values or {}, at=at, actor_name=actor.name
+        )
+        wanted = Clinical.RELEASED if passed and device.technical != Technical.DOWN else Clinical.HELD
+        if not passed or device.clinical == Clinical.HELD:
+            device.clinical = wanted
+            _save_axes(device)
+        record(actor, "device.qa_recorded", obj=f"device:{device.id}", detail={"test": test, "passed": passed})
+    return row.id
+
+
+def lock_device(device_id: int) -> Device:
+    device = Device.objects.select_for_update(of=("self",)).filter(pk=device_id).first()
+    if device is None:
+        raise NotFound("devices.device_unknown", device=device_id)
+    return device
+
+
+def _save_axes(device: Device) -> None:
+    device.version += 1
+    device.save(update_fields=["technical", "clinical", "version"])
+    _tell_change(device)
+
+
+def _tell_change(device: Device) -> None:
+    publish(
+        DeviceChanged(device.id, device.code, device.technical, device.clinical, clock.now()), aggregate=f"device:{device.id}"
+    )

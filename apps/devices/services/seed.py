@@ -1,0 +1,50 @@
+"""Starter models and the demonstration fleet: loaded once, never over what a person changed."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.devices.models import Device, DeviceModel
+from apps.devices.services.fleet import add_device
+from apps.devices.services.partitions import ensure_partitions
+from apps.directory.public import save_room
+
+FLEET = Path(__file__).resolve().parents[1] / "data" / "fleet.json"
+Room = Device._meta.get_field("room").related_model
+
+
+def seed_starter() -> None:
+    """Device models with their channels, and the partitions of today."""
+    for row in _read()["models"]:
+        DeviceModel.objects.get_or_create(code=row["code"], defaults={k: v for k, v in row.items() if k != "code"})
+    ensure_partitions(clock.now())
+
+
+def seed_demo() -> int:
+    """The demonstration fleet in the rooms of its name; returns how many devices were made."""
+    actor = Actor.system("prepare")
+    known = set(Device.objects.values_list("code", flat=True))
+    rows = [row for row in _read()["devices"] if row["code"] not in known]
+    rooms = {room.code: room.id for room in Room.objects.select_related("site").order_by("-site__code")}
+    with transaction.atomic():
+        for row in rows:
+            room_id = rooms.get(row["room"]) or _add_room(row, actor)
+            add_device(
+                code=row["code"], model_code=row["model"], room_id=room_id, ae_title=row["ae_title"], actor=actor,
+                station_name=row["station_name"], installed_on=date.fromisoformat(row["installed_on"]), plan=row["plan"],
+            )  # fmt: skip
+    return len(rows)
+
+
+def _add_room(row: dict, actor: Actor) -> int:
+    site_id = Room._meta.get_field("site").related_model.objects.order_by("id").values_list("id", flat=True)[0]
+    names = {"zh-Hans": row["code"], "en": row["code"]}
+    return save_room(None, actor=actor, site_id=site_id, code=row["room"], name=names, kind="scanner", floor="B1").id
+
+
+def _read() -> dict:
+    return json.loads(FLEET.read_text(encoding="utf-8"))

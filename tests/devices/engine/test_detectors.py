@@ -1,0 +1,64 @@
+"""Detectors: where a series alarms first, silence on a steady one, state through JSON, no look ahead."""
+
+import json
+import math
+import random
+
+from apps.devices.engine.detectors import DEFAULT, Point, load_detectors
+
+
+def detector(code: str = DEFAULT):
+    return load_detectors().get(code).value
+
+
+def score(values: list[float], step_s: float = 300) -> list[float]:
+    d = detector()
+    state, out = d.start(), []
+    for n, value in enumerate(values):
+        state, s = d.step(state, Point(n * step_s, value))
+        out.append(s)
+    return out
+
+
+def daily(n: int, seed: int = 1) -> list[float]:
+    noise = random.Random(seed)
+    return [20 + 3 * math.sin(i / 288 * 2 * math.pi) + noise.gauss(0, 0.2) for i in range(n)]
+
+
+def test_steady_series_stays_silent_after_warm_up():
+    assert max(score(daily(288 * 4))[600:]) < 0.6
+
+
+def test_spike_is_reported_once_where_it_happens():
+    values = daily(288 * 4)
+    values[900:906] = [45.0] * 6
+    out = score(values)
+    assert [n for n, s in enumerate(out) if n >= 600 and s >= 0.6] == [900]
+
+
+def test_level_shift_against_last_week():
+    values = daily(288 * 10)
+    values[288 * 9 :] = [v + 2.5 for v in values[288 * 9 :]]
+    out = score(values)
+    first = next(n for n, s in enumerate(out) if n >= 288 * 8 and s >= 0.6)
+    assert 288 * 9 <= first <= 288 * 9 + 20
+
+
+def test_scores_are_in_range_and_causal():
+    values = daily(500) + [math.inf, math.nan, 1e300, -1e300] + daily(50)
+    whole = score(values)
+    assert all(0.0 <= s <= 1.0 for s in whole)
+    assert score(values[:300]) == whole[:300]
+
+
+def test_state_survives_a_round_trip_at_any_point():
+    d, values = detector(), daily(288 * 9)
+    values[2400:2406] = [45.0] * 6
+    whole = score(values)
+    state, out = d.start(), []
+    for n, value in enumerate(values):
+        if n % 500 == 250:
+            state = d.load(json.loads(json.dumps(state.to_json())))
+        state, s = d.step(state, Point(n * 300, value))
+        out.append(s)
+    assert out == whole
