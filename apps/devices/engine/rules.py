@@ -102,7 +102,12 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
         yield "severity", f"must be one of {', '.join(Severity)}"
     for name in _NUMBERS:
         value = row.get(name, 0)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or value != value
+            or abs(value) == float("inf")
+        ):
             yield name, "must be a number"
             return
     for name in ("hold_s", "clear_s", "window_s"):

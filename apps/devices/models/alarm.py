@@ -63,7 +63,9 @@ class Alarm(models.Model):
     policy_version = models.CharField(max_length=100, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["rule", "channel"], condition=Q(cleared_at=None), name="alarm_one_open")]
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "channel"], condition=Q(cleared_at=None), name="alarm_one_open")
+        ]
         indexes = [
             models.Index(fields=["device", "-raised_at"], name="alarm_of_device"),
             models.Index(fields=["-raised_at"], name="alarm_newest"),

@@ -16,14 +16,18 @@ class Downtime(models.Model):
     cause = models.CharField(max_length=12, choices=choices(DownCause))
     full = models.BooleanField(default=True)
     note = models.CharField(max_length=300, blank=True, help_text="as a person wrote it")
-    work_order = models.ForeignKey(WorkOrder, null=True, blank=True, on_delete=models.SET_NULL, related_name="downtimes")
+    work_order = models.ForeignKey(
+        WorkOrder, null=True, blank=True, on_delete=models.SET_NULL, related_name="downtimes"
+    )
     started_by = models.CharField(max_length=200)
     ended_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["device"], condition=Q(ended_at=None), name="downtime_one_open"),
-            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="downtime_forward"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="downtime_forward"
+            ),
         ]
         indexes = [models.Index(fields=["device", "-started_at"], name="downtime_of_device")]
 

@@ -61,7 +61,10 @@ def edit_device(device_id: int, *, version: int, changes: dict, actor: Actor) ->
         except IntegrityError as error:
             raise Refused("devices.code_or_ae_taken", code=device.code, ae_title=device.ae_title) from error
         record(
-            actor, "device.edited", obj=f"device:{device.id}", detail={"before": before, "after": {k: str(v) for k, v in changes.items()}}
+            actor,
+            "device.edited",
+            obj=f"device:{device.id}",
+            detail={"before": before, "after": {k: str(v) for k, v in changes.items()}},
         )
         _tell_change(device)
     return device
@@ -91,14 +94,22 @@ def take_out_of_service(
         if cause == DownCause.QA_FAILED:
             device.clinical = Clinical.HELD
         _save_axes(device)
-        record(actor, "device.out_of_service", obj=f"device:{device.id}", detail={"cause": cause, "full": full, "note": note})
+        record(
+            actor,
+            "device.out_of_service",
+            obj=f"device:{device.id}",
+            detail={"cause": cause, "full": full, "note": note},
+        )
         publish(
-            DeviceWentDown(device.id, device.code, at, cause, expected_until, full, down.id), aggregate=f"device:{device.id}"
+            DeviceWentDown(device.id, device.code, at, cause, expected_until, full, down.id),
+            aggregate=f"device:{device.id}",
         )
     return down
 
 
-def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "", release: bool = True) -> Downtime:
+def return_to_service(
+    device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "", release: bool = True
+) -> Downtime:
     """Ends the downtime. `release` False keeps the device held for patients until a quality test passes."""
     at = at or clock.now()
     with transaction.atomic():
@@ -125,7 +136,9 @@ def record_usage(device_id: int, meter: str, amount: float, at: datetime, *, key
     )
 
 
-def record_qa_result(device_id: int, test: str, passed: bool, *, actor: Actor, at: datetime | None = None, values: dict | None = None) -> int:
+def record_qa_result(
+    device_id: int, test: str, passed: bool, *, actor: Actor, at: datetime | None = None, values: dict | None = None
+) -> int:
     """Stores a test result; a failed one holds the device, a passed one releases a held device that works."""
     at = at or clock.now()
     with transaction.atomic():
@@ -156,5 +169,6 @@ def _save_axes(device: Device) -> None:
 
 def _tell_change(device: Device) -> None:
     publish(
-        DeviceChanged(device.id, device.code, device.technical, device.clinical, clock.now()), aggregate=f"device:{device.id}"
+        DeviceChanged(device.id, device.code, device.technical, device.clinical, clock.now()),
+        aggregate=f"device:{device.id}",
     )

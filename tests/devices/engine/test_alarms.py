@@ -35,23 +35,53 @@ def run(evaluator: Evaluator, rows: list[tuple[float, float]]) -> list[tuple[flo
         ("on the limit is not past it", ABOVE, [(0, 26.0), (10, 26.0)], []),
         ("past the limit without hold", ABOVE, [(0, 26.1)], [(0, "normal", "active")]),
         ("hysteresis keeps it", ABOVE, [(0, 27), (10, 25.5)], [(0, "normal", "active")]),
-        ("back inside without clear time", ABOVE, [(0, 27), (10, 25)], [(0, "normal", "active"), (10, "active", "cleared")]),
+        (
+            "back inside without clear time",
+            ABOVE,
+            [(0, 27), (10, 25)],
+            [(0, "normal", "active"), (10, "active", "cleared")],
+        ),
         ("hold not over", BELOW, [(0, 44), (59, 44)], [(0, "normal", "pending")]),
         ("hold over on a reading", BELOW, [(0, 44), (60, 44)], [(0, "normal", "pending"), (60, "pending", "active")]),
-        ("hold over between readings", BELOW, [(0, 44), (90, 44)], [(0, "normal", "pending"), (60, "pending", "active")]),
-        ("back before the hold ends", BELOW, [(0, 44), (30, 46), (90, 46)], [(0, "normal", "pending"), (30, "pending", "normal")]),
-        ("back on the very end of the hold", BELOW, [(0, 44), (60, 46)], [(0, "normal", "pending"), (60, "pending", "normal")]),
+        (
+            "hold over between readings",
+            BELOW,
+            [(0, 44), (90, 44)],
+            [(0, "normal", "pending"), (60, "pending", "active")],
+        ),
+        (
+            "back before the hold ends",
+            BELOW,
+            [(0, 44), (30, 46), (90, 46)],
+            [(0, "normal", "pending"), (30, "pending", "normal")],
+        ),
+        (
+            "back on the very end of the hold",
+            BELOW,
+            [(0, 44), (60, 46)],
+            [(0, "normal", "pending"), (60, "pending", "normal")],
+        ),
         (
             "recovers, then clears by time alone",
             BELOW,
             [(0, 44), (60, 44), (100, 50), (300, 50)],
-            [(0, "normal", "pending"), (60, "pending", "active"), (100, "active", "recovering"), (220, "recovering", "cleared")],
+            [
+                (0, "normal", "pending"),
+                (60, "pending", "active"),
+                (100, "active", "recovering"),
+                (220, "recovering", "cleared"),
+            ],
         ),
         (
             "comes again while recovering",
             BELOW,
             [(0, 44), (60, 44), (100, 50), (150, 47), (400, 47)],
-            [(0, "normal", "pending"), (60, "pending", "active"), (100, "active", "recovering"), (150, "recovering", "active")],
+            [
+                (0, "normal", "pending"),
+                (60, "pending", "active"),
+                (100, "active", "recovering"),
+                (150, "recovering", "active"),
+            ],
         ),
         (
             "a second alarm after the first was closed",
@@ -73,7 +103,12 @@ def test_silence_is_noticed_without_a_reading():
     evaluator.feed(SUBJECT, 0, 1)
     assert evaluator.advance(60) == []
     (only,) = evaluator.advance(61)
-    assert (only.at, only.to_state, only.reason.code, dict(only.reason.params)["silent_s"]) == (60, State.ACTIVE, "devices.no_data", 60)
+    assert (only.at, only.to_state, only.reason.code, dict(only.reason.params)["silent_s"]) == (
+        60,
+        State.ACTIVE,
+        "devices.no_data",
+        60,
+    )
 
 
 def test_bad_quality_proves_life_but_is_not_judged():
@@ -92,7 +127,10 @@ def test_latching_alarm_waits_for_a_person():
 
 
 def test_reason_names_value_limit_and_policy():
-    (rule,) = read_rules({"rules": [{"code": "hot", "channel": "t", "kind": "above", "severity": "high", "on": 26, "unit": "Cel"}]}, "p@3")
+    (rule,) = read_rules(
+        {"rules": [{"code": "hot", "channel": "t", "kind": "above", "severity": "high", "on": 26, "unit": "Cel"}]},
+        "p@3",
+    )
     (made,) = make(rule).feed(SUBJECT, 0, 28.7)
     assert made.reason.code == "devices.limit_above"
     assert dict(made.reason.params) == {"channel": "t", "limit": 26.0, "unit": "Cel", "value": 28.7}
@@ -125,7 +163,10 @@ def test_restarts_change_no_transition(steps, restarts):
     for n, row in enumerate(rows):
         if n in restarts:
             saved = {key: json.loads(json.dumps(memory.to_json())) for key, memory in evaluator.take_changed().items()}
-            saved = {**{k: evaluator.memory(*k).to_json() for k in [(r.code, SUBJECT) for r in (BELOW, ABOVE, SILENT)]}, **saved}
+            saved = {
+                **{k: evaluator.memory(*k).to_json() for k in [(r.code, SUBJECT) for r in (BELOW, ABOVE, SILENT)]},
+                **saved,
+            }
             evaluator = make(BELOW, ABOVE, SILENT)
             for (rule, subject), memory in saved.items():
                 evaluator.restore(rule, subject, Memory.from_json(memory))
@@ -155,11 +196,31 @@ def test_states_chain_and_open_alarms_alternate(rows):
         ("not an object", [], ["rules"]),
         ("no list", {"rules": 3}, ["rules"]),
         ("a row that is no object", {"rules": [7]}, ["rules[0]"]),
-        ("all faults at once", {"rules": [{"kind": "above", "severity": "loud", "on": "x"}]}, ["rules[0].code", "rules[0].channel", "rules[0].severity", "rules[0].on"]),
-        ("unknown kind", {"rules": [{"code": "a", "channel": "c", "kind": "near", "severity": "low"}]}, ["rules[0].kind"]),
-        ("off on the wrong side", {"rules": [{"code": "a", "channel": "c", "kind": "above", "severity": "low", "on": 1, "off": 2}]}, ["rules[0].off"]),
-        ("silence without a time", {"rules": [{"code": "a", "channel": "c", "kind": "no_data", "severity": "low"}]}, ["rules[0].hold_s"]),
-        ("a not-finite limit", {"rules": [{"code": "a", "channel": "c", "kind": "above", "severity": "low", "on": float("nan")}]}, ["rules[0].on"]),
+        (
+            "all faults at once",
+            {"rules": [{"kind": "above", "severity": "loud", "on": "x"}]},
+            ["rules[0].code", "rules[0].channel", "rules[0].severity", "rules[0].on"],
+        ),
+        (
+            "unknown kind",
+            {"rules": [{"code": "a", "channel": "c", "kind": "near", "severity": "low"}]},
+            ["rules[0].kind"],
+        ),
+        (
+            "off on the wrong side",
+            {"rules": [{"code": "a", "channel": "c", "kind": "above", "severity": "low", "on": 1, "off": 2}]},
+            ["rules[0].off"],
+        ),
+        (
+            "silence without a time",
+            {"rules": [{"code": "a", "channel": "c", "kind": "no_data", "severity": "low"}]},
+            ["rules[0].hold_s"],
+        ),
+        (
+            "a not-finite limit",
+            {"rules": [{"code": "a", "channel": "c", "kind": "above", "severity": "low", "on": float("nan")}]},
+            ["rules[0].on"],
+        ),
         (
             "the same code twice",
             {"rules": [{"code": "a", "channel": "c", "kind": "above", "severity": "low", "on": 1}] * 2},
