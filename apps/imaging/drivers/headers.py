@@ -1,0 +1,184 @@
+"""Pixel-free header of a stored object, read from its first bytes."""
+
+import zlib
+from io import BytesIO
+
+from pydicom.dataset import Dataset
+from pydicom.filereader import read_dataset
+from pydicom.uid import UID
+
+from apps.imaging.drivers.contexts import DEFLATED
+from apps.imaging.engine.objects import ObjectHeader
+
+_PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
+_FACTS = (
+    "ImageType",
+    "KVP",
+    "SliceThickness",
+    "SpacingBetweenSlices",
+    "PixelSpacing",
+    "ImagerPixelSpacing",
+    "ImageOrientationPatient",
+    "ImagePositionPatient",
+    "SliceLocation",
+    "PatientPosition",
+    "ViewPosition",
+    "ContrastBolusAgent",
+    "ConvolutionKernel",
+    "CTDIvol",
+    "AcquisitionDate",
+    "AcquisitionTime",
+    "ContentDate",
+    "ContentTime",
+    "EchoTime",
+    "RepetitionTime",
+    "FrameOfReferenceUID",
+    "PhotometricInterpretation",
+    "BitsStored",
+    "BitsAllocated",
+    "BurnedInAnnotation",
+    "LossyImageCompression",
+    "DeviceSerialNumber",
+    "OperatorsName",
+    "PerformedProcedureStepID",
+)
+
+
+class BadObject(ValueError):
+    """The data set cannot be read as DICOM."""
+
+
+def read_header(head: bytes, *, is_whole: bool, path: str, sop_class: str, sop_uid: str, syntax: str) -> ObjectHeader:
+    """Reads from `head`, from the file when the header is longer than that. Raises BadObject."""
+    try:
+        dataset = _read(head, syntax, is_whole)
+        if dataset is None:
+            with open(path, "rb") as file:
+                dataset = _read(_skip_meta(file.read()), syntax, True) or Dataset()
+        return _describe(dataset, sop_class=sop_class, sop_uid=sop_uid, syntax=syntax)
+    except BadObject:
+        raise
+    except Exception as error:  # pydicom raises whatever the damaged bytes lead it to
+        raise BadObject(f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _skip_meta(raw: bytes) -> bytes:
+    """The data set behind our own file meta header (its group length is the first element)."""
+    return raw[132 + 12 + int.from_bytes(raw[140:144], "little") :]
+
+
+def _read(raw: bytes, syntax: str, is_whole: bool) -> Dataset | None:
+    """None when the bytes end before the pixels do begin and more would follow."""
+    if syntax == DEFLATED:
+        if not is_whole:
+            return None
+        raw = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, 64 << 20)
+    uid, stopped = UID(syntax), False
+
+    def is_pixel(tag: int, vr: str | None, length: int) -> bool:
+        nonlocal stopped
+        stopped = int(tag) in _PIXELS
+        return stopped
+
+    try:
+        dataset = read_dataset(
+            BytesIO(raw), uid.is_implicit_VR, uid.is_little_endian, bytelength=None, stop_when=is_pixel
+        )
+    except Exception:
+        if is_whole:
+            raise
+        return None
+    return dataset if stopped or is_whole else None
+
+
+def _describe(ds: Dataset, *, sop_class: str, sop_uid: str, syntax: str) -> ObjectHeader:
+    if not len(ds):
+        raise BadObject("empty data set")
+    facts = {}
+    for keyword in _FACTS:
+        value = _plain(ds, keyword)
+        if value not in (None, "", []):
+            facts[keyword] = value
+    return ObjectHeader(
+        sop_class=_text(ds, "SOPClassUID") or sop_class,
+        sop_uid=_text(ds, "SOPInstanceUID") or sop_uid,
+        study_uid=_text(ds, "StudyInstanceUID"),
+        series_uid=_text(ds, "SeriesInstanceUID"),
+        transfer_syntax=syntax,
+        patient_id=_text(ds, "PatientID")[:64],
+        patient_id_issuer=_text(ds, "IssuerOfPatientID")[:64],
+        patient_name=_text(ds, "PatientName")[:200],
+        patient_birth_date=_text(ds, "PatientBirthDate")[:8],
+        patient_sex=_text(ds, "PatientSex")[:1],
+        accession=_text(ds, "AccessionNumber")[:64],
+        study_date=_text(ds, "StudyDate")[:8],
+        study_time=_text(ds, "StudyTime")[:16],
+        study_description=_text(ds, "StudyDescription")[:200],
+        modality=_text(ds, "Modality")[:16],
+        series_number=_number(ds, "SeriesNumber"),
+        series_description=_text(ds, "SeriesDescription")[:200],
+        protocol_name=_text(ds, "ProtocolName")[:200],
+        body_part=_text(ds, "BodyPartExamined")[:32],
+        laterality=(_text(ds, "ImageLaterality") or _text(ds, "Laterality"))[:1],
+        station_name=_text(ds, "StationName")[:64],
+        manufacturer=_text(ds, "Manufacturer")[:100],
+        model=_text(ds, "ManufacturerModelName")[:100],
+        institution=_text(ds, "InstitutionName")[:100],
+        instance_number=_number(ds, "InstanceNumber"),
+        n_frames=max(1, _number(ds, "NumberOfFrames") or 1),
+        rows=_number(ds, "Rows"),
+        columns=_number(ds, "Columns"),
+        position_mm=_position(facts),
+        facts=facts,
+    )
+
+
+def _text(ds: Dataset, keyword: str) -> str:
+    try:
+        value = ds.get(keyword)
+    except Exception:  # one unreadable element does not make the object unreadable
+        return ""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)) or type(value).__name__ == "MultiValue":
+        value = "\\".join(str(v) for v in value)
+    return str(value).replace("\0", "").strip()
+
+
+def _number(ds: Dataset, keyword: str) -> int | None:
+    text = _text(ds, keyword).split("\\")[0]
+    try:
+        number = int(float(text))
+    except (ValueError, OverflowError):
+        return None
+    return number if abs(number) < 2**31 else None
+
+
+def _plain(ds: Dataset, keyword: str):
+    """JSON-able: text, number, or list of them."""
+    text = _text(ds, keyword)[:256]
+    if not text:
+        return None
+    parts = []
+    for part in text.split("\\"):
+        try:
+            number = float(part)
+            parts.append(number if -1e12 < number < 1e12 else part)
+        except ValueError:
+            parts.append(part)
+    return parts[0] if len(parts) == 1 else parts
+
+
+def _position(facts: dict) -> float | None:
+    """Distance along the slice normal (mm), from Image Position and Orientation; Slice Location as second choice."""
+    where, turn = facts.get("ImagePositionPatient"), facts.get("ImageOrientationPatient")
+    if _is_vector(where, 3) and _is_vector(turn, 6):
+        a, b = turn[:3], turn[3:]
+        normal = (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+        return round(sum(n * p for n, p in zip(normal, where)), 4)
+    location = facts.get("SliceLocation")
+    return location if isinstance(location, float) else None
+
+
+def _is_vector(value: object, size: int) -> bool:
+    return isinstance(value, list) and len(value) == size and all(isinstance(v, float) for v in value)
