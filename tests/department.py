@@ -87,6 +87,11 @@ class Department:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def run_python(self, script: str, *words: str) -> subprocess.Popen:
+        """A script of the checkout as a client inside this department; its standard output is a pipe."""
+        env = {**self.env, "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "radflow.settings"}
+        return subprocess.Popen([sys.executable, script, *words], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+
     def read_log(self) -> str:
         return (self.var / "up.log").read_text(errors="replace")
 

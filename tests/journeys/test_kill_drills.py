@@ -3,6 +3,7 @@
 import os
 import signal
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -37,11 +38,25 @@ def answers(department: Department) -> bool:
 
 def test_every_child_comes_back_after_being_killed(drilled):
     wait_until(lambda: set(ALWAYS_THERE) <= set(drilled.children()), timeout_s=20, what="all children started")
-    for name, pid in drilled.children().items():
+    for name in drilled.children():
+        pid = drilled.children()[name]
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda n=name, p=pid: drilled.children().get(n) not in {None, p}, timeout_s=20, what=f"{name} again")
         wait_until(lambda: answers(drilled), timeout_s=30, what=f"an answer after {name} was killed")
     assert drilled.process.poll() is None
+
+
+def test_no_acknowledged_event_is_lost_when_database_and_queue_are_killed(drilled):
+    writer = drilled.run_python("tests/journeys/outbox_writer.py", "12")
+    for name in ("postgres", "valkey", "postgres"):
+        time.sleep(2)
+        os.kill(drilled.children()[name], signal.SIGKILL)
+    acknowledged = {int(line) for line in writer.communicate(timeout=60)[0].split()}
+    wait_until(lambda: answers(drilled), timeout_s=30, what="an answer after the last kill")
+    code = "from apps.common.events.models import OutboxEvent as E; print(*E.objects.values_list('id', flat=True))"
+    stored = {int(word) for word in drilled.manage("shell", "-v", "0", "-c", code).split()}
+    assert len(acknowledged) > 100
+    assert acknowledged - stored == set()
 
 
 def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_works(drilled):

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 
+import psycopg
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             try:
                 deliver_pending(limit=2000)
                 wait_for_work(POLL_S)
-            except Error as error:  # the database went away: it comes back, and nothing was lost
+            except (Error, psycopg.Error) as error:  # the database went away: it comes back, and nothing was lost
                 log.warning("relay waits for the database: %s", error)
                 connection.close()
                 close_old_connections()
