@@ -2,6 +2,7 @@
 
 from apps.directory.selectors.users import (
     find_user_by_username,
+    find_user_grants,
     get_user,
     list_users_with_permission,
     list_users_with_role,
@@ -12,6 +13,8 @@ from apps.directory.services.accounts import (
     check_login,
     check_password_again,
     create_user,
+    find_live_token,
+    find_token_grants,
     hash_token,
     issue_token,
     revoke_token,
@@ -28,7 +31,10 @@ __all__ = [
     "check_login",
     "check_password_again",
     "create_user",
+    "find_live_token",
+    "find_token_grants",
     "find_user_by_username",
+    "find_user_grants",
     "get_user",
     "hash_token",
     "issue_token",

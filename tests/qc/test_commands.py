@@ -19,7 +19,12 @@ def run(folder, *arguments):
 
 def test_reports_are_checked_and_a_bad_line_is_named(tmp_path):
     good = {"id": "a", "lang": "zh", "findings": "左肺上叶见结节。", "impression": "右肺上叶结节。", "unknown": 1}
-    rows = [json.dumps(good, ensure_ascii=False), "{bad", json.dumps({"id": "b", "lang": "fr"}), json.dumps({"id": "c", "findings": "正常。", "impression": "正常。"})]
+    rows = [
+        json.dumps(good, ensure_ascii=False),
+        "{bad",
+        json.dumps({"id": "b", "lang": "fr"}),
+        json.dumps({"id": "c", "findings": "正常。", "impression": "正常。"}),
+    ]
     (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
     done = run(tmp_path, "check_reports", "in.jsonl", "--out", "out.jsonl")
     assert done.returncode == 2
@@ -27,26 +32,38 @@ def test_reports_are_checked_and_a_bad_line_is_named(tmp_path):
     out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in out] == ["a", "c"]
     (alert,) = out[0]["alerts"]
-    assert (alert["rule"], alert["category"], alert["severity"], alert["blocking"]) == ("RPT-LATERALITY", "laterality", "error", True)
+    assert (alert["rule"], alert["category"], alert["severity"], alert["blocking"]) == (
+        "RPT-LATERALITY",
+        "laterality",
+        "error",
+        True,
+    )
     assert good["impression"][alert["start"] : alert["end"]] == "右肺上叶结节"
     assert "左肺上叶见结节" in alert["message"]
     assert out[1]["alerts"] == []
 
 
 def test_clean_input_ends_with_zero_and_a_missing_file_with_two(tmp_path):
-    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "c", "findings": "正常。", "impression": "正常。"}), encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text(
+        json.dumps({"id": "c", "findings": "正常。", "impression": "正常。"}), encoding="utf-8"
+    )
     started = time.perf_counter()
     assert run(tmp_path, "check_reports", "in.jsonl", "--out", "out.jsonl", "--stage", "sign").returncode == 0
     assert time.perf_counter() - started < 12
     gone = run(tmp_path, "check_reports", "gone.jsonl", "--out", "none.jsonl", "--train", "lost.jsonl")
     assert gone.returncode == 2
-    assert [error["file"] for error in json.loads(gone.stderr.splitlines()[-1])["errors"]] == ["lost.jsonl", "gone.jsonl"]
+    assert [error["file"] for error in json.loads(gone.stderr.splitlines()[-1])["errors"]] == [
+        "lost.jsonl",
+        "gone.jsonl",
+    ]
 
 
 def test_a_draw_is_written_once_and_replays(tmp_path):
     rows = "id,modality\n" + "".join(f"r{n},{'CT' if n % 2 else 'MR'}\n" for n in range(40))
     (tmp_path / "frame.csv").write_text(rows, encoding="utf-8")
-    (tmp_path / "design.json").write_text(json.dumps({"method": "random", "strata": ["modality"], "share": 0.2}), encoding="utf-8")
+    (tmp_path / "design.json").write_text(
+        json.dumps({"method": "random", "strata": ["modality"], "share": 0.2}), encoding="utf-8"
+    )
     arguments = ["draw_qc_sample", "frame.csv", "--design", "design.json", "--seed", "5", "--out"]
     assert run(tmp_path, *arguments, "one.json").returncode == 0
     assert run(tmp_path, *arguments, "two.json").returncode == 0
@@ -62,7 +79,12 @@ def test_a_draw_is_written_once_and_replays(tmp_path):
         ("no size", "id\na\n", {"method": "random"}, "exactly one of size, share, confidence"),
         ("unknown column", "id\na\n", {"size": 1, "strata": ["site"]}, "column 'site' is missing"),
         ("double id", "id\na\na\n", {"size": 1}, "line 3: id 'a' stands twice"),
-        ("bad weight", "id,w\na,x\n", {"method": "active", "size": 1, "weights_column": "w"}, "line 2: weight 'x' is no number from 0"),
+        (
+            "bad weight",
+            "id,w\na,x\n",
+            {"method": "active", "size": 1, "weights_column": "w"},
+            "line 2: weight 'x' is no number from 0",
+        ),
     ],
 )
 def test_bad_frames_and_designs_are_named(tmp_path, _case, frame, design, said):

@@ -1,16 +1,10 @@
-from datetime import timedelta
-
 from django.contrib.auth.models import AnonymousUser
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import authentication, exceptions
 
-from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.directory.models import ApiToken
-from apps.directory.public import hash_token
+from apps.directory.public import find_live_token
 from apps.directory.selectors.users import compile_grants
-
-USED_EVERY = timedelta(minutes=1)
 
 
 class MachineUser(AnonymousUser):
@@ -41,17 +35,6 @@ class TokenAuthentication(authentication.BaseAuthentication):
 
     def authenticate_header(self, request) -> str:
         return self.keyword
-
-
-def find_live_token(words: str) -> ApiToken | None:
-    """The token for these words, unless revoked or expired; notes its use at most once a minute."""
-    now = clock.real_now()
-    token = ApiToken.objects.filter(sha256=hash_token(words), revoked_at=None).first()
-    if token is None or (token.expires_at and token.expires_at <= now):
-        return None
-    if token.last_used_at is None or now - token.last_used_at > USED_EVERY:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
-    return token
 
 
 class SessionAuthentication(authentication.SessionAuthentication):

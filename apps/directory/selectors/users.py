@@ -45,3 +45,9 @@ def compile_grants(pairs: Iterable[tuple[str, int | None]]) -> Grants:
 
 def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:
     return list(user.grants.values_list("role", "site_id"))
+
+
+def find_user_grants(user_id: UUID | str) -> Grants | None:
+    """What an active user may do; None when there is no such user."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return compile_grants(list_grant_pairs(user)) if user else None

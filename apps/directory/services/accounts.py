@@ -15,8 +15,12 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
+from apps.common.rest.permissions import Grants
 from apps.directory.engine.roles import Role
 from apps.directory.models import ApiToken, Grant, Site, User
+from apps.directory.selectors.users import compile_grants
+
+USED_EVERY = timedelta(minutes=1)
 
 
 def actor_of_user(user: User) -> Actor:
@@ -181,6 +185,23 @@ def revoke_token(token_id: int, *, actor: Actor) -> ApiToken:
             token.save(update_fields=["revoked_at"])
             record(actor, "token.revoked", obj=f"token:{token.id}", detail={"name": token.name})
     return token
+
+
+def find_live_token(words: str) -> ApiToken | None:
+    """The token for these words, unless revoked or expired; notes its use at most once a minute."""
+    now = clock.real_now()
+    token = ApiToken.objects.filter(sha256=hash_token(words), revoked_at=None).first()
+    if token is None or (token.expires_at and token.expires_at <= now):
+        return None
+    if token.last_used_at is None or now - token.last_used_at > USED_EVERY:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    return token
+
+
+def find_token_grants(words: str) -> Grants | None:
+    """What the machine with this token may do; None when the token is not live."""
+    token = find_live_token(words)
+    return compile_grants([(token.role, token.site_id)]) if token else None
 
 
 def hash_token(words: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from statistics import NormalDist
 
 
-def compute_kappa(first: Sequence[str], second: Sequence[str], *, categories: Sequence[str], weighted: bool = False) -> float | None:
+def compute_kappa(
+    first: Sequence[str], second: Sequence[str], *, categories: Sequence[str], weighted: bool = False
+) -> float | None:
     """Cohen's kappa, with linear weights over the order of `categories` when weighted; None when it is not defined."""
     if len(first) != len(second):
         raise ValueError("both readers score the same cases")
@@ -72,7 +74,9 @@ def compute_p_chart(points: Sequence[tuple[int, int]]) -> list[dict]:
     chart = []
     for hits, n in points:
         if n == 0 or centre is None:
-            chart.append({"hits": hits, "n": n, "rate": None, "centre": centre, "lower": None, "upper": None, "out": False})
+            chart.append(
+                {"hits": hits, "n": n, "rate": None, "centre": centre, "lower": None, "upper": None, "out": False}
+            )
             continue
         sigma = math.sqrt(centre * (1 - centre) / n)
         lower, upper = max(0.0, centre - 3 * sigma), min(1.0, centre + 3 * sigma)

@@ -86,7 +86,11 @@ def _confidence(data: Mapping[str, Any], errors: list[str], facts: dict[str, Any
     """`confidence` as a level beside `half_width` and `expected`, or as one object of the three."""
     given = data["confidence"]
     table = given if isinstance(given, dict) else {**data, "level": given}
-    for name, default, target in (("level", 0.95, "confidence"), ("half_width", 0.02, "half_width"), ("expected", 0.05, "expected")):
+    for name, default, target in (
+        ("level", 0.95, "confidence"),
+        ("half_width", 0.02, "half_width"),
+        ("expected", 0.05, "expected"),
+    ):
         value = table.get(name, default)
         if not _is_number(value) or not 0 < value < 1:
             errors.append(f"confidence.{name}: between 0 and 1")

@@ -8,7 +8,7 @@ RADPEER_TO_ARBITER = frozenset({"2b", "3a", "3b"})
 
 
 def grade_criteria(scores: Mapping[str, int], *, pass_mean: float, fail_any: int) -> str:
-    """"pass", "defect" or "fail" of an image: any criterion at `fail_any` or less fails, a mean under `pass_mean` is a defect."""
+    """ "pass", "defect" or "fail" of an image: any criterion at `fail_any` or less fails, a mean under `pass_mean` is a defect."""
     if not scores:
         raise ValueError("a review without a score has no grade")
     values = list(scores.values())

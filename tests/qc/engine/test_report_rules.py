@@ -11,7 +11,12 @@ def codes(**facts) -> list[str]:
 
 
 LATERALITY_FIRES = [
-    ("zh lobe swapped", "zh", "左肺上叶尖后段见一实性结节，约12mm×9mm，边缘见短毛刺。右肺中叶见条索影。", "1.右肺上叶实性结节，建议多学科讨论。\n2.右肺中叶纤维灶。"),
+    (
+        "zh lobe swapped",
+        "zh",
+        "左肺上叶尖后段见一实性结节，约12mm×9mm，边缘见短毛刺。右肺中叶见条索影。",
+        "1.右肺上叶实性结节，建议多学科讨论。\n2.右肺中叶纤维灶。",
+    ),
     ("zh kidney, generic word in the findings", "zh", "左肾见类圆形低密度影，边界清。右肾未见异常。", "右肾囊肿。"),
     ("zh effusion", "zh", "右侧胸腔见少量积液，左侧胸腔未见积液。", "左侧胸腔少量积液。"),
     ("zh infarct", "zh", "右侧基底节区见片状弥散受限，DWI呈高信号。", "左侧基底节区急性脑梗死。"),
@@ -19,14 +24,29 @@ LATERALITY_FIRES = [
     ("zh breast", "zh", "左乳外上象限见肿块，大小约21mm×15mm。", "右乳肿块，BI-RADS 4B。"),
     ("zh knee", "zh", "右膝内侧半月板后角见线状高信号达关节面，考虑撕裂。", "左膝内侧半月板撕裂。"),
     ("zh full width", "zh", "左侧　上颌窦黏膜增厚。", "右侧上颌窦黏膜增厚。"),
-    ("en lobe swapped", "en", "There is a 12 mm solid nodule in the left upper lobe. No pleural effusion.", "1. Solid nodule in the right upper lobe, recommend follow-up."),
-    ("en kidney", "en", "Left kidney: a 4 mm stone in the lower pole. The right kidney is normal.", "Nonobstructing right renal stone."),
+    (
+        "en lobe swapped",
+        "en",
+        "There is a 12 mm solid nodule in the left upper lobe. No pleural effusion.",
+        "1. Solid nodule in the right upper lobe, recommend follow-up.",
+    ),
+    (
+        "en kidney",
+        "en",
+        "Left kidney: a 4 mm stone in the lower pole. The right kidney is normal.",
+        "Nonobstructing right renal stone.",
+    ),
     ("en effusion", "en", "Small right pleural effusion. No left effusion.", "Small left pleural effusion."),
     ("en fracture", "en", "Nondisplaced fracture of the right distal fibula.", "Left fibular fracture."),
 ]
 
 LATERALITY_SILENT = [
-    ("zh negated other side", "zh", "左侧颈部见肿大淋巴结。右侧颈部未见肿大淋巴结。", "左侧颈部淋巴结肿大，右侧颈部未见淋巴结肿大。"),
+    (
+        "zh negated other side",
+        "zh",
+        "左侧颈部见肿大淋巴结。右侧颈部未见肿大淋巴结。",
+        "左侧颈部淋巴结肿大，右侧颈部未见淋巴结肿大。",
+    ),
     ("zh both sides described", "zh", "左肾见囊肿，右肾见囊肿。", "右肾囊肿。"),
     ("zh bilateral supports one side", "zh", "双肾见多发囊性低密度影。", "左肾囊肿。"),
     ("zh heart chambers are no side", "zh", "左心室增大，右肺下叶见炎症。", "右肺下叶肺炎，左心增大。"),
@@ -39,41 +59,111 @@ LATERALITY_SILENT = [
     ("zh liver lobes", "zh", "肝右叶见低密度影，边界清。", "肝右叶囊肿。"),
     ("zh other level on the same side without level", "zh", "右肺见多发结节。左肺上叶见结节。", "右肺上叶结节。"),
     ("zh 余 resets the negation list", "zh", "右侧基底节区见梗死灶，余脑实质未见异常。", "右侧基底节区梗死。"),
-    ("en negated other side", "en", "No right cervical lymphadenopathy. Left cervical lymphadenopathy is present.", "Left cervical lymphadenopathy. No right cervical lymphadenopathy."),
-    ("en left cyst, right normal", "en", "Left renal cyst measuring 2 cm. Right kidney is unremarkable.", "Left renal cyst."),
+    (
+        "en negated other side",
+        "en",
+        "No right cervical lymphadenopathy. Left cervical lymphadenopathy is present.",
+        "Left cervical lymphadenopathy. No right cervical lymphadenopathy.",
+    ),
+    (
+        "en left cyst, right normal",
+        "en",
+        "Left renal cyst measuring 2 cm. Right kidney is unremarkable.",
+        "Left renal cyst.",
+    ),
     ("en bilateral", "en", "Bilateral pleural effusions, larger on the right.", "Right pleural effusion."),
-    ("en left ventricle", "en", "The left ventricle is dilated. Right lower lobe consolidation.", "Right lower lobe pneumonia. Left ventricular dilatation."),
-    ("en history", "en", "Status post right mastectomy. Mass in the left breast.", "History of right breast carcinoma. Left breast mass."),
-    ("en left unchanged", "en", "Right lower lobe nodule, left unchanged from the prior protocol.", "Right lower lobe nodule."),
-    ("en two places", "en", "Nodule in the right upper lobe and effusion in the left pleural space.", "Right upper lobe nodule. Left pleural effusion."),
+    (
+        "en left ventricle",
+        "en",
+        "The left ventricle is dilated. Right lower lobe consolidation.",
+        "Right lower lobe pneumonia. Left ventricular dilatation.",
+    ),
+    (
+        "en history",
+        "en",
+        "Status post right mastectomy. Mass in the left breast.",
+        "History of right breast carcinoma. Left breast mass.",
+    ),
+    (
+        "en left unchanged",
+        "en",
+        "Right lower lobe nodule, left unchanged from the prior protocol.",
+        "Right lower lobe nodule.",
+    ),
+    (
+        "en two places",
+        "en",
+        "Nodule in the right upper lobe and effusion in the left pleural space.",
+        "Right upper lobe nodule. Left pleural effusion.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("_case", "lang", "findings", "impression"), LATERALITY_FIRES, ids=[row[0] for row in LATERALITY_FIRES])
+@pytest.mark.parametrize(
+    ("_case", "lang", "findings", "impression"), LATERALITY_FIRES, ids=[row[0] for row in LATERALITY_FIRES]
+)
 def test_laterality_fires(_case, lang, findings, impression):
     assert codes(findings=findings, impression=impression, lang=lang) == ["RPT-LATERALITY"]
 
 
-@pytest.mark.parametrize(("_case", "lang", "findings", "impression"), LATERALITY_SILENT, ids=[row[0] for row in LATERALITY_SILENT])
+@pytest.mark.parametrize(
+    ("_case", "lang", "findings", "impression"), LATERALITY_SILENT, ids=[row[0] for row in LATERALITY_SILENT]
+)
 def test_laterality_stays_silent(_case, lang, findings, impression):
     assert codes(findings=findings, impression=impression, lang=lang) == []
 
 
 EXAM_SIDE = [
-    ("zh wrong in both", "zh", "膝关节", "L", "右膝关节间隙变窄，骨质增生。", "右膝退行性变。", ["findings", "impression"]),
-    ("zh wrong in the impression only", "zh", "膝关节", "L", "左膝关节间隙变窄，骨质增生。", "右膝退行性变。", ["impression"]),
+    (
+        "zh wrong in both",
+        "zh",
+        "膝关节",
+        "L",
+        "右膝关节间隙变窄，骨质增生。",
+        "右膝退行性变。",
+        ["findings", "impression"],
+    ),
+    (
+        "zh wrong in the impression only",
+        "zh",
+        "膝关节",
+        "L",
+        "左膝关节间隙变窄，骨质增生。",
+        "右膝退行性变。",
+        ["impression"],
+    ),
     ("zh DICOM body part", "zh", "KNEE", "L", "关节间隙变窄。", "右膝退行性变。", ["impression"]),
-    ("en wrong", "en", "SHOULDER", "R", "Left shoulder: no fracture.", "No acute fracture of the left shoulder.", ["findings", "impression"]),
+    (
+        "en wrong",
+        "en",
+        "SHOULDER",
+        "R",
+        "Left shoulder: no fracture.",
+        "No acute fracture of the left shoulder.",
+        ["findings", "impression"],
+    ),
     ("zh right", "zh", "膝关节", "L", "左膝关节间隙变窄。", "左膝退行性变。", []),
     ("zh compared with the other side", "zh", "膝关节", "L", "左膝关节积液。", "左膝关节积液，对侧右膝正常。", []),
     ("zh other organ", "zh", "膝关节", "L", "左膝关节积液，右踝见内固定。", "左膝关节积液。", []),
     ("zh exam of both sides", "zh", "膝关节", "B", "右膝积液。", "右膝积液。", []),
     ("zh side of the exam unknown", "zh", "膝关节", "", "右膝积液。", "右膝积液。", []),
-    ("en breast both named", "en", "BREAST", "L", "Left breast mass. Right breast for comparison is normal.", "Left breast mass.", []),
+    (
+        "en breast both named",
+        "en",
+        "BREAST",
+        "L",
+        "Left breast mass. Right breast for comparison is normal.",
+        "Left breast mass.",
+        [],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("_case", "lang", "part", "side", "findings", "impression", "sections"), EXAM_SIDE, ids=[row[0] for row in EXAM_SIDE])
+@pytest.mark.parametrize(
+    ("_case", "lang", "part", "side", "findings", "impression", "sections"),
+    EXAM_SIDE,
+    ids=[row[0] for row in EXAM_SIDE],
+)
 def test_exam_side(_case, lang, part, side, findings, impression, sections):
     snapshot = ReportSnapshot(findings, impression, lang=lang, exam_body_part=part, exam_laterality=side)
     assert [(f.rule, f.section) for f in check(snapshot)] == [("RPT-LATERALITY", section) for section in sections]
@@ -151,7 +241,18 @@ def test_missing_sections_wait_for_the_signature():
     assert [f.section for f in check(empty, stage="sign")] == ["findings", "impression"]
 
 
-@pytest.mark.parametrize("noise", ["", "a" * 50_000, "左右双" * 10_000, "\u202e" * 500 + "[" * 3000, "右肺结节，" * 8000, "(" * 20000, "no left " * 5000])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "",
+        "a" * 50_000,
+        "左右双" * 10_000,
+        "\u202e" * 500 + "[" * 3000,
+        "右肺结节，" * 8000,
+        "(" * 20000,
+        "no left " * 5000,
+    ],
+)
 def test_odd_text_is_checked_quickly(noise):
     import time
 

@@ -103,9 +103,7 @@ def _compare_exam(snapshot: ReportSnapshot, mentions: dict[str, list[SideMention
     parts |= get_lexicon("en").anatomies(snapshot.exam_body_part.replace("_", " "))
     if not parts:
         return
-    told = [
-        (section, mention) for section, row in mentions.items() for mention in row if _is_about(mention, parts)
-    ]
+    told = [(section, mention) for section, row in mentions.items() for mention in row if _is_about(mention, parts)]
     if any(mention.side == snapshot.exam_laterality and section == "impression" for section, mention in told):
         told = [(section, mention) for section, mention in told if section == "impression"]
         if any(mention.side == "B" for _, mention in told):

@@ -18,7 +18,9 @@ _PATTERNS = [
     re.compile(rf"[\[【{{<]\s*(?:{_WORDS})[^\]】}}>\n]{{0,30}}[\]】}}>]"),
     re.compile(r"\[\s*\]|【\s*】|\{\s*\}|<\s*>|(?<=\S)\(\s+\)"),
     re.compile(r"_{2,}|\*{3,}|\?{3,}|(?<![a-z])x{3,}(?![a-z])|×{2,}|(?<![a-z0-9×])xx(?=\s*(?:mm|cm|侧|叶|段|年|月|$))"),
-    re.compile(rf"(?:大小|长径|直径|短径|最大径|径线?|厚度?)约?(?:为)?\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])|约\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])"),
+    re.compile(
+        rf"(?:大小|长径|直径|短径|最大径|径线?|厚度?)约?(?:为)?\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])|约\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])"
+    ),
     re.compile(r"\bmeasur(?:es|ing)(?: up to| approximately| about)?\s+(?:x\s*)?(?:mm|cm)\b"),
     re.compile(r"待补充|待填写|请补充|\btbd\b|\blorem ipsum\b|\bto be dictated\b|\bfill in\b"),
 ]

@@ -1,0 +1,8 @@
+"""The front door of dashboards, for its own rest and consumers: nobody stands above."""
+
+from apps.dashboards.engine.outlet import Outlet
+from apps.dashboards.services.access import find_grants
+from apps.dashboards.services.announce import announce, announce_occurrence
+from apps.dashboards.services.hub import Hub, get_hub
+
+__all__ = ["Hub", "Outlet", "announce", "announce_occurrence", "find_grants", "get_hub"]

@@ -1,0 +1,19 @@
+import time
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+
+from apps.common.rest.permissions import Grants
+from apps.directory.public import find_token_grants, find_user_grants
+
+
+def find_grants(*, session, token: str) -> Grants | None:
+    """What the socket's owner may read now: by device token, else by a session that is alive; None for nobody."""
+    if token:
+        return find_token_grants(token)
+    if session is None or not session.session_key:
+        return None
+    stored = type(session)(session.session_key).load()
+    if SESSION_KEY not in stored or time.time() - stored.get("seen_at", 0) > settings.RADFLOW_IDLE_S + 60:
+        return None
+    return find_user_grants(stored[SESSION_KEY])
