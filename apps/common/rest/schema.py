@@ -1,5 +1,7 @@
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
 
+from apps.common.rest.views import ListView
+
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code", "detail"],
@@ -26,6 +28,12 @@ PROBLEM = {
 
 class AutoSchema(SpectacularSchema):
     """Adds the one error envelope to every operation, and the permission it needs to its description."""
+
+    def _is_list_view(self, serializer=None) -> bool:
+        # The GET of a ListView answers a page of rows, with paging and ordering parameters.
+        if self.method == "GET" and isinstance(self.view, ListView):
+            return True
+        return super()._is_list_view(serializer)
 
     def get_operation(self, path, path_regex, path_prefix, method, registry):
         operation = super().get_operation(path, path_regex, path_prefix, method, registry)

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from apps.common.department_clock import get_clock_facts, set_department_clock
 from apps.common.notify import list_unread
 from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
 from apps.directory.models import Grant, Site
@@ -24,6 +25,8 @@ class ClockSerializer(serializers.Serializer):
 
 
 class SessionSiteSerializer(serializers.ModelSerializer):
+    name = LanguageMapField()
+
     class Meta:
         model = Site
         fields = ["id", "code", "name", "time_zone"]

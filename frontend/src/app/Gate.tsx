@@ -10,7 +10,7 @@ import { setClock } from "@/shared/session/clock";
 import { readSession, SESSION_KEY, useSessionQuery, type Session } from "@/shared/session/session";
 import { SiteProvider } from "@/shared/session/site";
 import { ErrorState, Loading } from "@/shared/ui/states";
-import { LoginPage } from "./LoginPage";
+import { ChangePasswordPage, LoginPage } from "./LoginPage";
 
 /** Lets signed-in people through. When a session ends, the page below stays mounted and hidden, so that a draft survives the new login. */
 export function Gate() {
@@ -41,6 +41,7 @@ export function Gate() {
   if (query.isPending) return <Loading />;
   if (query.isError && !session) return <ErrorState error={query.error} onRetry={() => void query.refetch()} wide />;
   if (!userId && !locked) return <LoginPage onEntered={() => void enter(null)} />;
+  if (session?.user?.must_change_password) return <ChangePasswordPage onChanged={() => void enter(userId)} />;
   return (
     <SiteProvider>
       <div inert={locked} style={locked ? { visibility: "hidden", height: "100%" } : { height: "100%" }}>

@@ -3,26 +3,14 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { send } from "@/shared/api/client";
+import { api, take } from "@/shared/api/client";
+import type { components } from "@/shared/api/schema";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { SeverityGlyph, type ReasonJson } from "@/shared/ui/ReasonList";
+import { SeverityGlyph } from "@/shared/ui/ReasonList";
 
-interface Notification {
-  id: number;
-  reason: ReasonJson;
-  severity: ReasonJson["severity"];
-  link: string;
-  created_at: string;
-  read_at: string | null;
-}
-
-interface NotificationPage {
-  count: number;
-  unread: number;
-  results: Notification[];
-}
+type Message = components["schemas"]["Notification"];
 
 const KEY = ["notifications"];
 
@@ -30,8 +18,8 @@ const KEY = ["notifications"];
 export function Notifications() {
   const { t } = useTranslation("shell");
   const [open, setOpen] = useState(false);
-  const query = useQuery({ queryKey: KEY, queryFn: () => send<NotificationPage>("GET", "/api/notifications?page_size=30"), refetchInterval: 30_000 });
-  const unread = query.data?.unread ?? 0;
+  const query = useQuery({ queryKey: KEY, queryFn: () => take(api.GET("/api/notifications", { params: { query: { page_size: 50 } } })), refetchInterval: 30_000 });
+  const unread = query.data?.results.filter((one) => !one.read_at).length ?? 0;
   return (
     <Popover
       trigger="click"
@@ -42,39 +30,39 @@ export function Notifications() {
         <div style={{ width: 360, maxHeight: 480, overflow: "auto" }}>
           {query.isPending && <Loading />}
           {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-          {query.data && <List page={query.data} onGo={() => setOpen(false)} />}
+          {query.data && <List messages={query.data.results} onGo={() => setOpen(false)} />}
         </div>
       }
     >
       <button type="button" className="tool" aria-label={t("notifications.label", { count: unread })} title={t("notifications.title")}>
         <Icon name="bell" />
-        {unread > 0 && <span className="count">{unread > 99 ? "99+" : unread}</span>}
+        {unread > 0 && <span className="count">{unread > 49 ? "50+" : unread}</span>}
       </button>
     </Popover>
   );
 }
 
-function List({ page, onGo }: { page: NotificationPage; onGo: () => void }) {
+function List({ messages, onGo }: { messages: Message[]; onGo: () => void }) {
   const { t } = useTranslation("shell");
   const client = useQueryClient();
   const navigate = useNavigate();
   const read = useMutation({
-    mutationFn: (ids: number[]) => send("POST", "/api/notifications/read", { ids }),
+    mutationFn: (ids: number[]) => api.POST("/api/notifications/read", { body: { ids } }),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
-  if (page.results.length === 0) return <EmptyState title={t("notifications.empty")} hint={t("notifications.emptyHint")} />;
-  const follow = (one: Notification) => {
+  if (messages.length === 0) return <EmptyState title={t("notifications.empty")} hint={t("notifications.emptyHint")} />;
+  const follow = (one: Message) => {
     if (!one.read_at) read.mutate([one.id]);
     onGo();
     if (one.link) void navigate(one.link);
   };
-  const unread = page.results.filter((one) => !one.read_at).map((one) => one.id);
+  const unread = messages.filter((one) => !one.read_at).map((one) => one.id);
   return (
     <>
       <ul className="reasons">
-        {page.results.map((one) => (
+        {messages.map((one) => (
           <li key={one.id}>
-            <SeverityGlyph severity={one.severity ?? one.reason.severity} />
+            <SeverityGlyph severity={one.reason.severity} />
             <button type="button" style={{ all: "unset", cursor: "pointer", fontWeight: one.read_at ? 400 : 600 }} onClick={() => follow(one)}>
               {one.reason.text}
               <span className="meta" style={{ display: "block", fontWeight: 400 }}>

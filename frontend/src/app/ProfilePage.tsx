@@ -1,20 +1,12 @@
-import { useMutation } from "@tanstack/react-query";
-import { App, Button, Form, Input, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import { send } from "@/shared/api/client";
-import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { setLanguage, type Language } from "@/shared/i18n";
 import { useLang } from "@/shared/i18n/useLang";
 import { writeStored } from "@/shared/lib/storage";
-import { useSession } from "@/shared/session/session";
-import { ProblemNote } from "@/shared/ui/states";
+import { savePreferences, useSession } from "@/shared/session/session";
 import { useAppearance } from "./appearance";
-
-interface PasswordChange {
-  current_password: string;
-  new_password: string;
-  repeated: string;
-}
+import { PasswordForm } from "./PasswordForm";
+import type { ThemeName } from "./theme";
 
 /** The person's own page: who, look of this desk, password. */
 export default function ProfilePage() {
@@ -34,7 +26,12 @@ export default function ProfilePage() {
         </dl>
       </section>
       <Look />
-      <Password />
+      <section className="panel">
+        <header>{t("profile.password")}</header>
+        <div className="body">
+          <PasswordForm />
+        </div>
+      </section>
     </div>
   );
 }
@@ -46,6 +43,11 @@ function Look() {
   const chooseLanguage = (next: Language) => {
     writeStored("radflow.langChosen", "yes");
     void setLanguage(next);
+    void savePreferences({ language: next });
+  };
+  const chooseTheme = (next: ThemeName) => {
+    setTheme(next);
+    void savePreferences({ theme: next });
   };
   return (
     <section className="panel">
@@ -57,7 +59,7 @@ function Look() {
         </dd>
         <dt className="t3">{t("profile.theme")}</dt>
         <dd>
-          <Segmented aria-label={t("profile.theme")} value={theme} onChange={setTheme} options={(["light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
+          <Segmented aria-label={t("profile.theme")} value={theme} onChange={chooseTheme} options={(["light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
         </dd>
         <dt className="t3">{t("profile.density")}</dt>
         <dd>
@@ -68,44 +70,3 @@ function Look() {
   );
 }
 
-function Password() {
-  const { t } = useTranslation("shell");
-  const { message } = App.useApp();
-  const [form] = Form.useForm<PasswordChange>();
-  const change = useMutation({
-    mutationFn: ({ current_password, new_password }: PasswordChange) => send("PATCH", "/api/session/password", { current_password, new_password }),
-    onSuccess: () => {
-      form.resetFields();
-      void message.success(t("profile.changed"));
-    },
-    onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
-  });
-  return (
-    <section className="panel">
-      <header>{t("profile.password")}</header>
-      <Form className="body" form={form} layout="vertical" name="password" requiredMark={false} style={{ maxWidth: 360 }} onFinish={(values) => change.mutate(values)}>
-        <Form.Item name="current_password" label={t("profile.current")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item name="new_password" label={t("profile.next")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="repeated"
-          label={t("profile.repeat")}
-          dependencies={["new_password"]}
-          rules={[
-            { required: true, message: t("login.passwordNeeded") },
-            { validator: (_, value) => (!value || value === form.getFieldValue("new_password") ? Promise.resolve() : Promise.reject(new Error(t("profile.differs")))) },
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        {change.isError && <ProblemNote error={change.error} />}
-        <Button type="primary" htmlType="submit" loading={change.isPending}>
-          {t("profile.change")}
-        </Button>
-      </Form>
-    </section>
-  );
-}

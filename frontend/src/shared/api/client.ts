@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { isSomebodyThere } from "./presence";
 import { ProblemError, readProblem } from "./problem";
 import type { paths } from "./schema";
 
@@ -21,6 +22,7 @@ export function readCookie(name: string): string {
 
 function headersFor(method: string): Record<string, string> {
   const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang || "zh-Hans" };
+  if (!isSomebodyThere()) headers["X-Background"] = "1";
   if (!SAFE.has(method)) headers["X-CSRFToken"] = readCookie("radflow_csrf");
   return headers;
 }

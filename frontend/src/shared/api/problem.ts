@@ -7,12 +7,21 @@ export interface FieldProblem {
   text: string;
 }
 
+/** A further reason of a refusal, as every answer renders one. */
+export interface ProblemReason {
+  code: string;
+  params?: Record<string, unknown>;
+  severity: "info" | "warning" | "error" | "block";
+  policy_version?: string | null;
+  text: string;
+}
+
 interface ProblemBody {
   status?: number;
   code?: string;
-  title?: string;
   detail?: string;
   errors?: FieldProblem[];
+  reasons?: ProblemReason[];
   current?: unknown;
 }
 
@@ -20,20 +29,22 @@ interface ProblemBody {
 export class ProblemError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly title: string;
+  /** In the person's language; "" when the answer came from no part of ours. */
   readonly detail: string;
   readonly errors: FieldProblem[];
+  /** What else speaks against it, beyond `detail`. */
+  readonly reasons: ProblemReason[];
   /** The server's present version of a stale save (409). */
   readonly current: unknown;
 
   constructor(body: ProblemBody) {
-    super(body.detail || body.title || body.code || String(body.status ?? 0));
+    super(body.detail || body.code || String(body.status ?? 0));
     this.name = "ProblemError";
     this.status = body.status ?? 0;
     this.code = body.code ?? "unknown";
-    this.title = body.title ?? "";
     this.detail = body.detail ?? "";
     this.errors = body.errors ?? [];
+    this.reasons = body.reasons ?? [];
     this.current = body.current;
   }
 
@@ -61,7 +72,7 @@ export function spreadOnForm<V>(problem: ProblemError, form: FormInstance<V>): s
   const byField = new Map<string, string[]>();
   const rest: string[] = [];
   for (const error of problem.errors) {
-    const head = error.field.split(".")[0] ?? error.field;
+    const head = error.field.split(/[.[]/)[0] ?? error.field;
     if (known.has(head)) byField.set(head, [...(byField.get(head) ?? []), error.text]);
     else rest.push(error.text);
   }

@@ -15,9 +15,14 @@ export function setClock(clock: ServerClock): void {
   tick();
 }
 
+/** Department time of a real instant, both in ms since the epoch. */
+export function toDepartmentTime(real: number): number {
+  return anchor.department + (real - anchor.real) * anchor.factor;
+}
+
 /** Department time now, in ms since the epoch. */
 export function departmentNow(): number {
-  return anchor.department + (Date.now() - anchor.real) * anchor.factor;
+  return toDepartmentTime(Date.now());
 }
 
 function tick(): void {

@@ -1,55 +1,20 @@
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { send } from "../api/client";
-import { ProblemError } from "../api/problem";
-import type { LanguageMap } from "../lib/localised";
+import { api, send, take } from "../api/client";
+import type { components } from "../api/schema";
 
-export interface SessionSite {
-  id: number;
-  code: string;
-  name: LanguageMap;
-  time_zone: string;
-}
-
+export type Session = components["schemas"]["Session"];
+export type SessionSite = components["schemas"]["SessionSite"];
 /** The department's clock as the server stated it: `now` at the moment of the answer, running `factor` times real time. */
-export interface ServerClock {
-  now: string;
-  factor: number;
-  simulated: boolean;
-}
-
-export interface Session {
-  user: { id: string; username: string; name: string; language: string | null } | null;
-  roles: string[];
-  permissions: string[];
-  sites: SessionSite[];
-  clock: ServerClock;
-}
+export type ServerClock = components["schemas"]["Clock"];
 
 export const SESSION_KEY = ["session"] as const;
 
-/** A failed session read that means "nobody is signed in" is an answer, not an error. */
 export async function readSession(): Promise<Session> {
-  try {
-    return shape(await send<Partial<Session>>("GET", "/api/session"));
-  } catch (error) {
-    if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) return shape({});
-    throw error;
-  }
-}
-
-function shape(raw: Partial<Session>): Session {
-  return {
-    user: raw.user ?? null,
-    roles: raw.roles ?? [],
-    permissions: raw.permissions ?? [],
-    sites: raw.sites ?? [],
-    clock: raw.clock ?? { now: new Date().toISOString(), factor: 1, simulated: false },
-  };
+  return take(api.GET("/api/session"));
 }
 
 export async function signIn(client: QueryClient, credentials: { username: string; password: string }): Promise<Session> {
-  await send("POST", "/api/session", credentials);
-  const session = await readSession();
+  const session = await take(api.POST("/api/session", { body: credentials }));
   client.setQueryData(SESSION_KEY, session);
   return session;
 }
@@ -58,14 +23,19 @@ export async function signIn(client: QueryClient, credentials: { username: strin
 export async function signOut(client: QueryClient): Promise<void> {
   await send("DELETE", "/api/session");
   client.clear();
-  client.setQueryData(SESSION_KEY, shape({}));
+  client.setQueryData(SESSION_KEY, NOBODY);
+}
+
+/** Keeps a choice with the account, so that it follows the person to other desks. */
+export async function savePreferences(preferences: components["schemas"]["PatchedPreferencesRequest"]): Promise<void> {
+  await api.PATCH("/api/session", { body: preferences });
 }
 
 export function useSessionQuery() {
   return useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 5 * 60_000, refetchInterval: 10 * 60_000 });
 }
 
-const NOBODY = shape({});
+const NOBODY: Session = { user: null, roles: [], permissions: [], sites: [], clock: { now: new Date().toISOString(), factor: 1, simulated: false }, unread: 0, demo: false, idle_s: 0 };
 
 /** The signed-in person's session; inside the shell it is always loaded. */
 export function useSession(): Session {

@@ -3,7 +3,7 @@ import { useLang } from "../i18n/useLang";
 import { live } from "../live/client";
 import { useLink } from "../live/useLive";
 import { formatTime } from "../lib/time";
-import { useNow } from "../session/clock";
+import { toDepartmentTime, useNow } from "../session/clock";
 import { useZone } from "../session/site";
 
 /** Whether the page hears the server: solid dot, or hollow dot with the time of the last sign. Silent where nothing is live. */
@@ -15,7 +15,7 @@ export function LiveDot() {
   useNow();
   if (state === "idle") return null;
   if (state === "open") return <LiveMark text={t("live.on")} />;
-  const time = live.heardAt ? formatTime(live.heardAt, { shape: "seconds", lang, zone }) : "";
+  const time = live.heardAt ? formatTime(toDepartmentTime(live.heardAt), { shape: "seconds", lang, zone }) : "";
   return <LiveMark stale text={time ? t("live.lost", { time }) : t("live.connecting")} />;
 }
 

@@ -1,13 +1,8 @@
+import type { ProblemReason } from "../api/problem";
 import { Glyph, Icon } from "./Icon";
 
 /** A reason as the API renders it: `text` is already in the person's language. */
-export interface ReasonJson {
-  code: string;
-  params?: Record<string, unknown>;
-  severity: "info" | "warning" | "error" | "block";
-  policy_version?: string | null;
-  text: string;
-}
+export type ReasonJson = ProblemReason;
 
 const CLASS = { info: "t2", warning: "warn", error: "bad", block: "bad" } as const;
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../api/problem";
 import { Glyph } from "./Icon";
+import { ReasonList } from "./ReasonList";
 
 /** One sentence on what will appear here, and a line on how. */
 export function EmptyState({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
@@ -34,9 +35,7 @@ export function useProblemWords(): (error: unknown) => { text: string; code: str
   return (error) => {
     if (!(error instanceof ProblemError)) return { text: t("problem.broken"), code: "" };
     if (error.status === 0) return { text: t("problem.network"), code: "network" };
-    const texts = error.errors.map((one) => one.text).filter(Boolean);
-    const text = error.detail || texts.join(" ") || error.title || t(error.status >= 500 ? "problem.server" : "problem.refused");
-    return { text, code: error.code };
+    return { text: error.detail || t(error.status >= 500 ? "problem.server" : "problem.refused"), code: error.code };
   };
 }
 
@@ -59,12 +58,26 @@ export function ErrorState({ error, onRetry, wide = false }: { error: unknown; o
   );
 }
 
-/** A refusal beside the button that was refused. */
-export function ProblemNote({ error }: { error: unknown }) {
+/** A refusal beside the button that was refused: its words, further reasons, and the fields at fault that no form item shows. */
+export function ProblemNote({ error, fieldsShown = false }: { error: unknown; fieldsShown?: boolean }) {
   const { text, code } = useProblemWords()(error);
+  const problem = error instanceof ProblemError ? error : null;
   return (
-    <p className="bad" role="alert" style={{ margin: "0 0 12px", fontSize: 13 }}>
-      <Glyph name="problem" /> {text} {code && <span className="meta">{code}</span>}
-    </p>
+    <div role="alert" style={{ margin: "0 0 12px", fontSize: 13 }}>
+      <p className="bad">
+        <Glyph name="problem" /> {text} {code && <span className="meta">{code}</span>}
+      </p>
+      {problem && <ReasonList reasons={problem.reasons} />}
+      {problem && !fieldsShown && (
+        <ul className="bad">
+          {problem.errors.map((one) => (
+            <li key={`${one.field}-${one.code}`}>
+              {one.field === "non_field_errors" ? "" : `${one.field}: `}
+              {one.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
