@@ -1,5 +1,27 @@
 """The front door of directory."""
 
+from apps.directory.engine.patient import (
+    AllergyFacts,
+    ExamTypeFacts,
+    IdentifierFacts,
+    ImplantFacts,
+    LabFacts,
+    MeasureFacts,
+    PatientFacts,
+    PriorityFacts,
+)
+from apps.directory.selectors.catalogue import find_priority_by_hl7, get_exam_type, get_priority, list_exam_types
+from apps.directory.selectors.patients import (
+    find_patient_by_identifier,
+    get_patient,
+    latest_lab,
+    latest_measure,
+    list_allergies,
+    list_implants,
+    search_patients,
+    to_patient_facts,
+)
+from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_sites
 from apps.directory.selectors.users import (
     find_user_by_username,
     find_user_grants,
@@ -22,30 +44,66 @@ from apps.directory.services.accounts import (
     unlock_user,
     update_user,
 )
+from apps.directory.services.catalogue import save_exam_type, seed_starter
+from apps.directory.services.clinical import record_allergy, record_implant, record_lab, record_measure, retract_allergy
 from apps.directory.services.demo import seed_demo_people
+from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
+    "AllergyFacts",
+    "ExamTypeFacts",
+    "IdentifierFacts",
+    "ImplantFacts",
+    "LabFacts",
+    "MeasureFacts",
+    "PatientFacts",
+    "PriorityFacts",
     "actor_of_user",
     "change_password",
     "check_login",
     "check_password_again",
     "create_user",
     "find_live_token",
+    "find_patient_by_identifier",
+    "find_priority_by_hl7",
+    "find_site_by_code",
     "find_token_grants",
     "find_user_by_username",
     "find_user_grants",
+    "get_exam_type",
+    "get_patient",
+    "get_priority",
+    "get_site",
+    "get_site_calendar",
     "get_user",
     "hash_token",
     "issue_token",
+    "latest_lab",
+    "latest_measure",
+    "list_allergies",
+    "list_exam_types",
+    "list_implants",
+    "list_sites",
     "list_users_with_permission",
     "list_users_with_role",
+    "record_allergy",
+    "record_implant",
+    "record_lab",
+    "record_measure",
+    "register_patient",
+    "retract_allergy",
     "revoke_token",
+    "save_exam_type",
     "save_preferences",
     "save_room",
     "save_site",
+    "search_patients",
     "seed_demo_people",
     "seed_sites",
+    "seed_starter",
+    "to_patient_facts",
     "unlock_user",
+    "update_patient",
     "update_user",
 ]

@@ -1,5 +1,22 @@
 from apps.directory.models.access import ApiToken, Grant
+from apps.directory.models.catalogue import ExamType, PriorityClass
+from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult
+from apps.directory.models.patient import Patient, PatientIdentifier
 from apps.directory.models.site import Room, Site
 from apps.directory.models.user import User
 
-__all__ = ["ApiToken", "Grant", "Room", "Site", "User"]
+__all__ = [
+    "Allergy",
+    "ApiToken",
+    "BodyMeasure",
+    "ExamType",
+    "Grant",
+    "Implant",
+    "LabResult",
+    "Patient",
+    "PatientIdentifier",
+    "PriorityClass",
+    "Room",
+    "Site",
+    "User",
+]

@@ -1,0 +1,30 @@
+"""What the directory tells about patients: ids and facts, past tense."""
+
+from dataclasses import dataclass
+
+from apps.common.events import Event
+
+
+@dataclass(frozen=True)
+class PatientChanged(Event):
+    """A patient was registered or edited."""
+
+    NAME = "directory.patient_changed.v1"
+    patient_id: int
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class AllergyChanged(Event):
+    NAME = "directory.allergy_changed.v1"
+    patient_id: int
+    allergy_id: int
+    is_retracted: bool
+
+
+@dataclass(frozen=True)
+class LabRecorded(Event):
+    NAME = "directory.lab_recorded.v1"
+    patient_id: int
+    lab_id: int
+    code: str

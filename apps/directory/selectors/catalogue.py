@@ -1,0 +1,48 @@
+from apps.common.kernel.errors import NotFound
+from apps.directory.engine.patient import ExamTypeFacts, PriorityFacts
+from apps.directory.models import ExamType, PriorityClass
+
+
+def get_exam_type(code: str) -> ExamTypeFacts:
+    """Also a retired type, for exams of the past; raises NotFound."""
+    row = ExamType.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound("directory.exam_type_missing", exam_type=code)
+    return to_exam_type_facts(row)
+
+
+def to_exam_type_facts(row: ExamType) -> ExamTypeFacts:
+    return ExamTypeFacts(
+        id=row.id,
+        code=row.code,
+        modality=row.modality,
+        body_part=row.body_part,
+        laterality_rule=row.laterality_rule,
+        names=row.names,
+        duration_min=row.duration_min,
+        prep=row.prep,
+        contrast=row.contrast,
+        loinc=row.loinc,
+    )
+
+
+def list_exam_types(*, modality: str | None = None) -> list[ExamTypeFacts]:
+    rows = ExamType.objects.filter(is_active=True)
+    return [to_exam_type_facts(r) for r in (rows.filter(modality=modality) if modality else rows)]
+
+
+def get_priority(code: str) -> PriorityFacts:
+    row = PriorityClass.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound("directory.priority_missing", priority=code)
+    return to_priority_facts(row)
+
+
+def find_priority_by_hl7(code: str) -> PriorityFacts | None:
+    """The class whose TQ1-9 code this is; the least urgent one when several share it."""
+    row = PriorityClass.objects.filter(hl7=code).order_by("-rank").first()
+    return to_priority_facts(row) if row else None
+
+
+def to_priority_facts(row: PriorityClass) -> PriorityFacts:
+    return PriorityFacts(row.id, row.code, row.rank, row.names, row.hl7, row.dicom, row.due_min)

@@ -1,0 +1,28 @@
+from datetime import date
+
+from apps.common.kernel.calendars import WorkingCalendar
+from apps.common.kernel.errors import NotFound
+from apps.directory.models import Site
+
+
+def get_site(site_id: int) -> Site:
+    site = Site.objects.filter(pk=site_id).first()
+    if site is None:
+        raise NotFound("directory.site_missing", site=site_id)
+    return site
+
+
+def find_site_by_code(code: str) -> Site | None:
+    return Site.objects.filter(code=code).first()
+
+
+def list_sites() -> list[Site]:
+    return list(Site.objects.all())
+
+
+def get_site_calendar(site_id: int) -> WorkingCalendar:
+    """The working hours of a site, in its own time zone."""
+    site = get_site(site_id)
+    weekly = [[(a, b) for a, b in day] for day in site.working_hours]
+    exceptions = {date.fromisoformat(day): [(a, b) for a, b in spans] for day, spans in site.holidays.items()}
+    return WorkingCalendar(time_zone=site.time_zone, weekly=weekly, exceptions=exceptions)

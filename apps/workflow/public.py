@@ -1,0 +1,40 @@
+"""The front door of workflow."""
+
+from apps.workflow.engine.states import Action, ExamState, Fact, PatientClass
+from apps.workflow.selectors.exams import (
+    find_exam_by_accession,
+    find_exam_by_step,
+    find_order_exams,
+    get_exam,
+    list_exams,
+    list_exams_of_order,
+    list_exams_of_patient,
+    list_steps,
+)
+from apps.workflow.selectors.facts import ExamFacts, StepFacts
+from apps.workflow.services.ordering import place_order
+from apps.workflow.services.pathway import record_fact, request, set_facet
+from apps.workflow.services.tasks import close_task, open_discrepancy_for
+
+__all__ = [
+    "Action",
+    "ExamFacts",
+    "ExamState",
+    "Fact",
+    "PatientClass",
+    "StepFacts",
+    "close_task",
+    "find_exam_by_accession",
+    "find_exam_by_step",
+    "find_order_exams",
+    "get_exam",
+    "list_exams",
+    "list_exams_of_order",
+    "list_exams_of_patient",
+    "list_steps",
+    "open_discrepancy_for",
+    "place_order",
+    "record_fact",
+    "request",
+    "set_facet",
+]

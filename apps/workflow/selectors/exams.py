@@ -1,0 +1,186 @@
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from apps.common.kernel import clock
+from apps.common.kernel.errors import NotFound
+from apps.common.policy import get_policy
+from apps.directory.public import to_patient_facts
+from apps.workflow.engine.guards import LastChange, Situation, list_open_actions
+from apps.workflow.engine.states import FACET_STARTS, LAST_COUNTS, Action, ClockSource, Stamp
+from apps.workflow.models import Exam, ExamChange, ExamStamp, Step
+from apps.workflow.selectors.facts import ExamFacts, StepFacts
+
+RELATED = ("order__encounter", "exam_type", "patient", "site", "priority")
+NESTED = ("patient__identifiers", "steps", "facets", "stamps")
+
+
+def list_exam_rows() -> QuerySet[Exam]:
+    """With everything that facts need: 1 query and 4 for the nested parts, whatever the number of exams."""
+    return Exam.objects.select_related(*RELATED).prefetch_related(*NESTED)
+
+
+def get_exam_row(exam_id: int) -> Exam:
+    row = list_exam_rows().filter(pk=exam_id).first()
+    if row is None:
+        raise NotFound("workflow.exam_missing", exam=exam_id)
+    return row
+
+
+def get_exam(exam_id: int) -> ExamFacts:
+    return to_exam_facts(get_exam_row(exam_id))
+
+
+def list_exams(exam_ids: Iterable[int]) -> list[ExamFacts]:
+    """In the order of their ids; one that is missing is left out."""
+    return [to_exam_facts(row) for row in list_exam_rows().filter(pk__in=list(exam_ids)).order_by("pk")]
+
+
+def find_exam_by_accession(accession: str, issuer: str | None = None) -> ExamFacts | None:
+    """None when there is no such exam, or when several issuers gave the number and none was named."""
+    rows = list_exam_rows().filter(accession=accession.strip())
+    found = list((rows.filter(accession_issuer=issuer) if issuer else rows)[:2])
+    return to_exam_facts(found[0]) if len(found) == 1 else None
+
+
+def find_exam_by_step(*, sps_id: str | None = None, study_uid: str | None = None) -> ExamFacts | None:
+    """By the scheduled procedure step, or by Study Instance UID (the oldest exam, when several share the study)."""
+    if not (sps_id or study_uid):
+        return None
+    rows = Step.objects.filter(sps_id=sps_id) if sps_id else Step.objects.filter(study_instance_uid=study_uid)
+    step = rows.order_by("id").first()
+    return get_exam(step.exam_id) if step else None
+
+
+def list_exams_of_patient(patient_id: int, *, limit: int = 200) -> list[ExamFacts]:
+    rows = list_exam_rows().filter(patient_id=patient_id).order_by("-received_at", "-id")[:limit]
+    return [to_exam_facts(row) for row in rows]
+
+
+def list_exams_of_order(order_id: int) -> list[ExamFacts]:
+    return [to_exam_facts(row) for row in list_exam_rows().filter(order_id=order_id).order_by("id")]
+
+
+def find_order_exams(placer_issuer: str, placer_number: str) -> list[ExamFacts]:
+    """The exams of the order with this placer number; empty when there is none."""
+    if not placer_number:
+        return []
+    rows = list_exam_rows().filter(order__placer_issuer=placer_issuer, order__placer_number=placer_number)
+    return [to_exam_facts(row) for row in rows.order_by("id")]
+
+
+def list_steps(
+    *,
+    states: Sequence[str],
+    starts_from: datetime | None = None,
+    starts_before: datetime | None = None,
+    site_id: int | None = None,
+    modality: str | None = None,
+    device_codes: Sequence[str] | None = None,
+    accession: str | None = None,
+    patient_ids: Sequence[int] | None = None,
+    limit: int = 500,
+) -> list[ExamFacts]:
+    """Exams for a worklist, each with its steps: by state, slot time, modality, device. Soonest slot first, no slot last."""
+    rows = list_exam_rows().filter(state__in=list(states))
+    wanted = {
+        "slot_start__gte": starts_from,
+        "slot_start__lt": starts_before,
+        "site_id": site_id,
+        "modality": modality,
+        "slot_device_code__in": device_codes,
+        "accession": accession,
+        "patient_id__in": patient_ids,
+    }
+    rows = rows.filter(**{k: v for k, v in wanted.items() if v is not None})
+    return [to_exam_facts(row) for row in rows.order_by("slot_start", "priority__rank", "id")[:limit]]
+
+
+def to_exam_facts(row: Exam) -> ExamFacts:
+    order, encounter, exam_type = row.order, row.order.encounter, row.exam_type
+    stamps = fold_stamps(row.stamps.all())
+    return ExamFacts(
+        id=row.id,
+        accession=row.accession,
+        issuer=row.accession_issuer,
+        state=row.state,
+        allowed_actions=list_open_actions(make_situation(row)),
+        patient_id=row.patient_id,
+        patient=to_patient_facts(row.patient),
+        site_id=row.site_id,
+        site_code=row.site.code,
+        exam_type_code=exam_type.code,
+        exam_type_names=exam_type.names,
+        duration_min=exam_type.duration_min,
+        modality=row.modality,
+        body_part=exam_type.body_part,
+        laterality=row.laterality,
+        contrast=row.contrast_planned,
+        protocol=row.protocol,
+        priority_code=row.priority.code,
+        priority_rank=row.priority.rank,
+        patient_class=row.patient_class,
+        location=encounter.location,
+        visit_number=encounter.visit_number,
+        reason_for_exam=row.reason_for_exam,
+        referrer_name=order.referrer_name,
+        referrer_id=str(order.referrer_id) if order.referrer_id else None,
+        order_id=order.id,
+        placer_issuer=order.placer_issuer,
+        placer_number=order.placer_number,
+        ordered_at=order.ordered_at,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        scan_due_at=row.scan_due_at,
+        report_due_at=row.report_due_at,
+        slot_start=row.slot_start,
+        slot_device_code=row.slot_device_code,
+        is_held=row.is_held,
+        version=row.version,
+        steps=tuple(StepFacts(s.id, s.sps_id, s.study_instance_uid, s.requested_procedure_id) for s in row.steps.all()),
+        facets={**FACET_STARTS, **{f.facet: f.value for f in row.facets.all()}},
+        stamps={kind: s.at for kind, s in stamps.items()},
+        stamp_sources={kind: s.source for kind, s in stamps.items()},
+    )
+
+
+def fold_stamps(rows: Iterable[ExamStamp]) -> dict[str, ExamStamp]:
+    """One stamp a kind: the first, or the last where only the last counts; void ones are left out."""
+    folded: dict[str, ExamStamp] = {}
+    for stamp in sorted((s for s in rows if not s.is_void), key=lambda s: (s.at, s.id)):
+        if stamp.kind not in folded or Stamp(stamp.kind) in LAST_COUNTS:
+            folded[stamp.kind] = stamp
+    return folded
+
+
+def make_situation(
+    row: Exam, *, actor_id: str = "", may_correct: bool = False, note: str = "", with_last: bool = False
+) -> Situation:
+    """What the guards look at; `with_last` costs one query and is needed for undo only."""
+    policy = get_policy("workflow.pathway", site_id=row.site_id)
+    stamps = row.stamps.all()
+    return Situation(
+        state=row.state,
+        patient_class=row.patient_class,
+        priority_rank=row.priority.rank,
+        is_held=row.is_held,
+        facets={f.facet: f.value for f in row.facets.all()},
+        slot_start=row.slot_start,
+        has_mpps=any(s.source == ClockSource.MPPS and not s.is_void for s in stamps),
+        now=clock.now(),
+        no_show_grace_min=policy.payload["no_show_grace_min"],
+        undo_window_min=policy.payload["undo_window_min"],
+        policy_version=policy.label,
+        last=find_last_change(row.id) if with_last else None,
+        actor_id=actor_id,
+        may_correct=may_correct,
+        note=note,
+    )
+
+
+def find_last_change(exam_id: int) -> LastChange | None:
+    """The newest change of state, undone ones and undo itself left out."""
+    changes = ExamChange.objects.filter(exam_id=exam_id, is_undone=False).exclude(trigger=Action.UNDO).order_by("-id")
+    row = next((c for c in changes[:50] if c.from_state != c.to_state), None)
+    return row and LastChange(row.kind, row.trigger, row.from_state, row.to_state, row.actor_id, row.recorded_at)

@@ -1,0 +1,72 @@
+"""What an action or a fact changes besides the state: protocol and priority, the slot, a clinical hold."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.directory.public import get_priority
+from apps.workflow.engine.states import Action, ExamState, Fact, Laterality
+from apps.workflow.events import ExamDetailsChanged, ExamSlotChanged
+from apps.workflow.models import ClinicalHold, Exam
+
+TAKES_SLOT = (Action.BOOK, Fact.SLOT_ASSIGNED)
+GIVES_SLOT_BACK = (Action.UNBOOK, Action.CANCEL, Fact.SLOT_RELEASED, Fact.CANCELLED_BY_MESSAGE)
+
+
+def apply_detail(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) -> dict[str, Any]:
+    """Writes what `detail` says onto the unsaved exam; returns it as it is kept in the history."""
+    kept = dict(detail)
+    if trigger is Action.VET:
+        kept = {
+            k: detail[k] for k in ("protocol", "priority", "contrast", "laterality") if detail.get(k) not in (None, "")
+        }
+        exam.protocol = kept.get("protocol", exam.protocol)[:200]
+        exam.contrast_planned = kept.get("contrast", exam.contrast_planned)
+        if "laterality" in kept:
+            exam.laterality = check_laterality(kept["laterality"])
+        if "priority" in kept and kept["priority"] != exam.priority.code:
+            exam.priority_id = get_priority(kept["priority"]).id
+            kept["previous_priority"] = exam.priority.code
+            exam._state.fields_cache.pop("priority", None)
+    return kept
+
+
+def change_slot(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) -> None:
+    """Keeps the slot on the exam in step with the booking; scheduling owns the appointment itself."""
+    previous = exam.slot_start
+    if trigger in TAKES_SLOT and (starts_at := read_time(detail.get("starts_at") or detail.get("slot_start"))):
+        exam.slot_start, exam.slot_device_code = starts_at, str(detail.get("device_code") or "")[:32]
+    elif trigger in GIVES_SLOT_BACK and exam.state != ExamState.IN_PROGRESS:
+        exam.slot_start, exam.slot_device_code = None, ""
+    else:
+        return
+    if (previous or exam.slot_start) and trigger is not None:
+        publish(ExamSlotChanged(exam.id, exam.slot_start, previous, exam.slot_device_code), aggregate=f"exam:{exam.id}")
+
+
+def change_hold(exam: Exam, action: Action, *, note: str, actor: Actor, at: datetime) -> None:
+    if action is Action.SUSPEND:
+        ClinicalHold.objects.create(exam=exam, note=note, placed_at=at, placed_by=actor.name)
+        exam.is_held = True
+    else:
+        hold = ClinicalHold.objects.filter(exam=exam, lifted_at=None).first()
+        if hold:
+            hold.lifted_at, hold.lifted_by = clock.now(), actor.name
+            hold.save()
+        exam.is_held = False
+    publish(ExamDetailsChanged(exam.id, ["is_held"]), aggregate=f"exam:{exam.id}")
+
+
+def check_laterality(value: str) -> str:
+    if value not in {*Laterality, ""}:
+        raise Invalid({"laterality": Reason("workflow.laterality_unknown", {"value": str(value)[:20]}, "error")})
+    return str(value)
+
+
+def read_time(value: Any) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value

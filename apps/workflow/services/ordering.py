@@ -1,0 +1,173 @@
+"""Orders come in: once per placer number, each exam with its accession number, step and study UID."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from apps.common.audit import record
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid
+from apps.common.kernel.ids import new_uid
+from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
+from apps.directory.public import ExamTypeFacts, get_exam_type, get_patient, get_priority, get_site
+from apps.workflow.engine.states import Action, ClockSource, ExamState, PatientClass, Stamp
+from apps.workflow.events import OrderPlaced
+from apps.workflow.models import Encounter, Exam, Order, Step
+from apps.workflow.selectors.exams import find_order_exams, list_exams_of_order
+from apps.workflow.selectors.facts import ExamFacts
+from apps.workflow.services.changes import add_stamp, save_change
+from apps.workflow.services.effects import check_laterality
+
+
+def place_order(
+    *,
+    patient_id: int,
+    site_id: int,
+    patient_class: str,
+    exam_type_codes: Sequence[str],
+    priority: str,
+    reason: str = "",
+    referrer_name: str = "",
+    referrer_id: Any = None,
+    placer_number: str | None = None,
+    placer_issuer: str | None = None,
+    ordered_at: datetime | None = None,
+    laterality: str | None = None,
+    visit_number: str = "",
+    location: str = "",
+    department: str = "",
+    accession: str | None = None,
+    actor: Actor,
+) -> list[ExamFacts]:
+    """The exams of the order; the same (issuer, placer number) again returns those that stand. Raises Invalid, NotFound.
+
+    `accession` is one the orderer gave (for a single exam); else the department numbers by a database sequence.
+    """
+    site = get_site(site_id)
+    issuer = placer_issuer or site.issuer
+    if placer_number and (known := find_order_exams(issuer, placer_number)):
+        return known
+    types = _check_types(exam_type_codes, laterality, patient_class, accession)
+    patient, urgency = get_patient(patient_id), get_priority(priority)
+    try:
+        with transaction.atomic():
+            encounter = _open_encounter(patient.id, site_id, patient_class, visit_number, location)
+            order = Order.objects.create(
+                encounter=encounter,
+                placer_issuer=issuer if placer_number else "",
+                placer_number=placer_number or "",
+                priority_id=urgency.id,
+                reason=reason,
+                referrer_id=referrer_id or None,
+                referrer_name=referrer_name[:128],
+                department=department[:64],
+                ordered_at=ordered_at or clock.now(),
+                received_at=clock.now(),
+            )
+            exams = [_create_exam(order, t, site.issuer, laterality or "", accession, actor) for t in types]
+            publish(OrderPlaced(order.id, [e.id for e in exams]), aggregate=f"order:{order.id}")
+            record(
+                actor, "order.placed", obj=f"order:{order.id}", patient_id=patient.id,
+                detail={"exams": [e.accession for e in exams], "placer": placer_number or ""},
+            )  # fmt: skip
+    except IntegrityError:
+        known = find_order_exams(issuer, placer_number or "")
+        if known:  # the same order came twice at the same moment: the other one won
+            return known
+        raise Conflict("workflow.accession_taken", accession=accession or "") from None
+    return list_exams_of_order(order.id)
+
+
+def _check_types(
+    codes: Sequence[str], laterality: str | None, patient_class: str, accession: str | None
+) -> list[ExamTypeFacts]:
+    if not codes:
+        raise Invalid({"exam_type_codes": Reason("workflow.exam_needed", severity="error")})
+    if patient_class not in set(PatientClass):
+        raise Invalid({"patient_class": Reason("workflow.class_unknown", {"value": str(patient_class)[:20]}, "error")})
+    if accession and (len(codes) > 1 or len(accession) > 16):
+        raise Invalid({"accession": Reason("workflow.accession_unusable", {"accession": accession[:40]}, "error")})
+    check_laterality(laterality or "")
+    types = [get_exam_type(code) for code in codes]
+    for t in types:
+        if t.laterality_rule == "required" and not laterality:
+            raise Invalid({"laterality": Reason("workflow.laterality_needed", {"exam": t.names}, "error")})
+    return types
+
+
+def _open_encounter(patient_id: int, site_id: int, patient_class: str, visit_number: str, location: str) -> Encounter:
+    values = {
+        "patient_id": patient_id,
+        "patient_class": patient_class,
+        "location": location[:64],
+        "opened_at": clock.now(),
+    }
+    if visit_number:
+        row, _ = Encounter.objects.get_or_create(site_id=site_id, visit_number=visit_number, defaults=values)
+        if row.patient_id == patient_id:
+            return row
+        raise Invalid({"visit_number": Reason("workflow.visit_of_another", {"visit": visit_number}, "error")})
+    return Encounter.objects.create(site_id=site_id, **values)
+
+
+def _create_exam(
+    order: Order, exam_type: ExamTypeFacts, issuer: str, laterality: str, accession: str | None, actor: Actor
+) -> Exam:
+    number = _next_exam_id()
+    encounter = order.encounter
+    exam = Exam(
+        id=number,
+        order=order,
+        accession=accession or f"{clock.now():%y}{number:09d}",
+        accession_issuer=issuer,
+        exam_type_id=exam_type.id,
+        patient_id=encounter.patient_id,
+        site_id=encounter.site_id,
+        priority_id=order.priority_id,
+        patient_class=encounter.patient_class,
+        modality=exam_type.modality,
+        laterality="" if exam_type.laterality_rule == "none" else laterality,
+        contrast_planned=exam_type.contrast,
+        reason_for_exam=order.reason,
+        received_at=order.received_at,
+    )
+    exam.save(force_insert=True)
+    Step.objects.create(
+        exam=exam, sps_id=f"S{number}-1"[:16], study_instance_uid=new_uid(), requested_procedure_id=f"R{number}"[:16]
+    )
+    add_stamp(exam, Stamp.RECEIVED, at=order.received_at, source=_source(actor), actor=actor)
+    save_change(
+        exam, "fact", "order_received", ExamState.REQUESTED, at=order.received_at, source=_source(actor), actor=actor
+    )
+    _vet_by_rule(exam)
+    return exam
+
+
+def _vet_by_rule(exam: Exam) -> None:
+    """Modalities outside the vetting list are accepted at once; the policy version is kept with the stamp."""
+    policy = get_policy("workflow.pathway", site_id=exam.site_id)
+    if exam.modality in policy.payload["needs_vetting"]:
+        return
+    machine, now = Actor.system("vetting rule"), clock.now()
+    exam.state = ExamState.VETTED
+    add_stamp(exam, Stamp.VETTED, at=now, source=ClockSource.SYSTEM, actor=machine)
+    save_change(
+        exam, "action", Action.VET, ExamState.REQUESTED, at=now, source=ClockSource.SYSTEM, actor=machine,
+        detail={"policy": policy.label},
+    )  # fmt: skip
+
+
+def _next_exam_id() -> int:
+    """From the sequence behind the table's own key: unique without a lock, and the accession number is made of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('workflow_exam', 'id'))")
+        return cursor.fetchone()[0]
+
+
+def _source(actor: Actor) -> str:
+    return {"person": ClockSource.PERSON, "machine": ClockSource.MESSAGE}.get(actor.kind, ClockSource.SYSTEM)
