@@ -24,6 +24,7 @@ MAX_READINGS = 1_000
 MAX_SEQ = 2**53 - 1
 _SIG = re.compile(rb',\s*"sig"\s*:\s*"([0-9a-f]{64})"\s*\}\s*\Z')
 _TOPIC = re.compile(r"radflow/v1/([A-Za-z0-9_.-]{1,32})/readings\Z")
+_UNIT = re.compile(r"[!-~]{1,24}\Z")  # UCUM codes are printable ASCII without spaces
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
 
 
@@ -117,7 +118,7 @@ def _read_reading(row: Any, n: int) -> WireReading:
         raise BadMessage("bad_field", field=f"{where}.channel")
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise BadMessage("bad_field", field=f"{where}.v")
-    if unit is not None and (not isinstance(unit, str) or len(unit) > 24):
+    if unit is not None and (not isinstance(unit, str) or not _UNIT.match(unit)):
         raise BadMessage("bad_field", field=f"{where}.unit")
     if quality not in ("good", "suspect", "bad"):
         raise BadMessage("bad_field", field=f"{where}.q")
@@ -132,4 +133,6 @@ def _read_time(text: Any, field: str) -> datetime:
         raise BadMessage("bad_field", field=field) from None
     if at.tzinfo is None:
         raise BadMessage("time_without_zone", field=field)
+    if not 2000 <= at.year <= 2200:
+        raise BadMessage("bad_field", field=field)
     return at

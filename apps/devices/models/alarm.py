@@ -13,6 +13,7 @@ class AlarmMemory(models.Model):
     rule = models.CharField(max_length=80)
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+")
     memory = models.JSONField()
+    reset_at = models.DateTimeField(null=True, help_text="a person closed the latched alarm; the evaluator takes note")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "channel"], name="alarm_memory_once")]

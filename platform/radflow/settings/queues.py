@@ -1,5 +1,5 @@
 from radflow.settings.database import read_services
-from radflow.settings.env import REDIS_URL
+from radflow.settings.env import MQTT_URL, REDIS_URL
 
 _url = REDIS_URL or read_services().get("redis_url", "redis://127.0.0.1:6379/0")
 REDIS_ADDRESS = _url
@@ -17,3 +17,4 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
 }
+MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -1,0 +1,53 @@
+"""Which rules judge a channel: the policies in force, the device's own limits, and silence."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from apps.common.policy import find_policy, get_policy
+from apps.devices.engine.rules import Kind, Rule, Severity, override, read_rules
+from apps.devices.models import AlarmOverride, Channel
+
+RULE_POLICIES = ("devices.alarm_rules", "devices.alarm_rules_proposed")
+TELEMETRY = "devices.telemetry"
+NO_DATA = "no_data"
+
+
+def load_rules() -> list[Rule]:
+    """Rules of every policy in force; a policy that is missing or still unverified has none."""
+    rules: list[Rule] = []
+    for code in RULE_POLICIES:
+        if policy := find_policy(code):
+            rules += read_rules(policy.payload, policy.label)
+    return rules
+
+
+def load_settings() -> Mapping:
+    return get_policy(TELEMETRY).payload
+
+
+def load_overrides() -> dict[tuple[int, str], AlarmOverride]:
+    return {(row.device_id, row.rule): row for row in AlarmOverride.objects.all()}
+
+
+def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mapping, overrides: Mapping) -> list[Rule]:
+    """The rules of one channel with the device's own values; silence after some missed cadences."""
+    out = []
+    for rule in rules:
+        if rule.channel != channel.code or not rule.applies_to(modality):
+            continue
+        own = overrides.get((channel.device_id, rule.code))
+        if own is None:
+            out.append(rule)
+        elif own.enabled:
+            changed = override(rule, on=own.on, off=own.off, hold_s=own.hold_s)
+            out.append(replace(changed, verified=True, source=own.source))
+    out.append(_silence(channel, settings))
+    return out
+
+
+def _silence(channel: Channel, settings: Mapping) -> Rule:
+    hold = max(channel.cadence_s * settings["no_data_cadences"], settings["no_data_min_s"])
+    return Rule(
+        NO_DATA, channel.code, Kind.NO_DATA, Severity(settings["no_data_severity"]), hold_s=hold, cause="telemetry",
+        policy_version=TELEMETRY,
+    )  # fmt: skip

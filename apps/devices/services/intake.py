@@ -1,0 +1,227 @@
+"""The intake of telemetry: a batch of messages becomes readings, alarms and a watermark in one transaction.
+
+One process at a time runs it. After a failed transaction the Intake is thrown away and built again from the database, so that what it
+remembers is never ahead of what is committed.
+"""
+
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+
+from apps.common.department_clock import get_clock_facts
+from apps.common.kernel import clock
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.common.kernel.units import convert
+from apps.devices.drivers.wire import BadMessage, Message, WireReading, read_message
+from apps.devices.engine.alarms import Transition
+from apps.devices.engine.throttle import Bucket
+from apps.devices.engine.watermark import Stored
+from apps.devices.models import AlarmMemory, Channel, Device, DeviceStream, QuarantinedReading
+from apps.devices.models.reading import QUALITIES
+from apps.devices.services.alarms import apply_transitions
+from apps.devices.services.dead_letters import DeadLetters
+from apps.devices.services.intake_fleet import Fleet, KnownDevice
+from apps.devices.services.intake_rows import insert_readings, save_memories, save_streams
+from apps.devices.services.partitions import ensure_partitions
+
+log = logging.getLogger(__name__)
+SEEN_EVERY_S = 10.0
+LATE_GRACE_S = 5.0
+QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
+
+
+@dataclass
+class Stream:
+    id: int
+    device: KnownDevice
+    boot: str
+    stored: Stored
+    n: int = 0
+    again: int = 0
+    touched: bool = False
+
+
+@dataclass
+class Batch:
+    """What one transaction collects."""
+
+    now: datetime
+    rows: list[tuple] = field(default_factory=list)
+    quarantined: list[QuarantinedReading] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
+    streams: dict[tuple[int, str], Stream] = field(default_factory=dict)
+    live: dict[str, tuple[int, dict]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`watermarks`: (device, boot, seq) to publish; `live`: device code to (id, values)."""
+
+    watermarks: list[tuple[str, str, int]]
+    live: dict[str, tuple[int, dict]]
+    stored: int
+    opened: int
+
+
+class Intake:
+    def __init__(self) -> None:
+        self.fleet = Fleet()
+        self.letters = DeadLetters()
+        self._streams: dict[tuple[int, str], Stream] = {}
+        self._buckets: dict[str, Bucket] = {}
+        self._seen_at: dict[str, float] = {}
+        self._partitions_until: datetime | None = None
+
+    def store(self, arrivals: Iterable[tuple[str, bytes]]) -> Outcome:
+        """(topic, payload) pairs, in the order they came. All or nothing is committed."""
+        batch = Batch(clock.now())
+        self._make_partitions(batch.now)
+        with transaction.atomic():
+            self.fleet.refresh()
+            for topic, payload in arrivals:
+                try:
+                    message = read_message(topic, payload, self._find_secrets)
+                    self._hold_back(message.device)
+                except BadMessage as bad:
+                    self.letters.add(topic, payload, bad.reason, batch.now)
+                    continue
+                self._take(message, batch)
+            return self._commit(batch)
+
+    def tick(self, *, silence: bool = True) -> Outcome:
+        """Time passes: resets by people, holds, recoveries and (when the broker is connected) silences."""
+        batch = Batch(clock.now())
+        with transaction.atomic():
+            self.fleet.refresh()
+            self._take_resets()
+            if silence:
+                grace = LATE_GRACE_S * get_clock_facts()["factor"]
+                batch.transitions += self.fleet.evaluator.advance(batch.now.timestamp() - grace)
+            return self._commit(batch)
+
+    def _find_secrets(self, device: str) -> list[str] | None:
+        known = self.fleet.find(device)
+        return None if known is None else known.secrets
+
+    def _hold_back(self, device: str) -> None:
+        settings, now = self.fleet.settings, time.monotonic()
+        bucket = self._buckets.get(device)
+        if bucket is None:
+            bucket = self._buckets[device] = Bucket.full(
+                settings["max_messages_per_s"], settings["burst_messages"], now
+            )
+        if not bucket.take(now):
+            raise BadMessage("too_fast", device=device, limit=settings["max_messages_per_s"])
+
+    def _take(self, message: Message, batch: Batch) -> None:
+        device = self.fleet.devices[message.device]
+        stream = self._find_stream(device, message.boot, batch)
+        if stream.stored.has(message.seq):
+            stream.again += 1
+            return
+        stream.stored = stream.stored.add(message.seq, message.low)
+        stream.n += 1
+        newest = batch.live.setdefault(device.code, (device.id, {}))[1]
+        for idx, reading in enumerate(message.readings):
+            try:
+                channel, value = self._fit(device, reading, batch.now)
+            except BadMessage as bad:
+                batch.quarantined.append(_quarantine(device, stream, message.seq, idx, reading, bad.reason, batch.now))
+                continue
+            changed = value != reading.value
+            batch.rows.append(
+                (
+                    channel.id, reading.t, stream.id, message.seq, value, QUALITY_NUMBER[reading.quality], batch.now,
+                    reading.value if changed else None, reading.unit if changed else None,
+                )
+            )  # fmt: skip
+            quality = _judge_range(channel, value, reading.quality)
+            subject = f"{device.code}/{channel.code}"
+            batch.transitions += self.fleet.evaluator.feed(
+                subject, reading.t.timestamp(), value, usable=quality != "bad"
+            )
+            newest[channel.code] = {"v": value, "t": reading.t.isoformat(), "q": quality, "unit": channel.unit}
+
+    def _fit(self, device: KnownDevice, reading: WireReading, now: datetime) -> tuple[Channel, float]:
+        """The channel and the value in its unit; raises BadMessage when the reading belongs into quarantine."""
+        channel = device.channels.get(reading.channel)
+        if channel is None:
+            raise BadMessage("channel_unknown", device=device.code, channel=reading.channel)
+        ahead_s = (reading.t - now).total_seconds()
+        if ahead_s > self.fleet.settings["future_tolerance_s"]:
+            raise BadMessage("time_in_future", ahead_s=round(ahead_s))
+        if -ahead_s > self.fleet.settings["max_age_days"] * 86400:
+            raise BadMessage("time_too_old", days=self.fleet.settings["max_age_days"])
+        if reading.unit in (None, channel.unit):
+            return channel, reading.value
+        try:
+            return channel, convert(reading.value, unit=reading.unit, to=channel.unit)
+        except Invalid:
+            raise BadMessage("unit_unfit", unit=reading.unit, to=channel.unit) from None
+
+    def _find_stream(self, device: KnownDevice, boot: str, batch: Batch) -> Stream:
+        key = (device.id, boot)
+        stream = self._streams.get(key)
+        if stream is None:
+            row, _ = DeviceStream.objects.get_or_create(
+                device_id=device.id, boot=boot, defaults={"first_at": batch.now, "last_at": batch.now}
+            )
+            stream = self._streams[key] = Stream(row.id, device, boot, Stored(row.watermark, frozenset(row.ahead)))
+        batch.streams[key] = stream
+        return stream
+
+    def _take_resets(self) -> None:
+        subject_of = {channel.id: subject for subject, channel in self.fleet.subjects.items()}
+        for row in AlarmMemory.objects.exclude(reset_at=None):
+            if row.channel_id in subject_of:
+                self.fleet.evaluator.reset(row.rule, subject_of[row.channel_id])
+
+    def _commit(self, batch: Batch) -> Outcome:
+        stored = insert_readings(batch.rows)
+        QuarantinedReading.objects.bulk_create(batch.quarantined)
+        self.letters.save()
+        save_streams(
+            (s.id, s.stored.watermark, sorted(s.stored.ahead), s.n, s.again, batch.now) for s in batch.streams.values()
+        )
+        for stream in batch.streams.values():
+            stream.n = stream.again = 0
+        opened = apply_transitions(batch.transitions, self.fleet.subjects)
+        changed = self.fleet.evaluator.take_changed()
+        subjects = self.fleet.subjects
+        save_memories({(rule, subjects[s].id): m for (rule, s), m in changed.items() if s in subjects})
+        self._note_seen(batch)
+        marks = [(s.device.code, s.boot, s.stored.watermark) for s in batch.streams.values()]
+        return Outcome(marks, batch.live, stored, opened)
+
+    def _note_seen(self, batch: Batch) -> None:
+        now = time.monotonic()
+        due = [code for code in batch.live if now - self._seen_at.get(code, -1e9) > SEEN_EVERY_S]
+        if due:
+            Device.objects.filter(code__in=due).update(last_seen_at=batch.now)
+            self._seen_at.update(dict.fromkeys(due, now))
+
+    def _make_partitions(self, now: datetime) -> None:
+        if self._partitions_until is None or now > self._partitions_until:
+            ensure_partitions(now)
+            self._partitions_until = now + timedelta(hours=12)
+
+
+def _judge_range(channel: Channel, value: float, quality: str) -> str:
+    """A value outside what the sensor can measure is no value to judge."""
+    low, high = channel.valid_low, channel.valid_high
+    outside = (low is not None and value < low) or (high is not None and value > high)
+    return "bad" if outside else quality
+
+
+def _quarantine(
+    device: KnownDevice, stream: Stream, seq: int, idx: int, reading: WireReading, reason: Reason, now: datetime
+) -> QuarantinedReading:
+    return QuarantinedReading(
+        device_id=device.id, stream_id=stream.id, seq=seq, idx=idx, channel_code=reading.channel, t=reading.t.astimezone(UTC),
+        value=reading.value, unit=reading.unit or "", quality=QUALITY_NUMBER[reading.quality], received_at=now, reason=reason.to_json(),
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""What the intake knows of the fleet: devices, keys, channels, rules; read again every few seconds."""
+
+import time
+from dataclasses import dataclass, field
+
+from apps.devices.engine.alarms import Evaluator, Memory
+from apps.devices.engine.rules import Rule
+from apps.devices.models import AlarmMemory, Channel, Device, DeviceKey
+from apps.devices.services.alarm_rules import load_overrides, load_rules, load_settings, rules_of
+
+FRESH_S = 5.0
+RETRY_S = 0.5
+
+
+@dataclass
+class KnownDevice:
+    id: int
+    code: str
+    secrets: list[str] = field(default_factory=list)
+    channels: dict[str, Channel] = field(default_factory=dict)
+
+
+class Fleet:
+    """`subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload."""
+
+    def __init__(self) -> None:
+        self.evaluator = Evaluator()
+        self.devices: dict[str, KnownDevice] = {}
+        self.subjects: dict[str, Channel] = {}
+        self.settings: dict = {}
+        self._rules: dict[str, tuple[Rule, ...]] = {}
+        self._read_at = -1e9
+        self._restore()
+
+    def find(self, code: str) -> KnownDevice | None:
+        """A device nobody knew a moment ago is looked up again, but not for every message of an unknown one."""
+        known = self.devices.get(code)
+        if known is None and time.monotonic() - self._read_at > RETRY_S:
+            self._read()
+            known = self.devices.get(code)
+        return known
+
+    def refresh(self) -> None:
+        if time.monotonic() - self._read_at > FRESH_S:
+            self._read()
+
+    def forget(self) -> None:
+        """The next look reads everything again."""
+        self._read_at = -1e9
+
+    def _read(self) -> None:
+        self.settings = dict(load_settings())
+        rules, overrides = load_rules(), load_overrides()
+        devices = {d.id: KnownDevice(d.id, d.code) for d in Device.objects.exclude(life_cycle="retired")}
+        for device_id, secret in (
+            DeviceKey.objects.filter(revoked_at=None).order_by("-id").values_list("device_id", "secret")
+        ):
+            if device_id in devices:
+                devices[device_id].secrets.append(secret)
+        subjects = {}
+        for channel in Channel.objects.filter(enabled=True, device__in=list(devices)).select_related(
+            "device", "device__room"
+        ):
+            devices[channel.device_id].channels[channel.code] = channel
+            subjects[f"{channel.device.code}/{channel.code}"] = channel
+        for subject, channel in subjects.items():
+            self._set_rules(subject, tuple(rules_of(channel, channel.device.modality, rules, self.settings, overrides)))
+        for gone in set(self.subjects) - set(subjects):
+            self._set_rules(gone, ())
+        self.devices, self.subjects = {d.code: d for d in devices.values()}, subjects
+        self._read_at = time.monotonic()
+
+    def _set_rules(self, subject: str, rules: tuple[Rule, ...]) -> None:
+        if self._rules.get(subject) != rules:
+            self._rules[subject] = rules
+            self.evaluator.set_rules(subject, rules)
+
+    def _restore(self) -> None:
+        """What every rule remembered when the process ended."""
+        self._read()
+        subject_of = {channel.id: subject for subject, channel in self.subjects.items()}
+        for row in AlarmMemory.objects.all().iterator():
+            if row.channel_id in subject_of:
+                self.evaluator.restore(row.rule, subject_of[row.channel_id], Memory.from_json(row.memory))

@@ -1,0 +1,156 @@
+"""The loop of the ingester: gather, store, then acknowledge and publish watermarks. What is not committed is never acknowledged."""
+
+import logging
+import queue
+import threading
+import time
+
+import orjson
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connection
+
+from apps.common.kernel import clock
+from apps.common.kernel.reason import Reason
+from apps.devices.drivers.live import LivePublisher
+from apps.devices.drivers.mqtt import Arrival, Subscriber
+from apps.devices.drivers.wire import TOPIC_FILTER, WATERMARK_TOPIC
+from apps.devices.services.dead_letters import DeadLetters, prune_dead_letters
+from apps.devices.services.intake import Intake, Outcome
+
+log = logging.getLogger(__name__)
+CLIENT_ID = "radflow-ingester"
+LOCK = 0x5241_4432
+LINGER_S = 0.04
+# some brokers hand out about 100 unacknowledged messages at a time: waiting for more only costs time
+WINDOW = 90
+MAX_BATCH = 2000
+TICK_S = 1.0
+PRUNE_S = 600.0
+SILENCE_AFTER_S = 20.0  # after (re)connecting, the backlog comes first: no silence is judged before
+
+
+class IntakeLoop:
+    def __init__(self, mqtt_url: str, redis_url: str) -> None:
+        self.subscriber = Subscriber(mqtt_url, CLIENT_ID, TOPIC_FILTER)
+        self.live = LivePublisher(redis_url)
+        self.stop = threading.Event()
+        self._intake: Intake | None = None
+        self._connected_since: float | None = None
+        self._ticked_at = self._pruned_at = 0.0
+
+    def run(self) -> None:
+        """Until `stop` is set. A second ingester waits here for the first to end."""
+        while not self.stop.is_set() and not self._take_lock():
+            self.stop.wait(1.0)
+        if self.stop.is_set():
+            return
+        self.subscriber.start()
+        try:
+            while not self.stop.is_set():
+                batch = self._gather()
+                if batch:
+                    self._store(batch)
+                self._tick()
+                self.live.flush()
+        finally:
+            self.subscriber.stop()
+
+    def _gather(self) -> list[Arrival]:
+        try:
+            batch = [self.subscriber.arrivals.get(timeout=0.2)]
+        except queue.Empty:
+            return []
+        end = time.monotonic() + LINGER_S
+        while len(batch) < MAX_BATCH:
+            left = end - time.monotonic()
+            try:
+                batch.append(
+                    self.subscriber.arrivals.get(timeout=left)
+                    if left > 0 and len(batch) < WINDOW
+                    else self.subscriber.arrivals.get_nowait()
+                )
+            except queue.Empty:
+                break
+        return batch
+
+    def _store(self, batch: list[Arrival]) -> None:
+        """Tries for ever while the database is away; a message that cannot be stored alone is set aside with its reason."""
+        pairs = [(a.topic, a.payload) for a in batch]
+        outcome = self._attempt(lambda intake: intake.store(pairs))
+        if outcome is None and not self.stop.is_set():
+            for pair in pairs:
+                single = self._attempt(lambda intake, pair=pair: intake.store([pair]))
+                if single is None and not self.stop.is_set():
+                    self._attempt(lambda intake, pair=pair: _set_aside(intake, pair))
+                elif single is not None:
+                    self._announce(single)
+        elif outcome is not None:
+            self._announce(outcome)
+        if self.stop.is_set() and outcome is None:
+            return
+        for arrival in batch:
+            self.subscriber.acknowledge(arrival)
+
+    def _attempt(self, act) -> Outcome | None:
+        """The outcome; None when the work itself is refused. Waits while the database is away, until stopped."""
+        wait = 0.2
+        while not self.stop.is_set():
+            try:
+                if self._intake is None:
+                    if not self._take_lock():
+                        raise OperationalError("another ingester holds the intake")
+                    self._intake = Intake()
+                return act(self._intake)
+            except (OperationalError, InterfaceError) as error:
+                log.warning("the intake waits for the database: %s", str(error).strip().splitlines()[:1])
+                self._intake = None
+                connection.close()
+                close_old_connections()
+                self.stop.wait(wait)
+                wait = min(wait * 2, 5.0)
+            except (DatabaseError, ValueError, TypeError, ArithmeticError):
+                log.exception("a batch was refused")
+                self._intake = None
+                return None
+        return None
+
+    def _announce(self, outcome: Outcome) -> None:
+        for device, boot, seq in outcome.watermarks:
+            self.subscriber.publish_retained(
+                WATERMARK_TOPIC.format(device=device), orjson.dumps({"boot": boot, "seq": seq})
+            )
+        at = clock.now().isoformat()
+        for code, (device_id, values) in outcome.live.items():
+            self.live.put(device_id, code, at, values)
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if not self.subscriber.connected:
+            self._connected_since = None
+        elif self._connected_since is None:
+            self._connected_since = now
+        if now - self._ticked_at < TICK_S:
+            return
+        self._ticked_at = now
+        settled = self._connected_since is not None and now - self._connected_since > SILENCE_AFTER_S
+        outcome = self._attempt(lambda intake: intake.tick(silence=settled and self.subscriber.arrivals.empty()))
+        if outcome is not None and now - self._pruned_at > PRUNE_S and self._intake:
+            self._pruned_at = now
+            prune_dead_letters(self._intake.fleet.settings["dead_letters_kept"])
+
+    def _take_lock(self) -> bool:
+        """A session lock of the database: it is gone when the process or its connection is."""
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+                return cursor.fetchone()[0]
+        except (OperationalError, InterfaceError) as error:
+            log.warning("the intake waits for the database: %s", str(error).strip().splitlines()[:1])
+            connection.close()
+            return False
+
+
+def _set_aside(intake: Intake, pair: tuple[str, bytes]) -> Outcome:
+    letters = DeadLetters()
+    letters.add(*pair, Reason("devices.cannot_store", severity="error"), clock.now())
+    letters.save()
+    return Outcome([], {}, 0, 0)
