@@ -10,11 +10,11 @@ from django.db import DatabaseError, InterfaceError, OperationalError, close_old
 
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
-from apps.devices.drivers.live import LivePublisher
 from apps.devices.drivers.mqtt import Arrival, Subscriber
 from apps.devices.drivers.wire import TOPIC_FILTER, WATERMARK_TOPIC
 from apps.devices.services.dead_letters import DeadLetters, prune_dead_letters
 from apps.devices.services.intake import Intake, Outcome
+from apps.devices.services.live import LivePublisher
 
 log = logging.getLogger(__name__)
 CLIENT_ID = "radflow-ingester"
