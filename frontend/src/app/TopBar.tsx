@@ -24,7 +24,9 @@ export function TopBar({ title, onPalette, onKeys }: { title: string; onPalette:
       <span className="sp" />
       <button type="button" className="tool" onClick={onPalette}>
         <span className="meta">{t("bar.command")}</span>
-        <Kbd keys="Ctrl K" />
+        <span>
+          <Kbd keys="Ctrl K" />
+        </span>
       </button>
       <LiveDot />
       <span className="sep" />

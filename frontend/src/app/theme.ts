@@ -40,6 +40,7 @@ export function makeTheme(name: ThemeName, density: Density): ThemeConfig {
       controlOutline: dark ? "rgba(105,177,255,.25)" : "rgba(9,88,217,.18)",
       boxShadow: "0 0 0 1px var(--line-2)",
       boxShadowSecondary: "0 0 0 1px var(--line-2)",
+      boxShadowTertiary: "0 0 0 1px var(--line-2)",
       ...(dark ? { colorTextLightSolid: "#ffffff" } : {}),
     },
     components: {

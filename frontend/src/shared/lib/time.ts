@@ -28,7 +28,9 @@ export function formatTime(at: string | number | Date, options: { shape: TimeSha
   const date = at instanceof Date ? at : new Date(at);
   if (Number.isNaN(date.getTime())) return "–";
   if (options.shape === "date") return isoDay(date, options.zone);
-  return formatter(options.shape, options.lang, options.zone).format(date);
+  const text = formatter(options.shape, options.lang, options.zone).format(date);
+  // Chinese formats glue the weekday to the date.
+  return options.lang === "zh-Hans" ? text.replace(/(?<=[日\d])(?=周)|(?<=周.)(?=\d)/g, " ") : text.replace(",", "");
 }
 
 /** Calendar day `YYYY-MM-DD` of an instant in a zone. */

@@ -27,6 +27,7 @@ export class LiveClient {
   /** Real time (ms) of the last sign of life; 0 before the first. No listener is told: it changes with every frame. */
   heardAt = 0;
   private linkListeners = new Set<() => void>();
+  private token = "";
 
   constructor(
     private readonly url: () => string = liveUrl,
@@ -48,6 +49,12 @@ export class LiveClient {
       this.send({ op: "unsubscribe", topic: name });
       if (this.topics.size === 0) this.close();
     };
+  }
+
+  /** Kiosk boards have no session: they show a device token before they subscribe. */
+  presentToken(token: string): void {
+    this.token = token;
+    this.send({ op: "token", token });
   }
 
   getLink = (): LinkState => this.link;
@@ -79,6 +86,7 @@ export class LiveClient {
       this.tries = 0;
       this.heardAt = Date.now();
       this.setLink("open");
+      if (this.token) this.send({ op: "token", token: this.token });
       for (const [name, topic] of this.topics) {
         this.send({ op: "subscribe", topic: name, ...(topic.lastSeq === null ? {} : { since: topic.lastSeq }) });
       }

@@ -8,7 +8,7 @@ export interface ServerFrame {
   data: unknown;
 }
 
-export type ClientFrame = { op: "subscribe"; topic: string; since?: number } | { op: "unsubscribe"; topic: string } | { op: "ping" };
+export type ClientFrame = { op: "subscribe"; topic: string; since?: number } | { op: "unsubscribe"; topic: string } | { op: "ping" } | { op: "token"; token: string };
 
 /** Reads a text frame; null for anything that is no frame. */
 export function readFrame(text: unknown): ServerFrame | null {

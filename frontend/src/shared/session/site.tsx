@@ -12,7 +12,9 @@ const SiteContext = createContext<SiteChoice>({ site: null, sites: [], choose: (
 
 /** Which site this desk works at; remembered per desk. */
 export function SiteProvider({ children }: { children: ReactNode }) {
-  const { sites } = useSession();
+  const { sites: granted } = useSession();
+  // The first site of the department is the oldest row, whatever the order of the answer.
+  const sites = useMemo(() => granted.toSorted((a, b) => a.id - b.id), [granted]);
   const [chosen, setChosen] = useState(() => Number(readStored("radflow.site")) || null);
   const value = useMemo<SiteChoice>(
     () => ({

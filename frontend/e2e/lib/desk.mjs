@@ -1,0 +1,91 @@
+// One person at one desk: a browser page with counters for keys, clicks and taps, an accessibility check and pictures.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const MODIFIERS = ["Control", "Shift", "Alt", "Meta", "AltGraph"];
+
+export async function openBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** Opens a desk. `size` [width, height]; `touch` makes it a tablet. */
+export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "light", size = [1366, 768], touch = false }) {
+  const context = await browser.newContext({ viewport: { width: size[0], height: size[1] }, hasTouch: touch, locale: lang === "en" ? "en-GB" : "zh-CN", timezoneId: "America/Caracas", reducedMotion: "reduce" });
+  const count = { keys: 0, clicks: 0, taps: 0 };
+  await context.exposeBinding("radflowCount", (_, kind) => {
+    count[kind] += 1;
+  });
+  await context.addInitScript(
+    ({ lang, theme, modifiers }) => {
+      if (!localStorage.getItem("radflow.lang")) {
+        localStorage.setItem("radflow.lang", lang);
+        localStorage.setItem("radflow.langChosen", "yes");
+        localStorage.setItem("radflow.theme", theme);
+      }
+      // Real input events are counted, whoever made them; a chord such as Ctrl+Enter is one key.
+      addEventListener("keydown", (event) => event.isTrusted && !event.repeat && !modifiers.includes(event.key) && window.radflowCount("keys"), true);
+      addEventListener("pointerup", (event) => event.isTrusted && window.radflowCount(event.pointerType === "touch" ? "taps" : "clicks"), true);
+    },
+    { lang, theme, modifiers: MODIFIERS },
+  );
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    // A refused request is logged by the browser itself; journeys judge refusals on the screen.
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url.replace(/\/$/, "")) && !/^(data|blob):/.test(request.url())) faults.push(`left the origin: ${request.url()}`);
+  });
+  const at = (path) => new URL(path, url).href;
+
+  return {
+    page,
+    context,
+    /** Faults seen so far: page errors, console errors, requests to other hosts. */
+    faults,
+    count,
+    resetCount: () => Object.assign(count, { keys: 0, clicks: 0, taps: 0 }),
+    open: (path) => page.goto(at(path)),
+    /** Signs in by the form and waits for the shell (or the page itself where there is none). */
+    async signIn(username, password, path = "/") {
+      await page.goto(at(path));
+      await page.locator("#login_username").fill(username);
+      await page.locator("#login_password").fill(password);
+      await page.locator("#login_password").press("Enter");
+      await page.locator("#login_password").waitFor({ state: "detached" });
+      await page.waitForLoadState("networkidle");
+    },
+    /** Signs in without the form, for tests about something else. */
+    async enter(username, password, path = "/") {
+      await page.request.get(at("/api/session"));
+      const token = (await context.cookies()).find((cookie) => cookie.name === "radflow_csrf")?.value ?? "";
+      const answer = await page.request.post(at("/api/session"), { data: { username, password }, headers: { "X-CSRFToken": token, Referer: url } });
+      if (!answer.ok()) throw new Error(`sign-in of ${username}: ${answer.status()} ${await answer.text()}`);
+      await page.goto(at(path));
+      await page.waitForLoadState("networkidle");
+    },
+    /** Violations of WCAG 2.0 to 2.2 A and AA as short lines; [] when clean. */
+    async findA11yFaults(within = "body") {
+      // Evaluated, not added as a script element: the content policy holds in tests too.
+      await page.evaluate(axeSource);
+      return page.evaluate(
+        async ([within, tags]) => {
+          const result = await globalThis.axe.run(within, { runOnly: { type: "tag", values: tags } });
+          return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id} (${rule.impact}): ${node.target.join(" ").slice(-90)} ${node.any[0]?.message ?? node.all[0]?.message ?? ""}`));
+        },
+        [within, AXE_TAGS],
+      );
+    },
+    shot: (name) => page.screenshot({ path: join(out, `${name}.png`) }),
+    close: () => context.close(),
+  };
+}
