@@ -45,8 +45,8 @@ def main(extras):
     except KeyboardInterrupt:
         print("setup interrupted", file=sys.stderr)
         return 130
-    for error in failures:  # the department works without its bundle: the API, and a page that says how to get it
-        print(f"{error}\nRadflow starts without its screens.", file=sys.stderr)
+    for failure in failures:  # the department works without its bundle: the API, and a page that says how to get it
+        print(f"{failure}\nRadflow starts without its screens.", file=sys.stderr)
     if time.monotonic() - began > 1:
         say(f"setup took {time.monotonic() - began:.0f} s")
     return 0

@@ -23,7 +23,7 @@ def build(interpreter):
     value = hash_files(list(_list_sources()))
     if is_stamped(DIST / ".source-hash", value):
         return
-    node, npm = _find_node(interpreter)
+    node, npm = find_node(interpreter)
     env = {"PATH": "{}{}{}".format(node.parent, os.pathsep, os.environ.get("PATH", ""))}
     _install_packages(npm, env)
     say("building the frontend")
@@ -68,7 +68,7 @@ def _install_packages(npm, env):
     stamp.write_text(value)
 
 
-def _find_node(interpreter):
+def find_node(interpreter):
     """(node, the words that start npm); the wheel's npm does not run by itself, hence through its own node."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _version_of(node) >= OLDEST_NODE:

@@ -18,21 +18,28 @@ class Child:
 
     def __init__(self, name: str, launch: Callable, *, log: Path, stop_signal: int = signal.SIGTERM) -> None:
         self.name, self.launch, self.log, self.stop_signal = name, launch, log, stop_signal
-        self.process: subprocess.Popen | None = None
+        self._process: subprocess.Popen | None = None
         self.restarts = 0
         self._delay_s = FIRST_DELAY_S
         self._due: float | None = None
         self._started = 0.0
 
+    @property
+    def process(self) -> subprocess.Popen:
+        """The running or the last process. Raises RuntimeError before the first start."""
+        if self._process is None:
+            raise RuntimeError(f"{self.name} was never started")
+        return self._process
+
     def start(self) -> subprocess.Popen:
         self.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self.log.open("ab") as log:
-            self.process = self.launch(log)
+            self._process = self.launch(log)
         self._started, self._due = time.monotonic(), None
         return self.process
 
     def is_running(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        return self._process is not None and self._process.poll() is None
 
     def is_down_noted(self) -> bool:
         return self._due is not None
@@ -55,7 +62,7 @@ class Child:
 
     def force_to_stop(self) -> None:
         """SIGKILL for the child and what is left of its process group."""
-        if self.process is not None:
+        if self._process is not None:
             try:
                 os.killpg(self.process.pid, signal.SIGKILL)
             except ProcessLookupError:

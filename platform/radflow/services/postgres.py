@@ -144,15 +144,14 @@ class Postgres:
         self.data.mkdir(mode=0o700, exist_ok=True)
         for path in (self.base, self.data, pwfile):
             self._give(path, init=True)
-        as_user = (
-            {"user": self.account.init_uid, "group": self.account.init_gid, "extra_groups": []} if self.account else {}
-        )
+        uid, gid = (self.account.init_uid, self.account.init_gid) if self.account else (None, None)
         words = ["-U", SUPERUSER, "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         words += ["--auth=scram-sha-256", f"--pwfile={pwfile}", "--no-instructions"]
         words += [] if self.durable else ["--no-sync"]
         done = subprocess.run(
             [str(self.bin / "initdb"), "-D", str(self.data), *words],
-            capture_output=True, text=True, env=self._environment(), cwd="/", **as_user,
+            capture_output=True, text=True, env=self._environment(), cwd="/",
+            user=uid, group=gid, extra_groups=None if uid is None else [],
         )  # fmt: skip
         pwfile.unlink()
         if done.returncode:

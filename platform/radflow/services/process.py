@@ -53,7 +53,6 @@ def start(
     gid: int | None = None,
 ) -> subprocess.Popen:
     """Starts one child in a session of its own, so that Ctrl-C reaches only its parent. `stdout` defaults to `log`."""
-    as_user = {} if uid is None else {"user": uid, "group": gid, "extra_groups": []}
     return subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,
@@ -63,5 +62,7 @@ def start(
         cwd=cwd,
         start_new_session=True,
         preexec_fn=die_with_parent(death_signal),
-        **as_user,
+        user=uid,
+        group=gid,
+        extra_groups=None if uid is None else [],
     )

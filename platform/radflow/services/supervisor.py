@@ -98,7 +98,9 @@ class Supervisor:
                 )
 
     def _start_servers(self) -> None:
-        services, waits = {}, []
+        services: dict[str, str] = {}
+        waits: list[tuple[Child, Postgres | Valkey | Broker]] = []
+        postgres = None
         if not env.DATABASE_URL:
             postgres = Postgres(self.var / "pg")
             if not postgres.exists():
@@ -123,7 +125,7 @@ class Supervisor:
                 server.wait(child.process)
             except RuntimeError as error:
                 raise StartFailed(f"{error}\n{child.tail()}") from error
-        if not env.DATABASE_URL:
+        if postgres:
             postgres.create_database(DATABASE)
         self.say(f"servers up: {', '.join(child.name for child, _ in waits) or 'all of them are yours'}")
 
@@ -158,8 +160,8 @@ class Supervisor:
                 raise StartFailed(f"These processes do not come up: {down}\n{tails}")
             self._keep_running()
             self._pause(0.2)
-        logins = self.var / "demo-logins.txt"
-        logins = logins if env.DEMO and logins.exists() else None
+        file = self.var / "demo-logins.txt"
+        logins = file if env.DEMO and file.exists() else None
         ready.write_ready(self.var / "ready.json", logins=logins)
         self.say(f"Radflow is ready: {ready.web_url()}")
         if logins:

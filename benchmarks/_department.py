@@ -1,0 +1,24 @@
+"""A throw-away department for measurements, on free ports, removed at the end."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+for folder in (ROOT, ROOT / "platform"):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+from tests.department import Department  # noqa: E402
+
+
+@contextmanager
+def make_department(**settings: str) -> Iterator[Department]:
+    with tempfile.TemporaryDirectory(prefix="radflow-bench-") as folder:
+        department = Department(Path(folder) / "var", **settings)
+        try:
+            yield department
+        finally:
+            department.remove()
