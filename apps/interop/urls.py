@@ -1,3 +1,14 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from apps.interop.rest import messages
+
+urlpatterns = [
+    path("messages/inbound", messages.InboundListView.as_view()),
+    path("messages/inbound/<int:message_id>", messages.InboundView.as_view()),
+    path("messages/inbound/<int:message_id>/replay", messages.InboundReplayView.as_view()),
+    path("messages/outbound", messages.OutboundListView.as_view()),
+    path("messages/outbound/<int:message_id>", messages.OutboundView.as_view()),
+    path("messages/outbound/<int:message_id>/resend", messages.OutboundResendView.as_view()),
+    path("messages/destinations", messages.DestinationListView.as_view()),
+    path("messages/destinations/<int:destination_id>", messages.DestinationView.as_view()),
+]

@@ -1,0 +1,84 @@
+"""MLLP (HL7 v2 Minimal Lower Layer Protocol, release 1): one message between VT (0x0B) and FS CR (0x1C 0x0D)."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from apps.common.kernel.errors import Transient
+
+log = logging.getLogger(__name__)
+START, END = b"\x0b", b"\x1c\x0d"
+Handle = Callable[[bytes, str], Awaitable[bytes]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bytes of a message, seconds without a byte, connections at once."""
+
+    message_bytes: int = 4 * 1024 * 1024
+    idle_s: float = 300.0
+    connections: int = 50
+
+
+def frame(message: bytes) -> bytes:
+    return START + message + END
+
+
+async def serve(host: str, port: int, handle: Handle, *, limits: Limits | None = None) -> asyncio.Server:
+    """Listens; each connection is answered message by message. What is outside a frame is skipped."""
+    allowed, open_now = limits or Limits(), set()
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        peer = str((writer.get_extra_info("peername") or ("?",))[0])
+        if len(open_now) >= allowed.connections:
+            log.warning("MLLP: %s refused, %s connections are open", peer, len(open_now))
+            writer.close()
+            return
+        open_now.add(writer)
+        try:
+            while (message := await _read(reader, allowed)) is not None:
+                writer.write(frame(await handle(message, peer)))
+                await writer.drain()
+        except Exception as error:  # no answer: the sender keeps the message and tries again
+            log.warning("MLLP: %s: %s", peer, error or type(error).__name__)
+        finally:
+            open_now.discard(writer)
+            writer.close()
+            with contextlib.suppress(ConnectionError, TimeoutError):
+                await asyncio.wait_for(writer.wait_closed(), 5)
+
+    return await asyncio.start_server(talk, host, port, limit=allowed.message_bytes + 16)
+
+
+async def _read(reader: asyncio.StreamReader, limits: Limits) -> bytes | None:
+    """The next message; None at the end of the stream. Raises LimitOverrunError for one that is too long."""
+    try:
+        raw = await asyncio.wait_for(reader.readuntil(END), limits.idle_s)
+    except asyncio.IncompleteReadError as error:
+        if error.partial.strip():
+            raise ValueError(f"closed inside a frame after {len(error.partial)} bytes") from None
+        return None
+    at = raw.rfind(START, 0, len(raw) - len(END))
+    if at < 0:
+        raise ValueError("no start of frame")
+    return raw[at + 1 : -len(END)]
+
+
+def send(host: str, port: int, message: bytes, *, timeout_s: float = 10.0) -> bytes:
+    """Sends one message and returns its acknowledgement; raises Transient when the peer does not answer."""
+    try:
+        with socket.create_connection((host, port), timeout=timeout_s) as link:
+            link.settimeout(timeout_s)
+            link.sendall(frame(message))
+            got = b""
+            while END not in got:
+                part = link.recv(65536)
+                if not part:
+                    raise Transient("interop.peer_closed", host=host, port=port)
+                got += part
+    except OSError as error:
+        raise Transient("interop.peer_unreachable", host=host, port=port, error=str(error)) from None
+    return got[got.find(START) + 1 : got.find(END)]

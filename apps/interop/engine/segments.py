@@ -1,0 +1,198 @@
+"""HL7 v2 text: bytes to segments by MSH-18, fields read without surprises, acknowledgements written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import hl7
+
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+
+# MSH-18 (table 0211) to Python codecs
+CHARSETS = {
+    "": "utf-8",
+    "ASCII": "ascii",
+    "UNICODE UTF-8": "utf-8",
+    "UTF-8": "utf-8",
+    "GB 18030-2000": "gb18030",
+    "GB18030": "gb18030",
+    "8859/1": "iso8859-1",
+}
+ESCAPES = str.maketrans(
+    {"\\": "\\E\\", "|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\", "\r": "\\.br\\", "\n": "\\.br\\"}
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """MSH, as far as an acknowledgement needs it."""
+
+    sending_app: str
+    sending_facility: str
+    receiving_app: str
+    receiving_facility: str
+    kind: str  # ORM^O01
+    control_id: str
+    version: str
+    charset: str
+
+    @property
+    def sender(self) -> str:
+        return f"{self.sending_app}|{self.sending_facility}"
+
+
+class Message:
+    """A parsed message; `get("PID", 3, 1)` counts from 1 as the standard does, "" for what is absent."""
+
+    def __init__(self, parsed: hl7.Message) -> None:
+        self.parsed = parsed
+
+    def segments(self, name: str) -> list[hl7.Segment]:
+        return [s for s in self.parsed if str(s[0]) == name]
+
+    def first(self, name: str) -> hl7.Segment | None:
+        return next(iter(self.segments(name)), None)
+
+    def get(self, segment: str, field: int, component: int = 1, *, repetition: int = 1, sub: int = 1) -> str:
+        row = self.first(segment)
+        return read(self.parsed, row, field, component, repetition=repetition, sub=sub) if row is not None else ""
+
+    def repetitions(self, segment: str, field: int) -> int:
+        row = self.first(segment)
+        return len(row[field]) if row is not None and len(row) > field and str(row[field]) else 0
+
+
+def read(
+    parsed: hl7.Message, row: hl7.Segment, field: int, component: int = 1, *, repetition: int = 1, sub: int = 1
+) -> str:
+    try:
+        got = row[field][repetition - 1]
+        if not isinstance(got, hl7.Container):
+            value = got if component == 1 else ""
+        else:
+            got = got[component - 1]
+            value = got if not isinstance(got, hl7.Container) else got[sub - 1]
+    except (IndexError, KeyError):
+        return ""
+    value = str(value)
+    return "" if value == '""' else parsed.unescape(value).strip()
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """The text and the character set it was in; raises Invalid when MSH-18 is unknown or the bytes do not fit it."""
+    head = raw.split(b"\r", 1)[0].split(b"\n", 1)[0]
+    if not head.startswith(b"MSH") or len(head) < 8:
+        raise Invalid({"MSH": Reason("interop.no_header", severity="error")})
+    fields = head.split(head[3:4])
+    named = fields[17].decode("ascii", "replace").split("~")[0].strip() if len(fields) > 17 else ""
+    codec = CHARSETS.get(named.upper())
+    if codec is None:
+        raise Invalid({"MSH-18": Reason("interop.charset_unknown", {"charset": named}, "error")})
+    for attempt in (codec, *(["gb18030"] if not named else [])):
+        try:
+            return raw.decode(attempt), named
+        except UnicodeDecodeError as error:
+            last = error
+    raise Invalid(
+        {"MSH-18": Reason("interop.charset_mismatch", {"charset": named or "UTF-8", "at": last.start}, "error")}
+    )
+
+
+def parse(raw: bytes) -> tuple[Header, Message]:
+    """Header and message; raises Invalid."""
+    text, charset = decode(raw)
+    try:
+        parsed = hl7.parse(text.replace("\r\n", "\r").replace("\n", "\r").rstrip("\r") + "\r")
+    except (hl7.HL7Exception, IndexError, KeyError, ValueError, AttributeError, TypeError) as error:
+        raise Invalid({"MSH": Reason("interop.unreadable", {"error": str(error)[:120]}, "error")}) from None
+    message = Message(parsed)
+    kind = "^".join(p for p in (message.get("MSH", 9, 1), message.get("MSH", 9, 2)) if p)
+    header = Header(
+        sending_app=message.get("MSH", 3),
+        sending_facility=message.get("MSH", 4),
+        receiving_app=message.get("MSH", 5),
+        receiving_facility=message.get("MSH", 6),
+        kind=kind,
+        control_id=message.get("MSH", 10),
+        version=message.get("MSH", 12),
+        charset=charset,
+    )
+    if not header.control_id:
+        raise Invalid({"MSH-10": Reason("interop.field_missing", {"field": "MSH-10"}, "error")})
+    return header, message
+
+
+def read_time(value: str, *, field: str, zone) -> datetime | None:
+    """DTM: YYYY[MM[DD[HH[MM[SS[.s]]]]]][+-ZZZZ]; without an offset it is the site's local time. Raises Invalid."""
+    if not value:
+        return None
+    try:
+        return hl7.parse_datetime(value) if _has_offset(value) else hl7.parse_datetime(value).replace(tzinfo=zone)
+    except (ValueError, AttributeError):
+        raise Invalid(
+            {field: Reason("interop.time_unreadable", {"field": field, "value": value[:40]}, "error")}
+        ) from None
+
+
+def _has_offset(value: str) -> bool:
+    return "+" in value or "-" in value
+
+
+def escape(text: str) -> str:
+    return (text or "").translate(ESCAPES)
+
+
+def write_time(at: datetime) -> str:
+    return at.strftime("%Y%m%d%H%M%S%z")
+
+
+def write_header(
+    *, kind: str, structure: str, control_id: str, at: datetime, to_app: str, to_facility: str, charset: str
+) -> str:
+    parts = [
+        "MSH",
+        "^~\\&",
+        "RADFLOW",
+        "RADIOLOGY",
+        escape(to_app),
+        escape(to_facility),
+        write_time(at),
+        "",
+        f"{kind}^{structure}",
+        control_id,
+        "P",
+        "2.5.1",
+    ]
+    return "|".join([*parts, "", "", "", "", "", charset or "UNICODE UTF-8"])
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One ERR segment: where, which code of table 0357, and the words."""
+
+    field: str
+    code: str
+    text: str
+
+
+def write_ack(
+    header: Header | None, *, code: str, control_id: str, at: datetime, faults: Sequence[Fault] = ()
+) -> bytes:
+    """MSH, MSA (AA, AE, AR) and an ERR a fault, in the sender's character set."""
+    kind = header.kind.partition("^")[2] if header else ""
+    charset = header.charset if header else ""
+    head = write_header(
+        kind=f"ACK^{kind}" if kind else "ACK",
+        structure="ACK",
+        control_id=control_id,
+        at=at,
+        to_app=header.sending_app if header else "",
+        to_facility=header.sending_facility if header else "",
+        charset=charset,
+    )
+    lines = [head, f"MSA|{code}|{escape(header.control_id) if header else ''}"]
+    for fault in faults:
+        segment, _, number = fault.field.partition("-")
+        lines.append(f"ERR||{escape(segment)}^1^{escape(number)}|{fault.code}^^HL70357|E||||{escape(fault.text)}")
+    return ("\r".join(lines) + "\r").encode(CHARSETS.get(charset.upper(), "utf-8"), "replace")

@@ -1,0 +1,56 @@
+"""`manage.py listen_hl7`: takes HL7 v2 messages over MLLP and sends what the ledger holds."""
+
+import asyncio
+import logging
+import signal
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import Error, close_old_connections
+
+from apps.interop.public import receive_message, send_pending, serve
+
+log = logging.getLogger(__name__)
+SEND_EVERY_S = 1.0
+
+
+class Command(BaseCommand):
+    help = "Listens for HL7 v2 over MLLP and delivers outgoing messages until stopped."
+
+    def handle(self, *args, **options) -> None:
+        asyncio.run(self.run())
+
+    async def run(self) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for sig in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(sig, stop.set)
+        server = await serve(settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT, self.answer)
+        sender = asyncio.create_task(self.send())
+        await stop.wait()
+        sender.cancel()
+        server.close()
+
+    async def answer(self, raw: bytes, peer: str) -> bytes:
+        """A database that is away means no answer: the sender keeps the message and tries again."""
+        return await sync_to_async(_guard(receive_message), thread_sensitive=False)(raw, peer=peer)
+
+    async def send(self) -> None:
+        while True:
+            try:
+                await sync_to_async(_guard(send_pending), thread_sensitive=False)()
+            except Error as error:
+                log.warning("ledger waits for the database: %s", error)
+            await asyncio.sleep(SEND_EVERY_S)
+
+
+def _guard(function):
+    def run(*args, **kwargs):
+        close_old_connections()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return run

@@ -1,0 +1,149 @@
+"""A message in: stored first, then worked on, then answered. The same control id twice gets the same answer."""
+
+import hashlib
+import logging
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from apps.common.audit import record
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Invalid, NotFound, RadflowError, Refused
+from apps.common.kernel.reason import Reason
+from apps.common.kernel.words import render
+from apps.interop.engine.segments import Fault, Header, Message, parse, write_ack
+from apps.interop.models import InboundMessage
+from apps.interop.services.orders import take_orders
+
+log = logging.getLogger(__name__)
+ACTOR = Actor.system("hl7")
+HANDLERS = {"ORM^O01": take_orders}
+# HL7 table 0357: what an ERR segment may say
+REQUIRED_MISSING, WRONG_TYPE, NOT_IN_TABLE = "101", "102", "103"
+UNSUPPORTED_MESSAGE, UNSUPPORTED_EVENT, UNKNOWN_KEY, DUPLICATE_KEY, INTERNAL = "200", "201", "204", "205", "207"
+CODES = {
+    "interop.field_missing": REQUIRED_MISSING,
+    "interop.segment_missing": "100",
+    "interop.value_unknown": NOT_IN_TABLE,
+    "interop.time_unreadable": WRONG_TYPE,
+    "interop.message_unsupported": UNSUPPORTED_MESSAGE,
+    "interop.event_unsupported": UNSUPPORTED_EVENT,
+    "interop.control_id_reused": DUPLICATE_KEY,
+    "interop.order_unknown": UNKNOWN_KEY,
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """AA: done. AE: understood, not possible (parked for a person). AR: not for us, or not readable."""
+
+    code: str
+    reasons: tuple[tuple[str, Reason], ...] = ()  # field, reason
+    exam_ids: tuple[int, ...] = ()
+
+
+def receive_message(raw: bytes, *, peer: str) -> bytes:
+    """Stores, works and answers; the bytes of the acknowledgement."""
+    try:
+        header, message = parse(raw)
+    except Invalid as error:
+        return _keep_unreadable(raw, peer, error)
+    row, is_new = _store(raw, header, peer)
+    if not is_new:
+        return _answer_again(row, raw, header)
+    return process_message(row.id, header, message)
+
+
+def process_message(row_id: int, header: Header, message: Message) -> bytes:
+    """Works on a stored message and keeps the answer with it; a fault of ours leaves it parked, never half done."""
+    verdict = _judge(header, message)
+    with transaction.atomic():
+        row = InboundMessage.objects.select_for_update().get(pk=row_id)
+        row.ack = _write(header, verdict)
+        row.ack_code = verdict.code
+        row.status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
+        row.reasons = [{"field": f} | r.to_json() for f, r in verdict.reasons]
+        row.exam_ids, row.attempts, row.processed_at = list(verdict.exam_ids), row.attempts + 1, clock.real_now()
+        row.save()
+    return row.ack
+
+
+def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
+    """Works on a parked message again, unchanged, after its cause was mended."""
+    row = InboundMessage.objects.filter(pk=row_id).first()
+    if row is None:
+        raise NotFound("common.not_found")
+    if row.status != InboundMessage.Status.PARKED:
+        raise Refused("interop.not_parked", status=row.status)
+    record(actor, "message.replayed", obj=f"message:{row.id}")
+    process_message(row.id, *parse(bytes(row.raw)))
+    row.refresh_from_db()
+    return row
+
+
+def _judge(header: Header, message: Message) -> Verdict:
+    handle = HANDLERS.get(header.kind)
+    if handle is None:
+        known = header.kind.split("^")[0] in {k.split("^")[0] for k in HANDLERS}
+        code = "interop.event_unsupported" if known else "interop.message_unsupported"
+        return Verdict("AR", (("MSH-9", Reason(code, {"kind": header.kind}, "error")),))
+    try:
+        with transaction.atomic():
+            return Verdict("AA", exam_ids=tuple(handle(header, message, ACTOR)))
+    except Invalid as error:
+        return Verdict("AE", tuple((field, r) for field, reasons in error.fields.items() for r in reasons))
+    except RadflowError as error:
+        return Verdict("AE", (("MSH-10", error.reason),))
+    except Exception:
+        log.exception("message %s of %s", header.control_id, header.sender)
+        return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
+
+
+def _write(header: Header | None, verdict: Verdict) -> bytes:
+    faults = [Fault(f, CODES.get(r.code, INTERNAL), render(r, "en")) for f, r in verdict.reasons]
+    return write_ack(header, code=verdict.code, control_id=uuid.uuid4().hex[:20], at=clock.real_now(), faults=faults)
+
+
+def _store(raw: bytes, header: Header, peer: str) -> tuple[InboundMessage, bool]:
+    facts = {
+        "kind": header.kind[:20],
+        "peer": peer,
+        "raw": raw,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "received_at": clock.real_now(),
+    }
+    key = {"sender": header.sender[:200], "control_id": header.control_id[:200]}
+    try:
+        with transaction.atomic():
+            return InboundMessage.objects.create(**key, **facts), True
+    except IntegrityError:
+        return InboundMessage.objects.get(**key), False
+
+
+def _answer_again(row: InboundMessage, raw: bytes, header: Header) -> bytes:
+    if row.sha256 != hashlib.sha256(raw).hexdigest():
+        reason = Reason("interop.control_id_reused", {"control_id": header.control_id}, "error")
+        return _write(header, Verdict("AR", (("MSH-10", reason),)))
+    if row.ack:
+        return bytes(row.ack)
+    return process_message(row.id, *parse(raw))  # we died between storing and answering
+
+
+def _keep_unreadable(raw: bytes, peer: str, error: Invalid) -> bytes:
+    reasons = tuple((field, r) for field, rows in error.fields.items() for r in rows)
+    answer = _write(None, Verdict("AR", reasons))
+    InboundMessage.objects.create(
+        sender="",
+        control_id="",
+        peer=peer,
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        received_at=clock.real_now(),
+        status=InboundMessage.Status.REJECTED,
+        ack_code="AR",
+        ack=answer,
+        reasons=[{"field": f} | r.to_json() for f, r in reasons],
+    )
+    return answer

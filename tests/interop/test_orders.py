@@ -1,0 +1,180 @@
+"""HL7 v2 orders as a hospital sends them: the answers, the rows and what stays undone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from apps.common.kernel.errors import Invalid
+from apps.common.policy import seed_policies
+from apps.directory.public import find_patient_by_identifier, seed_sites
+from apps.directory.public import seed_starter as seed_directory
+from apps.interop.engine.segments import escape, parse
+from apps.interop.models import InboundMessage
+from apps.interop.public import receive_message
+from apps.workflow.public import find_order_exams
+
+
+def segment(name: str, **fields: str) -> str:
+    """segment("OBR", f4="CT") puts CT into OBR-4."""
+    row = [name] + [""] * max(int(k[1:]) for k in fields)
+    for key, value in fields.items():
+        row[int(key[1:])] = value
+    return "|".join(row)
+
+
+ORDER = "\r".join(
+    [
+        "MSH|^~\\&|HIS|GH|RADFLOW|MAIN|20261122090000+0800||ORM^O01^ORM_O01|{control_id}|P|2.5.1||||||{charset}",
+        "PID|1||P100^^^GH^MR||赵^敏^^^^^L^I~Zhao^Min^^^^^L^A||19680412|F|||||13800004471",
+        segment("PV1", f1="1", f2="O", f3="呼吸科^^^GH", f19="V1"),
+        segment("ORC", f1="{control}", f2="{placer}^GH"),
+        segment(
+            "OBR",
+            f1="1",
+            f2="{placer}^GH",
+            f4="{exam}^CT^L",
+            f13="咳嗽三周",
+            f16="referrer^刘^明远",
+            f27="{priority}",
+            f31="^左上肺结节",
+        ),
+    ]
+)
+
+
+def order(
+    control_id="M1", control="NW", placer="A1", exam="", priority="^^^^^R", charset="UNICODE UTF-8", codec="utf-8"
+) -> bytes:
+    return (ORDER.format(**{**locals(), "exam": exam or EXAM}) + "\r").encode(codec)
+
+
+EXAM = "CT-CHEST"
+
+
+@pytest.fixture
+def department(db):
+    global EXAM
+    seed_policies()
+    seed_sites()
+    seed_directory()
+    from apps.directory.models import ExamType
+
+    EXAM = ExamType.objects.filter(modality="CT", contrast="none", laterality_rule="none").order_by("code").first().code
+
+
+def answer(raw: bytes) -> tuple[str, str]:
+    _, ack = parse(receive_message(raw, peer="127.0.0.1"))
+    return ack.get("MSA", 1), ack.get("MSA", 2)
+
+
+def test_an_order_becomes_a_patient_and_an_exam(department):
+    assert answer(order()) == ("AA", "M1")
+    (exam,) = find_order_exams("GH", "A1")
+    assert (exam.state, exam.patient.name, exam.patient.sex, exam.priority_code) == (
+        "requested",
+        "赵敏",
+        "F",
+        "routine",
+    )
+    assert exam.referrer_name == "刘明远" and exam.reason_for_exam == "左上肺结节"
+    row = InboundMessage.objects.get()
+    assert (row.status, row.exam_ids, bytes(row.raw)) == ("processed", [exam.id], order())
+
+
+def test_the_same_message_again_gets_the_same_answer_and_makes_nothing(department):
+    first = receive_message(order(), peer="a")
+    assert receive_message(order(), peer="a") == first
+    assert len(find_order_exams("GH", "A1")) == 1 and InboundMessage.objects.count() == 1
+
+
+def test_another_message_under_a_used_control_id_is_rejected(department):
+    answer(order())
+    assert answer(order(placer="A2"))[0] == "AR"
+    assert find_order_exams("GH", "A2") == []
+
+
+def test_a_cancel_reaches_the_exam_and_an_unknown_one_is_parked(department):
+    answer(order())
+    assert answer(order(control_id="M2", control="CA"))[0] == "AA"
+    assert find_order_exams("GH", "A1")[0].state == "cancelled"
+    assert answer(order(control_id="M3", control="CA", placer="A9"))[0] == "AE"
+    assert InboundMessage.objects.get(control_id="M3").status == "parked"
+
+
+def test_gb18030_is_read_and_answered_in_gb18030(department):
+    raw = receive_message(order(charset="GB 18030-2000", codec="gb18030"), peer="a")
+    assert b"GB 18030-2000" in raw
+    patient = find_patient_by_identifier("GH", "MR", "P100")
+    assert patient.name == "赵敏"
+
+
+@pytest.mark.parametrize(
+    ("_case", "raw", "code", "field"),
+    [
+        ("no exam code", lambda: order(exam="NOPE"), "AE", None),
+        ("unknown control", lambda: order(control="ZZ"), "AE", "ORC-1"),
+        ("no placer number", lambda: order(placer=""), "AE", "ORC-2"),
+        ("unknown priority", lambda: order(priority="^^^^^Q"), "AE", "OBR-27"),
+        ("no patient", lambda: order().replace(b"PID|", b"ZID|"), "AE", "PID"),
+        ("bad birth date", lambda: order().replace(b"19680412", b"19689999"), "AE", "PID-7"),
+        ("unknown sex", lambda: order().replace(b"|F|", b"|Q|"), "AE", "PID-8"),
+        ("other message", lambda: order().replace(b"ORM^O01^ORM_O01", b"ADT^A01"), "AR", "MSH-9"),
+        ("other event", lambda: order().replace(b"ORM^O01^ORM_O01", b"ORM^O99"), "AR", "MSH-9"),
+        ("unknown charset", lambda: order(charset="KLINGON"), "AR", "MSH-18"),
+        ("bytes of another charset", lambda: order(codec="gb18030"), "AR", "MSH-18"),
+        ("no header", lambda: b"hello", "AR", "MSH"),
+        ("empty", lambda: b"", "AR", "MSH"),
+    ],
+)
+def test_what_is_wrong_is_named_and_leaves_nothing_behind(department, _case, raw, code, field):
+    ack = receive_message(raw(), peer="127.0.0.1")
+    assert parse(ack)[1].get("MSA", 1) == code
+    row = InboundMessage.objects.get()
+    assert row.ack_code == code and bytes(row.raw) == raw() and row.reasons
+    if field:
+        assert field in [r["field"] for r in row.reasons]
+        assert b"ERR|" in ack
+    assert find_order_exams("GH", "A1") == [] and find_patient_by_identifier("GH", "MR", "P100") is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 255))
+def test_no_damage_to_a_message_escapes_as_anything_but_a_refusal(noise, at, byte):
+    global EXAM
+    raw = bytearray(order())
+    raw[min(at, len(raw) - 1)] = byte
+    for data in (bytes(raw), noise, b"MSH|^~\\&" + noise):
+        try:
+            header, message = parse(data)
+        except Invalid:
+            continue
+        assert header.control_id and message.get("PID", 5, 1) is not None
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs",)), max_size=60))
+def test_escaping_keeps_the_frame_of_a_message(text):
+    assert not set(escape(text)) & set("|^&~\r\n")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_over_the_network_frames_are_answered_one_by_one_and_garbage_closes():
+    import asyncio
+
+    from apps.interop.public import serve
+
+    async def echo(raw: bytes, peer: str) -> bytes:
+        return b"ACK:" + raw
+
+    async def main() -> None:
+        server = await serve("127.0.0.1", 0, echo)
+        port = server.sockets[0].getsockname()[1]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"\x0bone\x1c\r\x0btw")
+        assert await reader.readuntil(b"\x1c\r") == b"\x0bACK:one\x1c\r"
+        writer.write(b"o\x1c\r")
+        assert await reader.readuntil(b"\x1c\r") == b"\x0bACK:two\x1c\r"
+        writer.write(b"no start\x1c\r")
+        assert await reader.read() == b""
+        server.close()
+
+    asyncio.run(main())
