@@ -13,6 +13,7 @@ from apps.directory.engine.patient import (
 from apps.directory.selectors.catalogue import find_priority_by_hl7, get_exam_type, get_priority, list_exam_types
 from apps.directory.selectors.patients import (
     find_patient_by_identifier,
+    find_patient_ids,
     get_patient,
     latest_lab,
     latest_measure,
@@ -66,6 +67,7 @@ __all__ = [
     "create_user",
     "find_live_token",
     "find_patient_by_identifier",
+    "find_patient_ids",
     "find_priority_by_hl7",
     "find_site_by_code",
     "find_token_grants",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.directory.rest import admin_views, session_views
+from apps.directory.rest import admin_views, catalogue_views, patient_views, session_views
 
 urlpatterns = [
     path("session", session_views.SessionView.as_view()),
@@ -17,4 +17,14 @@ urlpatterns = [
     path("sites/<int:site_id>", admin_views.SiteView.as_view()),
     path("rooms", admin_views.RoomListView.as_view()),
     path("rooms/<int:room_id>", admin_views.RoomView.as_view()),
+    path("patients", patient_views.PatientListView.as_view()),
+    path("patients/<int:patient_id>", patient_views.PatientView.as_view()),
+    path("patients/<int:patient_id>/allergies", patient_views.AllergyListView.as_view()),
+    path("patients/<int:patient_id>/implants", patient_views.ImplantListView.as_view()),
+    path("patients/<int:patient_id>/labs", patient_views.LabListView.as_view()),
+    path("patients/<int:patient_id>/measures", patient_views.MeasureListView.as_view()),
+    path("allergies/<int:allergy_id>/retraction", patient_views.AllergyRetractionView.as_view()),
+    path("exam-types", catalogue_views.ExamTypeListView.as_view()),
+    path("exam-types/<str:code>", catalogue_views.ExamTypeView.as_view()),
+    path("priorities", catalogue_views.PriorityListView.as_view()),
 ]

@@ -14,7 +14,9 @@ from apps.workflow.selectors.exams import (
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.services.ordering import place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
+from apps.workflow.services.questions import ask_information
 from apps.workflow.services.tasks import close_task, open_discrepancy_for
+from apps.workflow.services.timeline_print import print_timeline
 
 __all__ = [
     "Action",
@@ -23,6 +25,7 @@ __all__ = [
     "Fact",
     "PatientClass",
     "StepFacts",
+    "ask_information",
     "close_task",
     "find_exam_by_accession",
     "find_exam_by_step",
@@ -34,6 +37,7 @@ __all__ = [
     "list_steps",
     "open_discrepancy_for",
     "place_order",
+    "print_timeline",
     "record_fact",
     "request",
     "set_facet",

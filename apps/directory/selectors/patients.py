@@ -70,6 +70,11 @@ def search_patients(text: str, *, limit: int = 20) -> list[PatientFacts]:
     return [to_patient_facts(row) for row in list_patients_matching(text).prefetch_related("identifiers")[:limit]]
 
 
+def find_patient_ids(text: str, *, limit: int = 500) -> list[int]:
+    """For lists of other apps that are searched by patient."""
+    return list(list_patients_matching(text).order_by().values_list("id", flat=True)[:limit])
+
+
 def _match(words: str) -> Q:
     digits = "".join(c for c in words if c.isdigit())
     if digits and not any(c.isalpha() for c in words):

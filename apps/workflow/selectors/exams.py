@@ -1,4 +1,5 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -30,6 +31,13 @@ def get_exam_row(exam_id: int) -> Exam:
 
 def get_exam(exam_id: int) -> ExamFacts:
     return to_exam_facts(get_exam_row(exam_id))
+
+
+def get_exam_for(exam_id: int, *, actor_id: str, may_correct: Callable[[int], bool]) -> ExamFacts:
+    """With undo among the allowed actions when this person could undo now."""
+    row = get_exam_row(exam_id)
+    situation = make_situation(row, actor_id=actor_id, may_correct=may_correct(row.site_id), with_last=True)
+    return replace(to_exam_facts(row), allowed_actions=list_open_actions(situation))
 
 
 def list_exams(exam_ids: Iterable[int]) -> list[ExamFacts]:

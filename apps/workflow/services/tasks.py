@@ -1,5 +1,7 @@
 """Tasks: opened once a key, closed by a person, who says how it was settled."""
 
+from collections.abc import Collection
+
 from django.db import IntegrityError, transaction
 
 from apps.common.audit import record
@@ -51,13 +53,20 @@ def open_discrepancy_for(reason: Reason, *, key: str, site_id: int, exam_id: int
     return row.id if row else None
 
 
-def close_task(task_id: int, *, actor: Actor, note: str, expected_version: int | None = None) -> Task:
+def close_task(
+    task_id: int,
+    *,
+    actor: Actor,
+    note: str,
+    expected_version: int | None = None,
+    sites: Collection[int] | None = None,
+) -> Task:
     """Raises Invalid without a note, Refused when somebody closed it before."""
     if not note.strip():
         raise Invalid({"note": Reason("workflow.note_needed", severity="error")})
     with transaction.atomic():
         row = Task.objects.select_for_update(of=("self",)).filter(pk=task_id).first()
-        if row is None:
+        if row is None or (sites is not None and row.site_id not in sites):
             raise NotFound("workflow.task_missing", task=task_id)
         if row.closed_at:
             raise Refused(Reason("workflow.task_closed", {"by": row.closed_by}, "error"))
