@@ -1,0 +1,61 @@
+"""Closed vocabularies of the safety room; stored as written here."""
+
+from enum import StrEnum
+
+
+class AgentClass(StrEnum):
+    IODINE = "iodine"
+    GADOLINIUM = "gadolinium"
+    MICROBUBBLE = "microbubble"
+    BARIUM = "barium"
+
+
+class Route(StrEnum):
+    INTRAVENOUS = "iv"
+    INTRA_ARTERIAL = "ia"
+    ORAL = "oral"
+    RECTAL = "rectal"
+    OTHER = "other"
+
+
+class InjectionSite(StrEnum):
+    RIGHT_ELBOW = "right_elbow"
+    LEFT_ELBOW = "left_elbow"
+    RIGHT_FOREARM = "right_forearm"
+    LEFT_FOREARM = "left_forearm"
+    RIGHT_HAND = "right_hand"
+    LEFT_HAND = "left_hand"
+    CENTRAL = "central"
+    PORT = "port"
+    OTHER = "other"
+
+
+class AnswerSource(StrEnum):
+    PATIENT = "patient"
+    PROXY = "proxy"
+    STAFF = "staff"
+    RECORD = "record"
+
+
+class SafetyFacet(StrEnum):
+    """What the exam's safety facet says to the pathway."""
+
+    CLEAR = "clear"
+    NEEDS = "needs"
+    HOLD = "hold"
+    RELEASED = "released"
+
+
+class ReactionState(StrEnum):
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    CLOSED = "closed"
+    UNDONE = "undone"
+
+
+CONTRAST_CLASSES = {"radiotracer_iodine": "iodine", "radiotracer": "none"}
+
+
+def get_contrast_class(contrast: str) -> str:
+    """The agent class that a planned contrast means for the rules."""
+    return CONTRAST_CLASSES.get(contrast, contrast or "none")

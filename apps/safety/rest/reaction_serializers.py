@@ -1,0 +1,175 @@
+"""Reactions, observations and action cards over HTTP."""
+
+from rest_framework import serializers
+
+from apps.common.kernel.words import render_code
+from apps.common.rest.actors import language_of
+from apps.common.rest.fields import LanguageMapField
+from apps.safety.engine.reactions import GRADES, KINDS
+from apps.safety.models import ActionCard, Observation, Reaction, ReactionAct
+from apps.safety.rest.contrast_serializers import SITE_CHOICES, InjectionSerializer
+
+GRADE_CHOICES = [(g, g) for g in GRADES]
+KIND_CHOICES = [(k, k) for k in KINDS]
+
+
+class ActSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ReactionAct
+        fields = ["id", "kind", "text", "card_line", "at", "by", "client_id"]
+
+
+class NewActSerializer(serializers.Serializer):
+    client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
+    kind = serializers.ChoiceField(choices=["card", "drug", "call", "other"])
+    text = serializers.CharField(max_length=300)
+    card_line = serializers.IntegerField(min_value=1, max_value=60, required=False, allow_null=True, default=None)
+    at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+
+
+class ObservationSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Observation
+        fields = [
+            "id",
+            "exam_id",
+            "reaction_id",
+            "at",
+            "systolic_mmhg",
+            "diastolic_mmhg",
+            "pulse_per_min",
+            "spo2_percent",
+            "consciousness",
+            "note",
+            "by",
+            "client_id",
+        ]
+
+
+class NewObservationSerializer(serializers.Serializer):
+    client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
+    reaction_id = serializers.IntegerField(min_value=1, max_value=2**62, required=False, allow_null=True, default=None)
+    at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+    systolic_mmhg = serializers.IntegerField(min_value=20, max_value=320, required=False, allow_null=True, default=None)
+    diastolic_mmhg = serializers.IntegerField(min_value=5, max_value=250, required=False, allow_null=True, default=None)
+    pulse_per_min = serializers.IntegerField(min_value=0, max_value=350, required=False, allow_null=True, default=None)
+    spo2_percent = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True, default=None)
+    consciousness = serializers.ChoiceField(choices=["A", "V", "P", "U"], allow_blank=True, default="")
+    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+
+class SymptomField(serializers.ListField):
+    """Codes with their words in the caller's language."""
+
+    child = serializers.DictField(child=serializers.CharField())
+
+    def to_representation(self, value):
+        language = language_of(self.context["request"])
+        return [{"code": code, "text": render_code(f"safety.symptom_{code}", language)} for code in value]
+
+
+class ReactionSerializer(serializers.ModelSerializer):
+    patient_name = serializers.CharField(source="patient.name", read_only=True)
+    patient_sex = serializers.CharField(source="patient.sex", read_only=True)
+    patient_birth_date = serializers.DateField(source="patient.birth_date", read_only=True, allow_null=True)
+    accession = serializers.CharField(source="exam.accession", read_only=True)
+    exam_names = LanguageMapField(source="exam.exam_type.names", read_only=True)
+    injection = InjectionSerializer(read_only=True)
+    symptoms = SymptomField(read_only=True)
+    suggested_because = SymptomField(read_only=True)
+
+    class Meta:
+        model = Reaction
+        fields = [
+            "id",
+            "exam_id",
+            "accession",
+            "exam_names",
+            "patient_id",
+            "patient_name",
+            "patient_sex",
+            "patient_birth_date",
+            "site_id",
+            "agent_class",
+            "injection",
+            "state",
+            "started_at",
+            "symptoms",
+            "suggested_kind",
+            "suggested_grade",
+            "suggested_because",
+            "policy_version",
+            "needs_surgeon",
+            "chosen_kind",
+            "chosen_grade",
+            "body_site",
+            "volume_band",
+            "confirmed_kind",
+            "confirmed_grade",
+            "confirmed_by",
+            "confirmed_at",
+            "confirm_by",
+            "confirm_note",
+            "outcome",
+            "closed_at",
+            "recorded_by",
+            "recorded_at",
+            "client_id",
+            "version",
+        ]
+
+
+class ReactionDetailSerializer(ReactionSerializer):
+    acts = ActSerializer(many=True, read_only=True)
+    observations = ObservationSerializer(many=True, read_only=True)
+
+    class Meta(ReactionSerializer.Meta):
+        fields = [*ReactionSerializer.Meta.fields, "acts", "observations"]
+
+
+class NewReactionSerializer(serializers.Serializer):
+    client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
+    started_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+    symptoms = serializers.ListField(child=serializers.CharField(max_length=48), allow_empty=False, max_length=40)
+    kind = serializers.ChoiceField(choices=KIND_CHOICES, allow_blank=True, default="")
+    grade = serializers.ChoiceField(choices=GRADE_CHOICES, allow_blank=True, default="")
+    body_site = serializers.ChoiceField(choices=SITE_CHOICES, allow_blank=True, default="")
+    volume_band = serializers.ChoiceField(choices=["lt10", "10to50", "gt50", "unknown"], allow_blank=True, default="")
+
+
+class ConfirmReactionSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=KIND_CHOICES)
+    grade = serializers.ChoiceField(choices=GRADE_CHOICES)
+    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class OutcomeSerializer(serializers.Serializer):
+    outcome = serializers.CharField(max_length=500)
+
+
+class CardSerializer(serializers.ModelSerializer):
+    title = LanguageMapField()
+    lines = serializers.ListField(child=LanguageMapField())
+
+    class Meta:
+        model = ActionCard
+        fields = [
+            "id",
+            "kind",
+            "grade",
+            "version",
+            "title",
+            "lines",
+            "state",
+            "written_by",
+            "written_at",
+            "approved_by",
+            "approved_at",
+        ]
+
+
+class NewCardSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=KIND_CHOICES)
+    grade = serializers.ChoiceField(choices=GRADE_CHOICES)
+    title = LanguageMapField()
+    lines = serializers.ListField(child=LanguageMapField(), allow_empty=False, max_length=20)

@@ -1,0 +1,23 @@
+"""Policies and forms as the engine takes them."""
+
+from apps.common.policy import get_policy
+from apps.safety.engine.facts import Rules
+from apps.safety.engine.forms import Form, parse_form
+from apps.safety.models import ScreeningForm
+
+CODES = ("allergy", "renal", "metformin", "gadolinium", "premedication", "mr")
+
+
+def get_rules(name: str, *, site_id: int | None = None) -> Rules:
+    """One policy of this room by its short name, such as "renal"."""
+    policy = get_policy(f"safety.{name}", site_id=site_id)
+    return Rules(policy.payload, policy.label)
+
+
+def get_all_rules(*, site_id: int | None = None) -> dict[str, Rules]:
+    return {name: get_rules(name, site_id=site_id) for name in CODES}
+
+
+def list_forms() -> list[tuple[Form, int]]:
+    """The active forms, each with the row it stands in."""
+    return [(parse_form(row.definition), row.id) for row in ScreeningForm.objects.filter(is_active=True)]

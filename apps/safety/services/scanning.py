@@ -1,0 +1,44 @@
+"""Start and finish at the scanner: the release and the pathway in one step."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.safety.services.releasing import find_release, release_for_scan
+from apps.workflow.public import ExamFacts, get_exam, request
+
+UNDER_WAY = ("in_progress", "acquired", "reported", "delivered")
+OVER = ("acquired", "reported", "delivered", "discontinued")
+
+
+def start_scan(exam_id: int, *, actor: Actor, at: datetime | None = None) -> ExamFacts:
+    """Releases when nothing is open, then starts; said again while the exam runs it changes nothing.
+
+    Raises Refused with every open point: then a physician accepts them, or the questions are answered.
+    """
+    with transaction.atomic():
+        exam = get_exam(exam_id)
+        if exam.state in UNDER_WAY:
+            return exam
+        if find_release(exam_id) is None:
+            release_for_scan(exam_id, actor=actor)
+        return request(exam_id, "start", actor=actor, at=_not_ahead(at))
+
+
+def finish_scan(
+    exam_id: int, *, actor: Actor, is_aborted: bool = False, note: str = "", at: datetime | None = None
+) -> ExamFacts:
+    """Done, or aborted with the reason; said again after the end it changes nothing."""
+    with transaction.atomic():
+        exam = get_exam(exam_id)
+        if exam.state in OVER:
+            return exam
+        action = "cancel" if is_aborted else "finish"
+        return request(exam_id, action, actor=actor, reason=note or None, at=_not_ahead(at))
+
+
+def _not_ahead(at: datetime | None) -> datetime | None:
+    """A tablet that was offline tells when it was; its clock never runs ahead of ours."""
+    return min(at, clock.now()) if at else None

@@ -1,0 +1,46 @@
+"""What the safety room hears; every handler may run twice."""
+
+from apps.common.events import subscribe
+from apps.directory.events import AllergyChanged, LabRecorded
+from apps.safety.public import follow_exam, note_start, reassess_exam, reassess_patient, set_dose_clock
+from apps.workflow.events import ExamDetailsChanged, ExamSlotChanged, ExamStarted, ExamStateChanged, OrderPlaced
+
+
+@subscribe(OrderPlaced, name="safety.first_look")
+def judge_new_exams(event: OrderPlaced) -> None:
+    for exam_id in event.exam_ids:
+        reassess_exam(exam_id, cause="verdict_changed")
+
+
+@subscribe(ExamSlotChanged, name="safety.slot_clock")
+def follow_slot(event: ExamSlotChanged) -> None:
+    set_dose_clock(event.exam_id)
+    reassess_exam(event.exam_id, cause="verdict_changed")
+
+
+@subscribe(ExamDetailsChanged, name="safety.protocol")
+def follow_protocol(event: ExamDetailsChanged) -> None:
+    """The form hangs on the protocol: another contrast asks other questions."""
+    if "contrast" in event.fields or "protocol" in event.fields:
+        reassess_exam(event.exam_id, cause="verdict_changed")
+
+
+@subscribe(ExamStarted, name="safety.stop_alarm")
+def watch_start(event: ExamStarted) -> None:
+    note_start(event.exam_id, started_at=event.at)
+
+
+@subscribe(ExamStateChanged, name="safety.lanes")
+def follow_state(event: ExamStateChanged) -> None:
+    follow_exam(event.exam_id, state=event.to_state, at=event.at)
+
+
+@subscribe(AllergyChanged, name="safety.allergy")
+def follow_allergy(event: AllergyChanged) -> None:
+    reassess_patient(event.patient_id, cause="new_allergy")
+
+
+@subscribe(LabRecorded, name="safety.lab")
+def follow_lab(event: LabRecorded) -> None:
+    if event.code in ("egfr", "creatinine"):
+        reassess_patient(event.patient_id, cause="verdict_changed")
