@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Puts platform/ on the path and hands over: to the supervisor for `up`, which works without Django, else to Django."""
+"""Puts platform/ on the path and hands over: to the few verbs that work without Django, else to Django."""
 
 import os
 import sys
@@ -10,10 +10,10 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "platform"))
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["up"]:
-        from radflow.services.up import main
+    if sys.argv[1:2] and sys.argv[1] in {"up", "serve", "backup", "restore"}:
+        from radflow.services.verbs import run
 
-        sys.exit(main())
+        sys.exit(run(sys.argv[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
     from django.core.management import execute_from_command_line
 

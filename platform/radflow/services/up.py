@@ -46,7 +46,7 @@ def _list_notes() -> list[str]:
         )
     if env.BIND not in LOOPBACK:
         notes.append(
-            f"RADFLOW_BIND={env.BIND} opens Radflow to the network: demo accounts are refused, because their passwords "
-            "are known. Make the first account with `.venv/bin/python manage.py create_admin`."
+            f"RADFLOW_BIND={env.BIND} opens Radflow to the network: demo accounts are refused, because all of them "
+            "share one password. Make the first account with `.venv/bin/python manage.py create_admin USERNAME NAME`."
         )
     return notes
