@@ -38,5 +38,13 @@ def django_db_modify_db_settings() -> None:
         CLUSTER.start()
 
 
+@pytest.fixture(autouse=True)
+def fresh_policies() -> None:
+    """No policy that another test wrote and rolled back is remembered."""
+    from apps.common.policy.registry import clear_cache
+
+    clear_cache()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     CLUSTER.stop()

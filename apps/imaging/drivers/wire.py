@@ -65,8 +65,8 @@ class Wire:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TooSlow("no data before the deadline")
-            self.sock.settimeout(left)
             try:
+                self.sock.settimeout(left)
                 n = self.sock.recv_into(view[got:])
             except TimeoutError as error:
                 raise TooSlow("no data before the deadline") from error
@@ -84,8 +84,8 @@ class Wire:
             raise Closed(str(error)) from error
 
     def write(self, data: bytes, timeout_s: float = 30.0) -> None:
-        self.sock.settimeout(timeout_s)
         try:
+            self.sock.settimeout(timeout_s)
             self.sock.sendall(data)
         except OSError as error:
             raise Closed(str(error)) from error

@@ -1,0 +1,16 @@
+from apps.imaging.models.mpps import MppsStep
+from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
+from apps.imaging.models.quarantine import QuarantinedObject
+from apps.imaging.models.study import Instance, Series, Study, StudyLink
+
+__all__ = [
+    "DicomContact",
+    "DicomPeer",
+    "DicomRefusal",
+    "Instance",
+    "MppsStep",
+    "QuarantinedObject",
+    "Series",
+    "Study",
+    "StudyLink",
+]

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from apps.common.audit import record
@@ -30,3 +31,9 @@ def save_destination(
     except IntegrityError:
         raise Invalid({"code": Reason("interop.destination_taken", {"code": facts.get("code", "")}, "error")}) from None
     return row
+
+
+def seed_demo() -> None:
+    """The demo hospital, where the simulator listens for results; one that was changed by hand stays as it is."""
+    facts = {"host": "127.0.0.1", "port": settings.RADFLOW_HIS_PORT, "application": "HIS", "facility": "SIMHOSP"}
+    Destination.objects.get_or_create(code="demo-his", defaults=facts)

@@ -8,8 +8,8 @@ export interface TableState {
   ordering: string;
   /** Every other parameter of the address. */
   filters: Record<string, string>;
-  /** For the query: page, page_size, ordering and filters, without empty ones. */
-  query: Record<string, string | number>;
+  /** For the query of a typed call: page, page_size, ordering and filters, without empty ones. The address is free text; the server checks it. */
+  query: Record<string, never>;
   setPage: (page: number) => void;
   setPageSize: (size: number) => void;
   setOrdering: (ordering: string) => void;
@@ -46,7 +46,7 @@ export function useTableState(options: { pageSize?: number; ordering?: string } 
       pageSize,
       ordering,
       filters,
-      query: { page, page_size: pageSize, ...(ordering ? { ordering } : {}), ...filters },
+      query: { page, page_size: pageSize, ...(ordering ? { ordering } : {}), ...filters } as unknown as Record<string, never>,
       setPage: (next) => change({ page: next > 1 ? String(next) : undefined }),
       setPageSize: (size) => change({ page_size: String(size), page: undefined }),
       setOrdering: (next) => change({ ordering: next, page: undefined }),

@@ -1,0 +1,114 @@
+from django.db import models
+
+from apps.common.models_base import Versioned
+from apps.imaging.engine.study_match import MatchState
+
+
+class Study(Versioned):
+    """Images that came in under one Study Instance UID; patient values as the objects say them."""
+
+    class State(models.TextChoices):
+        RECEIVING = "receiving"
+        COMPLETE = "complete"
+
+    study_uid = models.CharField(max_length=64, unique=True, db_collation="C")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVING)
+    match = models.CharField(max_length=10, choices=[(m, m) for m in MatchState], default=MatchState.PENDING)
+    match_reason = models.JSONField(null=True, blank=True, help_text="a Reason: why it is not matched")
+    exams = models.ManyToManyField("workflow.Exam", through="StudyLink", related_name="studies")
+    patient = models.ForeignKey("directory.Patient", null=True, on_delete=models.PROTECT, related_name="studies")
+    site = models.ForeignKey("directory.Site", null=True, on_delete=models.PROTECT, related_name="+")
+    device_code = models.CharField(max_length=32, blank=True)
+    calling_ae = models.CharField(max_length=16, blank=True)
+    patient_id_text = models.CharField(max_length=64, blank=True, db_index=True)
+    patient_name = models.CharField(max_length=200, blank=True)
+    patient_birth_date = models.CharField(max_length=8, blank=True)
+    patient_sex = models.CharField(max_length=1, blank=True)
+    accession = models.CharField(max_length=64, blank=True, db_index=True)
+    modality = models.CharField(max_length=16, blank=True)
+    description = models.CharField(max_length=200, blank=True)
+    study_date = models.CharField(max_length=8, blank=True)
+    study_time = models.CharField(max_length=16, blank=True)
+    n_series = models.PositiveIntegerField(default=0)
+    n_instances = models.PositiveIntegerField(default=0)
+    size_bytes = models.BigIntegerField(default=0)
+    first_at = models.DateTimeField(help_text="department time of the first object")
+    last_at = models.DateTimeField(help_text="department time of the last object, to a few seconds")
+    last_heard_at = models.DateTimeField(help_text="real time of the last object: the network's quiet is not simulated")
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.CharField(max_length=8, blank=True, help_text="mpps or quiet")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-first_at", "-id"], name="study_newest"),
+            models.Index(fields=["site", "-first_at"], name="study_site"),
+            models.Index(fields=["last_heard_at"], name="study_open", condition=models.Q(state="receiving")),
+            models.Index(fields=["id"], name="study_unmatched", condition=~models.Q(match="matched")),
+        ]
+
+    def __str__(self) -> str:
+        return self.study_uid
+
+
+class StudyLink(models.Model):
+    """A study belongs to an exam: by what evidence, or by whose hand."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="links")
+    exam = models.ForeignKey("workflow.Exam", on_delete=models.PROTECT, related_name="study_links")
+    how = models.CharField(max_length=12, choices=[(h, h) for h in ("study_uid", "accession", "mpps", "hand")])
+    by = models.CharField(max_length=128, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["study", "exam"], name="study_link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.study_id} -> {self.exam_id} ({self.how})"
+
+
+class Series(models.Model):
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="series")
+    series_uid = models.CharField(max_length=64, db_collation="C")
+    modality = models.CharField(max_length=16, blank=True)
+    number = models.IntegerField(null=True, blank=True)
+    description = models.CharField(max_length=200, blank=True)
+    protocol_name = models.CharField(max_length=200, blank=True)
+    body_part = models.CharField(max_length=32, blank=True)
+    laterality = models.CharField(max_length=1, blank=True)
+    station_name = models.CharField(max_length=64, blank=True)
+    manufacturer = models.CharField(max_length=100, blank=True)
+    model_name = models.CharField(max_length=100, blank=True)
+    institution = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [models.UniqueConstraint(fields=["study", "series_uid"], name="series_once")]
+
+    def __str__(self) -> str:
+        return self.series_uid
+
+
+class Instance(models.Model):
+    """One stored object: where its file is, and the SHA-256 of the data set as it was received."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="instances")
+    sop_uid = models.CharField(max_length=64, unique=True, db_collation="C")
+    sop_class = models.CharField(max_length=64)
+    transfer_syntax = models.CharField(max_length=64)
+    number = models.IntegerField(null=True)
+    n_frames = models.PositiveIntegerField(default=1)
+    rows = models.PositiveIntegerField(null=True)
+    columns = models.PositiveIntegerField(null=True)
+    position_mm = models.FloatField(null=True)
+    path = models.CharField(max_length=255, help_text="below the image store")
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    calling_ae = models.CharField(max_length=16, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["number", "id"]
+
+    def __str__(self) -> str:
+        return self.sop_uid

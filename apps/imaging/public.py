@@ -1,0 +1,33 @@
+"""The front door of imaging."""
+
+from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
+from apps.imaging.selectors.studies import get_study, list_studies, load_case
+from apps.imaging.services.completing import complete_studies, complete_studies_of_step
+from apps.imaging.services.listening import open_acceptor, sweep_incoming
+from apps.imaging.services.matching import match_again, match_by_hand, unmatch
+from apps.imaging.services.peers import add_peer, remove_peer, update_peer
+from apps.imaging.services.procedure_steps import apply_again
+from apps.imaging.services.quarantine import discard_object
+from apps.imaging.services.seed import seed_demo
+
+__all__ = [
+    "InstanceSnapshot",
+    "SeriesSnapshot",
+    "StudySnapshot",
+    "add_peer",
+    "apply_again",
+    "complete_studies",
+    "complete_studies_of_step",
+    "discard_object",
+    "get_study",
+    "list_studies",
+    "load_case",
+    "match_again",
+    "match_by_hand",
+    "open_acceptor",
+    "remove_peer",
+    "seed_demo",
+    "sweep_incoming",
+    "unmatch",
+    "update_peer",
+]

@@ -1,0 +1,115 @@
+"""When a study is whole it is said once; what is missing is said too."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.policy import get_policy
+from apps.imaging.engine.completeness import StepOfStudy, judge_study
+from apps.imaging.events import StudyCompleted
+from apps.imaging.models import Instance, MppsStep, Study
+from apps.imaging.services.matching import lock_study
+from apps.imaging.services.storing import count_again
+from apps.workflow.public import open_discrepancy_for, record_fact
+
+
+def complete_studies() -> int:
+    """Beat: looks at every open study; returns how many were completed."""
+    _reopen_grown()
+    ids = list(Study.objects.filter(state=Study.State.RECEIVING).order_by("id").values_list("id", flat=True)[:500])
+    return sum(complete_study(pk) for pk in ids)
+
+
+def complete_study(study_id: int) -> bool:
+    """Completes the study if it is whole. True when it was completed now."""
+    with transaction.atomic():
+        study = lock_study(study_id)
+        if study.state == Study.State.COMPLETE:
+            return False
+        policy = get_policy("imaging.completeness", site_id=study.site_id)
+        received = frozenset(Instance.objects.filter(series__study=study).values_list("sop_uid", flat=True))
+        if not received:
+            return False
+        judgement = judge_study(
+            received, list_steps_of(study), last_heard_at=study.last_heard_at, now=clock.real_now(), **policy.payload
+        )
+        exam_ids = list(study.links.order_by("exam_id").values_list("exam_id", flat=True))
+        if judgement.missing is not None and study.site_id:
+            open_discrepancy_for(
+                judgement.missing,
+                key=f"study:{study.id}:missing",
+                site_id=study.site_id,
+                exam_id=exam_ids[0] if exam_ids else None,
+            )
+        if study.n_instances != len(received):
+            count_again(study)
+            study.save(update_fields=["n_instances", "n_series", "size_bytes"])
+        if not judgement.is_complete:
+            return False
+        now = clock.now()
+        study.state, study.completed_at, study.completed_by = Study.State.COMPLETE, now, judgement.by
+        study.save(update_fields=["state", "completed_at", "completed_by"])
+        publish(
+            StudyCompleted(
+                study.id,
+                exam_ids[0] if exam_ids else None,
+                study.study_uid,
+                study.modality,
+                study.n_instances,
+                study.n_series,
+                study.device_code,
+            ),
+            aggregate=f"study:{study.id}",
+        )
+        for exam_id in exam_ids:
+            record_fact(
+                exam_id,
+                "images_complete",
+                at=now,
+                source="mpps" if judgement.by == "mpps" else "device",
+                detail={"study_uid": study.study_uid, "n_instances": study.n_instances},
+            )
+        return True
+
+
+def complete_studies_of_step(mpps_uid: str) -> int:
+    """A procedure step ended: its studies may be whole already."""
+    row = MppsStep.objects.filter(uid=mpps_uid).first()
+    if row is None:
+        return 0
+    named = Study.objects.filter(_names(row), state=Study.State.RECEIVING)
+    return sum(complete_study(pk) for pk in list(named.values_list("id", flat=True).distinct()))
+
+
+def list_steps_of(study: Study) -> list[StepOfStudy]:
+    """Procedure steps that name the study or one of its series."""
+    series = list(study.series.values_list("series_uid", flat=True))
+    named = Q(study_uids__contains=[study.study_uid])
+    for uid in series[:200]:
+        named |= Q(series__contains=[{"uid": uid}])
+    own = set(series)
+    return [
+        StepOfStudy(
+            row.status,
+            frozenset(u for s in row.series if s["uid"] in own or len(row.study_uids) == 1 for u in s["instances"]),
+        )
+        for row in MppsStep.objects.filter(named)
+    ]
+
+
+def _names(row: MppsStep) -> Q:
+    return Q(study_uid__in=row.study_uids) | Q(series__series_uid__in=[s["uid"] for s in row.series])
+
+
+def _reopen_grown() -> None:
+    """Images that came within seconds of the completion: their study is looked at again."""
+    recent = clock.real_now() - timedelta(minutes=10)
+    grown = (
+        Study.objects.filter(state=Study.State.COMPLETE, last_heard_at__gte=recent)
+        .annotate(n=Count("series__instances"))
+        .exclude(n=F("n_instances"))
+    )
+    Study.objects.filter(pk__in=[s.pk for s in grown]).update(state=Study.State.RECEIVING)

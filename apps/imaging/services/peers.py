@@ -1,0 +1,129 @@
+"""Who may call, who did, and who was turned away."""
+
+import logging
+import threading
+import time
+
+from django.db import connection, transaction
+
+from apps.common.audit import record
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid, NotFound
+from apps.common.kernel.reason import Reason
+from apps.devices.public import find_device_by_ae
+from apps.imaging.drivers.ports import Caller
+from apps.imaging.models import DicomPeer
+
+log = logging.getLogger("radflow.dicom")
+_LOG_EVERY_S = 60.0
+_logged: dict[tuple[str, str, str], float] = {}
+_lock = threading.Lock()
+
+
+def admit(caller: Caller, *, called_ae: str) -> str:
+    """ "" or why not: our own title must be called, the caller must be a scanner of the fleet or an enabled peer."""
+    if caller.called != called_ae:
+        return "called_ae"
+    peer = DicomPeer.objects.filter(ae_title=caller.calling).first()
+    if peer is not None:
+        fits = peer.is_enabled and peer.host in {"", caller.address}
+        return "" if fits else "peer_not_allowed"
+    return "" if caller.calling and find_device_by_ae(caller.calling) else "unknown_peer"
+
+
+def note_refusal(kind: str, caller: Caller, detail: str) -> None:
+    """Counts it; one log line a minute and cause."""
+    _log_rarely(kind, caller, detail)
+    now = clock.real_now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO imaging_dicomrefusal (day, kind, calling_ae, called_ae, address, detail, count, first_at, last_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s, 1, %s, %s) ON CONFLICT (day, kind, calling_ae, called_ae, address) "
+            "DO UPDATE SET count = imaging_dicomrefusal.count + 1, last_at = excluded.last_at, detail = excluded.detail",
+            [
+                now.date(),
+                kind,
+                _plain(caller.calling, 16),
+                _plain(caller.called, 16),
+                caller.address,
+                _plain(detail, 200),
+                now,
+                now,
+            ],
+        )
+
+
+def note_association(caller: Caller, services: str) -> None:
+    now = clock.real_now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO imaging_dicomcontact (day, calling_ae, address, n_associations, services, first_at, last_at) "
+            "VALUES (%s, %s, %s, 1, %s, %s, %s) ON CONFLICT (day, calling_ae, address) "
+            "DO UPDATE SET n_associations = imaging_dicomcontact.n_associations + 1, last_at = excluded.last_at, services = excluded.services",
+            [now.date(), _plain(caller.calling, 16), caller.address, services[:300], now, now],
+        )
+
+
+def _plain(text: str, room: int) -> str:
+    return text.replace("\0", "")[:room]
+
+
+def _log_rarely(kind: str, caller: Caller, detail: str) -> None:
+    key, now = (kind, caller.calling, caller.address), time.monotonic()
+    with _lock:
+        if now - _logged.get(key, -_LOG_EVERY_S) < _LOG_EVERY_S:
+            return
+        if len(_logged) > 1000:
+            _logged.clear()
+        _logged[key] = now
+    log.warning("refused %s from %r at %s: %s", kind, caller.calling, caller.address, detail)
+
+
+FIELDS = ("ae_title", "name", "kind", "host", "port", "is_enabled", "note")
+
+
+def add_peer(*, actor: Actor, **values) -> DicomPeer:
+    with transaction.atomic():
+        _check_title(values["ae_title"])
+        peer = DicomPeer.objects.create(**{k: v for k, v in values.items() if k in FIELDS})
+        record(actor, "dicom_peer.added", obj=f"dicom_peer:{peer.id}", detail={k: getattr(peer, k) for k in FIELDS})
+    return peer
+
+
+def update_peer(peer_id: int, *, actor: Actor, version: int, **values) -> DicomPeer:
+    """Raises NotFound, Conflict on a stale version."""
+    with transaction.atomic():
+        peer = _lock_peer(peer_id)
+        if peer.version != version:
+            raise Conflict(current={"version": peer.version, **{k: getattr(peer, k) for k in FIELDS}})
+        if values.get("ae_title", peer.ae_title) != peer.ae_title:
+            _check_title(values["ae_title"])
+        before = {k: getattr(peer, k) for k in FIELDS}
+        for key, value in values.items():
+            if key in FIELDS:
+                setattr(peer, key, value)
+        peer.version += 1
+        peer.save()
+        changed = {k: [before[k], getattr(peer, k)] for k in FIELDS if before[k] != getattr(peer, k)}
+        record(actor, "dicom_peer.changed", obj=f"dicom_peer:{peer.id}", detail=changed)
+    return peer
+
+
+def remove_peer(peer_id: int, *, actor: Actor) -> None:
+    with transaction.atomic():
+        peer = _lock_peer(peer_id)
+        record(actor, "dicom_peer.removed", obj=f"dicom_peer:{peer.id}", detail={"ae_title": peer.ae_title})
+        peer.delete()
+
+
+def _lock_peer(peer_id: int) -> DicomPeer:
+    peer = DicomPeer.objects.select_for_update(of=("self",)).filter(pk=peer_id).first()
+    if peer is None:
+        raise NotFound("imaging.peer_missing", peer=peer_id)
+    return peer
+
+
+def _check_title(ae_title: str) -> None:
+    if DicomPeer.objects.filter(ae_title=ae_title).exists() or find_device_by_ae(ae_title):
+        raise Invalid({"ae_title": Reason("imaging.ae_taken", {"ae": ae_title}, "error")})

@@ -1,0 +1,228 @@
+"""Objects into the store: file first, row second, answer last; nothing acknowledged is ever lost or stored twice."""
+
+import logging
+import time
+from collections import OrderedDict
+from threading import Lock
+
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import Count, Sum
+
+from apps.common.audit import record
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import RadflowError
+from apps.devices.public import find_device_by_ae
+from apps.imaging.drivers.ports import Caller
+from apps.imaging.drivers.vault import commit_file
+from apps.imaging.engine.mpps import Outcome
+from apps.imaging.engine.objects import IncomingObject
+from apps.imaging.engine.study_match import MatchState
+from apps.imaging.events import StudyStarted
+from apps.imaging.models import Instance, QuarantinedObject, Series, Study
+from apps.imaging.selectors.store import get_root, name_path, name_quarantine_path
+from apps.imaging.services.matching import try_match
+
+log = logging.getLogger("radflow.dicom")
+_TOUCH_EVERY_S = 2.0
+_CACHE_SIZE = 2000
+
+
+class _Known:
+    """Series rows of studies on their way in, so that an image costs one insert; the database stays the judge."""
+
+    def __init__(self) -> None:
+        self._rows: OrderedDict[tuple[str, str], tuple[int, int]] = OrderedDict()
+        self._touched: dict[int, float] = {}
+        self._lock = Lock()
+
+    def get(self, study_uid: str, series_uid: str) -> tuple[int, int] | None:
+        with self._lock:
+            return self._rows.get((study_uid, series_uid))
+
+    def put(self, study_uid: str, series_uid: str, ids: tuple[int, int]) -> None:
+        with self._lock:
+            self._rows[(study_uid, series_uid)] = ids
+            while len(self._rows) > _CACHE_SIZE:
+                self._rows.popitem(last=False)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._rows.clear()
+            self._touched.clear()
+
+    def is_touch_due(self, study_id: int) -> bool:
+        now = time.monotonic()
+        with self._lock:
+            if now - self._touched.get(study_id, -_TOUCH_EVERY_S) < _TOUCH_EVERY_S:
+                return False
+            if len(self._touched) > _CACHE_SIZE:
+                self._touched.clear()
+            self._touched[study_id] = now
+            return True
+
+
+KNOWN = _Known()
+
+
+def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
+    """Stores one flushed object. The same bytes again are a success without a copy; other bytes under its UID are set apart."""
+    header = incoming.header
+    try:
+        study_id, series_id = _find_series(incoming)
+        _insert(incoming, study_id, series_id)
+        return Outcome()
+    except IntegrityError:
+        kept = Instance.objects.filter(sop_uid=header.sop_uid).first()
+        if kept is None:  # the cached study or series is gone
+            KNOWN.forget()
+            return _keep_once_more(incoming, caller)
+    return _judge_duplicate(incoming, kept)
+
+
+def _keep_once_more(incoming: IncomingObject, caller: Caller) -> Outcome:
+    study_id, series_id = _find_series(incoming)
+    _insert(incoming, study_id, series_id)
+    return Outcome()
+
+
+def _insert(incoming: IncomingObject, study_id: int, series_id: int) -> None:
+    header, now = incoming.header, clock.now()
+    path = name_path(header.study_uid, header.series_uid, header.sop_uid, now)
+    with transaction.atomic():
+        Instance.objects.create(
+            series_id=series_id,
+            sop_uid=header.sop_uid,
+            sop_class=header.sop_class,
+            transfer_syntax=header.transfer_syntax,
+            number=header.instance_number,
+            n_frames=header.n_frames,
+            rows=header.rows,
+            columns=header.columns,
+            position_mm=header.position_mm,
+            path=path,
+            size=incoming.size,
+            sha256=incoming.sha256,
+            received_at=now,
+            calling_ae=incoming.calling[:16],
+            facts=header.facts,
+        )
+        commit_file(incoming.path, get_root() / path)
+        if KNOWN.is_touch_due(study_id):
+            Study.objects.filter(pk=study_id).update(
+                last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING
+            )
+
+
+def _find_series(incoming: IncomingObject) -> tuple[int, int]:
+    header = incoming.header
+    known = KNOWN.get(header.study_uid, header.series_uid)
+    if known is not None:
+        return known
+    study = _take_in_study(incoming)
+    series, _ = Series.objects.get_or_create(
+        study_id=study.id,
+        series_uid=header.series_uid,
+        defaults={
+            "modality": header.modality,
+            "number": header.series_number,
+            "description": header.series_description,
+            "protocol_name": header.protocol_name,
+            "body_part": header.body_part,
+            "laterality": header.laterality,
+            "station_name": header.station_name,
+            "manufacturer": header.manufacturer,
+            "model_name": header.model,
+            "institution": header.institution,
+        },
+    )
+    KNOWN.put(header.study_uid, header.series_uid, (study.id, series.id))
+    return study.id, series.id
+
+
+def _take_in_study(incoming: IncomingObject) -> Study:
+    """The study's row, made and matched with its first object; a pathway that cannot be asked never refuses an image."""
+    header = incoming.header
+    study = Study.objects.filter(study_uid=header.study_uid).first()
+    if study is not None:
+        return study
+    now, device = clock.now(), find_device_by_ae(incoming.calling)
+    with transaction.atomic():
+        study, is_new = Study.objects.get_or_create(
+            study_uid=header.study_uid,
+            defaults={
+                "device_code": device.code if device else "",
+                "site_id": device.room.site_id if device else None,
+                "calling_ae": incoming.calling[:16],
+                "patient_id_text": header.patient_id,
+                "patient_name": header.patient_name,
+                "patient_birth_date": header.patient_birth_date,
+                "patient_sex": header.patient_sex,
+                "accession": header.accession,
+                "modality": header.modality,
+                "description": header.study_description or header.series_description,
+                "study_date": header.study_date,
+                "study_time": header.study_time,
+                "first_at": now,
+                "last_at": now,
+                "last_heard_at": clock.real_now(),
+            },
+        )
+    if is_new:
+        _match_first(study.id)
+    return study
+
+
+def _match_first(study_id: int) -> None:
+    try:
+        with transaction.atomic():
+            study = Study.objects.select_for_update(of=("self",)).get(pk=study_id)
+            if study.match == MatchState.PENDING:
+                try_match(study)
+            exam_id = study.links.values_list("exam_id", flat=True).first()
+            publish(
+                StudyStarted(study.id, exam_id, study.study_uid, study.modality, study.device_code),
+                aggregate=f"study:{study.id}",
+            )
+    except (RadflowError, DatabaseError) as error:  # the beat task tries again
+        log.warning("study %s not matched yet: %s", study_id, error)
+
+
+def _judge_duplicate(incoming: IncomingObject, kept: Instance) -> Outcome:
+    if kept.sha256 == incoming.sha256:
+        return Outcome()
+    header = incoming.header
+    path = name_quarantine_path(header.sop_uid, incoming.sha256)
+    with transaction.atomic():
+        row, is_new = QuarantinedObject.objects.get_or_create(
+            sop_uid=header.sop_uid,
+            sha256=incoming.sha256,
+            defaults={
+                "study_uid": header.study_uid,
+                "patient_id_text": header.patient_id,
+                "patient_name": header.patient_name,
+                "path": path,
+                "size": incoming.size,
+                "kept_sha256": kept.sha256,
+                "calling_ae": incoming.calling[:16],
+                "address": incoming.address,
+                "at": clock.now(),
+            },
+        )
+        if is_new:
+            commit_file(incoming.path, get_root() / path)
+            record(
+                Actor.system("dicom"),
+                "dicom.quarantined",
+                obj=f"quarantine:{row.id}",
+                detail={"sop_uid": header.sop_uid, "calling": incoming.calling, "sha256": incoming.sha256},
+            )
+    return Outcome(0x0000, "stored apart: other bytes under this UID")
+
+
+def count_again(study: Study) -> None:
+    """Counters of the lists, from the rows."""
+    totals = Instance.objects.filter(series__study=study).aggregate(n=Count("id"), size=Sum("size"))
+    study.n_instances, study.size_bytes = totals["n"], totals["size"] or 0
+    study.n_series = study.series.count()

@@ -1,0 +1,144 @@
+"""What a scanner may do next: exams of the pathway as worklist entries."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from apps.common.kernel import clock
+from apps.common.policy import get_policy
+from apps.devices.public import find_device_by_ae, find_devices
+from apps.directory.public import latest_measure, list_allergies, list_sites
+from apps.imaging.drivers.ports import Caller
+from apps.imaging.engine.matching import is_universal
+from apps.imaging.engine.worklist import (
+    STEP_STATUS,
+    TOP,
+    Code,
+    WorklistEntry,
+    WorklistQuery,
+    list_states_for,
+    matches,
+)
+from apps.workflow.public import ExamFacts, StepFacts, list_steps
+
+PRIORITY = {"stat": "STAT", "urgent": "HIGH", "soon": "MEDIUM", "routine": "ROUTINE"}
+PREGNANCY = {"not_pregnant": "1", "possible": "2", "pregnant": "3", "unknown": "4"}
+NOTE_TAGS = {
+    a.tag for a in TOP if a.keyword in {"Allergies", "MedicalAlerts", "PatientSize", "PatientWeight", "PregnancyStatus"}
+}
+_SEX = {"M": "M", "F": "F", "O": "O"}
+_LOCAL = "99RADFLOW"
+
+
+def find_worklist(query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
+    """Entries that match, soonest first. A change in the pathway shows in the next query."""
+    exams = _read(query)
+    if not exams:
+        return iter(())
+    return _build(exams, query, caller)
+
+
+def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
+    devices = find_devices({e.slot_device_code for e in exams if e.slot_device_code})
+    asking = find_device_by_ae(caller.calling)
+    are_notes_asked = any(tag in NOTE_TAGS for tag, _ in query.asked_top)
+    zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
+    for exam in exams:
+        device = devices.get(exam.slot_device_code)
+        if device is None and asking is not None and asking.modality == exam.modality:
+            device = asking  # no slot: whichever scanner of this kind takes the patient
+        plain = [make_entry(exam, step, device=device, zone=zones.get(exam.site_id)) for step in exam.steps]
+        fitting = [entry for entry in plain if matches(entry, query)]
+        if fitting:
+            extra = read_patient_notes(exam) if are_notes_asked else {}
+            for entry in fitting:
+                yield WorklistEntry({**entry.top, **extra}, entry.step, entry.procedure_code, entry.protocol_code)
+
+
+def _read(query: WorklistQuery) -> list[ExamFacts]:
+    """Exact keys go to the database; everything else is matched in the engine."""
+    policy = get_policy("imaging.worklist").payload
+    now = clock.now()
+    wanted = {"states": list_states_for(query), "limit": policy["max_matches"]}
+    accession = query.top.get("AccessionNumber", "").strip()
+    if accession and not set(accession) & set("*?\\"):
+        wanted["accession"] = accession
+    modality = query.step.get("Modality", "").strip()
+    if modality and not set(modality) & set("*?\\"):
+        wanted["modality"] = modality
+    if not wanted["states"]:
+        return []
+    exams = list_steps(**wanted)
+    first, last = now - timedelta(days=policy["days_back"]), now + timedelta(days=policy["days_ahead"])
+    is_dated = not is_universal(query.step.get("ScheduledProcedureStepStartDate", ""))
+    return [e for e in exams if is_dated or e.slot_start is None or first <= e.slot_start <= last]
+
+
+def make_entry(exam: ExamFacts, step: StepFacts, *, device=None, zone: ZoneInfo | None = None) -> WorklistEntry:
+    """One step in DICOM text form; an exam without a slot is due now, on any scanner of its kind."""
+    starts = (exam.slot_start or clock.now()).astimezone(zone or ZoneInfo("UTC"))
+    words = exam.exam_type_names.get("en") or next(iter(exam.exam_type_names.values()), exam.exam_type_code)
+    patient = exam.patient
+    top = {
+        "AccessionNumber": exam.accession,
+        "ReferringPhysicianName": exam.referrer_name,
+        "RequestingPhysician": exam.referrer_name,
+        "PatientName": write_name(patient),
+        "PatientID": patient.mrn,
+        "IssuerOfPatientID": next((i.issuer for i in patient.identifiers if i.value == patient.mrn), ""),
+        "PatientBirthDate": patient.birth_date.strftime("%Y%m%d") if patient.birth_date else "",
+        "PatientSex": _SEX.get(patient.sex, ""),
+        "StudyInstanceUID": step.study_uid,
+        "RequestedProcedureID": step.rp_id,
+        "RequestedProcedureDescription": words,
+        "RequestedProcedurePriority": PRIORITY.get(exam.priority_code, "ROUTINE"),
+        "ReasonForTheRequestedProcedure": exam.reason_for_exam,
+        "AdmissionID": exam.visit_number,
+        "CurrentPatientLocation": exam.location,
+        "PlacerOrderNumberImagingServiceRequest": exam.placer_number,
+        "FillerOrderNumberImagingServiceRequest": exam.accession,
+    }
+    item = {
+        "Modality": exam.modality,
+        "ScheduledStationAETitle": device.ae_title if device else "",
+        "ScheduledStationName": device.station_name if device else "",
+        "ScheduledProcedureStepLocation": device.room.code if device else "",
+        "ScheduledProcedureStepStartDate": f"{starts:%Y%m%d}",
+        "ScheduledProcedureStepStartTime": f"{starts:%H%M%S}",
+        "ScheduledProcedureStepDescription": words,
+        "ScheduledProcedureStepID": step.sps_id,
+        "ScheduledProcedureStepStatus": STEP_STATUS.get(exam.state, "SCHEDULED"),
+        "RequestedContrastAgent": "" if exam.contrast in {"", "none"} else exam.contrast,
+        "CommentsOnTheScheduledProcedureStep": exam.protocol,
+    }
+    return WorklistEntry(
+        top, item, Code(exam.exam_type_code, _LOCAL, words), Code(exam.exam_type_code, _LOCAL, exam.protocol or words)
+    )
+
+
+def write_name(patient) -> str:
+    """PN with two component groups: Latin letters first (older consoles show only these), then the name as written."""
+    latin = (patient.name_latin or patient.name_pinyin or "").strip()
+    family, given = patient.family_name, patient.given_name
+    if patient.name.isascii():
+        return "^".join(p for p in (family, given) if p) or patient.name
+    parts = latin.split(" ", 1)
+    alphabetic = "^".join(p.strip() for p in parts if p.strip())
+    written = "^".join(p for p in (family, given) if p) or patient.name
+    return f"{alphabetic}={written}"
+
+
+def read_patient_notes(exam: ExamFacts) -> dict[str, str]:
+    """What the console must show beside the name: allergies, weight; read only for entries that are sent."""
+    allergies = _join(a.substance_text for a in list_allergies(exam.patient_id))
+    measure = latest_measure(exam.patient_id)
+    notes = {"Allergies": allergies, "PregnancyStatus": ""}
+    if measure is not None and measure.weight_kg:
+        notes["PatientWeight"] = f"{float(measure.weight_kg):g}"
+    if measure is not None and measure.height_cm:
+        notes["PatientSize"] = f"{float(measure.height_cm) / 100:g}"
+    return notes
+
+
+def _join(texts: Iterable[str]) -> str:
+    return ", ".join(t for t in texts if t).replace("\\", "/")[:64]

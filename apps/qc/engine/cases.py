@@ -1,0 +1,43 @@
+"""A quality case on its way from being raised to being closed."""
+
+from enum import StrEnum
+
+from apps.common.kernel.lifecycle import Lifecycle
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    REVIEWED = "reviewed"
+    ARBITRATION = "arbitration"
+    CLOSED = "closed"
+
+
+class Origin(StrEnum):
+    """Where a case comes from; drawn cases are blind, raised ones are known to who raised them."""
+
+    DRAWN = "drawn"
+    RULE = "rule"
+    COMPLAINT = "complaint"
+    SELF = "self"
+    REQUESTED = "requested"
+    CAMPAIGN = "campaign"
+
+
+class Queue(StrEnum):
+    RANDOM = "random"
+    ACTIVE = "active"
+    CENTRAL = "central"
+    RAISED = "raised"
+
+
+LIFECYCLE = Lifecycle(
+    {
+        (CaseState.OPEN, "review"): (CaseState.REVIEWED, "the last review that was asked for is in"),
+        (CaseState.OPEN, "arbitrate"): (CaseState.ARBITRATION, "the score counts against the author or the readers differ"),
+        (CaseState.OPEN, "close"): (CaseState.CLOSED, "settled without a review"),
+        (CaseState.ARBITRATION, "review"): (CaseState.REVIEWED, "the arbiter has decided"),
+        (CaseState.REVIEWED, "close"): (CaseState.CLOSED, "measures are written down"),
+        (CaseState.REVIEWED, "reopen"): (CaseState.ARBITRATION, "the author appeals"),
+    },
+    refusal="qc.case_state",
+)

@@ -1,0 +1,29 @@
+from django.db import models
+
+from apps.qc.models.subject import SubjectKind
+
+
+class Draw(models.Model):
+    """A draw as it was made: seed, frame and list are stored before anybody sees a case; a redraw is another row."""
+
+    kind = models.CharField(max_length=8, choices=SubjectKind.choices)
+    method = models.CharField(max_length=8)
+    design = models.JSONField()
+    period_from = models.DateTimeField()
+    period_to = models.DateTimeField()
+    filters = models.JSONField(default=dict)
+    seed = models.BigIntegerField()
+    frame_hash = models.CharField(max_length=64)
+    frame_size = models.PositiveIntegerField()
+    drawn = models.JSONField()
+    excluded = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by_id = models.CharField(max_length=64)
+    made_by_name = models.CharField(max_length=128)
+
+    class Meta:
+        app_label = "qc"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"draw {self.pk}: {len(self.drawn)} of {self.frame_size}"

@@ -1,0 +1,40 @@
+"""The front door of quality control."""
+
+from apps.qc.engine.report import Finding, PriorReport, ReportSnapshot
+from apps.qc.engine.sampling import Design
+from apps.qc.selectors.cases import get_case, list_cases
+from apps.qc.selectors.charts import get_agreement, get_defects, get_p_chart, get_rate
+from apps.qc.services.cases import close_case, is_awaited, raise_case, reopen_case
+from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
+from apps.qc.services.draws import list_strata, make_draw, preview_draw
+from apps.qc.services.enrol import enrol_image, enrol_report
+from apps.qc.services.reviews import check_may_review, get_scale, list_reviewable, submit_review
+
+__all__ = [
+    "Design",
+    "Finding",
+    "PriorReport",
+    "ReportSnapshot",
+    "check_may_review",
+    "check_report",
+    "close_case",
+    "enrol_image",
+    "enrol_report",
+    "get_agreement",
+    "get_case",
+    "get_defects",
+    "get_engine_version",
+    "get_p_chart",
+    "get_rate",
+    "get_scale",
+    "is_awaited",
+    "list_cases",
+    "list_report_rules",
+    "list_reviewable",
+    "list_strata",
+    "make_draw",
+    "preview_draw",
+    "raise_case",
+    "reopen_case",
+    "submit_review",
+]

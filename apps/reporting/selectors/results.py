@@ -1,0 +1,32 @@
+from django.db.models import Max, QuerySet
+
+from apps.common.kernel.errors import NotFound
+from apps.reporting.models import Release
+
+
+def list_results_for_referrer(user_id: str) -> QuerySet[Release]:
+    """The newest release of each report on an order of this referrer, newest first."""
+    newest = (
+        Release.objects.filter(report__links__exam__order__referrer_id=user_id)
+        .values("report_id")
+        .annotate(newest=Max("id"))
+        .values("newest")
+    )
+    return (
+        Release.objects.filter(id__in=newest)
+        .select_related("report__patient", "version")
+        .prefetch_related("report__links__exam__exam_type", "openings")
+        .order_by("-released_at", "-id")
+    )
+
+
+def get_result_for_referrer(release_id: int, user_id: str) -> Release:
+    """Raises NotFound for a release that is not on an order of this referrer: not even its existence is told."""
+    release = (
+        Release.objects.filter(pk=release_id, report__links__exam__order__referrer_id=user_id)
+        .select_related("report__patient", "version")
+        .first()
+    )
+    if release is None:
+        raise NotFound("reporting.result_missing", release=release_id)
+    return release

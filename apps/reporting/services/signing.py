@@ -1,0 +1,141 @@
+"""The signature: checks, re-authentication, version, facts for the pathway, release."""
+
+from django.db import transaction
+
+from apps.common.audit import record
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
+from apps.directory.public import check_password_again, get_user
+from apps.qc.public import Finding, check_report, get_engine_version
+from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
+from apps.reporting.events import ReportSigned
+from apps.reporting.models import Draft, Report, ReportVersion
+from apps.reporting.services.drafts import TEXTS, is_locked_by_other, lock_row
+from apps.reporting.services.releasing import release_report
+from apps.reporting.services.snapshots import make_snapshot
+from apps.workflow.public import ExamFacts, list_exams, record_fact, request
+
+
+def check_draft(report_id: int, *, texts: dict[str, str] | None = None, stage: str = "typing") -> list[Finding]:
+    """Findings on the draft, or on texts that are not saved yet."""
+    report = Report.objects.select_related("draft").filter(pk=report_id).first()
+    if report is None:
+        raise NotFound("reporting.report_missing", report=report_id)
+    draft = getattr(report, "draft", None) or report.versions.last()
+    source = texts or {name: getattr(draft, name) for name in TEXTS}
+    exams = list_exams(report.links.values_list("exam_id", flat=True))
+    return check_report(make_snapshot(source, exams, lang=report.lang), stage=stage, site_id=report.site_id)
+
+
+def sign_report(
+    report_id: int,
+    *,
+    actor: Actor,
+    may_verify: bool,
+    revision: int,
+    password: str = "",
+    override_reason: str = "",
+    expected_version: int | None = None,
+) -> ReportVersion:
+    """Signs the draft as it stands at `revision`: verified by one who may, preliminary by anybody else.
+
+    Raises Refused (no pen, wrong password, blocking findings without a reason, scan not finished), Conflict (text moved on).
+    """
+    confirm_identity(actor, password, site_id=Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first())
+    with transaction.atomic():
+        report = lock_row(report_id, expected_version=expected_version)
+        if is_locked_by_other(report, actor):
+            raise Refused(Reason("reporting.locked", {"name": report.lock_owner_name}, severity="warning"))
+        action = "sign" if may_verify else "sign_preliminary"
+        state = LIFECYCLE.next(report.state, action)
+        draft = Draft.objects.select_for_update().get(report=report)
+        if draft.revision != revision:
+            raise Conflict(Reason("reporting.changed_meanwhile", {"name": draft.saved_by}, "warning"), current={"revision": draft.revision})
+        exams = list_exams(report.links.values_list("exam_id", flat=True))
+        snapshot = make_snapshot({name: getattr(draft, name) for name in TEXTS}, exams, lang=report.lang)
+        findings = check_report(snapshot, stage="sign", site_id=report.site_id)
+        _pass_gate(findings, override_reason)
+        version = _add_version(report, draft, may_verify, findings, override_reason, actor)
+        was_amending = report.state == ReportState.AMENDING
+        report.state, report.version = state, report.version + 1
+        report.lock_owner_id, report.lock_owner_name, report.locked_at = "", "", None
+        if may_verify and report.first_signed_at is None:
+            report.first_signed_at = version.signed_at
+        report.save()
+        _tell_pathway(exams, may_verify, was_amending, version, actor)
+        record(
+            actor,
+            "report.signed" if may_verify else "report.handed_over",
+            obj=f"report:{report.id}",
+            patient_id=report.patient_id,
+            detail={"version": version.number, "kind": version.kind, "overridden": len([f for f in findings if f.blocking])},
+        )
+        if may_verify:
+            draft.delete()
+            exam_ids = [exam.id for exam in exams]
+            publish(
+                ReportSigned(report.id, version.number, version.kind, exam_ids, version.author_id),
+                aggregate=f"report:{report.id}",
+            )
+            if get_policy("reporting.signing", site_id=report.site_id).payload["release_on_sign"]:
+                release_report(report.id, actor=actor)
+    return version
+
+
+def confirm_identity(actor: Actor, password: str, *, site_id: int | None) -> None:
+    """The password once more, for people, while the policy asks for it. A machine proves itself by its token each time."""
+    if actor.kind != "person" or not get_policy("reporting.signing", site_id=site_id).payload["password_again"]:
+        return
+    if not password:
+        raise Invalid({"password": Reason("reporting.password_needed", severity="error")})
+    check_password_again(get_user(actor.id), password)
+
+
+def _pass_gate(findings: list[Finding], override_reason: str) -> None:
+    blocking = [finding for finding in findings if finding.blocking]
+    if blocking and not override_reason.strip():
+        raise Refused(
+            Reason("reporting.blocked_by_findings", {"n": len(blocking)}, severity="block"),
+            others=[finding.reason for finding in blocking],
+        )
+
+
+def _add_version(
+    report: Report, draft: Draft, may_verify: bool, findings: list[Finding], override_reason: str, actor: Actor
+) -> ReportVersion:
+    last = report.versions.last()
+    blocked = any(finding.blocking for finding in findings)
+    return ReportVersion.objects.create(
+        report=report,
+        number=last.number + 1 if last else 1,
+        kind=draft.kind if may_verify else VersionKind.PRELIMINARY,
+        reason=draft.reason,
+        technique=draft.technique,
+        findings=draft.findings,
+        impression=draft.impression,
+        author_id=report.author_id if report.state != ReportState.AMENDING else actor.id,
+        author_name=report.author_name if report.state != ReportState.AMENDING else actor.name,
+        signer_id=actor.id,
+        signer_name=actor.name,
+        signed_at=clock.now(),
+        checks=[finding.to_json() for finding in findings],
+        engine_version=get_engine_version(),
+        override_reason=override_reason.strip() if blocked else "",
+    )
+
+
+def _tell_pathway(
+    exams: list[ExamFacts], may_verify: bool, was_amending: bool, version: ReportVersion, actor: Actor
+) -> None:
+    """A first verification is a wish that a rule may refuse (the scan still runs); everything else is a fact."""
+    for exam in exams:
+        if not may_verify:
+            record_fact(exam.id, "report_preliminary", at=version.signed_at, source="person", actor=actor)
+        elif was_amending or "sign" not in exam.allowed_actions and exam.state in ("reported", "delivered", "discontinued"):
+            record_fact(exam.id, "report_signed", at=version.signed_at, source="person", actor=actor)
+        else:
+            request(exam.id, "sign", actor=actor, at=version.signed_at)

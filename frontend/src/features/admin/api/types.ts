@@ -1,0 +1,16 @@
+import type { components } from "@/shared/api/schema";
+
+export type User = components["schemas"]["User"];
+export type NewUser = components["schemas"]["NewUserRequest"];
+export type Grant = components["schemas"]["GrantRequest"];
+export type Role = components["schemas"]["RoleEnum"];
+export type Token = components["schemas"]["Token"];
+export type NewToken = components["schemas"]["NewTokenRequest"];
+export type Policy = components["schemas"]["Policy"];
+export type NewPolicy = components["schemas"]["NewPolicyRequest"];
+export type Site = components["schemas"]["Site"];
+export type SiteFacts = components["schemas"]["SiteRequest"];
+export type Room = components["schemas"]["Room"];
+export type RoomFacts = components["schemas"]["RoomRequest"];
+export type AuditEntry = components["schemas"]["Audit"];
+export type Delivery = components["schemas"]["Delivery"];

@@ -1,0 +1,116 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer, Form, Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, take } from "@/shared/api/client";
+import { ProblemError, spreadOnForm } from "@/shared/api/problem";
+import { useMay } from "@/shared/session/session";
+import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { ProblemNote } from "@/shared/ui/states";
+import { TimeText } from "@/shared/ui/TimeText";
+import { useTableState } from "@/shared/ui/useTableState";
+import type { NewToken, Token } from "../api/types";
+import { RevokeToken } from "../components/RevokeToken";
+import { RoleSelect, useRoleWords } from "../components/RoleSelect";
+import { SiteSelect, useSiteWords } from "../components/SiteSelect";
+
+/** Keys of machines: simulator, kiosk boards, interfaces. The secret is shown once. */
+export default function TokensPage() {
+  const { t } = useTranslation("admin");
+  const state = useTableState();
+  const mayWrite = useMay("token.write");
+  const [adding, setAdding] = useState(false);
+  const [revoking, setRevoking] = useState<Token | null>(null);
+  const roleWords = useRoleWords();
+  const siteWords = useSiteWords();
+  const query = useQuery({ queryKey: ["admin", "tokens", state.query], queryFn: () => take(api.GET("/api/tokens", { params: { query: state.query } })) });
+  const columns: Column<Token>[] = [
+    { key: "name", title: t("tokens.name"), render: (token) => <span className="m">{token.name}</span> },
+    { key: "role", title: t("users.role"), render: (token) => roleWords(token.role) },
+    { key: "site", title: t("users.site"), render: (token) => siteWords(token.site) },
+    { key: "created", title: t("tokens.created"), render: (token) => <TimeText at={token.created_at} shape="date" /> },
+    { key: "used", title: t("tokens.used"), render: (token) => <TimeText at={token.last_used_at} shape="full" /> },
+    { key: "expires", title: t("tokens.expires"), render: (token) => (token.expires_at ? <TimeText at={token.expires_at} shape="date" /> : t("tokens.never")) },
+    {
+      key: "state",
+      title: t("users.state"),
+      render: (token) =>
+        token.revoked_at ? (
+          <span className="tag line">{t("tokens.revoked")}</span>
+        ) : (
+          <span className="row">
+            <span className="tag green">{t("tokens.valid")}</span>
+            {mayWrite && (
+              <button type="button" className="btn sm" onClick={() => setRevoking(token)}>
+                {t("tokens.revoke")}
+              </button>
+            )}
+          </span>
+        ),
+    },
+  ];
+  return (
+    <div className="page fill">
+      <DataTable
+        name="admin-tokens"
+        label={t("tokens.title")}
+        columns={columns}
+        rowKey={(token) => token.id}
+        state={state}
+        page={query.data}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={{ title: t("tokens.empty"), hint: t("tokens.emptyHint") }}
+        tools={
+          mayWrite && (
+            <button type="button" className="btn primary" onClick={() => setAdding(true)}>
+              {t("tokens.add")}
+            </button>
+          )
+        }
+      />
+      {adding && <NewTokenDrawer onClose={() => setAdding(false)} />}
+      {revoking && <RevokeToken token={revoking} onClose={() => setRevoking(null)} />}
+    </div>
+  );
+}
+
+function NewTokenDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("admin");
+  const client = useQueryClient();
+  const [form] = Form.useForm<NewToken>();
+  const issue = useMutation({
+    mutationFn: (body: NewToken) => take(api.POST("/api/tokens", { body: { ...body, expires_at: null } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["admin", "tokens"] }),
+    onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
+  });
+  return (
+    <Drawer open size={440} title={t("tokens.add")} onClose={onClose} destroyOnHidden>
+      {issue.data ? (
+        <>
+          <p className="warn" style={{ marginBottom: 8 }}>{t("tokens.once")}</p>
+          <Input.TextArea readOnly autoSize aria-label={t("tokens.secret")} value={issue.data.words} onFocus={(event) => event.target.select()} autoFocus />
+          <Button type="primary" style={{ marginTop: 16 }} onClick={onClose}>
+            {t("tokens.kept")}
+          </Button>
+        </>
+      ) : (
+        <Form<NewToken> form={form} name="token" layout="vertical" requiredMark={false} initialValues={{ role: "machine", site: null }} onFinish={(values) => issue.mutate(values)}>
+          <Form.Item name="name" label={t("tokens.name")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
+            <Input maxLength={80} />
+          </Form.Item>
+          <Form.Item name="role" label={t("users.role")}>
+            <RoleSelect label={t("users.role")} />
+          </Form.Item>
+          <Form.Item name="site" label={t("users.site")}>
+            <SiteSelect label={t("users.site")} />
+          </Form.Item>
+          {issue.isError && <ProblemNote error={issue.error} />}
+          <Button type="primary" htmlType="submit" loading={issue.isPending}>
+            {t("tokens.issue")}
+          </Button>
+        </Form>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,29 @@
+import { Input } from "antd";
+import { useEffect, useState } from "react";
+import { Icon } from "./Icon";
+
+const PAUSE_MS = 250;
+
+/** A filter typed by hand; it acts after a short pause, never during a composition. */
+export function SearchField({ label, value, onChange, width = 220 }: { label: string; value: string | undefined; onChange: (value: string) => void; width?: number }) {
+  const [text, setText] = useState(value ?? "");
+  const [composing, setComposing] = useState(false);
+  useEffect(() => {
+    if (composing || text === (value ?? "")) return undefined;
+    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, composing, value, onChange]);
+  return (
+    <Input
+      style={{ width }}
+      prefix={<Icon name="search" />}
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+"""The department in a box: patients, staff, scanners and devices that speak only the public protocols."""

@@ -1,0 +1,50 @@
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from apps.common.kernel import clock
+from apps.devices.public import seed_demo as seed_devices
+from apps.devices.public import seed_starter as seed_device_rules
+from apps.imaging.public import open_acceptor, seed_demo
+from apps.imaging.services.storing import KNOWN
+from apps.workflow.public import ExamFacts, request
+from tests.builders.pathway import CLERK, RADIOLOGIST, make_exam, make_patient, seed_department
+
+
+@pytest.fixture
+def images(settings, tmp_path):
+    """An image store of this test's own."""
+    settings.RADFLOW_IMAGES = tmp_path / "images"
+    KNOWN.forget()
+    return settings.RADFLOW_IMAGES
+
+
+@pytest.fixture
+def site_id(db, images) -> int:
+    site = seed_department()
+    seed_device_rules()
+    seed_devices()
+    seed_demo()
+    return site
+
+
+@pytest.fixture
+def port(site_id) -> Iterator[int]:
+    """A real listener on a free port; the test must use `transactional_db`."""
+    acceptor = open_acceptor(host="127.0.0.1", port=0, ae_title="RADFLOW")
+    acceptor.limits = acceptor.limits.__class__(min_free_bytes=0)
+    thread = threading.Thread(target=acceptor.serve, daemon=True)
+    thread.start()
+    yield acceptor.port
+    acceptor.stop(grace_s=0.5)
+    thread.join(3)
+
+
+def book_exam(site_id: int, *, hours: float = 1, device: str = "CT-1", code: str = "CT-CHEST", **facts) -> ExamFacts:
+    patient = facts.pop("patient", None) or make_patient(names="王小明")
+    exam = make_exam(code, site_id=site_id, patient_id=patient.id, **facts)
+    request(exam.id, "vet", actor=RADIOLOGIST)
+    starts = clock.now() + timedelta(hours=hours)
+    return request(exam.id, "book", actor=CLERK, detail={"starts_at": starts, "device_code": device})
