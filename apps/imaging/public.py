@@ -1,7 +1,8 @@
 """The front door of imaging."""
 
+from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
-from apps.imaging.selectors.studies import get_study, list_studies, load_case
+from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
 from apps.imaging.services.listening import open_acceptor, sweep_incoming
 from apps.imaging.services.matching import match_again, match_by_hand, unmatch
@@ -12,6 +13,7 @@ from apps.imaging.services.seed import seed_demo
 
 __all__ = [
     "InstanceSnapshot",
+    "NoPixels",
     "SeriesSnapshot",
     "StudySnapshot",
     "add_peer",
@@ -22,6 +24,7 @@ __all__ = [
     "get_study",
     "list_studies",
     "load_case",
+    "load_frame",
     "match_again",
     "match_by_hand",
     "open_acceptor",

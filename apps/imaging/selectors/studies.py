@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from apps.common.kernel.errors import NotFound
 from apps.imaging.drivers.pixels import Frame, read_frame, read_values
@@ -108,3 +108,19 @@ def load_case(study_id: int) -> StudySnapshot:
         tuple(series),
         read,
     )
+
+
+def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
+    """Studies for a list, newest first; `q` fits accession or patient ID from their start, or part of the name."""
+    rows = list_study_rows().order_by("-first_at", "-id")
+    plain = {k: query[k] for k in ("match", "state", "modality", "patient_id") if k in query}
+    rows = rows.filter(**plain)
+    if "exam_id" in query:
+        rows = rows.filter(links__exam_id=query["exam_id"])
+    if "day" in query:
+        rows = rows.filter(study_date=query["day"].strftime("%Y%m%d"))
+    if text := query.get("q", "").strip():
+        rows = rows.filter(
+            Q(accession__startswith=text) | Q(patient_id_text__startswith=text) | Q(patient_name__icontains=text)
+        )
+    return rows

@@ -1,0 +1,134 @@
+from rest_framework import serializers
+
+from apps.common.rest.fields import ReasonField
+from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep, QuarantinedObject
+
+
+class MppsExamSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    accession = serializers.CharField()
+    state = serializers.CharField()
+
+
+class MppsSeriesSerializer(serializers.Serializer):
+    uid = serializers.CharField()
+    description = serializers.CharField()
+    protocol = serializers.CharField()
+    n_instances = serializers.SerializerMethodField()
+
+    def get_n_instances(self, series: dict) -> int:
+        return len(series["instances"])
+
+
+class MppsSerializer(serializers.ModelSerializer):
+    exams = MppsExamSerializer(many=True)
+    series = MppsSeriesSerializer(many=True)
+    reason = ReasonField(allow_null=True)
+
+    class Meta:
+        model = MppsStep
+        fields = [
+            "id",
+            "uid",
+            "status",
+            "exams",
+            "modality",
+            "station_ae",
+            "device_code",
+            "patient_id_text",
+            "patient_name",
+            "started_at",
+            "ended_at",
+            "discontinue_reason",
+            "series",
+            "reason",
+            "calling_ae",
+            "address",
+            "created_at",
+            "updated_at",
+        ]
+
+
+class MppsQuerySerializer(serializers.Serializer):
+    status = serializers.ChoiceField(choices=["IN PROGRESS", "COMPLETED", "DISCONTINUED"], required=False)
+    device_code = serializers.CharField(required=False, max_length=32)
+
+
+class ContactSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = DicomContact
+        fields = ["id", "day", "calling_ae", "address", "n_associations", "services", "first_at", "last_at"]
+
+
+class RefusalSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = DicomRefusal
+        fields = ["id", "day", "kind", "calling_ae", "called_ae", "address", "detail", "count", "first_at", "last_at"]
+
+
+class PeerSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = DicomPeer
+        fields = ["id", "ae_title", "name", "kind", "host", "port", "is_enabled", "note", "version"]
+
+
+class PeerBodySerializer(serializers.Serializer):
+    ae_title = serializers.RegexField(
+        r"^[\x21-\x5b\x5d-\x7e]([\x20-\x5b\x5d-\x7e]{0,14}[\x21-\x5b\x5d-\x7e])?$", max_length=16
+    )
+    name = serializers.CharField(max_length=100)
+    kind = serializers.ChoiceField(choices=DicomPeer.Kind.choices)
+    host = serializers.CharField(max_length=253, allow_blank=True, default="")
+    port = serializers.IntegerField(min_value=1, max_value=65535, allow_null=True, default=None)
+    is_enabled = serializers.BooleanField(default=True)
+    note = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class PeerChangeSerializer(PeerBodySerializer):
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class QuarantineSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = QuarantinedObject
+        fields = [
+            "id",
+            "sop_uid",
+            "study_uid",
+            "patient_id_text",
+            "patient_name",
+            "size",
+            "sha256",
+            "kept_sha256",
+            "calling_ae",
+            "address",
+            "at",
+            "closed_at",
+            "closed_by",
+            "outcome",
+            "note",
+        ]
+
+
+class QuarantineQuerySerializer(serializers.Serializer):
+    open = serializers.BooleanField(required=False)
+
+
+class DiscardSerializer(serializers.Serializer):
+    note = serializers.CharField(max_length=500, allow_blank=True)
+
+
+class NodeSerializer(serializers.Serializer):
+    """The department's own node as others must configure it, and how full its store is."""
+
+    ae_title = serializers.CharField()
+    port = serializers.IntegerField()
+    n_studies = serializers.IntegerField()
+    n_unmatched = serializers.IntegerField()
+    n_quarantined = serializers.IntegerField()
+    n_open_steps = serializers.IntegerField()
+    n_refused_today = serializers.IntegerField()
+    stored_bytes = serializers.IntegerField()
+    free_bytes = serializers.IntegerField()
+    min_free_bytes = serializers.IntegerField()
+    policy_version = serializers.CharField()
