@@ -12,6 +12,7 @@ from apps.workflow.selectors.exams import (
     list_steps,
 )
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
+from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.ordering import place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.questions import ask_information
@@ -27,6 +28,7 @@ __all__ = [
     "StepFacts",
     "ask_information",
     "close_task",
+    "escalate_due",
     "find_exam_by_accession",
     "find_exam_by_step",
     "find_order_exams",

@@ -82,8 +82,9 @@ def split_name(text: str) -> tuple[str, str]:
 def make_keys(name: PersonName) -> NameKeys:
     """Lower-case ASCII keys; ü is v, as it is typed."""
     family, given = _syllables(name.family, is_surname=True), _syllables(name.given)
-    syllables = family + given
-    return NameKeys("".join(syllables), "".join(s[0] for s in syllables), "".join(given + family))
+    first_to_last = family + given if HAN.search(name.text) else given + family  # as people say the initials
+    initials = "".join(s[0] for s in first_to_last)
+    return NameKeys("".join(family + given), initials, "".join(given + family))
 
 
 def make_latin(name: PersonName) -> str:
@@ -98,7 +99,7 @@ def make_latin(name: PersonName) -> str:
 
 def fold(text: str) -> str:
     """What a person typed, as it is stored in the keys."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ü", "v"))
+    plain = unicodedata.normalize("NFKD", text.lower())
     return re.sub(r"[^a-z0-9]", "", plain)
 
 

@@ -117,7 +117,7 @@ def record_fact(
         effect = apply_fact(before, what, is_emergency=situation.is_emergency, has_mpps=situation.has_mpps)
         exam.state = effect.to
         kept = apply_detail(exam, what, detail or {})
-        if what in FACT_STAMPS:
+        if what in FACT_STAMPS and (effect.is_expected or effect.to is not before):  # else it would bend the intervals
             add_stamp(exam, FACT_STAMPS[what], at=at, source=source, actor=who)
         if what in FACT_FACETS:
             facet, value = FACT_FACETS[what]

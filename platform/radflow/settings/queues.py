@@ -17,6 +17,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "complete-studies": {"task": "apps.imaging.tasks.complete_studies", "schedule": 10.0},
     "match-studies": {"task": "apps.imaging.tasks.match_again", "schedule": 30.0},
+    "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")
