@@ -641,6 +641,571 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["contrast_agent_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["safety_alarm_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/alarms/{alarm_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["safety_alarm_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The department's action cards, every version. */
+        get: operations["action_card_list"];
+        put?: never;
+        /** @description The department's action cards, every version. */
+        post: operations["action_card_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/cards/{card_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["action_card_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything about one exam's safety. */
+        get: operations["safety_sheet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/bottle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A scanned bottle against this patient, before the injection. */
+        get: operations["safety_bottle_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The second look with the patient. */
+        post: operations["safety_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A radiologist accepts findings. */
+        post: operations["safety_decisions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_finish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/injections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The injections of one exam; a repeated `client_id` answers with the row it made first. */
+        get: operations["safety_injection_list"];
+        put?: never;
+        /** @description The injections of one exam; a repeated `client_id` answers with the row it made first. */
+        post: operations["safety_injection_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vital signs while the patient stays, or during a reaction. */
+        post: operations["safety_observation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/premedication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Orders one of the policy's regimens. */
+        post: operations["safety_premedication_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/premedication/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_premedication_taken_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A reaction during or after this exam; a repeated `client_id` answers with the row it made first. */
+        post: operations["reaction_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/reassess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Judges anew, after facts outside this room changed. */
+        post: operations["safety_reassess_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_release_post"];
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        delete: operations["safety_release_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Release and start in one step; refused with the open points. */
+        post: operations["safety_start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/strip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The six facts of the patient-safety strip. */
+        get: operations["safety_strip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The nurse's lanes, the longest in its lane first. */
+        get: operations["safety_lane_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["contrast_lot_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["contrast_lot_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lots/{lot_id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["contrast_lot_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lots/{lot_id}/injections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who got this lot: the first question of a recall. */
+        get: operations["contrast_lot_injection_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/preparations/{preparation_id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description place_iv, start_drinking, observe, discharge, close, hand_over. */
+        post: operations["safety_preparation_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reaction-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["reaction_table_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["reaction_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["reaction_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reaction_act_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reaction_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reaction_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reaction_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The technologist's cards of one scanner: in exam, waiting (urgent first), to come, done. */
+        get: operations["safety_worklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -873,6 +1438,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Act: {
+            readonly id: number;
+            /** @description card, drug, call, other */
+            kind: string;
+            text: string;
+            card_line?: number | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            client_id?: string | null;
+        };
         /**
          * @description * `vet` - vet
          *     * `check_in` - check_in
@@ -904,6 +1481,57 @@ export interface components {
             /** @default  */
             source: string;
         };
+        Agent: {
+            readonly id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            agent_class: components["schemas"]["AgentClassEnum"];
+            /** Format: double */
+            concentration?: number | null;
+            /** @description mgI/mL, mmol/mL */
+            concentration_unit?: string;
+            groups?: unknown;
+            source?: string;
+            /** @description concentration read in a source or checked by the pharmacy */
+            is_verified?: boolean;
+            /**
+             * @description planned when a protocol only names the class
+             * @default false
+             */
+            is_default: boolean;
+            is_active?: boolean;
+        };
+        /**
+         * @description * `iodine` - iodine
+         *     * `gadolinium` - gadolinium
+         *     * `microbubble` - microbubble
+         *     * `barium` - barium
+         * @enum {string}
+         */
+        AgentClassEnum: "iodine" | "gadolinium" | "microbubble" | "barium";
+        Alarm: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            readonly patient_name: string;
+            /** Format: date-time */
+            started_at: string;
+            readonly reasons: components["schemas"]["Reason"][];
+            /** Format: date-time */
+            raised_at: string;
+            acknowledged_by?: string;
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            note?: string;
+        };
         Allergy: {
             readonly id: number;
             substance_code?: string;
@@ -922,6 +1550,56 @@ export interface components {
             retracted_reason?: string;
             version?: number;
         };
+        AnswerInRequest: {
+            item: string;
+            value: components["schemas"]["ValueEnum"];
+            /** @default  */
+            detail: string;
+            /** @default patient */
+            source: components["schemas"]["SourceEnum"];
+        };
+        AnswersRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** @default  */
+            answered_by: string;
+            answers: components["schemas"]["AnswerInRequest"][];
+        };
+        AskedItem: {
+            readonly code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly name: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly text: {
+                [key: string]: string;
+            };
+            readonly stage: components["schemas"]["StageEnum"];
+            readonly strip: string;
+            readonly is_critical: boolean;
+            readonly value: components["schemas"]["ValueEnum"];
+            readonly detail: string;
+            readonly source: string;
+            readonly by: string;
+            /** Format: date-time */
+            readonly at: string | null;
+        };
+        Assessment: {
+            readonly verdict: components["schemas"]["VerdictEnum"];
+            readonly reasons: components["schemas"]["Reason"][];
+            readonly policy_versions: string[];
+        };
         Audit: {
             readonly id: number;
             /** Format: date-time */
@@ -939,6 +1617,61 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        BlockLotRequest: {
+            is_blocked: boolean;
+            version: number;
+        };
+        /**
+         * @description * `right_elbow` - right_elbow
+         *     * `left_elbow` - left_elbow
+         *     * `right_forearm` - right_forearm
+         *     * `left_forearm` - left_forearm
+         *     * `right_hand` - right_hand
+         *     * `left_hand` - left_hand
+         *     * `central` - central
+         *     * `port` - port
+         *     * `other` - other
+         * @enum {string}
+         */
+        BodySiteEnum: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other";
+        /** @description What a scanned bottle is, and what speaks against it for this patient. */
+        Bottle: {
+            readonly lot: components["schemas"]["Lot"];
+            readonly warnings: components["schemas"]["Reason"][];
+        };
+        Card: {
+            readonly id: number;
+            kind: components["schemas"]["ChosenKindEnum"];
+            grade: components["schemas"]["ChosenGradeEnum"];
+            version: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            lines: {
+                [key: string]: string;
+            }[];
+            /** @default draft */
+            state: components["schemas"]["CardStateEnum"];
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            approved_by?: string;
+            /** Format: date-time */
+            approved_at?: string | null;
+        };
+        /**
+         * @description * `draft` - Draft
+         *     * `approved` - Approved
+         *     * `retired` - Retired
+         * @enum {string}
+         */
+        CardStateEnum: "draft" | "approved" | "retired";
         ChangedExamTypeRequest: {
             modality: string;
             body_part: string;
@@ -983,6 +1716,29 @@ export interface components {
             grants: components["schemas"]["GrantRequest"][];
             version: number;
         };
+        Check: {
+            readonly id: number;
+            checked_by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description * `mild` - mild
+         *     * `moderate` - moderate
+         *     * `severe` - severe
+         * @enum {string}
+         */
+        ChosenGradeEnum: "mild" | "moderate" | "severe";
+        /**
+         * @description * `allergic_like` - allergic_like
+         *     * `physiologic` - physiologic
+         *     * `extravasation` - extravasation
+         *     * `delayed` - delayed
+         *     * `renal` - renal
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        ChosenKindEnum: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
         Clock: {
             /** Format: date-time */
             now: string;
@@ -994,6 +1750,20 @@ export interface components {
             note: string;
             version: number;
         };
+        ConfirmReactionRequest: {
+            kind: components["schemas"]["ChosenKindEnum"];
+            grade: components["schemas"]["ChosenGradeEnum"];
+            /** @default  */
+            note: string;
+        };
+        /**
+         * @description * `A` - A
+         *     * `V` - V
+         *     * `P` - P
+         *     * `U` - U
+         * @enum {string}
+         */
+        ConsciousnessEnum: "A" | "V" | "P" | "U";
         /**
          * @description * `none` - none
          *     * `iodine` - iodine
@@ -1007,6 +1777,19 @@ export interface components {
         ContrastEnum: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
         Count: {
             count: number;
+        };
+        Decision: {
+            readonly id: number;
+            key: string;
+            readonly reason: components["schemas"]["Reason"];
+            why: string;
+            decided_by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        DecisionsRequest: {
+            keys: string[];
+            why: string;
         };
         Delivery: {
             readonly id: number;
@@ -1059,7 +1842,7 @@ export interface components {
             id: number;
             accession: string;
             issuer: string;
-            state: components["schemas"]["StateEnum"];
+            state: components["schemas"]["ExamStateEnum"];
             /** @description What the caller may ask for here: by the state, the rules and the caller's own permissions. */
             readonly allowed_actions: string[];
             patient: components["schemas"]["ExamPatient"];
@@ -1116,6 +1899,46 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ExamBrief: {
+            readonly id: number;
+            readonly accession: string;
+            readonly state: string;
+            readonly allowed_actions: string[];
+            readonly site_id: number;
+            readonly patient: components["schemas"]["PatientBrief"];
+            readonly exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_type_names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly body_part: string;
+            readonly laterality: string;
+            readonly contrast: string;
+            readonly protocol: string;
+            readonly priority_code: string;
+            readonly priority_rank: number;
+            readonly patient_class: string;
+            readonly reason_for_exam: string;
+            readonly referrer_name: string;
+            /** Format: date-time */
+            readonly slot_start: string | null;
+            readonly slot_device_code: string;
+            readonly duration_min: number;
+            readonly is_held: boolean;
+            readonly facets: {
+                [key: string]: string;
+            };
+            readonly stamps: {
+                [key: string]: string;
+            };
+            readonly version: number;
+        };
         ExamPatient: {
             id: number;
             name: string;
@@ -1126,6 +1949,22 @@ export interface components {
             mrn: string;
             is_unknown: boolean;
         };
+        /**
+         * @description * `requested` - requested
+         *     * `vetted` - vetted
+         *     * `booked` - booked
+         *     * `arrived` - arrived
+         *     * `ready` - ready
+         *     * `in_progress` - in_progress
+         *     * `acquired` - acquired
+         *     * `reported` - reported
+         *     * `delivered` - delivered
+         *     * `cancelled` - cancelled
+         *     * `no_show` - no_show
+         *     * `discontinued` - discontinued
+         * @enum {string}
+         */
+        ExamStateEnum: "requested" | "vetted" | "booked" | "arrived" | "ready" | "in_progress" | "acquired" | "reported" | "delivered" | "cancelled" | "no_show" | "discontinued";
         ExamType: {
             code: string;
             /** @description DICOM modality of the scanner: CT, MR, DX, MG, US, NM, PT, XA */
@@ -1160,6 +1999,35 @@ export interface components {
             code_source?: string;
             is_active?: boolean;
             version?: number;
+        };
+        /** @description An open point: `key` is what a decision names. */
+        Finding: {
+            readonly key: string;
+            readonly effect: string;
+            readonly can_accept: boolean;
+            readonly reason: components["schemas"]["Reason"];
+        };
+        FinishRequest: {
+            /** @default false */
+            is_aborted: boolean;
+            /** @default  */
+            note: string;
+            /** Format: date-time */
+            at?: string | null;
+        };
+        FormBrief: {
+            readonly code: string;
+            readonly version: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly names: {
+                [key: string]: string;
+            };
+            readonly source: string;
         };
         Grant: {
             role: components["schemas"]["RoleEnum"];
@@ -1221,6 +2089,31 @@ export interface components {
             readonly raw: string;
             readonly ack: string;
         };
+        Injection: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly agent: components["schemas"]["Agent"];
+            /** @default  */
+            readonly lot: string;
+            /** Format: double */
+            volume_ml: number;
+            /** Format: double */
+            rate_ml_per_s?: number | null;
+            /** Format: double */
+            saline_ml?: number | null;
+            route: components["schemas"]["RouteEnum"];
+            site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            /** @description G of the cannula */
+            gauge?: number | null;
+            /** Format: date-time */
+            at: string;
+            given_by: string;
+            readonly warnings: components["schemas"]["Reason"][];
+            /** Format: uuid */
+            client_id?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+        };
         Interval: {
             code: string;
             text: string;
@@ -1252,6 +2145,26 @@ export interface components {
             source: string;
             recorded_by: string;
         };
+        LaneCard: {
+            readonly exam: components["schemas"]["ExamBrief"];
+            readonly preparation: components["schemas"]["Preparation"];
+            readonly verdict: string;
+            readonly is_released: boolean;
+            readonly reasons: components["schemas"]["Reason"][];
+            readonly last_injection: components["schemas"]["Injection"] | null;
+            readonly n_open_reactions: number;
+        };
+        /**
+         * @description * `to_prepare` - to_prepare
+         *     * `iv_in_place` - iv_in_place
+         *     * `drinking` - drinking
+         *     * `injecting` - injecting
+         *     * `observing` - observing
+         *     * `done` - done
+         *     * `left` - left
+         * @enum {string}
+         */
+        LaneEnum: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "observing" | "done" | "left";
         /**
          * @description * `zh-Hans` - zh-Hans
          *     * `en` - en
@@ -1272,9 +2185,32 @@ export interface components {
          * @enum {string}
          */
         LateralityRuleEnum: "none" | "optional" | "required";
+        /**
+         * @description * `` -
+         *     * `amber` - amber
+         *     * `red` - red
+         * @enum {string}
+         */
+        LevelEnum: "amber" | "red";
         LoginRequest: {
             username: string;
             password: string;
+        };
+        Lot: {
+            readonly id: number;
+            readonly agent: components["schemas"]["Agent"];
+            lot: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** Format: double */
+            container_ml?: number | null;
+            barcode?: string;
+            /** @description recalled or put aside */
+            is_blocked?: boolean;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+            version?: number;
         };
         Measure: {
             readonly id: number;
@@ -1287,6 +2223,14 @@ export interface components {
             source: string;
             recorded_by: string;
         };
+        MoveRequest: {
+            version?: number | null;
+            /** @default  */
+            iv_site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            iv_gauge?: number | null;
+            /** @default  */
+            note: string;
+        };
         /**
          * @description * `safe` - safe
          *     * `conditional` - conditional
@@ -1295,6 +2239,23 @@ export interface components {
          * @enum {string}
          */
         MrSafetyEnum: "safe" | "conditional" | "unsafe" | "unknown";
+        /**
+         * @description * `card` - card
+         *     * `drug` - drug
+         *     * `call` - call
+         *     * `other` - other
+         * @enum {string}
+         */
+        NewActKindEnum: "card" | "drug" | "call" | "other";
+        NewActRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            kind: components["schemas"]["NewActKindEnum"];
+            text: string;
+            card_line?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+        };
         NewAllergyRequest: {
             substance_text: string;
             substance_code?: string;
@@ -1305,6 +2266,22 @@ export interface components {
             reaction?: string;
             /** @default patient */
             source: string;
+        };
+        NewCardRequest: {
+            kind: components["schemas"]["ChosenKindEnum"];
+            grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            lines: {
+                [key: string]: string;
+            }[];
         };
         NewExamTypeRequest: {
             modality: string;
@@ -1353,6 +2330,28 @@ export interface components {
             /** @default patient */
             source: string;
         };
+        NewInjectionRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            agent_code: string;
+            /** @default  */
+            lot: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** Format: double */
+            volume_ml: number;
+            /** Format: double */
+            rate_ml_per_s?: number | null;
+            /** Format: double */
+            saline_ml?: number | null;
+            /** @default iv */
+            route: components["schemas"]["RouteEnum"];
+            /** @default  */
+            site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            gauge?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+        };
         NewLabRequest: {
             code: string;
             /** Format: double */
@@ -1363,6 +2362,16 @@ export interface components {
             taken_at: string;
             loinc?: string;
         };
+        NewLotRequest: {
+            agent_code: string;
+            lot: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** Format: double */
+            container_ml?: number | null;
+            /** @default  */
+            barcode: string;
+        };
         NewMeasureRequest: {
             /** Format: double */
             weight_kg?: number | null;
@@ -1370,6 +2379,22 @@ export interface components {
             height_cm?: number | null;
             /** Format: date-time */
             at?: string;
+        };
+        NewObservationRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** Format: int64 */
+            reaction_id?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+            systolic_mmhg?: number | null;
+            diastolic_mmhg?: number | null;
+            pulse_per_min?: number | null;
+            spo2_percent?: number | null;
+            /** @default  */
+            consciousness: components["schemas"]["ConsciousnessEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
         };
         NewOrderRequest: {
             patient_id: number;
@@ -1398,6 +2423,21 @@ export interface components {
             source_date: string;
             change_reason: string;
         };
+        NewReactionRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            symptoms: string[];
+            /** @default  */
+            kind: components["schemas"]["ChosenKindEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            grade: components["schemas"]["ChosenGradeEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            body_site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            volume_band: components["schemas"]["VolumeBandEnum"] | components["schemas"]["BlankEnum"];
+        };
         NewTokenRequest: {
             name: string;
             role: components["schemas"]["RoleEnum"];
@@ -1416,6 +2456,10 @@ export interface components {
             username: string;
             password: string;
         };
+        NoteRequest: {
+            /** @default  */
+            note: string;
+        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -1425,6 +2469,23 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             read_at?: string | null;
+        };
+        Observation: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly reaction_id: number | null;
+            /** Format: date-time */
+            at: string;
+            systolic_mmhg?: number | null;
+            diastolic_mmhg?: number | null;
+            pulse_per_min?: number | null;
+            spo2_percent?: number | null;
+            /** @description AVPU: A, V, P, U */
+            consciousness?: string;
+            note?: string;
+            by: string;
+            /** Format: uuid */
+            client_id?: string | null;
         };
         Order: {
             readonly id: number;
@@ -1501,6 +2562,24 @@ export interface components {
             readonly raw: string;
             readonly ack: string;
         };
+        OutcomeRequest: {
+            outcome: string;
+        };
+        OwnAlarmRequest: {
+            note: string;
+        };
+        PaginatedAgentList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Agent"][];
+        };
+        PaginatedAlarmList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Alarm"][];
+        };
         PaginatedAllergyList: {
             count: number;
             count_exact: boolean;
@@ -1512,6 +2591,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Audit"][];
+        };
+        PaginatedCardList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Card"][];
         };
         PaginatedDeliveryList: {
             count: number;
@@ -1549,11 +2634,23 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Inbound"][];
         };
+        PaginatedInjectionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Injection"][];
+        };
         PaginatedLabList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Lab"][];
+        };
+        PaginatedLotList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Lot"][];
         };
         PaginatedMeasureList: {
             count: number;
@@ -1596,6 +2693,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["PriorityClass"][];
+        };
+        PaginatedReactionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Reaction"][];
         };
         PaginatedRoomList: {
             count: number;
@@ -1677,6 +2780,16 @@ export interface components {
             version?: number;
             readonly identifiers: components["schemas"]["PatientIdentifier"][];
         };
+        PatientBrief: {
+            readonly id: number;
+            readonly name: string;
+            readonly name_latin: string;
+            readonly sex: string;
+            /** Format: date */
+            readonly birth_date: string | null;
+            readonly mrn: string;
+            readonly is_unknown: boolean;
+        };
         /**
          * @description * `outpatient` - outpatient
          *     * `inpatient` - inpatient
@@ -1751,6 +2864,39 @@ export interface components {
          * @enum {string}
          */
         PolicyStatusEnum: "draft" | "unverified" | "active" | "retired";
+        Premedication: {
+            readonly regimen: string;
+            readonly ordered_by: string;
+            /** Format: date-time */
+            readonly first_dose_at: string | null;
+            /** Format: date-time */
+            readonly taken_at: string | null;
+            readonly policy_version: string;
+        };
+        Preparation: {
+            readonly id: number;
+            readonly exam_id: number;
+            lane?: components["schemas"]["LaneEnum"];
+            /** Format: date-time */
+            lane_since: string;
+            /** Format: date-time */
+            opened_at: string;
+            iv_site?: string;
+            iv_gauge?: number | null;
+            /** Format: date-time */
+            iv_at?: string | null;
+            iv_by?: string;
+            /** Format: date-time */
+            handed_over_at?: string | null;
+            handed_over_by?: string;
+            /** Format: date-time */
+            observe_until?: string | null;
+            observe_policy?: string;
+            /** Format: date-time */
+            discharged_at?: string | null;
+            discharged_by?: string;
+            version?: number;
+        };
         PriorityClass: {
             code: string;
             rank: number;
@@ -1771,6 +2917,139 @@ export interface components {
         };
         QuestionRequest: {
             question: string;
+        };
+        Reaction: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            readonly patient_id: number;
+            readonly patient_name: string;
+            readonly patient_sex: string;
+            /** Format: date */
+            readonly patient_birth_date: string | null;
+            readonly site_id: number;
+            agent_class?: string;
+            readonly injection: components["schemas"]["Injection"];
+            state?: components["schemas"]["State34eEnum"];
+            /** Format: date-time */
+            started_at: string;
+            readonly symptoms: {
+                [key: string]: string;
+            }[];
+            suggested_kind: components["schemas"]["ChosenKindEnum"];
+            suggested_grade: components["schemas"]["ChosenGradeEnum"];
+            readonly suggested_because: {
+                [key: string]: string;
+            }[];
+            policy_version: string;
+            needs_surgeon?: boolean;
+            chosen_kind: components["schemas"]["ChosenKindEnum"];
+            chosen_grade: components["schemas"]["ChosenGradeEnum"];
+            body_site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            /** @description extravasated: lt10, 10to50, gt50, unknown mL */
+            volume_band?: string;
+            confirmed_kind?: string;
+            confirmed_grade?: string;
+            confirmed_by?: string;
+            /** Format: date-time */
+            confirmed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description a physician's confirmation is due
+             */
+            confirm_by?: string | null;
+            confirm_note?: string;
+            outcome?: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            client_id?: string | null;
+            version?: number;
+        };
+        ReactionDetail: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            readonly patient_id: number;
+            readonly patient_name: string;
+            readonly patient_sex: string;
+            /** Format: date */
+            readonly patient_birth_date: string | null;
+            readonly site_id: number;
+            agent_class?: string;
+            readonly injection: components["schemas"]["Injection"];
+            state?: components["schemas"]["State34eEnum"];
+            /** Format: date-time */
+            started_at: string;
+            readonly symptoms: {
+                [key: string]: string;
+            }[];
+            suggested_kind: components["schemas"]["ChosenKindEnum"];
+            suggested_grade: components["schemas"]["ChosenGradeEnum"];
+            readonly suggested_because: {
+                [key: string]: string;
+            }[];
+            policy_version: string;
+            needs_surgeon?: boolean;
+            chosen_kind: components["schemas"]["ChosenKindEnum"];
+            chosen_grade: components["schemas"]["ChosenGradeEnum"];
+            body_site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            /** @description extravasated: lt10, 10to50, gt50, unknown mL */
+            volume_band?: string;
+            confirmed_kind?: string;
+            confirmed_grade?: string;
+            confirmed_by?: string;
+            /** Format: date-time */
+            confirmed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description a physician's confirmation is due
+             */
+            confirm_by?: string | null;
+            confirm_note?: string;
+            outcome?: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            client_id?: string | null;
+            version?: number;
+            readonly acts: components["schemas"]["Act"][];
+            readonly observations: components["schemas"]["Observation"][];
+        };
+        /** @description All that the tablet needs to take a reaction with no network. */
+        ReactionTable: {
+            policy_version: string;
+            groups: components["schemas"]["TileGroup"][];
+            extravasation_groups: components["schemas"]["TileGroup"][];
+            cards: components["schemas"]["Card"][];
+            emergency_phone: string;
+            next_observation_min: {
+                [key: string]: number | null;
+            };
         };
         ReadRequest: {
             ids?: number[];
@@ -1794,6 +3073,17 @@ export interface components {
          * @enum {string}
          */
         ReasonSeverityEnum: "info" | "warning" | "error" | "block";
+        RegimenRequest: {
+            regimen: string;
+        };
+        Release: {
+            readonly id: number;
+            readonly exam_id: number;
+            released_by: string;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+        };
         ResendRequest: {
             reason: string;
         };
@@ -1864,6 +3154,15 @@ export interface components {
             kind: components["schemas"]["RoomKindEnum"];
             floor?: string;
         };
+        /**
+         * @description * `iv` - iv
+         *     * `ia` - ia
+         *     * `oral` - oral
+         *     * `rectal` - rectal
+         *     * `other` - other
+         * @enum {string}
+         */
+        RouteEnum: "iv" | "ia" | "oral" | "rectal" | "other";
         Session: {
             user: components["schemas"]["SessionUser"] | null;
             roles: string[];
@@ -1922,6 +3221,27 @@ export interface components {
          * @enum {string}
          */
         SexEnum: "M" | "F" | "O" | "U";
+        Sheet: {
+            readonly exam: components["schemas"]["ExamBrief"];
+            /** Format: double */
+            readonly weight_kg: number | null;
+            readonly strip: components["schemas"]["StripFact"][];
+            readonly form: components["schemas"]["FormBrief"] | null;
+            readonly items: components["schemas"]["AskedItem"][];
+            readonly booking: components["schemas"]["Assessment"];
+            readonly open_points: components["schemas"]["Finding"][];
+            readonly notes: components["schemas"]["Finding"][];
+            readonly check: components["schemas"]["Check"] | null;
+            readonly needs_check: boolean;
+            readonly release: components["schemas"]["Release"] | null;
+            readonly decisions: components["schemas"]["Decision"][];
+            readonly premedication: components["schemas"]["Premedication"] | null;
+            readonly agent: components["schemas"]["UsedAgent"] | null;
+            readonly injections: components["schemas"]["Injection"][];
+            readonly reactions: components["schemas"]["Reaction"][];
+            readonly preparation: components["schemas"]["Preparation"] | null;
+            readonly alarms: components["schemas"]["Alarm"][];
+        };
         Site: {
             readonly id: number;
             code: string;
@@ -1964,21 +3284,31 @@ export interface components {
             version?: number;
         };
         /**
-         * @description * `requested` - requested
-         *     * `vetted` - vetted
-         *     * `booked` - booked
-         *     * `arrived` - arrived
-         *     * `ready` - ready
-         *     * `in_progress` - in_progress
-         *     * `acquired` - acquired
-         *     * `reported` - reported
-         *     * `delivered` - delivered
-         *     * `cancelled` - cancelled
-         *     * `no_show` - no_show
-         *     * `discontinued` - discontinued
+         * @description * `patient` - patient
+         *     * `proxy` - proxy
+         *     * `staff` - staff
+         *     * `record` - record
          * @enum {string}
          */
-        StateEnum: "requested" | "vetted" | "booked" | "arrived" | "ready" | "in_progress" | "acquired" | "reported" | "delivered" | "cancelled" | "no_show" | "discontinued";
+        SourceEnum: "patient" | "proxy" | "staff" | "record";
+        /**
+         * @description * `booking` - booking
+         *     * `scan` - scan
+         * @enum {string}
+         */
+        StageEnum: "booking" | "scan";
+        StartRequest: {
+            /** Format: date-time */
+            at?: string | null;
+        };
+        /**
+         * @description * `open` - open
+         *     * `confirmed` - confirmed
+         *     * `closed` - closed
+         *     * `undone` - undone
+         * @enum {string}
+         */
+        State34eEnum: "open" | "confirmed" | "closed" | "undone";
         /**
          * @description * `received` - Received
          *     * `processed` - Processed
@@ -2000,6 +3330,32 @@ export interface components {
             study_uid: string;
             rp_id: string;
         };
+        StripFact: {
+            readonly kind: components["schemas"]["StripFactKindEnum"];
+            readonly state: components["schemas"]["StripFactStateEnum"];
+            readonly level: components["schemas"]["LevelEnum"] | components["schemas"]["BlankEnum"];
+            readonly reason: components["schemas"]["Reason"] | null;
+            readonly by: string;
+            /** Format: date-time */
+            readonly at: string | null;
+        };
+        /**
+         * @description * `allergy` - allergy
+         *     * `renal` - renal
+         *     * `pregnancy` - pregnancy
+         *     * `implant` - implant
+         *     * `isolation` - isolation
+         *     * `fall_risk` - fall_risk
+         * @enum {string}
+         */
+        StripFactKindEnum: "allergy" | "renal" | "pregnancy" | "implant" | "isolation" | "fall_risk";
+        /**
+         * @description * `yes` - yes
+         *     * `no` - no
+         *     * `unanswered` - unanswered
+         * @enum {string}
+         */
+        StripFactStateEnum: "yes" | "no" | "unanswered";
         Task: {
             id: number;
             kind: string;
@@ -2025,6 +3381,17 @@ export interface components {
          * @enum {string}
          */
         ThemeEnum: "light" | "dark";
+        Tile: {
+            code: string;
+            text: string;
+            kind: string;
+            grade: string;
+            refer: boolean;
+        };
+        TileGroup: {
+            group: string;
+            tiles: components["schemas"]["Tile"][];
+        };
         Timeline: {
             exam: components["schemas"]["Exam"];
             entries: components["schemas"]["TimelineEntry"][];
@@ -2062,6 +3429,23 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string | null;
         };
+        UsedAgent: {
+            readonly code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly names: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            readonly volume_ml: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly is_given: boolean;
+        };
         User: {
             /** Format: uuid */
             readonly id: string;
@@ -2081,11 +3465,43 @@ export interface components {
             version?: number;
             readonly grants: components["schemas"]["Grant"][];
         };
+        /**
+         * @description * `yes` - yes
+         *     * `no` - no
+         *     * `unsure` - unsure
+         *     * `unanswered` - unanswered
+         * @enum {string}
+         */
+        ValueEnum: "yes" | "no" | "unsure" | "unanswered";
+        /**
+         * @description * `clear` - clear
+         *     * `needs` - needs
+         *     * `hold` - hold
+         * @enum {string}
+         */
+        VerdictEnum: "clear" | "needs" | "hold";
         VetDetailRequest: {
             protocol?: string;
             priority?: string;
             contrast?: string;
             laterality?: components["schemas"]["LateralityEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /**
+         * @description * `lt10` - lt10
+         *     * `10to50` - 10to50
+         *     * `gt50` - gt50
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        VolumeBandEnum: "lt10" | "10to50" | "gt50" | "unknown";
+        WorklistCard: {
+            readonly exam: components["schemas"]["ExamBrief"];
+            readonly verdict: string;
+            readonly is_released: boolean;
+            readonly lane: string;
+            /** Format: date-time */
+            readonly handed_over_at: string | null;
+            readonly n_open_reactions: number;
         };
     };
     responses: never;
@@ -4556,6 +5972,1864 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Room"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_agent_list: {
+        parameters: {
+            query?: {
+                agent_class?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAgentList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_alarm_list: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                /** @description comma-separated, - for descending: raised_at, started_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAlarmList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_alarm_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAlarmRequest"];
+                "multipart/form-data": components["schemas"]["OwnAlarmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    action_card_list: {
+        parameters: {
+            query?: {
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCardList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    action_card_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCardRequest"];
+                "multipart/form-data": components["schemas"]["NewCardRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    action_card_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_sheet_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersRequest"];
+                "multipart/form-data": components["schemas"]["AnswersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_bottle_get: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bottle"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_decisions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionsRequest"];
+                "multipart/form-data": components["schemas"]["DecisionsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_finish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FinishRequest"];
+                "multipart/form-data": components["schemas"]["FinishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_injection_list: {
+        parameters: {
+            query?: {
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInjectionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_injection_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInjectionRequest"];
+                "multipart/form-data": components["schemas"]["NewInjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Injection"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_observation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewObservationRequest"];
+                "multipart/form-data": components["schemas"]["NewObservationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_premedication_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegimenRequest"];
+                "multipart/form-data": components["schemas"]["RegimenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_premedication_taken_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReactionRequest"];
+                "multipart/form-data": components["schemas"]["NewReactionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reaction"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_reassess_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_release_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_release_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+                "multipart/form-data": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_strip_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StripFact"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_lane_list: {
+        parameters: {
+            query?: {
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneCard"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_lot_list: {
+        parameters: {
+            query?: {
+                agent_code?: string;
+                is_blocked?: boolean | null;
+                /** @description comma-separated, - for descending: expires_on, recorded_at, lot */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLotList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_lot_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLotRequest"];
+                "multipart/form-data": components["schemas"]["NewLotRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_lot_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockLotRequest"];
+                "multipart/form-data": components["schemas"]["BlockLotRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lot"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_lot_injection_list: {
+        parameters: {
+            query?: {
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                lot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedInjectionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_preparation_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                preparation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+                "multipart/form-data": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_table_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_list: {
+        parameters: {
+            query?: {
+                exam_id?: number;
+                kind?: string;
+                /** @description comma-separated, - for descending: started_at, chosen_grade, state */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                started_before?: string;
+                started_from?: string;
+                /**
+                 * @description * `open` - open
+                 *     * `confirmed` - confirmed
+                 *     * `closed` - closed
+                 *     * `undone` - undone
+                 */
+                state?: "open" | "confirmed" | "closed" | "undone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReactionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_act_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActRequest"];
+                "multipart/form-data": components["schemas"]["NewActRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+                "multipart/form-data": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmReactionRequest"];
+                "multipart/form-data": components["schemas"]["ConfirmReactionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+                "multipart/form-data": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_worklist: {
+        parameters: {
+            query?: {
+                device?: string;
+                modality?: string;
+                site_id?: number;
+                starts_before?: string;
+                starts_from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistCard"][];
                 };
             };
             /** @description problem */
