@@ -52,6 +52,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dicom/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["dicom_contact_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/mpps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["mpps_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/node": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["dicom_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["dicom_peer_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["dicom_peer_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/peers/{peer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["dicom_peer_change"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["dicom_peer_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["quarantine_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/quarantine/{row_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["quarantine_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["dicom_refusal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/deliveries": {
         parameters: {
             query?: never;
@@ -215,6 +353,23 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["exam_timeline_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances/{instance_id}/frames/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One decoded frame, frames counted from 0: little-endian stored values or RGB bytes; how to show them stands in the header `X-Frame` (JSON). */
+        get: operations["instance_frame"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1206,6 +1361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/series/{series_id}/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All instances of a series in reading order. */
+        get: operations["series_instances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1272,6 +1444,74 @@ export interface paths {
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         put: operations["site_update"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first; `match=unmatched` is the desk of studies that wait for a person. */
+        get: operations["study_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Opening a study is an entry of the audit trail. */
+        get: operations["study_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["study_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["study_unmatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1764,6 +2004,20 @@ export interface components {
          * @enum {string}
          */
         ConsciousnessEnum: "A" | "V" | "P" | "U";
+        Contact: {
+            readonly id: number;
+            /** Format: date */
+            day: string;
+            calling_ae: string;
+            address: string;
+            n_associations?: number;
+            /** @description SOP class names last negotiated */
+            services?: string;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+        };
         /**
          * @description * `none` - none
          *     * `iodine` - iodine
@@ -1836,6 +2090,9 @@ export interface components {
             charset?: string;
             is_active?: boolean;
             version?: number;
+        };
+        DiscardRequest: {
+            note: string;
         };
         /** @description One exam as lists and pages show it. */
         Exam: {
@@ -2037,6 +2294,14 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             site_id?: number | null;
         };
+        /**
+         * @description * `study_uid` - study_uid
+         *     * `accession` - accession
+         *     * `mpps` - mpps
+         *     * `hand` - hand
+         * @enum {string}
+         */
+        HowEnum: "study_uid" | "accession" | "mpps" | "hand";
         Implant: {
             readonly id: number;
             /** @description pacemaker, aneurysm_clip, ... */
@@ -2114,6 +2379,21 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
         };
+        Instance: {
+            readonly id: number;
+            sop_uid: string;
+            sop_class: string;
+            transfer_syntax: string;
+            number?: number | null;
+            n_frames?: number;
+            rows?: number | null;
+            columns?: number | null;
+            /** Format: double */
+            position_mm?: number | null;
+            facts?: unknown;
+            /** Format: date-time */
+            received_at: string;
+        };
         Interval: {
             code: string;
             text: string;
@@ -2131,6 +2411,14 @@ export interface components {
          * @enum {string}
          */
         Kind71fEnum: "allergy" | "intolerance";
+        /**
+         * @description * `modality` - Modality
+         *     * `workstation` - Workstation
+         *     * `archive` - Archive
+         *     * `test` - Test
+         * @enum {string}
+         */
+        KindDb0Enum: "modality" | "workstation" | "archive" | "test";
         Lab: {
             readonly id: number;
             code: string;
@@ -2212,6 +2500,19 @@ export interface components {
             recorded_at: string;
             version?: number;
         };
+        /**
+         * @description * `pending` - pending
+         *     * `matched` - matched
+         *     * `unmatched` - unmatched
+         * @enum {string}
+         */
+        MatchEnum: "pending" | "matched" | "unmatched";
+        MatchRequest: {
+            /** Format: int64 */
+            exam_id: number;
+            note: string;
+            version: number;
+        };
         Measure: {
             readonly id: number;
             /** Format: double */
@@ -2230,6 +2531,47 @@ export interface components {
             iv_gauge?: number | null;
             /** @default  */
             note: string;
+        };
+        Mpps: {
+            readonly id: number;
+            uid: string;
+            status: string;
+            exams: components["schemas"]["MppsExam"][];
+            modality?: string;
+            station_ae?: string;
+            device_code?: string;
+            patient_id_text?: string;
+            patient_name?: string;
+            /**
+             * Format: date-time
+             * @description as the scanner's clock says
+             */
+            started_at?: string | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            discontinue_reason?: string;
+            series: components["schemas"]["MppsSeries"][];
+            readonly reason: components["schemas"]["Reason"] | null;
+            calling_ae?: string;
+            address?: string;
+            /**
+             * Format: date-time
+             * @description department time of the N-CREATE
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MppsExam: {
+            id: number;
+            accession: string;
+            state: string;
+        };
+        MppsSeries: {
+            uid: string;
+            description: string;
+            protocol: string;
+            readonly n_instances: number;
         };
         /**
          * @description * `safe` - safe
@@ -2456,6 +2798,20 @@ export interface components {
             username: string;
             password: string;
         };
+        /** @description The department's own node as others must configure it, and how full its store is. */
+        Node: {
+            ae_title: string;
+            port: number;
+            n_studies: number;
+            n_unmatched: number;
+            n_quarantined: number;
+            n_open_steps: number;
+            n_refused_today: number;
+            stored_bytes: number;
+            free_bytes: number;
+            min_free_bytes: number;
+            policy_version: string;
+        };
         NoteRequest: {
             /** @default  */
             note: string;
@@ -2598,6 +2954,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Card"][];
         };
+        PaginatedContactList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Contact"][];
+        };
         PaginatedDeliveryList: {
             count: number;
             count_exact: boolean;
@@ -2658,6 +3020,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Measure"][];
         };
+        PaginatedMppsList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Mpps"][];
+        };
         PaginatedNotificationList: {
             count: number;
             count_exact: boolean;
@@ -2682,6 +3050,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Patient"][];
         };
+        PaginatedPeerList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Peer"][];
+        };
         PaginatedPolicyList: {
             count: number;
             count_exact: boolean;
@@ -2694,11 +3068,23 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["PriorityClass"][];
         };
+        PaginatedQuarantineList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Quarantine"][];
+        };
         PaginatedReactionList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Reaction"][];
+        };
+        PaginatedRefusalList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Refusal"][];
         };
         PaginatedRoomList: {
             count: number;
@@ -2711,6 +3097,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Site"][];
+        };
+        PaginatedStudyList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Study"][];
         };
         PaginatedTaskList: {
             count: number;
@@ -2822,6 +3214,43 @@ export interface components {
             type: string;
             value: string;
         };
+        Peer: {
+            readonly id: number;
+            ae_title: string;
+            name: string;
+            kind?: components["schemas"]["KindDb0Enum"];
+            /** @description its address; empty = any address may use this title */
+            host?: string;
+            port?: number | null;
+            is_enabled?: boolean;
+            note?: string;
+            version?: number;
+        };
+        PeerBodyRequest: {
+            ae_title: string;
+            name: string;
+            kind: components["schemas"]["KindDb0Enum"];
+            /** @default  */
+            host: string;
+            port?: number | null;
+            /** @default true */
+            is_enabled: boolean;
+            /** @default  */
+            note: string;
+        };
+        PeerChangeRequest: {
+            ae_title: string;
+            name: string;
+            kind: components["schemas"]["KindDb0Enum"];
+            /** @default  */
+            host: string;
+            port?: number | null;
+            /** @default true */
+            is_enabled: boolean;
+            /** @default  */
+            note: string;
+            version: number;
+        };
         PermissionRow: {
             code: string;
             roles: string[];
@@ -2914,6 +3343,28 @@ export interface components {
             /** @description scan due this many minutes after the order is received */
             due_min: number;
             source: string;
+        };
+        Quarantine: {
+            readonly id: number;
+            sop_uid: string;
+            study_uid: string;
+            patient_id_text?: string;
+            patient_name?: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            /** @description of the object that stays in the study */
+            kept_sha256: string;
+            calling_ae?: string;
+            address?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            closed_by?: string;
+            /** @description discarded or kept */
+            outcome?: string;
+            note?: string;
         };
         QuestionRequest: {
             question: string;
@@ -3073,6 +3524,24 @@ export interface components {
          * @enum {string}
          */
         ReasonSeverityEnum: "info" | "warning" | "error" | "block";
+        Refusal: {
+            readonly id: number;
+            /** Format: date */
+            day: string;
+            kind: string;
+            /** @default  */
+            calling_ae: string;
+            /** @default  */
+            called_ae: string;
+            address: string;
+            /** @description of the last one */
+            detail?: string;
+            count?: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+        };
         RegimenRequest: {
             regimen: string;
         };
@@ -3163,6 +3632,20 @@ export interface components {
          * @enum {string}
          */
         RouteEnum: "iv" | "ia" | "oral" | "rectal" | "other";
+        Series: {
+            readonly id: number;
+            series_uid: string;
+            modality?: string;
+            number?: number | null;
+            description?: string;
+            protocol_name?: string;
+            body_part?: string;
+            laterality?: string;
+            station_name?: string;
+            manufacturer?: string;
+            model_name?: string;
+            n_instances: number;
+        };
         Session: {
             user: components["schemas"]["SessionUser"] | null;
             roles: string[];
@@ -3302,6 +3785,12 @@ export interface components {
             at?: string | null;
         };
         /**
+         * @description * `receiving` - Receiving
+         *     * `complete` - Complete
+         * @enum {string}
+         */
+        State1b4Enum: "receiving" | "complete";
+        /**
          * @description * `open` - open
          *     * `confirmed` - confirmed
          *     * `closed` - closed
@@ -3356,6 +3845,96 @@ export interface components {
          * @enum {string}
          */
         StripFactStateEnum: "yes" | "no" | "unanswered";
+        Study: {
+            readonly id: number;
+            study_uid: string;
+            state?: components["schemas"]["State1b4Enum"];
+            match?: components["schemas"]["MatchEnum"];
+            readonly match_reason: components["schemas"]["Reason"] | null;
+            patient?: number | null;
+            patient_id_text?: string;
+            patient_name?: string;
+            patient_birth_date?: string;
+            patient_sex?: string;
+            accession?: string;
+            modality?: string;
+            description?: string;
+            study_date?: string;
+            study_time?: string;
+            device_code?: string;
+            calling_ae?: string;
+            site?: number | null;
+            n_series?: number;
+            n_instances?: number;
+            /** Format: int64 */
+            size_bytes?: number;
+            /**
+             * Format: date-time
+             * @description department time of the first object
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description department time of the last object, to a few seconds
+             */
+            last_at: string;
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** @description mpps or quiet */
+            completed_by?: string;
+            version?: number;
+            exams: components["schemas"]["StudyLink"][];
+        };
+        StudyDetail: {
+            readonly id: number;
+            study_uid: string;
+            state?: components["schemas"]["State1b4Enum"];
+            match?: components["schemas"]["MatchEnum"];
+            readonly match_reason: components["schemas"]["Reason"] | null;
+            patient?: number | null;
+            patient_id_text?: string;
+            patient_name?: string;
+            patient_birth_date?: string;
+            patient_sex?: string;
+            accession?: string;
+            modality?: string;
+            description?: string;
+            study_date?: string;
+            study_time?: string;
+            device_code?: string;
+            calling_ae?: string;
+            site?: number | null;
+            n_series?: number;
+            n_instances?: number;
+            /** Format: int64 */
+            size_bytes?: number;
+            /**
+             * Format: date-time
+             * @description department time of the first object
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description department time of the last object, to a few seconds
+             */
+            last_at: string;
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** @description mpps or quiet */
+            completed_by?: string;
+            version?: number;
+            exams: components["schemas"]["StudyLink"][];
+            series: components["schemas"]["Series"][];
+        };
+        StudyLink: {
+            readonly exam_id: number;
+            accession: string;
+            exam_state: string;
+            how: components["schemas"]["HowEnum"];
+            by?: string;
+            /** Format: date-time */
+            at: string;
+        };
         Task: {
             id: number;
             kind: string;
@@ -3428,6 +4007,10 @@ export interface components {
             revoked_at?: string | null;
             /** Format: date-time */
             last_used_at?: string | null;
+        };
+        UnmatchRequest: {
+            note: string;
+            version: number;
         };
         UsedAgent: {
             readonly code: string;
@@ -3682,6 +4265,507 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_contact_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: last_at, calling_ae, n_associations */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedContactList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    mpps_list: {
+        parameters: {
+            query?: {
+                device_code?: string;
+                /** @description comma-separated, - for descending: created_at, updated_at, status, station_ae */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `IN PROGRESS` - IN PROGRESS
+                 *     * `COMPLETED` - COMPLETED
+                 *     * `DISCONTINUED` - DISCONTINUED
+                 */
+                status?: "IN PROGRESS" | "COMPLETED" | "DISCONTINUED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMppsList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_node: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Node"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_peer_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: ae_title, name, kind */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPeerList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_peer_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerBodyRequest"];
+                "multipart/form-data": components["schemas"]["PeerBodyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_peer_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                peer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeerChangeRequest"];
+                "multipart/form-data": components["schemas"]["PeerChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Peer"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_peer_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                peer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_list: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQuarantineList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardRequest"];
+                "multipart/form-data": components["schemas"]["DiscardRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dicom_refusal_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: last_at, count, kind */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRefusalList"];
                 };
             };
             /** @description problem */
@@ -4259,6 +5343,54 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    instance_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pixels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description problem */
@@ -7859,6 +8991,52 @@ export interface operations {
             };
         };
     };
+    series_instances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     session_get: {
         parameters: {
             query?: never;
@@ -8212,6 +9390,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_list: {
+        parameters: {
+            query?: {
+                day?: string;
+                exam_id?: number;
+                /**
+                 * @description * `pending` - pending
+                 *     * `matched` - matched
+                 *     * `unmatched` - unmatched
+                 */
+                match?: "pending" | "matched" | "unmatched";
+                modality?: string;
+                /** @description comma-separated, - for descending: first_at, accession, modality, n_instances, patient_id_text */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                patient_id?: number;
+                /** @description accession, patient ID or name in the images */
+                q?: string;
+                /**
+                 * @description * `receiving` - Receiving
+                 *     * `complete` - Complete
+                 */
+                state?: "receiving" | "complete";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStudyList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+                "multipart/form-data": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmatchRequest"];
+                "multipart/form-data": components["schemas"]["UnmatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
                 };
             };
             /** @description problem */
