@@ -74,12 +74,14 @@ class ResultsInbox(threading.Thread):
     def __init__(self, host: str, port: int, got: Callable[[str], None] = lambda text: None) -> None:
         super().__init__(daemon=True, name="results-inbox")
         self.host, self.port, self.got, self.count = host, port, got, 0
+        self.listening = threading.Event()
 
     def run(self) -> None:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
         server = await asyncio.start_server(self._talk, self.host, self.port, limit=4 * 1024 * 1024)
+        self.listening.set()
         async with server:
             await server.serve_forever()
 

@@ -44,7 +44,7 @@ def test_it_is_sent_once_and_the_acknowledgement_is_kept(released):
     got: list[str] = []
     inbox = ResultsInbox("127.0.0.1", port, got.append)
     inbox.start()
-    wait_for(port)
+    assert inbox.listening.wait(10)
     assert send_pending() == 1
     assert send_pending() == 0
     row = OutboundMessage.objects.get()
@@ -60,10 +60,3 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")
 
-
-def wait_for(port: int) -> None:
-    for _ in range(100):
-        with socket.socket() as s:
-            if s.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise AssertionError("the inbox does not listen")
