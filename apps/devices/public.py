@@ -1,9 +1,12 @@
 """The front door of devices."""
 
 from apps.devices.selectors.fleet import find_device_by_ae, find_devices, get_device, list_devices
+from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
+from apps.devices.services.dead_letters import handle_dead_letter
 from apps.devices.services.fleet import (
     add_device,
+    edit_device,
     record_qa_result,
     record_usage,
     return_to_service,
@@ -12,18 +15,29 @@ from apps.devices.services.fleet import (
 from apps.devices.services.intake import Intake
 from apps.devices.services.intake_loop import IntakeLoop
 from apps.devices.services.keys import issue_device_key, revoke_device_key
+from apps.devices.services.limits import clear_limit, set_limit
+from apps.devices.services.quarantine import adopt_channel, drop_quarantined
 from apps.devices.services.seed import seed_demo, seed_starter
+from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
     "Intake",
     "IntakeLoop",
     "acknowledge_alarms",
+    "act_on_work_order",
     "add_device",
+    "adopt_channel",
+    "clear_limit",
+    "drop_quarantined",
+    "edit_device",
     "find_device_by_ae",
     "find_devices",
     "get_device",
+    "handle_dead_letter",
     "issue_device_key",
     "list_devices",
+    "list_limits",
+    "open_work_order",
     "record_qa_result",
     "record_usage",
     "reset_alarm",
@@ -31,6 +45,7 @@ __all__ = [
     "revoke_device_key",
     "seed_demo",
     "seed_starter",
+    "set_limit",
     "shelve_alarm",
     "take_out_of_service",
 ]

@@ -37,7 +37,7 @@ class Device(Versioned):
     clinical = models.CharField(max_length=10, choices=choices(Clinical), default=Clinical.RELEASED)
     life_cycle = models.CharField(max_length=12, choices=choices(LifeCycle), default=LifeCycle.IN_SERVICE)
     installed_on = models.DateField(null=True, blank=True)
-    plan = models.JSONField(default=dict, blank=True, help_text="place on the floor plan: {x, y, w, h} in plan units")
+    plan = models.JSONField(null=True, blank=True, help_text="place on the floor plan: {x, y, w, h} in plan units")
     last_seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,11 +1,11 @@
 """Which rules judge a channel: the policies in force, the device's own limits, and silence."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
 
 from apps.common.policy import find_policy, get_policy
 from apps.devices.engine.rules import Kind, Rule, Severity, override, read_rules
-from apps.devices.models import AlarmOverride, Channel
+from apps.devices.models import AlarmOverride, Channel, Device
 
 RULE_POLICIES = ("devices.alarm_rules", "devices.alarm_rules_proposed")
 TELEMETRY = "devices.telemetry"
@@ -25,8 +25,9 @@ def load_settings() -> Mapping:
     return get_policy(TELEMETRY).payload
 
 
-def load_overrides() -> dict[tuple[int, str], AlarmOverride]:
-    return {(row.device_id, row.rule): row for row in AlarmOverride.objects.all()}
+def load_overrides(device_id: int | None = None) -> dict[tuple[int, str], AlarmOverride]:
+    rows = AlarmOverride.objects.all() if device_id is None else AlarmOverride.objects.filter(device_id=device_id)
+    return {(row.device_id, row.rule): row for row in rows}
 
 
 def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mapping, overrides: Mapping) -> list[Rule]:
@@ -51,3 +52,17 @@ def _silence(channel: Channel, settings: Mapping) -> Rule:
         NO_DATA, channel.code, Kind.NO_DATA, Severity(settings["no_data_severity"]), hold_s=hold, cause="telemetry",
         policy_version=TELEMETRY,
     )  # fmt: skip
+
+
+def list_limits(device: Device, channels: Iterable[Channel]) -> dict[int, list[dict]]:
+    """By channel id: the limits in force, for people to read (silence is not among them)."""
+    rules, settings, overrides = load_rules(), load_settings(), load_overrides(device.id)
+    out = {}
+    for channel in channels:
+        active = rules_of(channel, device.modality, rules, settings, overrides)
+        out[channel.id] = [
+            {**asdict(rule), "own": (device.id, rule.code) in overrides}
+            for rule in active
+            if rule.kind is not Kind.NO_DATA
+        ]
+    return out

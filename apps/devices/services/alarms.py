@@ -93,8 +93,13 @@ def _note(alarm: Alarm, step: Transition, at: datetime, reason: dict) -> None:
 
 def _name(reason: Reason, channel: Channel) -> Reason:
     """The reason with the channel's own name and rounded figures, as people read it."""
-    params = {key: round(v, 3) if isinstance(v, float) else v for key, v in reason.params.items()}
+    params = {key: _shorten(v) if isinstance(v, float) else v for key, v in reason.params.items()}
     return Reason(reason.code, {**params, "channel": channel.names}, reason.severity, reason.policy_version)
+
+
+def _shorten(figure: float) -> float | int:
+    short = round(figure, 3)
+    return int(short) if short.is_integer() else short
 
 
 def _time(epoch_s: float) -> datetime:

@@ -1,0 +1,131 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from apps.common.kernel import clock
+from apps.common.kernel.errors import NotFound
+from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.views import ApiView, ListView
+from apps.devices.engine.rules import Severity
+from apps.devices.models import Alarm, AlarmEvent
+from apps.devices.public import acknowledge_alarms, reset_alarm, shelve_alarm
+from apps.devices.rest.fleet_serializers import choices_of
+from apps.devices.selectors.lists import list_alarms
+
+
+class OrderRefSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    number = serializers.CharField()
+    state = serializers.CharField()
+
+
+class AlarmSerializer(serializers.ModelSerializer):
+    device_code = serializers.CharField(source="device.code")
+    channel_code = serializers.CharField(source="channel.code", default="")
+    channel_names = LanguageMapField(source="channel.names", default=dict)
+    reason = ReasonField()
+    work_orders = OrderRefSerializer(many=True)
+
+    class Meta:
+        model = Alarm
+        fields = [
+            "id", "rule", "device_id", "device_code", "channel_code", "channel_names", "severity", "cause", "state", "reason", "raised_at",
+            "changed_at", "cleared_at", "acknowledged_at", "acknowledged_by", "shelved_until", "muted", "latching", "chatter",
+            "policy_version", "work_orders",
+        ]  # fmt: skip
+
+
+class AlarmEventSerializer(serializers.ModelSerializer):
+    reason = ReasonField(allow_null=True)
+
+    class Meta:
+        model = AlarmEvent
+        fields = ["at", "kind", "from_state", "to_state", "actor_name", "reason"]
+
+
+class AlarmDetailSerializer(AlarmSerializer):
+    events = AlarmEventSerializer(many=True)
+
+    class Meta(AlarmSerializer.Meta):
+        fields = [*AlarmSerializer.Meta.fields, "events"]
+
+
+class AlarmQuerySerializer(serializers.Serializer):
+    scope = serializers.ChoiceField(choices=["open", "shelved", "closed", "all"], default="open")
+    device_id = serializers.IntegerField(required=False)
+    severity = serializers.ChoiceField(choices=choices_of(Severity), required=False)
+
+
+class AlarmIdsSerializer(serializers.Serializer):
+    ids = serializers.ListField(child=serializers.IntegerField(min_value=1), min_length=1, max_length=500)
+
+
+class ShelveSerializer(serializers.Serializer):
+    until = serializers.DateTimeField(allow_null=True)
+
+
+class ChangedCountSerializer(serializers.Serializer):
+    count = serializers.IntegerField()
+
+
+class AlarmListView(ListView):
+    required = {"GET": "alarm.read"}
+    serializer_class = AlarmSerializer
+    query_serializer = AlarmQuerySerializer
+    ordering_fields = ["raised_at", "changed_at", "severity"]
+
+    def list_rows(self, query: dict):
+        return list_alarms(now=clock.now(), **query)
+
+    @extend_schema(operation_id="alarm_list", parameters=[AlarmQuerySerializer])
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)
+
+
+def read_alarm(alarm_id: int) -> Alarm:
+    alarm = (
+        Alarm.objects.select_related("device", "channel")
+        .prefetch_related("events", "work_orders")
+        .filter(pk=alarm_id)
+        .first()
+    )
+    if alarm is None:
+        raise NotFound("devices.alarm_unknown")
+    return alarm
+
+
+class AlarmView(ApiView):
+    required = {"GET": "alarm.read"}
+
+    @extend_schema(operation_id="alarm_read", responses=AlarmDetailSerializer)
+    def get(self, request, alarm_id: int) -> Response:
+        return self.render(AlarmDetailSerializer, read_alarm(alarm_id))
+
+
+class AcknowledgeView(ApiView):
+    required = {"POST": "alarm.acknowledge"}
+
+    @extend_schema(operation_id="alarm_acknowledge", request=AlarmIdsSerializer, responses=ChangedCountSerializer)
+    def post(self, request) -> Response:
+        return Response(
+            {"count": acknowledge_alarms(self.validate(AlarmIdsSerializer)["ids"], actor=actor_of(request))}
+        )
+
+
+class ShelveView(ApiView):
+    required = {"POST": "alarm.acknowledge"}
+
+    @extend_schema(operation_id="alarm_shelve", request=ShelveSerializer, responses=AlarmDetailSerializer)
+    def post(self, request, alarm_id: int) -> Response:
+        shelve_alarm(alarm_id, until=self.validate(ShelveSerializer)["until"], actor=actor_of(request))
+        return self.render(AlarmDetailSerializer, read_alarm(alarm_id))
+
+
+class ResetView(ApiView):
+    required = {"POST": "alarm.acknowledge"}
+
+    @extend_schema(operation_id="alarm_reset", request=None, responses=AlarmDetailSerializer)
+    def post(self, request, alarm_id: int) -> Response:
+        reset_alarm(alarm_id, actor=actor_of(request))
+        return self.render(AlarmDetailSerializer, read_alarm(alarm_id))

@@ -1,0 +1,98 @@
+from collections.abc import Iterable
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from apps.common.kernel import clock
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView
+from apps.devices.models import Channel, DeviceKey
+from apps.devices.models.reading import QUALITIES
+from apps.devices.public import clear_limit, issue_device_key, list_limits, revoke_device_key, set_limit
+from apps.devices.rest import fleet_serializers as s
+from apps.devices.rest.fleet_views import NO_CONTENT, read_device, require_device
+from apps.devices.selectors.charts import read_latest, read_series
+
+
+class ChannelListView(ApiView):
+    """Channels with the newest value and the limits in force."""
+
+    required = {"GET": "device.read"}
+
+    @extend_schema(operation_id="device_channels", responses=s.ChannelSerializer(many=True))
+    def get(self, request, device_id: int) -> Response:
+        device = read_device(device_id)
+        channels = list(device.channels.all())
+        latest = read_latest(channels, clock.now())
+        limits = list_limits(device, channels)
+        for channel in channels:
+            row = latest.get(channel.id)
+            channel.latest = {"t": row[0], "v": row[1], "q": QUALITIES[row[2]]} if row else None
+            channel.limits = limits[channel.id]
+        return self.render(s.ChannelSerializer, channels, many=True)
+
+
+class SeriesView(ApiView):
+    required = {"GET": "device.read"}
+
+    @extend_schema(
+        operation_id="device_readings", parameters=[s.SeriesQuerySerializer], responses=s.SeriesSerializer(many=True)
+    )
+    def get(self, request, device_id: int) -> Response:
+        query = self.validate_query(s.SeriesQuerySerializer)
+        channels = list(_choose(list(read_device(device_id).channels.filter(enabled=True)), query.get("channels")))
+        series = read_series(channels, start=query["start"], end=query["end"], points=query["points"])
+        return self.render(s.SeriesSerializer, series, many=True)
+
+
+def _choose(channels: list[Channel], wanted: str | None) -> Iterable[Channel]:
+    if not wanted:
+        return channels
+    by_code = {c.code: c for c in channels}
+    codes = [code.strip() for code in wanted.split(",") if code.strip()]
+    if unknown := [code for code in codes if code not in by_code]:
+        raise Invalid(
+            {"channels": Reason("devices.channel_unknown", {"device": "", "channel": unknown}, severity="error")}
+        )
+    return [by_code[code] for code in codes]
+
+
+class LimitView(ApiView):
+    required = {"PUT": "device.write", "DELETE": "device.write"}
+
+    @extend_schema(operation_id="device_limit_set", request=s.NewLimitSerializer, responses={204: NO_CONTENT})
+    def put(self, request, device_id: int, rule: str) -> Response:
+        set_limit(device_id, rule, actor=actor_of(request), **self.validate(s.NewLimitSerializer))
+        return Response(status=204)
+
+    @extend_schema(operation_id="device_limit_clear", responses={204: NO_CONTENT})
+    def delete(self, request, device_id: int, rule: str) -> Response:
+        clear_limit(device_id, rule, actor=actor_of(request))
+        return Response(status=204)
+
+
+class KeyListView(ApiView):
+    required = {"GET": "device.write", "POST": "device.key"}
+
+    @extend_schema(operation_id="device_key_list", responses=s.KeyFactsSerializer(many=True))
+    def get(self, request, device_id: int) -> Response:
+        require_device(device_id)
+        return self.render(
+            s.KeyFactsSerializer, DeviceKey.objects.filter(device_id=device_id).order_by("-id")[:20], many=True
+        )
+
+    @extend_schema(operation_id="device_key_issue", request=None, responses={201: s.KeySerializer})
+    def post(self, request, device_id: int) -> Response:
+        row = issue_device_key(device_id, actor=actor_of(request))
+        return self.render(s.KeySerializer, {"key_id": row.id, "secret": row.secret}, status=201)
+
+
+class KeyView(ApiView):
+    required = {"DELETE": "device.key"}
+
+    @extend_schema(operation_id="device_key_revoke", responses={204: NO_CONTENT})
+    def delete(self, request, key_id: int) -> Response:
+        revoke_device_key(key_id, actor=actor_of(request))
+        return Response(status=204)

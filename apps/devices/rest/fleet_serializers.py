@@ -1,0 +1,207 @@
+from rest_framework import serializers
+
+from apps.common.rest.fields import LanguageMapField
+from apps.devices.engine.axes import Clinical, DownCause, LifeCycle
+from apps.devices.models import Channel, Device, DeviceModel, Downtime
+
+
+def choices_of(enum) -> list[tuple[str, str]]:
+    return [(member.value, member.value) for member in enum]
+
+
+class RoomRefSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    name = LanguageMapField()
+    floor = serializers.CharField()
+    site_id = serializers.IntegerField()
+
+
+class PlanSerializer(serializers.Serializer):
+    """Place on the floor plan, in plan units."""
+
+    x = serializers.FloatField(min_value=0, max_value=10_000)
+    y = serializers.FloatField(min_value=0, max_value=10_000)
+    w = serializers.FloatField(min_value=1, max_value=10_000)
+    h = serializers.FloatField(min_value=1, max_value=10_000)
+
+
+class DeviceModelSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = DeviceModel
+        fields = ["id", "code", "vendor", "name", "modality", "gmdn", "umdns"]
+
+
+class DeviceSerializer(serializers.ModelSerializer):
+    model = serializers.CharField(source="model.code")
+    model_name = serializers.CharField(source="model.name")
+    room = RoomRefSerializer()
+    plan = PlanSerializer(allow_null=True)
+
+    class Meta:
+        model = Device
+        fields = [
+            "id", "code", "model", "model_name", "modality", "room", "ae_title", "station_name", "serial", "technical", "clinical",
+            "life_cycle", "installed_on", "plan", "last_seen_at", "version",
+        ]  # fmt: skip
+
+
+class DeviceFactsSerializer(serializers.Serializer):
+    """What a person may change; only named fields are saved."""
+
+    room_id = serializers.IntegerField(required=False)
+    ae_title = serializers.RegexField(
+        r"^[!-~]([ -~]{0,14}[!-~])?$", required=False, help_text="DICOM AE title, 1 to 16 characters"
+    )
+    station_name = serializers.CharField(max_length=16, allow_blank=True, required=False)
+    serial = serializers.CharField(max_length=64, allow_blank=True, required=False)
+    clinical = serializers.ChoiceField(choices=choices_of(Clinical), required=False)
+    life_cycle = serializers.ChoiceField(choices=choices_of(LifeCycle), required=False)
+    installed_on = serializers.DateField(allow_null=True, required=False)
+    plan = PlanSerializer(required=False)
+
+    def validate_room_id(self, value: int) -> int:
+        if not Device._meta.get_field("room").related_model.objects.filter(pk=value).exists():
+            raise serializers.ValidationError("no such room", code="does_not_exist")
+        return value
+
+
+class ChangedDeviceSerializer(DeviceFactsSerializer):
+    version = serializers.IntegerField(min_value=1)
+
+
+class NewDeviceSerializer(DeviceFactsSerializer):
+    code = serializers.RegexField(r"^[A-Za-z0-9_.-]{1,32}$")
+    model = serializers.CharField(max_length=40)
+    room_id = serializers.IntegerField()
+    ae_title = serializers.RegexField(r"^[!-~]([ -~]{0,14}[!-~])?$")
+
+
+class DeviceQuerySerializer(serializers.Serializer):
+    modality = serializers.CharField(max_length=4, required=False)
+    site_id = serializers.IntegerField(required=False)
+
+
+class DowntimeSerializer(serializers.ModelSerializer):
+    device_code = serializers.CharField(source="device.code")
+    work_order = serializers.CharField(source="work_order.number", default=None, allow_null=True)
+
+    class Meta:
+        model = Downtime
+        fields = [
+            "id", "device_id", "device_code", "started_at", "ended_at", "expected_until", "cause", "full", "note", "work_order",
+            "work_order_id", "started_by", "ended_by",
+        ]  # fmt: skip
+
+
+class NewDowntimeSerializer(serializers.Serializer):
+    cause = serializers.ChoiceField(choices=choices_of(DownCause))
+    full = serializers.BooleanField(default=True)
+    at = serializers.DateTimeField(required=False)
+    expected_until = serializers.DateTimeField(required=False, allow_null=True)
+    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+    work_order_id = serializers.IntegerField(required=False, allow_null=True)
+
+
+class BackInServiceSerializer(serializers.Serializer):
+    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+    release = serializers.BooleanField(
+        default=True, help_text="false keeps the device held until a quality test passes"
+    )
+
+
+class TileSerializer(serializers.Serializer):
+    device = DeviceSerializer()
+    alarms = serializers.IntegerField()
+    unacknowledged = serializers.IntegerField()
+    worst = serializers.CharField(allow_null=True)
+    silent_channels = serializers.IntegerField()
+    orders = serializers.IntegerField()
+    down_s_month = serializers.FloatField(help_text="unplanned full stops of the last 30 days, seconds")
+    downtime = DowntimeSerializer(allow_null=True)
+
+
+class FleetSerializer(serializers.Serializer):
+    at = serializers.DateTimeField()
+    tiles = TileSerializer(many=True)
+
+
+class LatestSerializer(serializers.Serializer):
+    t = serializers.DateTimeField()
+    v = serializers.FloatField()
+    q = serializers.ChoiceField(choices=["good", "suspect", "bad"])
+
+
+class LimitSerializer(serializers.Serializer):
+    """A rule that judges the channel now."""
+
+    code = serializers.CharField()
+    kind = serializers.CharField()
+    severity = serializers.CharField()
+    on = serializers.FloatField()
+    off = serializers.FloatField()
+    unit = serializers.CharField()
+    hold_s = serializers.FloatField()
+    source = serializers.CharField()
+    verified = serializers.BooleanField()
+    policy_version = serializers.CharField()
+    own = serializers.BooleanField(help_text="this device's own limit")
+
+
+class ChannelSerializer(serializers.ModelSerializer):
+    names = LanguageMapField()
+    latest = LatestSerializer(allow_null=True)
+    limits = LimitSerializer(many=True)
+
+    class Meta:
+        model = Channel
+        fields = ["id", "code", "names", "unit", "kind", "cadence_s", "enabled", "latest", "limits"]
+
+
+class SeriesQuerySerializer(serializers.Serializer):
+    start = serializers.DateTimeField()
+    end = serializers.DateTimeField()
+    channels = serializers.CharField(
+        max_length=2000, required=False, help_text="codes, comma-separated; all when missing"
+    )
+    points = serializers.IntegerField(min_value=10, max_value=2000, default=400)
+
+
+class SeriesSerializer(serializers.Serializer):
+    """Columns of equal length; null in a gap. `t` in epoch seconds."""
+
+    channel = serializers.CharField(source="channel.code")
+    unit = serializers.CharField(source="channel.unit")
+    t = serializers.ListField(child=serializers.FloatField())
+    low = serializers.ListField(child=serializers.FloatField(allow_null=True))
+    high = serializers.ListField(child=serializers.FloatField(allow_null=True))
+    mean = serializers.ListField(child=serializers.FloatField(allow_null=True))
+    n = serializers.IntegerField()
+    bad = serializers.IntegerField()
+    bucket_s = serializers.FloatField()
+
+
+class NewLimitSerializer(serializers.Serializer):
+    enabled = serializers.BooleanField(default=True)
+    on = serializers.FloatField(allow_null=True, default=None)
+    off = serializers.FloatField(allow_null=True, default=None)
+    hold_s = serializers.FloatField(allow_null=True, min_value=0, max_value=86400 * 7, default=None)
+    source = serializers.CharField(max_length=300, help_text="where the value comes from, such as the vendor's sheet")
+
+
+class KeySerializer(serializers.Serializer):
+    key_id = serializers.IntegerField()
+    secret = serializers.CharField(help_text="shown this once")
+
+
+class KeyFactsSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    issued_at = serializers.DateTimeField()
+    issued_by = serializers.CharField()
+    revoked_at = serializers.DateTimeField(allow_null=True)
+
+
+class QaResultSerializer(serializers.Serializer):
+    test = serializers.CharField(max_length=80)
+    passed = serializers.BooleanField()
+    values = serializers.DictField(child=serializers.FloatField(), default=dict)

@@ -1,0 +1,121 @@
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.response import Response
+
+from apps.common.kernel import clock
+from apps.common.kernel.errors import NotFound
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView, ListView
+from apps.devices.models import Device, DeviceModel
+from apps.devices.public import (
+    add_device,
+    edit_device,
+    record_qa_result,
+    return_to_service,
+    take_out_of_service,
+)
+from apps.devices.rest import fleet_serializers as s
+from apps.devices.selectors.board import read_board
+from apps.devices.selectors.fleet import get_device, list_devices
+
+
+def read_device(device_id: int) -> Device:
+    return get_device(device_id)
+
+
+class FleetView(ApiView):
+    required = {"GET": "device.read"}
+
+    @extend_schema(operation_id="fleet_read", parameters=[s.DeviceQuerySerializer], responses=s.FleetSerializer)
+    def get(self, request) -> Response:
+        query = self.validate_query(s.DeviceQuerySerializer)
+        return self.render(s.FleetSerializer, read_board(clock.now(), site_id=query.get("site_id")))
+
+
+class DeviceListView(ListView):
+    required = {"GET": "device.read", "POST": "device.write"}
+    serializer_class = s.DeviceSerializer
+    query_serializer = s.DeviceQuerySerializer
+    ordering_fields = ["code", "modality", "technical", "id"]
+
+    def list_rows(self, query: dict):
+        return list_devices(**query)
+
+    @extend_schema(operation_id="device_list", parameters=[s.DeviceQuerySerializer])
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="device_add", request=s.NewDeviceSerializer, responses={201: s.DeviceSerializer})
+    def post(self, request) -> Response:
+        data = self.validate(s.NewDeviceSerializer)
+        device = add_device(model_code=data.pop("model"), actor=actor_of(request), **data)
+        return self.render(s.DeviceSerializer, get_device(device.id), status=201)
+
+
+class DeviceView(ApiView):
+    required = {"GET": "device.read", "PATCH": "device.write"}
+
+    @extend_schema(operation_id="device_read", responses=s.DeviceSerializer)
+    def get(self, request, device_id: int) -> Response:
+        return self.render(s.DeviceSerializer, read_device(device_id))
+
+    @extend_schema(operation_id="device_edit", request=s.ChangedDeviceSerializer, responses=s.DeviceSerializer)
+    def patch(self, request, device_id: int) -> Response:
+        data = self.validate(s.ChangedDeviceSerializer)
+        edit_device(device_id, version=data.pop("version"), changes=data, actor=actor_of(request))
+        return self.render(s.DeviceSerializer, read_device(device_id))
+
+
+class DeviceModelListView(ListView):
+    required = {"GET": "device.read"}
+    serializer_class = s.DeviceModelSerializer
+    ordering_fields = ["code", "modality"]
+
+    def list_rows(self, query: dict):
+        return DeviceModel.objects.order_by("code")
+
+    @extend_schema(operation_id="device_model_list")
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)
+
+
+class OutOfServiceView(ApiView):
+    required = {"POST": "device.downtime"}
+
+    @extend_schema(
+        operation_id="device_take_out_of_service",
+        request=s.NewDowntimeSerializer,
+        responses={201: s.DowntimeSerializer},
+    )
+    def post(self, request, device_id: int) -> Response:
+        data = self.validate(s.NewDowntimeSerializer)
+        row = take_out_of_service(device_id, actor=actor_of(request), **data)
+        return self.render(s.DowntimeSerializer, row, status=201)
+
+
+class BackInServiceView(ApiView):
+    required = {"POST": "device.downtime"}
+
+    @extend_schema(
+        operation_id="device_return_to_service", request=s.BackInServiceSerializer, responses=s.DowntimeSerializer
+    )
+    def post(self, request, device_id: int) -> Response:
+        row = return_to_service(device_id, actor=actor_of(request), **self.validate(s.BackInServiceSerializer))
+        return self.render(s.DowntimeSerializer, row)
+
+
+class QaResultView(ApiView):
+    required = {"POST": "device.downtime"}
+
+    @extend_schema(operation_id="device_record_qa", request=s.QaResultSerializer, responses={201: s.DeviceSerializer})
+    def post(self, request, device_id: int) -> Response:
+        data = self.validate(s.QaResultSerializer)
+        record_qa_result(device_id, data["test"], data["passed"], values=data["values"], actor=actor_of(request))
+        return self.render(s.DeviceSerializer, read_device(device_id), status=201)
+
+
+NO_CONTENT = OpenApiResponse(description="done")
+
+
+def require_device(device_id: int) -> None:
+    if not Device.objects.filter(pk=device_id).exists():
+        raise NotFound("devices.device_unknown", device=device_id)

@@ -1,0 +1,143 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from apps.common.kernel.units import UCUM
+from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.views import ApiView, ListView
+from apps.devices.models import DeadLetter, DeviceStream
+from apps.devices.public import adopt_channel, drop_quarantined, handle_dead_letter
+from apps.devices.rest.alarm_views import ChangedCountSerializer
+from apps.devices.selectors.lists import list_dead_letters, list_quarantine
+
+
+class DeadLetterSerializer(serializers.ModelSerializer):
+    reason = ReasonField()
+
+    class Meta:
+        model = DeadLetter
+        fields = [
+            "id",
+            "received_at",
+            "last_at",
+            "topic",
+            "payload",
+            "size",
+            "reason",
+            "count",
+            "handled_at",
+            "handled_by",
+        ]
+
+
+class DeadLetterQuerySerializer(serializers.Serializer):
+    scope = serializers.ChoiceField(choices=["open", "all"], default="open")
+
+
+class QuarantineSerializer(serializers.Serializer):
+    device_id = serializers.IntegerField()
+    device_code = serializers.CharField(source="device__code")
+    channel_code = serializers.CharField()
+    unit = serializers.CharField()
+    reason_code = serializers.CharField(source="reason__code")
+    n = serializers.IntegerField()
+    first_t = serializers.DateTimeField()
+    last_t = serializers.DateTimeField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+
+
+class QuarantineRefSerializer(serializers.Serializer):
+    device_id = serializers.IntegerField()
+    channel_code = serializers.CharField(max_length=64)
+
+
+class AdoptSerializer(QuarantineRefSerializer):
+    names = LanguageMapField()
+    unit = serializers.ChoiceField(choices=[(code, code) for code in sorted(UCUM)])
+
+
+class StreamSerializer(serializers.ModelSerializer):
+    device_code = serializers.CharField(source="device.code")
+    missing = serializers.SerializerMethodField()
+
+    class Meta:
+        model = DeviceStream
+        fields = [
+            "device_id",
+            "device_code",
+            "boot",
+            "watermark",
+            "missing",
+            "messages",
+            "duplicates",
+            "first_at",
+            "last_at",
+        ]
+
+    def get_missing(self, stream: DeviceStream) -> int:
+        """Messages between the watermark and the newest stored one that have not come."""
+        return max(stream.ahead) - stream.watermark - len(stream.ahead) if stream.ahead else 0
+
+
+class DeadLetterListView(ListView):
+    required = {"GET": "telemetry.read"}
+    serializer_class = DeadLetterSerializer
+    query_serializer = DeadLetterQuerySerializer
+    ordering_fields = ["last_at", "received_at", "count"]
+
+    def list_rows(self, query: dict):
+        return list_dead_letters(**query)
+
+    @extend_schema(operation_id="dead_letter_list", parameters=[DeadLetterQuerySerializer])
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)
+
+
+class DeadLetterHandledView(ApiView):
+    required = {"POST": "telemetry.write"}
+
+    @extend_schema(operation_id="dead_letter_handle", request=None, responses=DeadLetterSerializer)
+    def post(self, request, letter_id: int) -> Response:
+        return self.render(DeadLetterSerializer, handle_dead_letter(letter_id, actor=actor_of(request)))
+
+
+class QuarantineView(ApiView):
+    required = {"GET": "telemetry.read", "DELETE": "telemetry.write"}
+
+    @extend_schema(operation_id="quarantine_list", responses=QuarantineSerializer(many=True))
+    def get(self, request) -> Response:
+        return self.render(QuarantineSerializer, list_quarantine(), many=True)
+
+    @extend_schema(
+        operation_id="quarantine_drop", parameters=[QuarantineRefSerializer], responses=ChangedCountSerializer
+    )
+    def delete(self, request) -> Response:
+        ref = self.validate_query(QuarantineRefSerializer)
+        return Response({"count": drop_quarantined(ref["device_id"], ref["channel_code"], actor=actor_of(request))})
+
+
+class AdoptView(ApiView):
+    required = {"POST": "telemetry.write"}
+
+    @extend_schema(operation_id="quarantine_adopt", request=AdoptSerializer, responses=ChangedCountSerializer)
+    def post(self, request) -> Response:
+        data = self.validate(AdoptSerializer)
+        _, moved = adopt_channel(
+            data["device_id"], data["channel_code"], names=data["names"], unit=data["unit"], actor=actor_of(request)
+        )
+        return Response({"count": moved})
+
+
+class StreamListView(ListView):
+    required = {"GET": "telemetry.read"}
+    serializer_class = StreamSerializer
+    ordering_fields = ["last_at", "watermark"]
+
+    def list_rows(self, query: dict):
+        return DeviceStream.objects.select_related("device").order_by("-last_at", "-id")
+
+    @extend_schema(operation_id="telemetry_stream_list")
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)

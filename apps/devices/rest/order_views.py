@@ -1,0 +1,150 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from apps.common.kernel.errors import NotFound
+from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import ReasonField
+from apps.common.rest.views import ApiView, ListView
+from apps.devices.engine.rules import Severity
+from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
+from apps.devices.models import WorkOrder, WorkOrderEvent
+from apps.devices.public import act_on_work_order, open_work_order
+from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
+from apps.devices.selectors.lists import list_downtimes, list_work_orders
+
+ACTIONS = sorted({action for _, action in LIFECYCLE.table})
+
+
+class WorkOrderSerializer(serializers.ModelSerializer):
+    device_code = serializers.CharField(source="device.code")
+    reason = ReasonField(allow_null=True)
+    allowed_actions = serializers.SerializerMethodField()
+
+    class Meta:
+        model = WorkOrder
+        fields = [
+            "id", "number", "device_id", "device_code", "alarm_id", "kind", "priority", "state", "summary", "reason", "outcome",
+            "assignee", "opened_at", "opened_by", "closed_at", "version", "allowed_actions",
+        ]  # fmt: skip
+
+    def get_allowed_actions(self, order: WorkOrder) -> list[str]:
+        return list(LIFECYCLE.allowed(order.state))
+
+
+class WorkOrderEventSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = WorkOrderEvent
+        fields = ["at", "action", "actor_name", "note"]
+
+
+class WorkOrderDetailSerializer(WorkOrderSerializer):
+    events = WorkOrderEventSerializer(many=True)
+
+    class Meta(WorkOrderSerializer.Meta):
+        fields = [*WorkOrderSerializer.Meta.fields, "events"]
+
+
+class NewWorkOrderSerializer(serializers.Serializer):
+    device_id = serializers.IntegerField()
+    alarm_id = serializers.IntegerField(allow_null=True, default=None)
+    kind = serializers.ChoiceField(choices=choices_of(OrderKind), default=OrderKind.CORRECTIVE)
+    priority = serializers.ChoiceField(choices=choices_of(Severity), allow_null=True, default=None)
+    summary = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+    def validate(self, data: dict) -> dict:
+        if data["alarm_id"] is None and not data["summary"].strip():
+            raise serializers.ValidationError({"summary": "what is to be done, or an alarm"})
+        return data
+
+
+class OrderActionSerializer(serializers.Serializer):
+    action = serializers.ChoiceField(choices=[(a, a) for a in ACTIONS])
+    version = serializers.IntegerField(min_value=1)
+    note = serializers.CharField(max_length=4000, allow_blank=True, default="")
+
+
+class WorkOrderQuerySerializer(serializers.Serializer):
+    scope = serializers.ChoiceField(choices=["open", "closed", "all"], default="open")
+    device_id = serializers.IntegerField(required=False)
+
+
+class DowntimeQuerySerializer(serializers.Serializer):
+    scope = serializers.ChoiceField(choices=["open", "all"], default="all")
+    device_id = serializers.IntegerField(required=False)
+
+
+def read_order(order_id: int) -> WorkOrder:
+    order = WorkOrder.objects.select_related("device").prefetch_related("events").filter(pk=order_id).first()
+    if order is None:
+        raise NotFound("devices.order_unknown")
+    return order
+
+
+class WorkOrderListView(ListView):
+    required = {"GET": "work_order.read", "POST": "work_order.write"}
+    serializer_class = WorkOrderSerializer
+    query_serializer = WorkOrderQuerySerializer
+    ordering_fields = ["opened_at", "priority", "state", "number"]
+
+    def list_rows(self, query: dict):
+        return list_work_orders(**query)
+
+    @extend_schema(operation_id="work_order_list", parameters=[WorkOrderQuerySerializer])
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)
+
+    @extend_schema(
+        operation_id="work_order_open", request=NewWorkOrderSerializer, responses={201: WorkOrderDetailSerializer}
+    )
+    def post(self, request) -> Response:
+        order = open_work_order(actor=actor_of(request), **self.validate(NewWorkOrderSerializer))
+        return self.render(WorkOrderDetailSerializer, read_order(order.id), status=201)
+
+
+class FaultView(ApiView):
+    """Anybody at the scanner reports a fault: a work order in their own words."""
+
+    required = {"POST": "device.fault"}
+
+    @extend_schema(
+        operation_id="device_report_fault", request=NewWorkOrderSerializer, responses={201: WorkOrderDetailSerializer}
+    )
+    def post(self, request) -> Response:
+        data = self.validate(NewWorkOrderSerializer)
+        order = open_work_order(
+            device_id=data["device_id"], actor=actor_of(request), priority=data["priority"], summary=data["summary"]
+        )
+        return self.render(WorkOrderDetailSerializer, read_order(order.id), status=201)
+
+
+class WorkOrderView(ApiView):
+    required = {"GET": "work_order.read"}
+
+    @extend_schema(operation_id="work_order_read", responses=WorkOrderDetailSerializer)
+    def get(self, request, order_id: int) -> Response:
+        return self.render(WorkOrderDetailSerializer, read_order(order_id))
+
+
+class WorkOrderActionView(ApiView):
+    required = {"POST": "work_order.write"}
+
+    @extend_schema(operation_id="work_order_act", request=OrderActionSerializer, responses=WorkOrderDetailSerializer)
+    def post(self, request, order_id: int) -> Response:
+        data = self.validate(OrderActionSerializer)
+        act_on_work_order(order_id, data["action"], version=data["version"], note=data["note"], actor=actor_of(request))
+        return self.render(WorkOrderDetailSerializer, read_order(order_id))
+
+
+class DowntimeListView(ListView):
+    required = {"GET": "device.read"}
+    serializer_class = DowntimeSerializer
+    query_serializer = DowntimeQuerySerializer
+    ordering_fields = ["started_at", "ended_at"]
+
+    def list_rows(self, query: dict):
+        return list_downtimes(**query)
+
+    @extend_schema(operation_id="downtime_list", parameters=[DowntimeQuerySerializer])
+    def get(self, request, *args, **kwargs) -> Response:
+        return super().get(request)

@@ -1,0 +1,79 @@
+"""The fleet at a glance: every device with its alarms, downtime and work, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from apps.common.kernel.intervals import merge
+from apps.devices.engine.rules import SEVERITY_RANK, Severity
+from apps.devices.engine.work_orders import CLOSED
+from apps.devices.models import Alarm, Device, Downtime, WorkOrder
+from apps.devices.selectors.fleet import list_devices
+
+TELEMETRY = "telemetry"
+
+
+@dataclass
+class Tile:
+    device: Device
+    alarms: int = 0
+    unacknowledged: int = 0
+    worst: str | None = None
+    silent_channels: int = 0
+    orders: int = 0
+    downtime: Downtime | None = None
+    down_s_month: float = 0.0
+
+
+@dataclass
+class FleetBoard:
+    at: datetime
+    tiles: list[Tile] = field(default_factory=list)
+
+
+def read_board(now: datetime, *, site_id: int | None = None) -> FleetBoard:
+    tiles = {device.id: Tile(device) for device in list_devices(site_id=site_id)}
+    open_alarms = Alarm.objects.filter(cleared_at=None, muted=False, device__in=tiles).filter(
+        Q(shelved_until=None) | Q(shelved_until__lte=now)
+    )
+    for device_id, severity, cause, acknowledged_at in open_alarms.values_list(
+        "device_id", "severity", "cause", "acknowledged_at"
+    ):
+        tile = tiles[device_id]
+        if cause == TELEMETRY:
+            tile.silent_channels += 1
+            continue
+        tile.alarms += 1
+        tile.unacknowledged += acknowledged_at is None
+        if tile.worst is None or SEVERITY_RANK[Severity(severity)] < SEVERITY_RANK[Severity(tile.worst)]:
+            tile.worst = severity
+    counts = (
+        WorkOrder.objects.filter(device__in=tiles)
+        .exclude(state__in=CLOSED)
+        .values_list("device_id")
+        .annotate(n=Count("id"))
+    )
+    for device_id, n in counts.order_by():
+        tiles[device_id].orders = n
+    _add_downtimes(tiles, now)
+    return FleetBoard(now, list(tiles.values()))
+
+
+def _add_downtimes(tiles: dict[int, Tile], now: datetime) -> None:
+    """The open one, and the time lost to unplanned full stops in the last 30 days."""
+    since = now - timedelta(days=30)
+    spans: dict[int, list] = defaultdict(list)
+    rows = (
+        Downtime.objects.filter(device__in=tiles)
+        .filter(Q(ended_at=None) | Q(ended_at__gt=since))
+        .select_related("work_order")
+    )
+    for row in rows:
+        if row.ended_at is None:
+            tiles[row.device_id].downtime = row
+        if row.full and row.cause != "planned":
+            spans[row.device_id].append((max(row.started_at, since), row.ended_at or now))
+    for device_id, found in spans.items():
+        tiles[device_id].down_s_month = sum((b - a).total_seconds() for a, b in merge(found))
