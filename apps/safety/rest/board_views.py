@@ -12,15 +12,15 @@ from apps.safety.engine.terms import InjectionSite
 from apps.safety.models import Preparation, StopAlarm
 from apps.safety.public import acknowledge_alarm, hand_over, move_preparation
 from apps.safety.rest.scope import check_site, limit_to_sites
-from apps.safety.rest.serializers import AlarmSerializer
-from apps.safety.rest.sheet_serializers import LaneCardSerializer, PreparationSerializer, WorklistCardSerializer
+from apps.safety.rest.serializers import StopAlarmSerializer
+from apps.safety.rest.sheet_serializers import NurseLaneCardSerializer, PreparationSerializer, ScannerCardSerializer
 from apps.safety.selectors.boards import list_lanes, list_worklist
 
 LANE_ACTIONS = ["place_iv", "start_drinking", "observe", "discharge", "close"]
 LONGEST = timedelta(days=7)
 
 
-class WorklistQuerySerializer(serializers.Serializer):
+class ScannerQuerySerializer(serializers.Serializer):
     """The day is a span of time, so that the site's own zone decides where it begins."""
 
     starts_from = serializers.DateTimeField(required=False)
@@ -45,11 +45,11 @@ class WorklistView(ApiView):
 
     @extend_schema(
         operation_id="safety_worklist",
-        parameters=[WorklistQuerySerializer],
-        responses=WorklistCardSerializer(many=True),
+        parameters=[ScannerQuerySerializer],
+        responses=ScannerCardSerializer(many=True),
     )
     def get(self, request) -> Response:
-        query = self.validate_query(WorklistQuerySerializer)
+        query = self.validate_query(ScannerQuerySerializer)
         device = query.get("device")
         cards = list_worklist(
             starts_from=query["starts_from"],
@@ -60,10 +60,10 @@ class WorklistView(ApiView):
         )
         sites = request.grants.sites("exam.read")
         seen = [c for c in cards if sites is None or c.exam.site_id in sites]
-        return self.render(WorklistCardSerializer, seen, many=True)
+        return self.render(ScannerCardSerializer, seen, many=True)
 
 
-class LaneQuerySerializer(serializers.Serializer):
+class NurseLaneQuerySerializer(serializers.Serializer):
     site_id = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
 
 
@@ -73,15 +73,17 @@ class LaneListView(ApiView):
     required = {"GET": ("exam.prepare", "safety.read")}
 
     @extend_schema(
-        operation_id="safety_lane_list", parameters=[LaneQuerySerializer], responses=LaneCardSerializer(many=True)
+        operation_id="safety_lane_list",
+        parameters=[NurseLaneQuerySerializer],
+        responses=NurseLaneCardSerializer(many=True),
     )
     def get(self, request) -> Response:
-        query = self.validate_query(LaneQuerySerializer)
+        query = self.validate_query(NurseLaneQuerySerializer)
         rows = limit_to_sites(request, self, Preparation.objects.filter(**query))
-        return self.render(LaneCardSerializer, list_lanes(rows), many=True)
+        return self.render(NurseLaneCardSerializer, list_lanes(rows), many=True)
 
 
-class MoveSerializer(serializers.Serializer):
+class PreparationMoveSerializer(serializers.Serializer):
     version = serializers.IntegerField(min_value=1, required=False, allow_null=True, default=None)
     iv_site = serializers.ChoiceField(choices=[(s.value, s.value) for s in InjectionSite], allow_blank=True, default="")
     iv_gauge = serializers.IntegerField(min_value=10, max_value=30, required=False, allow_null=True, default=None)
@@ -93,13 +95,15 @@ class PreparationActionView(ApiView):
 
     required = {"POST": "exam.prepare"}
 
-    @extend_schema(operation_id="safety_preparation_move", request=MoveSerializer, responses=PreparationSerializer)
+    @extend_schema(
+        operation_id="safety_preparation_move", request=PreparationMoveSerializer, responses=PreparationSerializer
+    )
     def post(self, request, preparation_id: int, action: str) -> Response:
         row = Preparation.objects.filter(pk=preparation_id).first()
         if row is None or action not in (*LANE_ACTIONS, "hand_over"):
             raise NotFound("safety.preparation_unknown")
         check_site(request, self, row.site_id)
-        data, actor = self.validate(MoveSerializer), actor_of(request)
+        data, actor = self.validate(PreparationMoveSerializer), actor_of(request)
         if action == "hand_over":
             moved = hand_over(preparation_id, actor=actor, version=data["version"], note=data["note"])
         else:
@@ -107,14 +111,14 @@ class PreparationActionView(ApiView):
         return self.render(PreparationSerializer, moved)
 
 
-class AlarmQuerySerializer(serializers.Serializer):
+class StopAlarmQuerySerializer(serializers.Serializer):
     is_open = serializers.BooleanField(required=False, allow_null=True, default=None)
 
 
 class AlarmListView(ListView):
     required = {"GET": "safety.read"}
-    serializer_class = AlarmSerializer
-    query_serializer = AlarmQuerySerializer
+    serializer_class = StopAlarmSerializer
+    query_serializer = StopAlarmQuerySerializer
     ordering_fields = ["raised_at", "started_at"]
 
     def list_rows(self, query):
@@ -123,25 +127,27 @@ class AlarmListView(ListView):
             rows = rows.filter(acknowledged_at__isnull=query["is_open"])
         return limit_to_sites(self.request, self, rows, field="exam__site_id")
 
-    @extend_schema(operation_id="safety_alarm_list", parameters=[AlarmQuerySerializer])
+    @extend_schema(operation_id="safety_alarm_list", parameters=[StopAlarmQuerySerializer])
     def get(self, request) -> Response:
         return super().get(request)
 
 
-class OwnAlarmSerializer(serializers.Serializer):
+class AcknowledgeStopAlarmSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=500)
 
 
 class AlarmAcknowledgeView(ApiView):
     required = {"POST": "safety.release"}
 
-    @extend_schema(operation_id="safety_alarm_acknowledge", request=OwnAlarmSerializer, responses=AlarmSerializer)
+    @extend_schema(
+        operation_id="safety_alarm_acknowledge", request=AcknowledgeStopAlarmSerializer, responses=StopAlarmSerializer
+    )
     def post(self, request, alarm_id: int) -> Response:
         row = StopAlarm.objects.select_related("exam").filter(pk=alarm_id).first()
         if row is None:
             raise NotFound("safety.alarm_unknown")
         check_site(request, self, row.exam.site_id)
         return self.render(
-            AlarmSerializer,
-            acknowledge_alarm(alarm_id, actor=actor_of(request), **self.validate(OwnAlarmSerializer)),
+            StopAlarmSerializer,
+            acknowledge_alarm(alarm_id, actor=actor_of(request), **self.validate(AcknowledgeStopAlarmSerializer)),
         )

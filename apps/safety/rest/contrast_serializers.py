@@ -11,7 +11,7 @@ from apps.safety.models import ContrastAgent, ContrastLot, Injection
 SITE_CHOICES = [(s.value, s.value) for s in InjectionSite]
 
 
-class AgentSerializer(serializers.ModelSerializer):
+class ContrastAgentSerializer(serializers.ModelSerializer):
     names = LanguageMapField()
 
     class Meta:
@@ -31,8 +31,8 @@ class AgentSerializer(serializers.ModelSerializer):
         ]
 
 
-class LotSerializer(serializers.ModelSerializer):
-    agent = AgentSerializer(read_only=True)
+class ContrastLotSerializer(serializers.ModelSerializer):
+    agent = ContrastAgentSerializer(read_only=True)
 
     class Meta:
         model = ContrastLot
@@ -50,7 +50,7 @@ class LotSerializer(serializers.ModelSerializer):
         ]
 
 
-class NewLotSerializer(serializers.Serializer):
+class NewContrastLotSerializer(serializers.Serializer):
     agent_code = serializers.CharField(max_length=48)
     lot = serializers.RegexField(r"^\S[\S ]{0,38}$", max_length=40)
     expires_on = serializers.DateField(required=False, allow_null=True, default=None)
@@ -68,12 +68,12 @@ class BlockLotSerializer(serializers.Serializer):
 class BottleSerializer(serializers.Serializer):
     """What a scanned bottle is, and what speaks against it for this patient."""
 
-    lot = LotSerializer(read_only=True)
+    lot = ContrastLotSerializer(read_only=True)
     warnings = serializers.ListField(child=ReasonField(), read_only=True)
 
 
 class InjectionSerializer(serializers.ModelSerializer):
-    agent = AgentSerializer(read_only=True)
+    agent = ContrastAgentSerializer(read_only=True)
     lot = serializers.CharField(source="lot.lot", default="", read_only=True)
     warnings = serializers.ListField(child=ReasonField(), read_only=True)
 

@@ -8,44 +8,44 @@ from apps.common.rest.views import ApiView, ListView
 from apps.safety.models import ContrastAgent, ContrastLot, Injection
 from apps.safety.public import block_lot, find_bottle, list_warnings, record_injection, record_observation, save_lot
 from apps.safety.rest.contrast_serializers import (
-    AgentSerializer,
     BlockLotSerializer,
     BottleSerializer,
+    ContrastAgentSerializer,
+    ContrastLotSerializer,
     InjectionSerializer,
-    LotSerializer,
+    NewContrastLotSerializer,
     NewInjectionSerializer,
-    NewLotSerializer,
 )
-from apps.safety.rest.reaction_serializers import NewObservationSerializer, ObservationSerializer
+from apps.safety.rest.reaction_serializers import NewPatientObservationSerializer, PatientObservationSerializer
 from apps.safety.rest.scope import get_exam_in_scope, limit_to_sites
 
 
-class AgentQuerySerializer(serializers.Serializer):
+class ContrastAgentQuerySerializer(serializers.Serializer):
     agent_class = serializers.CharField(required=False, max_length=12)
 
 
 class AgentListView(ListView):
     required = {"GET": ("safety.read", "contrast.manage")}
-    serializer_class = AgentSerializer
-    query_serializer = AgentQuerySerializer
+    serializer_class = ContrastAgentSerializer
+    query_serializer = ContrastAgentQuerySerializer
 
     def list_rows(self, query):
         return ContrastAgent.objects.filter(is_active=True, **query)
 
-    @extend_schema(operation_id="contrast_agent_list", parameters=[AgentQuerySerializer])
+    @extend_schema(operation_id="contrast_agent_list", parameters=[ContrastAgentQuerySerializer])
     def get(self, request) -> Response:
         return super().get(request)
 
 
-class LotQuerySerializer(serializers.Serializer):
+class ContrastLotQuerySerializer(serializers.Serializer):
     agent_code = serializers.CharField(required=False, max_length=48)
     is_blocked = serializers.BooleanField(required=False, allow_null=True, default=None)
 
 
 class LotListView(ListView):
     required = {"GET": ("safety.read", "contrast.manage"), "POST": "contrast.manage"}
-    serializer_class = LotSerializer
-    query_serializer = LotQuerySerializer
+    serializer_class = ContrastLotSerializer
+    query_serializer = ContrastLotQuerySerializer
     ordering_fields = ["expires_on", "recorded_at", "lot"]
 
     def list_rows(self, query):
@@ -56,24 +56,28 @@ class LotListView(ListView):
             rows = rows.filter(is_blocked=query["is_blocked"])
         return rows
 
-    @extend_schema(operation_id="contrast_lot_list", parameters=[LotQuerySerializer])
+    @extend_schema(operation_id="contrast_lot_list", parameters=[ContrastLotQuerySerializer])
     def get(self, request) -> Response:
         return super().get(request)
 
-    @extend_schema(operation_id="contrast_lot_create", request=NewLotSerializer, responses={201: LotSerializer})
+    @extend_schema(
+        operation_id="contrast_lot_create", request=NewContrastLotSerializer, responses={201: ContrastLotSerializer}
+    )
     def post(self, request) -> Response:
         return self.render(
-            LotSerializer, save_lot(actor=actor_of(request), **self.validate(NewLotSerializer)), status=201
+            ContrastLotSerializer,
+            save_lot(actor=actor_of(request), **self.validate(NewContrastLotSerializer)),
+            status=201,
         )
 
 
 class LotBlockView(ApiView):
     required = {"POST": "contrast.manage"}
 
-    @extend_schema(operation_id="contrast_lot_block", request=BlockLotSerializer, responses=LotSerializer)
+    @extend_schema(operation_id="contrast_lot_block", request=BlockLotSerializer, responses=ContrastLotSerializer)
     def post(self, request, lot_id: int) -> Response:
         return self.render(
-            LotSerializer, block_lot(lot_id, actor=actor_of(request), **self.validate(BlockLotSerializer))
+            ContrastLotSerializer, block_lot(lot_id, actor=actor_of(request), **self.validate(BlockLotSerializer))
         )
 
 
@@ -145,10 +149,10 @@ class ObservationCreateView(ApiView):
 
     @extend_schema(
         operation_id="safety_observation_create",
-        request=NewObservationSerializer,
-        responses={201: ObservationSerializer},
+        request=NewPatientObservationSerializer,
+        responses={201: PatientObservationSerializer},
     )
     def post(self, request, exam_id: int) -> Response:
         get_exam_in_scope(request, self, exam_id)
-        row = record_observation(exam_id, actor=actor_of(request), **self.validate(NewObservationSerializer))
-        return self.render(ObservationSerializer, row, status=201)
+        row = record_observation(exam_id, actor=actor_of(request), **self.validate(NewPatientObservationSerializer))
+        return self.render(PatientObservationSerializer, row, status=201)

@@ -20,21 +20,21 @@ from apps.safety.public import (
 )
 from apps.safety.rest.scope import get_exam_in_scope
 from apps.safety.rest.serializers import (
-    AnswersSerializer,
-    DecisionsSerializer,
-    NoteSerializer,
-    RegimenSerializer,
+    AcceptFindingsSerializer,
+    PremedicationOrderSerializer,
+    SafetyNoteSerializer,
+    ScreeningAnswersSerializer,
     StripFactSerializer,
 )
-from apps.safety.rest.sheet_serializers import SheetSerializer
+from apps.safety.rest.sheet_serializers import SafetySheetSerializer
 from apps.safety.selectors.sheets import get_sheet
 
 
-class StartSerializer(serializers.Serializer):
+class ScanStartSerializer(serializers.Serializer):
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
 
 
-class FinishSerializer(serializers.Serializer):
+class ScanFinishSerializer(serializers.Serializer):
     is_aborted = serializers.BooleanField(default=False)
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
@@ -45,11 +45,11 @@ class SheetView(ApiView):
 
     required = {"GET": "safety.read"}
 
-    @extend_schema(operation_id="safety_sheet_get", responses=SheetSerializer)
+    @extend_schema(operation_id="safety_sheet_get", responses=SafetySheetSerializer)
     def get(self, request, exam_id: int) -> Response:
         exam = get_exam_in_scope(request, self, exam_id)
         record(actor_of(request), "safety.read", obj=f"exam:{exam_id}", patient_id=exam.patient_id)
-        return self.render(SheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id))
 
 
 class StripView(ApiView):
@@ -66,7 +66,7 @@ class StripView(ApiView):
 class SheetActionView(ApiView):
     """A change that answers with the sheet as it stands afterwards."""
 
-    body = NoteSerializer
+    body = SafetyNoteSerializer
 
     def act(self, request, exam_id: int, data: dict) -> None:
         raise LookupError(f"{type(self).__name__} does nothing")
@@ -74,17 +74,19 @@ class SheetActionView(ApiView):
     def answer(self, request, exam_id: int) -> Response:
         get_exam_in_scope(request, self, exam_id)
         self.act(request, exam_id, self.validate(self.body))
-        return self.render(SheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id))
 
 
 class AnswersView(SheetActionView):
     required = {"POST": "safety.answer"}
-    body = AnswersSerializer
+    body = ScreeningAnswersSerializer
 
     def act(self, request, exam_id, data):
         answer_items(exam_id, actor=actor_of(request), **data)
 
-    @extend_schema(operation_id="safety_answers_post", request=AnswersSerializer, responses=SheetSerializer)
+    @extend_schema(
+        operation_id="safety_answers_post", request=ScreeningAnswersSerializer, responses=SafetySheetSerializer
+    )
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -97,7 +99,7 @@ class CheckView(SheetActionView):
     def act(self, request, exam_id, data):
         check_form(exam_id, actor=actor_of(request))
 
-    @extend_schema(operation_id="safety_check_post", request=NoteSerializer, responses=SheetSerializer)
+    @extend_schema(operation_id="safety_check_post", request=SafetyNoteSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -106,12 +108,14 @@ class DecisionsView(SheetActionView):
     """A radiologist accepts findings."""
 
     required = {"POST": "safety.override"}
-    body = DecisionsSerializer
+    body = AcceptFindingsSerializer
 
     def act(self, request, exam_id, data):
         accept_findings(exam_id, actor=actor_of(request), **data)
 
-    @extend_schema(operation_id="safety_decisions_post", request=DecisionsSerializer, responses=SheetSerializer)
+    @extend_schema(
+        operation_id="safety_decisions_post", request=AcceptFindingsSerializer, responses=SafetySheetSerializer
+    )
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -122,15 +126,15 @@ class ReleaseView(SheetActionView):
     def act(self, request, exam_id, data):
         release_for_scan(exam_id, actor=actor_of(request), note=data["note"])
 
-    @extend_schema(operation_id="safety_release_post", request=NoteSerializer, responses=SheetSerializer)
+    @extend_schema(operation_id="safety_release_post", request=SafetyNoteSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
-    @extend_schema(operation_id="safety_release_delete", responses=SheetSerializer)
+    @extend_schema(operation_id="safety_release_delete", responses=SafetySheetSerializer)
     def delete(self, request, exam_id: int) -> Response:
         get_exam_in_scope(request, self, exam_id)
         withdraw_release(exam_id, actor=actor_of(request))
-        return self.render(SheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id))
 
 
 class ReassessView(SheetActionView):
@@ -141,7 +145,7 @@ class ReassessView(SheetActionView):
     def act(self, request, exam_id, data):
         reassess_exam(exam_id, cause="verdict_changed", by=actor_of(request))
 
-    @extend_schema(operation_id="safety_reassess_post", request=NoteSerializer, responses=SheetSerializer)
+    @extend_schema(operation_id="safety_reassess_post", request=SafetyNoteSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -150,12 +154,14 @@ class PremedicationView(SheetActionView):
     """Orders one of the policy's regimens."""
 
     required = {"POST": "safety.override"}
-    body = RegimenSerializer
+    body = PremedicationOrderSerializer
 
     def act(self, request, exam_id, data):
         order_premedication(exam_id, regimen=data["regimen"], actor=actor_of(request))
 
-    @extend_schema(operation_id="safety_premedication_post", request=RegimenSerializer, responses=SheetSerializer)
+    @extend_schema(
+        operation_id="safety_premedication_post", request=PremedicationOrderSerializer, responses=SafetySheetSerializer
+    )
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -166,7 +172,9 @@ class PremedicationTakenView(SheetActionView):
     def act(self, request, exam_id, data):
         confirm_premedication(exam_id, actor=actor_of(request))
 
-    @extend_schema(operation_id="safety_premedication_taken_post", request=NoteSerializer, responses=SheetSerializer)
+    @extend_schema(
+        operation_id="safety_premedication_taken_post", request=SafetyNoteSerializer, responses=SafetySheetSerializer
+    )
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
@@ -175,23 +183,23 @@ class StartView(SheetActionView):
     """Release and start in one step; refused with the open points."""
 
     required = {"POST": "exam.perform"}
-    body = StartSerializer
+    body = ScanStartSerializer
 
     def act(self, request, exam_id, data):
         start_scan(exam_id, actor=actor_of(request), at=data["at"])
 
-    @extend_schema(operation_id="safety_start_post", request=StartSerializer, responses=SheetSerializer)
+    @extend_schema(operation_id="safety_start_post", request=ScanStartSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)
 
 
 class FinishView(SheetActionView):
     required = {"POST": "exam.perform"}
-    body = FinishSerializer
+    body = ScanFinishSerializer
 
     def act(self, request, exam_id, data):
         finish_scan(exam_id, actor=actor_of(request), **data)
 
-    @extend_schema(operation_id="safety_finish_post", request=FinishSerializer, responses=SheetSerializer)
+    @extend_schema(operation_id="safety_finish_post", request=ScanFinishSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:
         return self.answer(request, exam_id)

@@ -13,13 +13,13 @@ GRADE_CHOICES = [(g, g) for g in GRADES]
 KIND_CHOICES = [(k, k) for k in KINDS]
 
 
-class ActSerializer(serializers.ModelSerializer):
+class ReactionActSerializer(serializers.ModelSerializer):
     class Meta:
         model = ReactionAct
         fields = ["id", "kind", "text", "card_line", "at", "by", "client_id"]
 
 
-class NewActSerializer(serializers.Serializer):
+class NewReactionActSerializer(serializers.Serializer):
     client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     kind = serializers.ChoiceField(choices=["card", "drug", "call", "other"])
     text = serializers.CharField(max_length=300)
@@ -27,7 +27,7 @@ class NewActSerializer(serializers.Serializer):
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
 
 
-class ObservationSerializer(serializers.ModelSerializer):
+class PatientObservationSerializer(serializers.ModelSerializer):
     class Meta:
         model = Observation
         fields = [
@@ -46,7 +46,7 @@ class ObservationSerializer(serializers.ModelSerializer):
         ]
 
 
-class NewObservationSerializer(serializers.Serializer):
+class NewPatientObservationSerializer(serializers.Serializer):
     client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     reaction_id = serializers.IntegerField(min_value=1, max_value=2**62, required=False, allow_null=True, default=None)
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
@@ -120,8 +120,8 @@ class ReactionSerializer(serializers.ModelSerializer):
 
 
 class ReactionDetailSerializer(ReactionSerializer):
-    acts = ActSerializer(many=True, read_only=True)
-    observations = ObservationSerializer(many=True, read_only=True)
+    acts = ReactionActSerializer(many=True, read_only=True)
+    observations = PatientObservationSerializer(many=True, read_only=True)
 
     class Meta(ReactionSerializer.Meta):
         fields = [*ReactionSerializer.Meta.fields, "acts", "observations"]
@@ -143,11 +143,11 @@ class ConfirmReactionSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
-class OutcomeSerializer(serializers.Serializer):
+class ReactionOutcomeSerializer(serializers.Serializer):
     outcome = serializers.CharField(max_length=500)
 
 
-class CardSerializer(serializers.ModelSerializer):
+class ActionCardSerializer(serializers.ModelSerializer):
     title = LanguageMapField()
     lines = serializers.ListField(child=LanguageMapField())
 
@@ -168,7 +168,7 @@ class CardSerializer(serializers.ModelSerializer):
         ]
 
 
-class NewCardSerializer(serializers.Serializer):
+class NewActionCardSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=KIND_CHOICES)
     grade = serializers.ChoiceField(choices=GRADE_CHOICES)
     title = LanguageMapField()

@@ -17,22 +17,22 @@ from apps.safety.public import (
     undo_reaction,
 )
 from apps.safety.rest.reaction_serializers import (
-    ActSerializer,
-    CardSerializer,
+    ActionCardSerializer,
     ConfirmReactionSerializer,
-    NewActSerializer,
-    NewCardSerializer,
+    NewActionCardSerializer,
+    NewReactionActSerializer,
     NewReactionSerializer,
-    OutcomeSerializer,
+    ReactionActSerializer,
     ReactionDetailSerializer,
+    ReactionOutcomeSerializer,
     ReactionSerializer,
 )
 from apps.safety.rest.scope import check_site, get_exam_in_scope, limit_to_sites
-from apps.safety.rest.serializers import NoteSerializer
+from apps.safety.rest.serializers import SafetyNoteSerializer
 from apps.safety.selectors.rules import get_rules
 
 
-class TileSerializer(serializers.Serializer):
+class ReactionTileSerializer(serializers.Serializer):
     code = serializers.CharField()
     text = serializers.CharField()
     kind = serializers.CharField()
@@ -40,18 +40,18 @@ class TileSerializer(serializers.Serializer):
     refer = serializers.BooleanField()
 
 
-class TileGroupSerializer(serializers.Serializer):
+class ReactionTileGroupSerializer(serializers.Serializer):
     group = serializers.CharField()
-    tiles = TileSerializer(many=True)
+    tiles = ReactionTileSerializer(many=True)
 
 
 class ReactionTableSerializer(serializers.Serializer):
     """All that the tablet needs to take a reaction with no network."""
 
     policy_version = serializers.CharField()
-    groups = TileGroupSerializer(many=True)
-    extravasation_groups = TileGroupSerializer(many=True)
-    cards = CardSerializer(many=True)
+    groups = ReactionTileGroupSerializer(many=True)
+    extravasation_groups = ReactionTileGroupSerializer(many=True)
+    cards = ActionCardSerializer(many=True)
     emergency_phone = serializers.CharField(allow_blank=True)
     next_observation_min = serializers.DictField(child=serializers.IntegerField(allow_null=True))
 
@@ -176,7 +176,7 @@ class ReactionConfirmView(ReactionDetailBase):
 class ReactionUndoView(ReactionDetailBase):
     required = {"POST": "reaction.record"}
 
-    @extend_schema(operation_id="reaction_undo", request=NoteSerializer, responses=ReactionDetailSerializer)
+    @extend_schema(operation_id="reaction_undo", request=SafetyNoteSerializer, responses=ReactionDetailSerializer)
     def post(self, request, reaction_id: int) -> Response:
         self.find(request, reaction_id)
         undo_reaction(reaction_id, actor=actor_of(request))
@@ -186,28 +186,30 @@ class ReactionUndoView(ReactionDetailBase):
 class ReactionCloseView(ReactionDetailBase):
     required = {"POST": "reaction.confirm"}
 
-    @extend_schema(operation_id="reaction_close", request=OutcomeSerializer, responses=ReactionDetailSerializer)
+    @extend_schema(operation_id="reaction_close", request=ReactionOutcomeSerializer, responses=ReactionDetailSerializer)
     def post(self, request, reaction_id: int) -> Response:
         self.find(request, reaction_id)
-        close_reaction(reaction_id, actor=actor_of(request), **self.validate(OutcomeSerializer))
+        close_reaction(reaction_id, actor=actor_of(request), **self.validate(ReactionOutcomeSerializer))
         return self.show(request, reaction_id)
 
 
 class ReactionActView(ReactionDetailBase):
     required = {"POST": "reaction.record"}
 
-    @extend_schema(operation_id="reaction_act_create", request=NewActSerializer, responses={201: ActSerializer})
+    @extend_schema(
+        operation_id="reaction_act_create", request=NewReactionActSerializer, responses={201: ReactionActSerializer}
+    )
     def post(self, request, reaction_id: int) -> Response:
         self.find(request, reaction_id)
-        row = record_act(reaction_id, actor=actor_of(request), **self.validate(NewActSerializer))
-        return self.render(ActSerializer, row, status=201)
+        row = record_act(reaction_id, actor=actor_of(request), **self.validate(NewReactionActSerializer))
+        return self.render(ReactionActSerializer, row, status=201)
 
 
 class CardListView(ListView):
     """The department's action cards, every version."""
 
     required = {"GET": ("reaction.read", "reaction.record"), "POST": "safety.override"}
-    serializer_class = CardSerializer
+    serializer_class = ActionCardSerializer
 
     def list_rows(self, query):
         return ActionCard.objects.all()
@@ -216,17 +218,21 @@ class CardListView(ListView):
     def get(self, request) -> Response:
         return super().get(request)
 
-    @extend_schema(operation_id="action_card_draft", request=NewCardSerializer, responses={201: CardSerializer})
+    @extend_schema(
+        operation_id="action_card_draft", request=NewActionCardSerializer, responses={201: ActionCardSerializer}
+    )
     def post(self, request) -> Response:
         return self.render(
-            CardSerializer, draft_card(actor=actor_of(request), **self.validate(NewCardSerializer)), status=201
+            ActionCardSerializer,
+            draft_card(actor=actor_of(request), **self.validate(NewActionCardSerializer)),
+            status=201,
         )
 
 
 class CardApproveView(ApiView):
     required = {"POST": "safety.override"}
 
-    @extend_schema(operation_id="action_card_approve", request=NoteSerializer, responses=CardSerializer)
+    @extend_schema(operation_id="action_card_approve", request=SafetyNoteSerializer, responses=ActionCardSerializer)
     def post(self, request, card_id: int) -> Response:
-        self.validate(NoteSerializer)
-        return self.render(CardSerializer, approve_card(card_id, actor=actor_of(request)))
+        self.validate(SafetyNoteSerializer)
+        return self.render(ActionCardSerializer, approve_card(card_id, actor=actor_of(request)))

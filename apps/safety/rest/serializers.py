@@ -19,13 +19,13 @@ class StripFactSerializer(serializers.Serializer):
     at = serializers.DateTimeField(read_only=True, allow_null=True)
 
 
-class AssessmentSerializer(serializers.Serializer):
+class SafetyAssessmentSerializer(serializers.Serializer):
     verdict = serializers.ChoiceField(choices=["clear", "needs", "hold"], read_only=True)
     reasons = serializers.ListField(child=ReasonField(), read_only=True)
     policy_versions = serializers.ListField(child=serializers.CharField(), read_only=True)
 
 
-class FindingSerializer(serializers.Serializer):
+class SafetyFindingSerializer(serializers.Serializer):
     """An open point: `key` is what a decision names."""
 
     key = serializers.CharField(read_only=True)
@@ -34,33 +34,33 @@ class FindingSerializer(serializers.Serializer):
     reason = ReasonField()
 
 
-class AnswerInSerializer(serializers.Serializer):
+class ScreeningAnswerInSerializer(serializers.Serializer):
     item = serializers.CharField(max_length=48)
     value = serializers.ChoiceField(choices=[(v.value, v.value) for v in AnswerValue])
     detail = serializers.CharField(max_length=200, allow_blank=True, default="")
     source = serializers.ChoiceField(choices=[(s.value, s.value) for s in AnswerSource], default="patient")
 
 
-class AnswersSerializer(serializers.Serializer):
+class ScreeningAnswersSerializer(serializers.Serializer):
     client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     answered_by = serializers.CharField(max_length=128, allow_blank=True, default="")
-    answers = AnswerInSerializer(many=True, allow_empty=False, max_length=60)
+    answers = ScreeningAnswerInSerializer(many=True, allow_empty=False, max_length=60)
 
 
-class DecisionsSerializer(serializers.Serializer):
+class AcceptFindingsSerializer(serializers.Serializer):
     keys = serializers.ListField(child=serializers.CharField(max_length=160), allow_empty=False, max_length=40)
     why = serializers.CharField(max_length=500)
 
 
-class NoteSerializer(serializers.Serializer):
+class SafetyNoteSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=500, allow_blank=True, default="")
 
 
-class RegimenSerializer(serializers.Serializer):
+class PremedicationOrderSerializer(serializers.Serializer):
     regimen = serializers.CharField(max_length=48)
 
 
-class AlarmSerializer(serializers.ModelSerializer):
+class StopAlarmSerializer(serializers.ModelSerializer):
     accession = serializers.CharField(source="exam.accession", read_only=True)
     patient_name = serializers.CharField(source="exam.patient.name", read_only=True)
     reasons = serializers.ListField(child=ReasonField(), read_only=True)

@@ -6,10 +6,15 @@ from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.safety.models import FindingDecision, Preparation, SafetyRelease, ScreeningCheck
 from apps.safety.rest.contrast_serializers import InjectionSerializer
 from apps.safety.rest.reaction_serializers import ReactionSerializer
-from apps.safety.rest.serializers import AlarmSerializer, AssessmentSerializer, FindingSerializer, StripFactSerializer
+from apps.safety.rest.serializers import (
+    SafetyAssessmentSerializer,
+    SafetyFindingSerializer,
+    StopAlarmSerializer,
+    StripFactSerializer,
+)
 
 
-class PatientBriefSerializer(serializers.Serializer):
+class SafetyPatientSerializer(serializers.Serializer):
     id = serializers.IntegerField(read_only=True)
     name = serializers.CharField(read_only=True)
     name_latin = serializers.CharField(read_only=True)
@@ -19,13 +24,13 @@ class PatientBriefSerializer(serializers.Serializer):
     is_unknown = serializers.BooleanField(read_only=True)
 
 
-class ExamBriefSerializer(serializers.Serializer):
+class SafetyExamSerializer(serializers.Serializer):
     id = serializers.IntegerField(read_only=True)
     accession = serializers.CharField(read_only=True)
     state = serializers.CharField(read_only=True)
     allowed_actions = serializers.ListField(child=serializers.CharField(), read_only=True)
     site_id = serializers.IntegerField(read_only=True)
-    patient = PatientBriefSerializer(read_only=True)
+    patient = SafetyPatientSerializer(read_only=True)
     exam_type_code = serializers.CharField(read_only=True)
     exam_type_names = LanguageMapField(read_only=True)
     modality = serializers.CharField(read_only=True)
@@ -47,7 +52,7 @@ class ExamBriefSerializer(serializers.Serializer):
     version = serializers.IntegerField(read_only=True)
 
 
-class FormBriefSerializer(serializers.Serializer):
+class ScreeningFormBriefSerializer(serializers.Serializer):
     code = serializers.CharField(read_only=True)
     version = serializers.IntegerField(read_only=True)
     names = LanguageMapField(read_only=True)
@@ -68,19 +73,19 @@ class AskedItemSerializer(serializers.Serializer):
     at = serializers.DateTimeField(read_only=True, allow_null=True)
 
 
-class CheckSerializer(serializers.ModelSerializer):
+class ScreeningCheckSerializer(serializers.ModelSerializer):
     class Meta:
         model = ScreeningCheck
         fields = ["id", "checked_by", "at"]
 
 
-class ReleaseSerializer(serializers.ModelSerializer):
+class SafetyReleaseSerializer(serializers.ModelSerializer):
     class Meta:
         model = SafetyRelease
         fields = ["id", "exam_id", "released_by", "at", "note"]
 
 
-class DecisionSerializer(serializers.ModelSerializer):
+class SafetyDecisionSerializer(serializers.ModelSerializer):
     reason = ReasonField()
 
     class Meta:
@@ -127,29 +132,29 @@ class PreparationSerializer(serializers.ModelSerializer):
         ]
 
 
-class SheetSerializer(serializers.Serializer):
-    exam = ExamBriefSerializer(read_only=True)
+class SafetySheetSerializer(serializers.Serializer):
+    exam = SafetyExamSerializer(read_only=True)
     weight_kg = serializers.FloatField(read_only=True, allow_null=True)
     strip = StripFactSerializer(many=True, read_only=True)
-    form = FormBriefSerializer(read_only=True, allow_null=True)
+    form = ScreeningFormBriefSerializer(read_only=True, allow_null=True)
     items = AskedItemSerializer(many=True, read_only=True)
-    booking = AssessmentSerializer(read_only=True)
-    open_points = FindingSerializer(many=True, read_only=True)
-    notes = FindingSerializer(many=True, read_only=True)
-    check = CheckSerializer(read_only=True, allow_null=True)
+    booking = SafetyAssessmentSerializer(read_only=True)
+    open_points = SafetyFindingSerializer(many=True, read_only=True)
+    notes = SafetyFindingSerializer(many=True, read_only=True)
+    check = ScreeningCheckSerializer(read_only=True, allow_null=True)
     needs_check = serializers.BooleanField(read_only=True)
-    release = ReleaseSerializer(read_only=True, allow_null=True)
-    decisions = DecisionSerializer(many=True, read_only=True)
+    release = SafetyReleaseSerializer(read_only=True, allow_null=True)
+    decisions = SafetyDecisionSerializer(many=True, read_only=True)
     premedication = PremedicationSerializer(read_only=True, allow_null=True)
     agent = UsedAgentSerializer(read_only=True, allow_null=True)
     injections = InjectionSerializer(many=True, read_only=True)
     reactions = ReactionSerializer(many=True, read_only=True)
     preparation = PreparationSerializer(read_only=True, allow_null=True)
-    alarms = AlarmSerializer(many=True, read_only=True)
+    alarms = StopAlarmSerializer(many=True, read_only=True)
 
 
-class WorklistCardSerializer(serializers.Serializer):
-    exam = ExamBriefSerializer(read_only=True)
+class ScannerCardSerializer(serializers.Serializer):
+    exam = SafetyExamSerializer(read_only=True)
     verdict = serializers.CharField(read_only=True)
     is_released = serializers.BooleanField(read_only=True)
     lane = serializers.CharField(read_only=True)
@@ -157,8 +162,8 @@ class WorklistCardSerializer(serializers.Serializer):
     n_open_reactions = serializers.IntegerField(read_only=True)
 
 
-class LaneCardSerializer(serializers.Serializer):
-    exam = ExamBriefSerializer(read_only=True)
+class NurseLaneCardSerializer(serializers.Serializer):
+    exam = SafetyExamSerializer(read_only=True)
     preparation = PreparationSerializer(read_only=True)
     verdict = serializers.CharField(read_only=True)
     is_released = serializers.BooleanField(read_only=True)
