@@ -17,10 +17,22 @@ from apps.devices.services.intake_loop import IntakeLoop
 from apps.devices.services.keys import issue_device_key, revoke_device_key
 from apps.devices.services.limits import clear_limit, set_limit
 from apps.devices.services.quarantine import adopt_channel, drop_quarantined
+from apps.devices.services.replays import (
+    DEFAULT_DETECTOR,
+    BadRules,
+    BadTable,
+    load_detectors,
+    load_replay_rules,
+    replay,
+    score,
+)
 from apps.devices.services.seed import seed_demo, seed_starter
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
+    "BadRules",
+    "BadTable",
+    "DEFAULT_DETECTOR",
     "Intake",
     "IntakeLoop",
     "acknowledge_alarms",
@@ -37,12 +49,16 @@ __all__ = [
     "issue_device_key",
     "list_devices",
     "list_limits",
+    "load_detectors",
+    "load_replay_rules",
     "open_work_order",
     "record_qa_result",
     "record_usage",
+    "replay",
     "reset_alarm",
     "return_to_service",
     "revoke_device_key",
+    "score",
     "seed_demo",
     "seed_starter",
     "set_limit",

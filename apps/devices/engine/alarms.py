@@ -143,11 +143,10 @@ class Evaluator:
 
 
 def _make(memory: Memory, rule: Rule, subject: str, at: float, to: State, code: str, **params) -> Transition:
-    facts = {
-        "channel": rule.channel,
-        "limit": rule.off if to in (State.RECOVERING, State.CLEARED) else rule.on,
-        "unit": rule.unit,
-    }
+    facts: dict = {"channel": rule.channel}
+    if rule.kind is not Kind.NO_DATA:
+        inside = to in (State.RECOVERING, State.CLEARED)
+        facts |= {"limit": rule.off if inside else rule.on, "unit": rule.unit}
     reason = Reason(f"devices.{code}", {**facts, **params}, policy_version=rule.policy_version or None)
     return Transition(at, rule, subject, memory.state, to, reason)
 
