@@ -1,3 +1,40 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from apps.scheduling.rest import (
+    board_views,
+    booking_views,
+    calendar_views,
+    caller_views,
+    desk_views,
+    kiosk_views,
+    slip_views,
+)
+
+urlpatterns = [
+    path("schedule/day", board_views.DayView.as_view()),
+    path("schedule/load", board_views.LoadView.as_view()),
+    path("schedule/callers", caller_views.CallersView.as_view()),
+    path("schedule/sites/<int:site_id>/callers/<int:patient_id>", caller_views.CallCardView.as_view()),
+    path("schedule/exams/<int:exam_id>/offers", booking_views.OffersView.as_view()),
+    path("schedule/reservations", booking_views.ReservationsView.as_view()),
+    path("schedule/reservations/<int:reservation_id>", booking_views.ReservationView.as_view()),
+    path("schedule/appointments", booking_views.AppointmentsView.as_view()),
+    path("schedule/appointments/<int:appointment_id>", booking_views.AppointmentView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/move", booking_views.MoveView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/cancel", booking_views.CancelView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/undo", booking_views.UndoView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/no-show", booking_views.NoShowView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/slip", slip_views.SlipView.as_view()),
+    path("schedule/sites/<int:site_id>/no-shows", booking_views.NoShowProposalsView.as_view()),
+    path("schedule/squeeze", booking_views.SqueezeView.as_view()),
+    path("schedule/blocks", calendar_views.BlocksView.as_view()),
+    path("schedule/blocks/<int:block_id>/lift", calendar_views.BlockLiftView.as_view()),
+    path("schedule/resources", calendar_views.ResourcesView.as_view()),
+    path("schedule/resources/<int:resource_id>/openings", calendar_views.OpeningsView.as_view()),
+    path("schedule/scan", desk_views.ScanView.as_view()),
+    path("schedule/checkin", desk_views.CheckInView.as_view()),
+    path("schedule/queue", desk_views.QueueView.as_view()),
+    path("schedule/tickets/<int:ticket_id>/call", desk_views.TicketCallView.as_view()),
+    path("schedule/tickets/<int:ticket_id>/state", desk_views.TicketStateView.as_view()),
+    path("schedule/kiosk/checkin", kiosk_views.KioskCheckInView.as_view()),
+]

@@ -1,0 +1,57 @@
+"""The front door of scheduling."""
+
+from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
+from apps.scheduling.selectors.load import list_load
+from apps.scheduling.selectors.queue import QueueRow, list_queue
+from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
+from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
+from apps.scheduling.services.book import book_appointment
+from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
+from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
+from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
+from apps.scheduling.services.openings import save_openings
+from apps.scheduling.services.reserve import release_reservation, reserve_slot
+from apps.scheduling.services.seed import seed_demo, seed_starter
+from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
+from apps.scheduling.services.tickets import call_ticket, change_ticket
+from apps.scheduling.services.undo import undo_change
+
+__all__ = [
+    "Board",
+    "BoardItem",
+    "CheckIn",
+    "IDENTIFIERS",
+    "Offer",
+    "QueueRow",
+    "block_time",
+    "book_appointment",
+    "call_ticket",
+    "cancel_appointment",
+    "change_ticket",
+    "check_in",
+    "close_failed_device",
+    "find_live_appointment",
+    "follow_exam",
+    "get_board",
+    "lift_block",
+    "list_day",
+    "list_fitting_resources",
+    "list_load",
+    "list_no_show_proposals",
+    "list_queue",
+    "mark_no_show",
+    "move_appointment",
+    "offer_slots",
+    "preview_squeeze",
+    "push_open_blocks",
+    "reassess_patient",
+    "release_reservation",
+    "reopen_device",
+    "reserve_slot",
+    "save_openings",
+    "seed_demo",
+    "seed_starter",
+    "squeeze_in",
+    "undo_change",
+]

@@ -1,0 +1,62 @@
+"""Exams that could arrive, as the desk and the kiosk print them."""
+
+from apps.scheduling.engine.display import ticket_label
+from apps.scheduling.models import Ticket
+from apps.scheduling.public import list_queue
+from apps.scheduling.selectors.queue import SAFE_VALUES
+from apps.scheduling.selectors.scans import get_exams, list_exam_appointments
+from apps.workflow.public import ExamFacts
+
+
+def list_arrivals(exam_ids: list[int]) -> list[dict]:
+    """In the order of `exam_ids`; the number of queries does not depend on how many."""
+    exams = {exam.id: exam for exam in get_exams(exam_ids)}
+    appointments = list_exam_appointments(exam_ids)
+    rows = Ticket.objects.filter(exam_id__in=exam_ids, state__in=["waiting", "called", "held"])
+    tickets = {ticket.exam_id: ticket for ticket in rows}
+    return [_describe(exams[pk], appointments.get(pk), tickets.get(pk)) for pk in exam_ids if pk in exams]
+
+
+def describe_ticket(ticket: Ticket) -> dict:
+    return {
+        "id": ticket.pk,
+        "label": ticket_label(ticket.section, ticket.number),
+        "state": ticket.state,
+        "exam_id": ticket.exam_id,
+        "checked_in_at": ticket.checked_in_at,
+        "identified_by": ticket.identified_by,
+        "version": ticket.version,
+    }
+
+
+def count_ahead(site_id: int, ticket: dict | None) -> int | None:
+    """How many of the same section stand before this ticket."""
+    if ticket is None:
+        return None
+    own = [row for row in list_queue(site_id) if row.label[:1] == ticket["label"][:1]]
+    place = next((n for n, row in enumerate(own) if row.ticket.pk == ticket["id"]), None)
+    return place
+
+
+def list_missing_codes(exam: ExamFacts) -> list[str]:
+    missing = [] if exam.facets.get("safety") in SAFE_VALUES else ["scheduling.missing_screening"]
+    return missing + (["scheduling.missing_clinical_release"] if exam.is_held else [])
+
+
+def _describe(exam: ExamFacts, appointment, ticket: Ticket | None) -> dict:
+    resource = appointment.occupancy.resource if appointment else None
+    return {
+        "exam_id": exam.id,
+        "accession": exam.accession,
+        "state": exam.state,
+        "exam_type_names": exam.exam_type_names,
+        "modality": exam.modality,
+        "priority_code": exam.priority_code,
+        "patient": exam.patient,
+        "starts_at": appointment.starts_at if appointment else None,
+        "resource_code": resource.code if resource else "",
+        "room_names": resource.room.name if resource and resource.room else None,
+        "appointment_id": appointment.pk if appointment else None,
+        "missing": list_missing_codes(exam),
+        "ticket": describe_ticket(ticket) if ticket else None,
+    }

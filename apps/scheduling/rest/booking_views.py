@@ -1,0 +1,205 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.response import Response
+
+from apps.common.kernel import clock
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView
+from apps.scheduling.models import Appointment
+from apps.scheduling.public import (
+    book_appointment,
+    cancel_appointment,
+    list_no_show_proposals,
+    mark_no_show,
+    move_appointment,
+    offer_slots,
+    preview_squeeze,
+    release_reservation,
+    reserve_slot,
+    squeeze_in,
+    undo_change,
+)
+from apps.scheduling.rest.access import check_site, get_appointment, site_of_resource
+from apps.scheduling.rest.booking_serializers import (
+    AppointmentSerializer,
+    BookingRequest,
+    CancelRequest,
+    MoveRequest,
+    NoShowRequest,
+    OfferQuery,
+    OfferSerializer,
+    ReservationRequest,
+    ReservationSerializer,
+    SqueezeQuery,
+    SqueezeRequest,
+    SqueezeSerializer,
+)
+from apps.scheduling.selectors.policies import booking_policy
+from apps.workflow.public import get_exam
+
+WRITE = "schedule.write"
+
+
+class AppointmentAnswer(ApiView):
+    """What every change of an appointment answers with."""
+
+    def answer(self, appointment: Appointment, *, status: int = 200) -> Response:
+        row = get_appointment(appointment.pk)
+        undo_s = booking_policy(row.occupancy.resource.site_id).payload["undo_s"]
+        context = {"request": self.request, "undo_s": undo_s}
+        return Response(AppointmentSerializer(row, context=context).data, status=status)
+
+    def check(self, request, appointment_id: int, permission: str = WRITE) -> None:
+        check_site(request, permission, get_appointment(appointment_id).occupancy.resource.site_id)
+
+
+class OffersView(ApiView):
+    """The next free slots for an exam, each with what safety says."""
+
+    required = {"GET": WRITE}
+
+    @extend_schema(operation_id="list_offers", parameters=[OfferQuery], responses=OfferSerializer(many=True))
+    def get(self, request, exam_id: int):
+        query = self.validate_query(OfferQuery)
+        check_site(request, WRITE, get_exam(exam_id).site_id)
+        offers = offer_slots(exam_id, n=query["n"], skip=query["skip"], after=query.get("after"))
+        return self.render(OfferSerializer, offers, many=True)
+
+
+class ReservationsView(ApiView):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="reserve_slot", request=ReservationRequest, responses={201: ReservationSerializer})
+    def post(self, request):
+        facts = self.validate(ReservationRequest)
+        check_site(request, WRITE, site_of_resource(facts["resource_id"]))
+        reservation = reserve_slot(actor=actor_of(request), **facts)
+        reservation.expires_in_s = max(0, int((reservation.expires_at - clock.real_now()).total_seconds()))
+        return self.render(ReservationSerializer, reservation, status=201)
+
+
+class ReservationView(ApiView):
+    required = {"DELETE": WRITE}
+
+    @extend_schema(operation_id="release_reservation", responses={204: None})
+    def delete(self, request, reservation_id: int):
+        release_reservation(reservation_id, actor=actor_of(request))
+        return Response(status=204)
+
+
+class AppointmentsView(AppointmentAnswer):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="book_appointment", request=BookingRequest, responses={201: AppointmentSerializer})
+    def post(self, request):
+        facts = self.validate(BookingRequest)
+        check_site(request, WRITE, site_of_resource(facts["resource_id"]))
+        check_hours(request, facts["outside_hours_reason"])
+        return self.answer(book_appointment(actor=actor_of(request), **facts), status=201)
+
+
+class AppointmentView(AppointmentAnswer):
+    required = {"GET": "schedule.read"}
+
+    @extend_schema(operation_id="get_appointment", responses=AppointmentSerializer)
+    def get(self, request, appointment_id: int):
+        self.check(request, appointment_id, "schedule.read")
+        return self.answer(get_appointment(appointment_id))
+
+
+class MoveView(AppointmentAnswer):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="move_appointment", request=MoveRequest, responses=AppointmentSerializer)
+    def post(self, request, appointment_id: int):
+        facts = self.validate(MoveRequest)
+        self.check(request, appointment_id)
+        check_hours(request, facts["outside_hours_reason"])
+        version = facts.pop("version")
+        return self.answer(move_appointment(appointment_id, expected_version=version, actor=actor_of(request), **facts))
+
+
+class CancelView(AppointmentAnswer):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="cancel_appointment", request=CancelRequest, responses=AppointmentSerializer)
+    def post(self, request, appointment_id: int):
+        facts = self.validate(CancelRequest)
+        self.check(request, appointment_id)
+        version = facts.pop("version")
+        return self.answer(
+            cancel_appointment(appointment_id, expected_version=version, actor=actor_of(request), **facts)
+        )
+
+
+class UndoView(AppointmentAnswer):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="undo_appointment_change", request=None, responses=AppointmentSerializer)
+    def post(self, request, appointment_id: int):
+        self.check(request, appointment_id)
+        return self.answer(undo_change(appointment_id, actor=actor_of(request)))
+
+
+class NoShowView(AppointmentAnswer):
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="mark_no_show", request=NoShowRequest, responses=AppointmentSerializer)
+    def post(self, request, appointment_id: int):
+        version = self.validate(NoShowRequest)["version"]
+        self.check(request, appointment_id)
+        return self.answer(mark_no_show(appointment_id, expected_version=version, actor=actor_of(request)))
+
+
+class NoShowProposalsView(ApiView):
+    """Booked patients who did not come within the grace time."""
+
+    required = {"GET": "schedule.read"}
+
+    @extend_schema(operation_id="list_no_show_proposals", responses=AppointmentSerializer(many=True))
+    def get(self, request, site_id: int):
+        check_site(request, "schedule.read", site_id)
+        return self.render(AppointmentSerializer, list_no_show_proposals(site_id), many=True)
+
+
+class SqueezeView(AppointmentAnswer):
+    """Before: who is delayed and by how long. Then: the same, done."""
+
+    required = {"GET": WRITE, "POST": WRITE}
+
+    @extend_schema(operation_id="preview_squeeze", parameters=[SqueezeQuery], responses=SqueezeSerializer)
+    def get(self, request):
+        query = self.validate_query(SqueezeQuery)
+        check_site(request, WRITE, site_of_resource(query["resource_id"]))
+        view = preview_squeeze(query["exam_id"], resource_id=query["resource_id"], at=query.get("at"))
+        facts = {
+            "resource_id": view.resource.pk,
+            "resource_code": view.resource.code,
+            "resource_names": view.resource.names,
+            "starts_at": view.plan.span[0],
+            "ends_at": view.plan.span[1],
+            "over_closing_min": view.plan.over_closing_min,
+            "pushes": [
+                {
+                    "appointment_id": push.appointment_id,
+                    "patient_name": view.appointments[push.appointment_id].exam.patient.name,
+                    "from_at": view.appointments[push.appointment_id].starts_at,
+                    "to_at": push.span[0],
+                    "delay_min": push.delay_min,
+                }
+                for push in view.plan.pushes
+            ],
+        }
+        return self.render(SqueezeSerializer, facts)
+
+    @extend_schema(operation_id="squeeze_in", request=SqueezeRequest, responses={201: AppointmentSerializer})
+    def post(self, request):
+        facts = self.validate(SqueezeRequest)
+        check_site(request, WRITE, site_of_resource(facts["resource_id"]))
+        return self.answer(squeeze_in(actor=actor_of(request), **facts), status=201)
+
+
+def check_hours(request, outside_hours_reason: str) -> None:
+    """Booking into closed hours needs the permission to keep the calendar."""
+    if outside_hours_reason and not request.grants.allows("schedule.manage"):
+        raise PermissionDenied

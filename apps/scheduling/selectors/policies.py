@@ -1,0 +1,11 @@
+from apps.common.policy import Policy, get_policy
+
+
+def booking_policy(site_id: int) -> Policy:
+    """Minutes and seconds of booking; never literals in code."""
+    return get_policy("scheduling.booking", site_id=site_id)
+
+
+def min_identifiers(site_id: int) -> int:
+    """How many identifiers must agree before a patient is checked in."""
+    return get_policy("scheduling.queue", site_id=site_id).payload["min_identifiers"]

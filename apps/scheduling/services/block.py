@@ -1,0 +1,154 @@
+"""Closing a resource: a block fills what is free; appointments caught in it keep their place, flagged, until they are moved."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from apps.common.audit import record
+from apps.common.events import publish
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import NotFound, Refused
+from apps.common.kernel.intervals import subtract
+from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
+from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.states import OccupancyKind
+from apps.scheduling.events import BookingsAffected
+from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
+from apps.scheduling.services.occupancy import lock_resources, take_time
+
+
+@transaction.atomic
+def block_time(
+    resource_id: int,
+    *,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    cause: str,
+    note: str = "",
+    actor: Actor,
+) -> SlotBlock:
+    """Closes [starts_at, ends_at); an open end is guessed from policy and pushed on while it lasts. Flags what it hits."""
+    resource = lock_resources([resource_id])[resource_id]
+    guess = timedelta(minutes=get_policy("scheduling.booking", site_id=resource.site_id).payload["open_block_min"])
+    end = ends_at if ends_at is not None and ends_at > starts_at else max(starts_at, clock.now()) + guess
+    block = SlotBlock.objects.create(
+        resource=resource,
+        during=(starts_at, end),
+        cause=cause,
+        note=note[:300],
+        is_open_ended=ends_at is None,
+        made_by=actor.name,
+        made_at=clock.now(),
+    )
+    block.refresh_from_db(fields=["during"])
+    fill_block(block)
+    flag_bookings(block, resource)
+    record(
+        actor, "schedule.blocked", obj=f"resource:{resource.code}", detail={"cause": cause, "until": end.isoformat()}
+    )
+    return block
+
+
+@transaction.atomic
+def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
+    """Frees the rest of a block and takes back its flags; raises Refused when it was lifted already."""
+    block = SlotBlock.objects.select_related("resource").filter(pk=block_id).first()
+    if block is None:
+        raise NotFound("scheduling.block_unknown", block=block_id)
+    lock_resources([block.resource_id])
+    block.refresh_from_db()
+    if block.lifted_at is not None:
+        raise Refused(Reason("scheduling.block_lifted", {}, "error"))
+    now = clock.now()
+    block.lifted_at = now
+    block.save(update_fields=["lifted_at"])
+    _clear_pieces(block, now)
+    for other in _live_blocks(block.resource_id):
+        fill_block(other)
+    flagged = Appointment.objects.filter(flag__params__block=block.pk)
+    flagged.update(flag=None)
+    record(actor, "schedule.unblocked", obj=f"resource:{block.resource.code}", detail={"block": block.pk})
+    return block
+
+
+@transaction.atomic
+def push_open_blocks(*, now: datetime) -> int:
+    """Lengthens open-ended blocks whose guessed end comes near, so that a scanner that is still down is not offered."""
+    pushed = 0
+    for block in SlotBlock.objects.filter(
+        is_open_ended=True, lifted_at__isnull=True, during__endswith__lte=now + timedelta(hours=1)
+    ):
+        resource = lock_resources([block.resource_id])[block.resource_id]
+        payload = get_policy("scheduling.booking", site_id=resource.site_id).payload
+        block.during = (block.during.lower, now + timedelta(minutes=payload["open_block_min"]))
+        block.save(update_fields=["during"])
+        block.refresh_from_db(fields=["during"])
+        fill_block(block)
+        flag_bookings(block, resource)
+        pushed += 1
+    return pushed
+
+
+def refill_blocks(resource_id: int) -> None:
+    """After time was given back: what lies inside a block is closed again."""
+    for block in _live_blocks(resource_id):
+        fill_block(block)
+
+
+def fill_block(block: SlotBlock) -> None:
+    """Takes all free time of [start, end) that no live occupancy has; held slots fall to the block."""
+    start, end = block.during.lower, block.during.upper
+    now = clock.now()
+    from_now = (max(start, now), end) if start < now and block.pieces.exists() else (start, end)
+    inside = Occupancy.objects.filter(resource_id=block.resource_id, is_live=True, during__overlap=(start, end))
+    inside.filter(kind=OccupancyKind.RESERVATION).delete()
+    taken = [(row.lower, row.upper) for row in inside.values_list("during", flat=True)]
+    for piece in subtract([from_now], taken):
+        take_time(OccupancyKind.BLOCK, resource_id=block.resource_id, span=(piece[0], piece[1]), block_id=block.pk)
+
+
+def flag_bookings(block: SlotBlock, resource: Resource) -> list[int]:
+    """Marks the appointments that start inside the block and did not begin; publishes them once."""
+    hit = Appointment.objects.filter(
+        Q(flag__isnull=True) | ~Q(flag__params__block=block.pk),
+        occupancy__resource_id=resource.pk,
+        occupancy__is_live=True,
+        occupancy__during__overlap=(block.during.lower, block.during.upper),
+        state__in=["booked", "arrived"],
+    ).order_by("pk")
+    rows = list(hit.select_for_update(of=("self",)))
+    if not rows:
+        return []
+    params = {"block": block.pk, "resource": resource.code, "note": block.note}
+    flag = Reason(f"scheduling.affected_{block.cause}", params, "warning").to_json()
+    Appointment.objects.filter(pk__in=[row.pk for row in rows]).update(flag=flag)
+    exam_ids = [row.exam_id for row in rows]
+    publish(
+        BookingsAffected(
+            device_code=resource.device_code,
+            exam_ids=tuple(exam_ids),
+            cause=block.cause,
+            until=None if block.is_open_ended else block.during.upper,
+        ),
+        aggregate=f"resource:{resource.pk}",
+    )
+    return exam_ids
+
+
+def _live_blocks(resource_id: int):
+    blocks = SlotBlock.objects.filter(resource_id=resource_id, lifted_at__isnull=True, during__endswith__gt=clock.now())
+    return blocks.order_by("pk")
+
+
+def _clear_pieces(block: SlotBlock, now: datetime) -> None:
+    """Pieces that are over stay for the board's past; a running one ends now."""
+    for piece in block.pieces.filter(is_live=True, during__endswith__gt=now):
+        span: Span = (piece.during.lower, piece.during.upper)
+        if span[0] < now:
+            piece.during = (span[0], now)
+            piece.save(update_fields=["during"])
+        else:
+            piece.delete()

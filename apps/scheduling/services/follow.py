@@ -1,0 +1,99 @@
+"""Keeping the calendar true to facts from below: scanners that fail, exams that move on, reactions that change the future."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.reason import Reason
+from apps.safety.public import assess
+from apps.scheduling.models import Appointment, Resource, SlotBlock
+from apps.scheduling.services.appointments import (
+    LIFECYCLE,
+    cut_short,
+    end_appointment,
+    find_live_appointment,
+    follow_appointment,
+    lock_appointment,
+)
+from apps.scheduling.services.block import block_time, lift_block
+from apps.scheduling.services.tickets import void_tickets
+from apps.workflow.public import get_exam
+
+SYSTEM = Actor.system("scheduling")
+ACTION_OF_STATE = {
+    "requested": "cancel",
+    "vetted": "cancel",
+    "arrived": "check_in",
+    "in_progress": "start",
+    "acquired": "finish",
+    "reported": "finish",
+    "cancelled": "cancel",
+    "no_show": "mark_no_show",
+    "discontinued": "stop",
+}
+
+
+@transaction.atomic
+def close_failed_device(code: str, *, at: datetime, cause: str, expected_until: datetime | None) -> SlotBlock | None:
+    """One live downtime block a resource; hearing the same failure again changes nothing. None: the device is not booked here."""
+    resource = Resource.objects.filter(device_code=code).first()
+    if resource is None:
+        return None
+    live = SlotBlock.objects.filter(resource=resource, cause=SlotBlock.Cause.DOWNTIME, lifted_at__isnull=True)
+    if live.exists():
+        return live.first()
+    return block_time(
+        resource.pk, starts_at=at, ends_at=expected_until, cause=SlotBlock.Cause.DOWNTIME, note=cause, actor=SYSTEM
+    )
+
+
+@transaction.atomic
+def reopen_device(code: str) -> int:
+    """Lifts the downtime blocks of the device; maintenance blocks stay."""
+    blocks = SlotBlock.objects.filter(
+        resource__device_code=code, cause=SlotBlock.Cause.DOWNTIME, lifted_at__isnull=True
+    )
+    return len([lift_block(pk, actor=SYSTEM) for pk in blocks.values_list("pk", flat=True)])
+
+
+@transaction.atomic
+def follow_exam(exam_id: int, *, at: datetime) -> None:
+    """The appointment follows the exam's state as it is now, so that late and repeated events do no harm."""
+    to_state = get_exam(exam_id).state
+    if to_state in ("cancelled", "no_show", "discontinued"):
+        void_tickets(exam_id, actor=SYSTEM)
+    elif to_state == "in_progress":
+        void_tickets(exam_id, actor=SYSTEM, action="serve")
+    action = ACTION_OF_STATE.get(to_state)
+    live = find_live_appointment(exam_id)
+    if action is None or live is None:
+        return
+    appointment, _ = lock_appointment(live.pk)
+    if action not in LIFECYCLE.allowed(appointment.state):
+        return
+    if action in ("cancel", "mark_no_show"):
+        end_appointment(appointment, action, reason=to_state)
+    else:
+        follow_appointment(appointment, action, at=at)
+        if action in ("finish", "stop"):
+            cut_short(appointment, at=at)
+
+
+@transaction.atomic
+def reassess_patient(patient_id: int) -> int:
+    """Future bookings of the patient are assessed again; one that is now held is flagged, not cancelled."""
+    rows = Appointment.objects.select_related("occupancy").filter(
+        exam__patient_id=patient_id, state__in=["booked", "arrived"], occupancy__during__startswith__gte=clock.now()
+    )
+    flagged = 0
+    for appointment in rows.select_for_update(of=("self",)).order_by("pk"):
+        verdict = assess(appointment.exam_id, appointment.starts_at)
+        appointment.reasons = [reason.to_json() for reason in verdict.reasons]
+        if verdict.verdict == "hold":
+            appointment.flag = Reason("scheduling.affected_safety", {}, "block").to_json()
+            flagged += 1
+        appointment.version += 1
+        appointment.save()
+    return flagged

@@ -1,0 +1,74 @@
+"""Taking time and giving it back. The exclusion constraints decide; what they refuse is told as a lost race."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from apps.common.kernel import clock
+from apps.common.kernel.errors import Conflict, NotFound
+from apps.common.kernel.reason import Reason
+from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.states import OccupancyKind
+from apps.scheduling.models import Occupancy, Resource
+
+PATIENT_CONSTRAINT = "occupancy_patient_once"
+
+
+def lock_resources(resource_ids: Iterable[int]) -> dict[int, Resource]:
+    """Locks in key order, always before appointments and exams; raises NotFound for an unknown one."""
+    ids = sorted(set(resource_ids))
+    rows = Resource.objects.select_related("site").filter(pk__in=ids).order_by("pk")
+    found = {row.pk: row for row in rows.select_for_update(of=("self",), no_key=True)}
+    for pk in ids:
+        if pk not in found:
+            raise NotFound("scheduling.resource_unknown", resource=pk)
+    return found
+
+
+def take_time(
+    kind: OccupancyKind, *, resource_id: int, span: Span, patient_id: int | None = None, block_id: int | None = None
+) -> Occupancy:
+    """A new live piece of time; raises Conflict when somebody else has it."""
+    occupancy = Occupancy(kind=kind, resource_id=resource_id, patient_id=patient_id, during=span, block_id=block_id)
+    _save(occupancy)
+    occupancy.refresh_from_db(fields=["during"])
+    return occupancy
+
+
+def shift_time(occupancy: Occupancy, *, resource_id: int, span: Span) -> None:
+    """Moves a piece of time; raises Conflict when the target is taken."""
+    occupancy.resource_id, occupancy.during, occupancy.is_live = resource_id, span, True
+    _save(occupancy)
+    occupancy.refresh_from_db(fields=["during"])
+
+
+def free_time(occupancy: Occupancy) -> None:
+    """Gives the time back; the row stays for the board's past."""
+    occupancy.is_live = False
+    occupancy.save(update_fields=["is_live"])
+
+
+def drop_expired(resource_ids: Iterable[int], *, patient_id: int | None = None, now: datetime | None = None) -> int:
+    """Deletes reservations past their time, so that the constraint does not see them; rows in other hands are skipped."""
+    now = now or clock.real_now()
+    stale = Occupancy.objects.filter(kind=OccupancyKind.RESERVATION, reservation__expires_at__lte=now)
+    if patient_id is None:
+        stale = stale.filter(resource_id__in=list(resource_ids))
+    rows = stale.select_for_update(of=("self",), skip_locked=True).order_by("pk")
+    ids = list(rows.values_list("pk", flat=True))
+    if ids:
+        Occupancy.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def _save(occupancy: Occupancy) -> None:
+    try:
+        with transaction.atomic():
+            occupancy.save()
+    except IntegrityError as error:
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+        if not name.startswith("occupancy_"):
+            raise
+        code = "scheduling.patient_busy" if name == PATIENT_CONSTRAINT else "scheduling.slot_taken"
+        raise Conflict(Reason(code, {}, "error")) from error

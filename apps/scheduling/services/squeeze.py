@@ -1,0 +1,96 @@
+"""An emergency between the booked: shown first with everybody it delays, then done in one piece."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from apps.common.audit import record
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict
+from apps.common.kernel.reason import Reason
+from apps.scheduling.engine.squeeze import SqueezePlan, Taken, plan_squeeze
+from apps.scheduling.models import Appointment, AppointmentChange, Occupancy, Resource
+from apps.scheduling.selectors.calendars import list_live_occupancies, list_openings, site_day
+from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.services.appointments import place_of, shift_appointment
+from apps.scheduling.services.book import book_appointment, note_change
+from apps.scheduling.services.occupancy import drop_expired, lock_resources
+from apps.workflow.public import get_exam
+
+
+@dataclass(frozen=True)
+class SqueezeView:
+    """The plan, and the appointments it pushes by id."""
+
+    resource: Resource
+    plan: SqueezePlan
+    appointments: dict[int, Appointment]
+
+
+def preview_squeeze(exam_id: int, *, resource_id: int, at: datetime | None = None) -> SqueezeView:
+    """What a squeeze-in now (or `at`) would do; changes nothing."""
+    exam = get_exam(exam_id)
+    resource = Resource.objects.select_related("site").get(pk=resource_id)
+    payload = booking_policy(exam.site_id).payload
+    at = _round_up(max(at or clock.now(), clock.now()), payload["grid_min"])
+    within = (at - timedelta(hours=4), at + timedelta(minutes=payload["squeeze_horizon_min"]))
+    rows = list(
+        list_live_occupancies(within, resource_ids=[resource_id]).select_related("appointment__exam").order_by("during")
+    )
+    taken = [Taken(_appointment_id(row), (row.during.lower, row.during.upper), _may_move(row)) for row in rows]
+    plan = plan_squeeze(at, exam.duration_min, taken, closes_at=_closing_time(resource, at))
+    pushed = [push.appointment_id for push in plan.pushes]
+    found = {row.appointment.pk: row.appointment for row in rows if _appointment_id(row) in pushed}
+    return SqueezeView(resource, plan, found)
+
+
+@transaction.atomic
+def squeeze_in(
+    exam_id: int, *, resource_id: int, at: datetime, reason: str, client_key: str, actor: Actor
+) -> Appointment:
+    """Does what the preview at `at` said, last push first so that nobody stands on somebody else; else a lost race."""
+    resource = lock_resources([resource_id])[resource_id]
+    drop_expired([resource_id])
+    view = preview_squeeze(exam_id, resource_id=resource_id, at=at)
+    if view.plan.span[0] != at:
+        current = {"starts_at": view.plan.span[0].isoformat()}
+        raise Conflict(Reason("scheduling.squeeze_changed", {}, "error"), current=current)
+    for push in reversed(view.plan.pushes):
+        appointment = (
+            Appointment.objects.select_related("occupancy__resource")
+            .select_for_update(of=("self",))
+            .get(pk=push.appointment_id)
+        )
+        before = place_of(appointment)
+        shift_appointment(appointment, resource, push.span[0], actor=actor, reason=reason)
+        note_change(appointment, AppointmentChange.Kind.MOVED, actor=actor, before=before, reason=reason)
+    booked = book_appointment(
+        exam_id, resource_id=resource_id, starts_at=at, client_key=client_key, actor=actor, outside_hours_reason=reason
+    )
+    detail = {"pushed": [[push.appointment_id, push.delay_min] for push in view.plan.pushes], "reason": reason}
+    record(actor, "schedule.squeezed_in", obj=f"appointment:{booked.pk}", detail=detail)
+    return booked
+
+
+def _appointment_id(row: Occupancy) -> int | None:
+    appointment = getattr(row, "appointment", None)
+    return appointment.pk if appointment else None
+
+
+def _may_move(row: Occupancy) -> bool:
+    appointment = getattr(row, "appointment", None)
+    return appointment is not None and appointment.state in ("booked", "arrived")
+
+
+def _closing_time(resource: Resource, at: datetime) -> datetime:
+    day = site_day(at, resource.site.time_zone)
+    spans = list_openings([resource], day - timedelta(days=1), day)[resource.pk]
+    ends = [end for start, end in spans if start <= at < end]
+    return max(ends, default=at)
+
+
+def _round_up(at: datetime, grid_min: int) -> datetime:
+    floor = at.replace(minute=at.minute - at.minute % grid_min, second=0, microsecond=0)
+    return floor if floor == at else floor + timedelta(minutes=grid_min)

@@ -1,0 +1,11 @@
+"""Beat: what must go on while nobody clicks."""
+
+from celery import shared_task
+
+from apps.common.kernel import clock
+from apps.scheduling.public import push_open_blocks
+
+
+@shared_task(name="scheduling.push_open_blocks")
+def push_blocks() -> None:
+    push_open_blocks(now=clock.now())
