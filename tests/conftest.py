@@ -27,15 +27,42 @@ import django  # noqa: E402
 django.setup()
 
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 
 pytest_plugins = ["tests.peers"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The test database is kept from run to run, unless --create-db: its name changes with the migrations."""
+    config.option.reuse_db = not config.option.create_db
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """What a killed run left behind in a kept database is swept out."""
+    with django_db_blocker.unblock():
+        if find_used_tables():
+            call_command("flush", interactive=False, verbosity=0)
+
+
+def find_used_tables() -> list[str]:
+    kept = {"django_migrations", "django_content_type", "auth_permission"}
+    with connection.cursor() as cursor:
+        tables = [
+            t.name for t in connection.introspection.get_table_list(cursor) if t.type in "tp" and t.name not in kept
+        ]
+        parts = [f"(SELECT '{name}' FROM {connection.ops.quote_name(name)} LIMIT 1)" for name in tables]
+        cursor.execute(" UNION ALL ".join(parts))
+        return [name for (name,) in cursor.fetchall()]
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Starts the cluster before pytest-django makes the test database."""
     if "RADFLOW_TEST_DATABASE_URL" not in os.environ:
-        CLUSTER.start()
+        CLUSTER.start(keep=settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 @pytest.fixture(autouse=True)

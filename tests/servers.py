@@ -4,6 +4,9 @@ import fcntl
 import subprocess
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from radflow.services.postgres import STOP_SIGNAL, Postgres
 
 MAX_RUNS = 16
@@ -22,12 +25,19 @@ class TestCluster:
     def url(self, database: str) -> str:
         return self._prepare().url(database)
 
-    def start(self) -> None:
+    def start(self, *, keep: str) -> None:
+        """Test databases of other migrations than those of `keep` are dropped."""
         if self._child is None:
             postgres = self._prepare()
             with (postgres.home / "postgres.log").open("wb") as log:
                 self._child = postgres.start(log)
             postgres.wait(self._child, timeout_s=60)
+            with psycopg.connect(postgres.url("postgres"), autocommit=True) as server:
+                rows = server.execute(
+                    "SELECT datname FROM pg_database WHERE datname LIKE 'test%%' AND datname <> %s", [keep]
+                )
+                for (name,) in rows.fetchall():
+                    server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def stop(self) -> None:
         if self._child is not None:

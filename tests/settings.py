@@ -1,7 +1,20 @@
 """The product's settings for tests: same database dialect, but cache, channel layer and queue stay inside the process."""
 
-from radflow.settings import *  # noqa: F403
+import hashlib
 
+from radflow.settings import *  # noqa: F403
+from radflow.settings import DATABASES
+from radflow.settings.env import ROOT
+
+
+def _hash_migrations() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(ROOT.glob("apps/*/migrations/*.py")):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+DATABASES["default"]["TEST"] = {"NAME": f"test_{_hash_migrations()}"}  # a kept database is one of these very migrations
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 CELERY_BROKER_URL = "memory://"
