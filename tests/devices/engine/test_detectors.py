@@ -49,6 +49,7 @@ def test_scores_are_in_range_and_causal():
     whole = score(values)
     assert all(0.0 <= s <= 1.0 for s in whole)
     assert score(values[:300]) == whole[:300]
+    assert whole[500:502] == [0.0, 0.0]
 
 
 def test_state_survives_a_round_trip_at_any_point():

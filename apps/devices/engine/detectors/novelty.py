@@ -7,6 +7,7 @@ An event is reported once: after a score over FIRE the score is damped for a ref
 """
 
 from dataclasses import asdict, dataclass, replace
+from math import isfinite
 from typing import Any
 
 from apps.devices.engine.detectors import Point, detector
@@ -53,9 +54,9 @@ def load(data: dict[str, Any]) -> Novelty:
 @detector("DET-NOVELTY", start=Novelty, load=load)
 def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
     """Score of this point from the past alone; a not-finite value scores 0 and is not learned."""
-    value = max(-HUGE, min(HUGE, point.value))
-    if value != value or abs(point.value) == float("inf"):
+    if not isfinite(point.value):
         return state, 0.0
+    value = max(-HUGE, min(HUGE, point.value))
     point = Point(point.t, value)
     if state.n == 0:
         first = Novelty(1, value, value, value, value, value, value, day=int(point.t // 86400))
