@@ -10,6 +10,8 @@ import { ClockText } from "@/shared/ui/ClockText";
 import { ProblemNote } from "@/shared/ui/states";
 import { fromWall, toWall } from "../model/wallTime";
 
+const WALL = /^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d\s*$/;
+
 interface Values {
   start: string;
   factor: number;
@@ -44,12 +46,12 @@ export default function ClockPage() {
           name="clock"
           layout="vertical"
           requiredMark={false}
-          initialValues={{ start: toWall(departmentNow(), zone), factor: clock.factor }}
-          onFinish={({ start, factor }) => set.mutate({ start: fromWall(start, zone), factor })}
+          initialValues={{ start: toWall(departmentNow(), zone).replace("T", " "), factor: clock.factor }}
+          onFinish={({ start, factor }) => set.mutate({ start: fromWall(start.trim().replace(" ", "T"), zone), factor })}
         >
           <p className="meta" style={{ marginBottom: 12 }}>{t("clock.hint")}</p>
-          <Form.Item name="start" label={t("clock.start", { zone })} rules={[{ required: true, message: t("needed") }]}>
-            <Input type="datetime-local" style={{ width: 220 }} />
+          <Form.Item name="start" label={t("clock.start", { zone })} rules={[{ required: true, pattern: WALL, message: t("clock.badTime") }]}>
+            <Input style={{ width: 220 }} placeholder="2026-11-25 08:00" />
           </Form.Item>
           <Form.Item name="factor" label={t("clock.factor")} rules={[{ required: true, message: t("needed") }]}>
             <InputNumber min={0.1} max={600} step={1} style={{ width: 120 }} />

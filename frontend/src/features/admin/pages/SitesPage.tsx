@@ -5,21 +5,24 @@ import { useSearchParams } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { useSite } from "@/shared/session/site";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useSites } from "../api/sites";
 import type { Room, Site } from "../api/types";
 import { RoomDrawer } from "../components/RoomDrawer";
 import { SiteDrawer } from "../components/SiteDrawer";
+import { printHours, type DayHours } from "../model/hours";
 
 /** Sites with their hours, and the rooms of the chosen one. */
 export default function SitesPage() {
   const { t } = useTranslation("admin");
   const sites = useSites();
+  const { site: desk } = useSite();
   const [params, setParams] = useSearchParams();
   const [edited, setEdited] = useState<Site | "new" | null>(null);
   const lang = useLang();
   const rows = sites.data?.results ?? [];
-  const chosen = rows.find((site) => String(site.id) === params.get("site")) ?? rows[0];
+  const chosen = rows.find((site) => String(site.id) === params.get("site")) ?? rows.find((site) => site.id === desk?.id) ?? rows[0];
   return (
     <div className="page">
       <section className="panel">
@@ -41,6 +44,9 @@ export default function SitesPage() {
                     {t(`sites.${key}`)}
                   </th>
                 ))}
+                <th scope="col">
+                  <span className="visually-hidden">{t("sites.change")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -54,7 +60,10 @@ export default function SitesPage() {
                   <td>{pick(site.name, lang)}</td>
                   <td>{site.time_zone}</td>
                   <td>{site.issuer}</td>
-                  <td>
+                  <td className="num">
+                    {t("sites.day.0")} {printHours((site.working_hours as DayHours[])[0] ?? [])}
+                  </td>
+                  <td className="r">
                     <button type="button" className="btn sm" onClick={() => setEdited(site)}>
                       {t("sites.edit", { code: site.code })}
                     </button>
