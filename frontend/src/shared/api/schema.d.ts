@@ -1,5 +1,90 @@
 // Generated from openapi.json by `npm run api`.
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["alarm_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{alarm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["alarm_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{alarm_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["alarm_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{alarm_id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["alarm_shelve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["alarm_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/allergies/{allergy_id}/retraction": {
         parameters: {
             query?: never;
@@ -46,6 +131,214 @@ export interface paths {
         /** @description The department's clock; settable only with demo data, so that a simulated day can run faster. */
         put: operations["clock_set"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Anybody at the scanner reports a fault: a work order in their own words. */
+        post: operations["device_report_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["device_key_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["device_model_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["device_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["device_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        patch: operations["device_edit"];
+        trace?: never;
+    };
+    "/api/devices/{device_id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Channels with the newest value and the limits in force. */
+        get: operations["device_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_key_list"];
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["device_key_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/limits/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["device_limit_set"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["device_limit_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["device_take_out_of_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/qa-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["device_record_qa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/return-to-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["device_return_to_service"];
         delete?: never;
         options?: never;
         head?: never;
@@ -182,6 +475,23 @@ export interface paths {
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         get: operations["dicom_refusal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/downtimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["downtime_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -353,6 +663,23 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["exam_timeline_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["fleet_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1361,6 +1688,449 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["book_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What every change of an appointment answers with. */
+        get: operations["get_appointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["cancel_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["move_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["mark_no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The patient's slip: when, where, how to prepare, and the code that checks in. HTML for paper rolls, PDF for A4. */
+        get: operations["print_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["undo_appointment_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["block_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/blocks/{block_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["lift_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The omnibox of the booking desk. */
+        get: operations["find_callers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/checkin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Checks one chosen exam in. */
+        post: operations["check_in_exam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything the booking board draws for one day. */
+        get: operations["get_schedule_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/exams/{exam_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The next free slots for an exam, each with what safety says. */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/kiosk/checkin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Self check-in. Whatever does not fit is sent to the desk: the answer never tells a stranger who is booked. */
+        post: operations["check_in_at_kiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The strip of the next days: how full, and how many exams of this length still fit. */
+        get: operations["list_schedule_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open tickets of today, next one first, each place with its reason. */
+        get: operations["list_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reserve_slot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/reservations/{reservation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["release_reservation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bookable resources of a site with their weekly hours and dated exceptions. */
+        get: operations["list_resources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/resources/{resource_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Replaces the hours of one resource; bookings left outside are named, flagged and keep their place. */
+        put: operations["save_openings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One scan at the desk: checks in at once when exactly one exam matches and enough identifiers are proved. */
+        post: operations["scan_at_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/callers/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One caller: exams to book, booked ones, what was done lately. */
+        get: operations["get_caller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/no-shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Booked patients who did not come within the grace time. */
+        get: operations["list_no_show_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/squeeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Before: who is delayed and by how long. Then: the same, done. */
+        get: operations["preview_squeeze"];
+        put?: never;
+        /** @description Before: who is delayed and by how long. Then: the same, done. */
+        post: operations["squeeze_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/tickets/{ticket_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["call_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/tickets/{ticket_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Skips, holds, resumes or takes in. */
+        post: operations["change_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/series/{series_id}/instances": {
         parameters: {
             query?: never;
@@ -1552,6 +2322,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telemetry/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["dead_letter_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telemetry/dead-letters/{letter_id}/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["dead_letter_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telemetry/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["quarantine_list_2"];
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["quarantine_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telemetry/quarantine/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["quarantine_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telemetry/streams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["telemetry_stream_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -1674,21 +2530,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["work_order_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["work_order_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["work_order_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["work_order_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Act: {
-            readonly id: number;
-            /** @description card, drug, call, other */
-            kind: string;
-            text: string;
-            card_line?: number | null;
-            /** Format: date-time */
-            at: string;
-            by: string;
-            /** Format: uuid */
-            client_id?: string | null;
+        AcceptFindingsRequest: {
+            keys: string[];
+            why: string;
+        };
+        AcknowledgeStopAlarmRequest: {
+            note: string;
         };
         /**
          * @description * `vet` - vet
@@ -1703,9 +2606,42 @@ export interface components {
          *     * `undo` - undo
          * @enum {string}
          */
-        ActionEnum: "vet" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
+        ActionActionEnum: "vet" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
+        ActionCard: {
+            readonly id: number;
+            kind: components["schemas"]["ChosenKindEnum"];
+            grade: components["schemas"]["ChosenGradeEnum"];
+            version: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            lines: {
+                [key: string]: string;
+            }[];
+            /** @default draft */
+            state: components["schemas"]["ActionCardStateEnum"];
+            written_by: string;
+            /** Format: date-time */
+            written_at: string;
+            approved_by?: string;
+            /** Format: date-time */
+            approved_at?: string | null;
+        };
+        /**
+         * @description * `draft` - Draft
+         *     * `approved` - Approved
+         *     * `retired` - Retired
+         * @enum {string}
+         */
+        ActionCardStateEnum: "draft" | "approved" | "retired";
         ActionRequest: {
-            action: components["schemas"]["ActionEnum"];
+            action: components["schemas"]["ActionActionEnum"];
             /** @description refused as stale when it is not current */
             version?: number;
             reason?: string;
@@ -1721,9 +2657,9 @@ export interface components {
             /** @default  */
             source: string;
         };
-        Agent: {
-            readonly id: number;
-            code: string;
+        AdoptRequest: {
+            device_id: number;
+            channel_code: string;
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
@@ -1733,21 +2669,7 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            agent_class: components["schemas"]["AgentClassEnum"];
-            /** Format: double */
-            concentration?: number | null;
-            /** @description mgI/mL, mmol/mL */
-            concentration_unit?: string;
-            groups?: unknown;
-            source?: string;
-            /** @description concentration read in a source or checked by the pharmacy */
-            is_verified?: boolean;
-            /**
-             * @description planned when a protocol only names the class
-             * @default false
-             */
-            is_default: boolean;
-            is_active?: boolean;
+            unit: components["schemas"]["UnitEnum"];
         };
         /**
          * @description * `iodine` - iodine
@@ -1759,18 +2681,94 @@ export interface components {
         AgentClassEnum: "iodine" | "gadolinium" | "microbubble" | "barium";
         Alarm: {
             readonly id: number;
-            readonly exam_id: number;
-            readonly accession: string;
-            readonly patient_name: string;
-            /** Format: date-time */
-            started_at: string;
-            readonly reasons: components["schemas"]["Reason"][];
+            rule: string;
+            readonly device_id: number;
+            device_code: string;
+            /** @default  */
+            channel_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            channel_names?: {
+                [key: string]: string;
+            };
+            severity: components["schemas"]["SeverityAfaEnum"];
+            /** @description root-cause group */
+            cause?: string;
+            state: components["schemas"]["StateA8aEnum"];
+            readonly reason: components["schemas"]["Reason"];
             /** Format: date-time */
             raised_at: string;
-            acknowledged_by?: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            cleared_at?: string | null;
             /** Format: date-time */
             acknowledged_at?: string | null;
-            note?: string;
+            acknowledged_by?: string;
+            /** Format: date-time */
+            shelved_until?: string | null;
+            /** @description raised during planned work: recorded, nobody is disturbed */
+            muted?: boolean;
+            latching?: boolean;
+            chatter?: number;
+            policy_version?: string;
+            work_orders: components["schemas"]["OrderRef"][];
+        };
+        AlarmDetail: {
+            readonly id: number;
+            rule: string;
+            readonly device_id: number;
+            device_code: string;
+            /** @default  */
+            channel_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            channel_names?: {
+                [key: string]: string;
+            };
+            severity: components["schemas"]["SeverityAfaEnum"];
+            /** @description root-cause group */
+            cause?: string;
+            state: components["schemas"]["StateA8aEnum"];
+            readonly reason: components["schemas"]["Reason"];
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            cleared_at?: string | null;
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            acknowledged_by?: string;
+            /** Format: date-time */
+            shelved_until?: string | null;
+            /** @description raised during planned work: recorded, nobody is disturbed */
+            muted?: boolean;
+            latching?: boolean;
+            chatter?: number;
+            policy_version?: string;
+            work_orders: components["schemas"]["OrderRef"][];
+            events: components["schemas"]["AlarmEvent"][];
+        };
+        AlarmEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            from_state?: string;
+            to_state?: string;
+            actor_name?: string;
+            readonly reason: components["schemas"]["Reason"] | null;
+        };
+        AlarmIdsRequest: {
+            ids: number[];
         };
         Allergy: {
             readonly id: number;
@@ -1790,20 +2788,70 @@ export interface components {
             retracted_reason?: string;
             version?: number;
         };
-        AnswerInRequest: {
-            item: string;
-            value: components["schemas"]["ValueEnum"];
-            /** @default  */
-            detail: string;
-            /** @default patient */
-            source: components["schemas"]["SourceEnum"];
+        Appointment: {
+            id: number;
+            exam: components["schemas"]["ExamLine"];
+            resource_id: number;
+            resource_code: string;
+            device_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            state: components["schemas"]["AppointmentStateEnum"];
+            reasons: components["schemas"]["Reason"][];
+            readonly flag: components["schemas"]["Reason"] | null;
+            outside_hours_reason: string;
+            cancel_reason: string;
+            /** Format: date-time */
+            booked_at: string;
+            booked_by: string;
+            version: number;
+            /** @description seconds in which the last change may be undone */
+            readonly undo_s: number;
         };
-        AnswersRequest: {
-            /** Format: uuid */
-            client_id?: string | null;
-            /** @default  */
-            answered_by: string;
-            answers: components["schemas"]["AnswerInRequest"][];
+        /**
+         * @description * `booked` - booked
+         *     * `arrived` - arrived
+         *     * `in_exam` - in_exam
+         *     * `done` - done
+         *     * `cancelled` - cancelled
+         *     * `no_show` - no_show
+         * @enum {string}
+         */
+        AppointmentStateEnum: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
+        /** @description One exam that could be checked in. */
+        Arrival: {
+            exam_id: number;
+            accession: string;
+            state: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            priority_code: string;
+            patient: components["schemas"]["PatientLine"];
+            /** Format: date-time */
+            starts_at: string | null;
+            resource_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            room_names: {
+                [key: string]: string;
+            } | null;
+            appointment_id: number | null;
+            missing: components["schemas"]["Code"][];
+            ticket: components["schemas"]["Ticket"] | null;
         };
         AskedItem: {
             readonly code: string;
@@ -1835,11 +2883,6 @@ export interface components {
             /** Format: date-time */
             readonly at: string | null;
         };
-        Assessment: {
-            readonly verdict: components["schemas"]["VerdictEnum"];
-            readonly reasons: components["schemas"]["Reason"][];
-            readonly policy_versions: string[];
-        };
         Audit: {
             readonly id: number;
             /** Format: date-time */
@@ -1855,63 +2898,191 @@ export interface components {
             detail?: unknown;
             readonly is_sealed: boolean;
         };
+        BackInServiceRequest: {
+            /** @default  */
+            note: string;
+            /**
+             * @description false keeps the device held until a quality test passes
+             * @default true
+             */
+            release: boolean;
+        };
         /** @enum {unknown} */
         BlankEnum: "";
+        Block: {
+            id: number;
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            cause: string;
+            note: string;
+            is_open_ended: boolean;
+            /** Format: date-time */
+            lifted_at: string | null;
+        };
         BlockLotRequest: {
             is_blocked: boolean;
             version: number;
         };
         /**
-         * @description * `right_elbow` - right_elbow
-         *     * `left_elbow` - left_elbow
-         *     * `right_forearm` - right_forearm
-         *     * `left_forearm` - left_forearm
-         *     * `right_hand` - right_hand
-         *     * `left_hand` - left_hand
-         *     * `central` - central
-         *     * `port` - port
+         * @description * `maintenance` - maintenance
          *     * `other` - other
+         *     * `downtime` - downtime
          * @enum {string}
          */
-        BodySiteEnum: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other";
-        /** @description What a scanned bottle is, and what speaks against it for this patient. */
-        Bottle: {
-            readonly lot: components["schemas"]["Lot"];
-            readonly warnings: components["schemas"]["Reason"][];
+        BlockRequestCauseEnum: "maintenance" | "other" | "downtime";
+        BlockRequestRequest: {
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at?: string | null;
+            cause: components["schemas"]["BlockRequestCauseEnum"];
+            /** @default  */
+            note: string;
         };
-        Card: {
-            readonly id: number;
-            kind: components["schemas"]["ChosenKindEnum"];
-            grade: components["schemas"]["ChosenGradeEnum"];
-            version: number;
+        Board: {
+            site_id: number;
+            /** Format: date */
+            day: string;
+            time_zone: string;
+            /** Format: date-time */
+            now: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            rows: components["schemas"]["BoardRow"][];
+            items: components["schemas"]["BoardItem"][];
+        };
+        BoardItem: {
+            id: number;
+            kind: components["schemas"]["BoardItemKindEnum"];
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            status: components["schemas"]["BoardItemStatusEnum"];
+            appointment_id: number | null;
+            version: number | null;
+            exam_id: number | null;
+            accession: string;
+            patient_name: string;
+            exam_code: string;
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
              *       "en": "CT head without contrast"
              *     }
              */
-            title: {
+            exam_names: {
                 [key: string]: string;
-            };
-            lines: {
-                [key: string]: string;
-            }[];
-            /** @default draft */
-            state: components["schemas"]["CardStateEnum"];
-            written_by: string;
-            /** Format: date-time */
-            written_at: string;
-            approved_by?: string;
-            /** Format: date-time */
-            approved_at?: string | null;
+            } | null;
+            priority_code: string;
+            readonly flag: components["schemas"]["Reason"] | null;
+            holder: string;
+            is_mine: boolean;
+            expires_in_s: number | null;
+            block_id: number | null;
+            cause: string;
+            note: string;
+            is_open_ended: boolean;
         };
         /**
-         * @description * `draft` - Draft
-         *     * `approved` - Approved
-         *     * `retired` - Retired
+         * @description * `appointment` - appointment
+         *     * `reservation` - reservation
+         *     * `block` - block
          * @enum {string}
          */
-        CardStateEnum: "draft" | "approved" | "retired";
+        BoardItemKindEnum: "appointment" | "reservation" | "block";
+        /**
+         * @description * `booked` - booked
+         *     * `arrived` - arrived
+         *     * `preparing` - preparing
+         *     * `in_exam` - in_exam
+         *     * `done` - done
+         *     * `cancelled` - cancelled
+         *     * `held` - held
+         *     * `problem` - problem
+         *     * `blocked` - blocked
+         * @enum {string}
+         */
+        BoardItemStatusEnum: "booked" | "arrived" | "preparing" | "in_exam" | "done" | "cancelled" | "held" | "problem" | "blocked";
+        BoardRow: {
+            id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            modality: string;
+            device_code: string;
+            opens: components["schemas"]["Span"][];
+            booked_min: number;
+            open_min: number;
+        };
+        BookingRequestRequest: {
+            exam_id: number;
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            client_key: string;
+            /** @default  */
+            outside_hours_reason: string;
+        };
+        /** @description What a scanned bottle is, and what speaks against it for this patient. */
+        Bottle: {
+            readonly lot: components["schemas"]["ContrastLot"];
+            readonly warnings: components["schemas"]["Reason"][];
+        };
+        CallCard: {
+            patient: components["schemas"]["PatientLine"];
+            to_book: components["schemas"]["ExamFacts"][];
+            booked: components["schemas"]["ExamFacts"][];
+            recent: components["schemas"]["RecentExam"][];
+        };
+        CallRequestRequest: {
+            room_code: string;
+            /** @default false */
+            again: boolean;
+            version?: number;
+        };
+        Caller: {
+            patient: components["schemas"]["PatientLine"];
+            to_book: components["schemas"]["ExamFacts"][];
+            booked: components["schemas"]["ExamFacts"][];
+        };
+        Callers: {
+            /** @description exactly one patient with an exam to book matched */
+            is_unique: boolean;
+            results: components["schemas"]["Caller"][];
+        };
+        CancelRequestRequest: {
+            reason: string;
+            /** @default false */
+            also_exam: boolean;
+            version: number;
+        };
+        /**
+         * @description * `breakdown` - breakdown
+         *     * `planned` - planned
+         *     * `utility` - utility
+         *     * `waiting_part` - waiting_part
+         *     * `qa_failed` - qa_failed
+         * @enum {string}
+         */
+        Cause4d9Enum: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
+        ChangedCount: {
+            count: number;
+        };
         ChangedExamTypeRequest: {
             modality: string;
             body_part: string;
@@ -1956,11 +3127,36 @@ export interface components {
             grants: components["schemas"]["GrantRequest"][];
             version: number;
         };
-        Check: {
+        Channel: {
             readonly id: number;
-            checked_by: string;
-            /** Format: date-time */
-            at: string;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            unit: string;
+            kind?: components["schemas"]["ChannelKindEnum"];
+            /** Format: double */
+            cadence_s?: number;
+            enabled?: boolean;
+            latest: components["schemas"]["Latest"] | null;
+            limits: components["schemas"]["Limit"][];
+        };
+        /**
+         * @description * `gauge` - gauge
+         *     * `counter` - counter
+         *     * `state` - state
+         * @enum {string}
+         */
+        ChannelKindEnum: "gauge" | "counter" | "state";
+        CheckInRequestRequest: {
+            exam_id: number;
+            identified_by: components["schemas"]["IdentifiedByEnum"][];
         };
         /**
          * @description * `mild` - mild
@@ -1979,6 +3175,13 @@ export interface components {
          * @enum {string}
          */
         ChosenKindEnum: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+        /**
+         * @description * `released` - released
+         *     * `restricted` - restricted
+         *     * `held` - held
+         * @enum {string}
+         */
+        ClinicalEnum: "released" | "restricted" | "held";
         Clock: {
             /** Format: date-time */
             now: string;
@@ -1989,6 +3192,10 @@ export interface components {
         CloseTaskRequest: {
             note: string;
             version: number;
+        };
+        Code: {
+            code: string;
+            readonly text: string;
         };
         ConfirmReactionRequest: {
             kind: components["schemas"]["ChosenKindEnum"];
@@ -2018,6 +3225,34 @@ export interface components {
             /** Format: date-time */
             last_at: string;
         };
+        ContrastAgent: {
+            readonly id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            agent_class: components["schemas"]["AgentClassEnum"];
+            /** Format: double */
+            concentration?: number | null;
+            /** @description mgI/mL, mmol/mL */
+            concentration_unit?: string;
+            groups?: unknown;
+            source?: string;
+            /** @description concentration read in a source or checked by the pharmacy */
+            is_verified?: boolean;
+            /**
+             * @description planned when a protocol only names the class
+             * @default false
+             */
+            is_default: boolean;
+            is_active?: boolean;
+        };
         /**
          * @description * `none` - none
          *     * `iodine` - iodine
@@ -2029,21 +3264,40 @@ export interface components {
          * @enum {string}
          */
         ContrastEnum: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
+        ContrastLot: {
+            readonly id: number;
+            readonly agent: components["schemas"]["ContrastAgent"];
+            lot: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** Format: double */
+            container_ml?: number | null;
+            barcode?: string;
+            /** @description recalled or put aside */
+            is_blocked?: boolean;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+            version?: number;
+        };
         Count: {
             count: number;
         };
-        Decision: {
+        DeadLetter: {
             readonly id: number;
-            key: string;
-            readonly reason: components["schemas"]["Reason"];
-            why: string;
-            decided_by: string;
             /** Format: date-time */
-            at: string;
-        };
-        DecisionsRequest: {
-            keys: string[];
-            why: string;
+            received_at: string;
+            /** Format: date-time */
+            last_at: string;
+            topic: string;
+            /** @description the first 4,000 characters */
+            payload: string;
+            size: number;
+            readonly reason: components["schemas"]["Reason"];
+            count?: number;
+            /** Format: date-time */
+            handled_at?: string | null;
+            handled_by?: string;
         };
         Delivery: {
             readonly id: number;
@@ -2091,8 +3345,58 @@ export interface components {
             is_active?: boolean;
             version?: number;
         };
+        Device: {
+            readonly id: number;
+            code: string;
+            model: string;
+            model_name: string;
+            modality: string;
+            room: components["schemas"]["RoomRef"];
+            ae_title: string;
+            station_name?: string;
+            serial?: string;
+            technical?: components["schemas"]["TechnicalEnum"];
+            clinical?: components["schemas"]["ClinicalEnum"];
+            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /** Format: date */
+            installed_on?: string | null;
+            plan: components["schemas"]["Plan"] | null;
+            /** Format: date-time */
+            last_seen_at?: string | null;
+            version?: number;
+        };
+        DeviceModel: {
+            readonly id: number;
+            code: string;
+            vendor?: string;
+            name: string;
+            modality: string;
+            /** @description free text: the code list is licensed */
+            gmdn?: string;
+            /** @description free text: the code list is licensed */
+            umdns?: string;
+        };
         DiscardRequest: {
             note: string;
+        };
+        Downtime: {
+            readonly id: number;
+            readonly device_id: number;
+            device_code: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** Format: date-time */
+            expected_until?: string | null;
+            cause: components["schemas"]["Cause4d9Enum"];
+            full?: boolean;
+            /** @description as a person wrote it */
+            note?: string;
+            work_order?: string | null;
+            readonly work_order_id: number | null;
+            started_by: string;
+            ended_by?: string;
         };
         /** @description One exam as lists and pages show it. */
         Exam: {
@@ -2156,45 +3460,68 @@ export interface components {
                 [key: string]: string;
             };
         };
-        ExamBrief: {
-            readonly id: number;
-            readonly accession: string;
-            readonly state: string;
-            readonly allowed_actions: string[];
-            readonly site_id: number;
-            readonly patient: components["schemas"]["PatientBrief"];
-            readonly exam_type_code: string;
+        /** @description An exam as workflow's front door tells it. */
+        ExamFacts: {
+            id: number;
+            accession: string;
+            state: string;
+            site_id: number;
+            modality: string;
+            exam_type_code: string;
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
              *       "en": "CT head without contrast"
              *     }
              */
-            readonly exam_type_names: {
+            exam_type_names: {
                 [key: string]: string;
             };
-            readonly modality: string;
-            readonly body_part: string;
-            readonly laterality: string;
-            readonly contrast: string;
-            readonly protocol: string;
-            readonly priority_code: string;
-            readonly priority_rank: number;
-            readonly patient_class: string;
-            readonly reason_for_exam: string;
-            readonly referrer_name: string;
+            duration_min: number;
+            contrast: string;
+            laterality: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            prep: {
+                [key: string]: string;
+            };
+            priority_code: string;
+            priority_rank: number;
+            patient_class: string;
+            referrer_name: string;
+            reason_for_exam: string;
             /** Format: date-time */
-            readonly slot_start: string | null;
-            readonly slot_device_code: string;
-            readonly duration_min: number;
-            readonly is_held: boolean;
-            readonly facets: {
+            scan_due_at: string | null;
+            /** Format: date-time */
+            slot_start: string | null;
+            slot_device_code: string;
+            is_held: boolean;
+            appointment_id: number | null;
+            version: number;
+        };
+        /** @description An exam row of this app's own reads. */
+        ExamLine: {
+            id: number;
+            accession: string;
+            state: string;
+            site_id: number;
+            modality: string;
+            exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
                 [key: string]: string;
             };
-            readonly stamps: {
-                [key: string]: string;
-            };
-            readonly version: number;
+            priority_code: string;
+            patient: components["schemas"]["PatientLine"];
         };
         ExamPatient: {
             id: number;
@@ -2257,34 +3584,30 @@ export interface components {
             is_active?: boolean;
             version?: number;
         };
-        /** @description An open point: `key` is what a decision names. */
-        Finding: {
-            readonly key: string;
-            readonly effect: string;
-            readonly can_accept: boolean;
-            readonly reason: components["schemas"]["Reason"];
-        };
-        FinishRequest: {
-            /** @default false */
-            is_aborted: boolean;
+        Exception: {
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            opens?: string | null;
+            /** Format: time */
+            closes?: string | null;
             /** @default  */
             note: string;
-            /** Format: date-time */
-            at?: string | null;
         };
-        FormBrief: {
-            readonly code: string;
-            readonly version: number;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            readonly names: {
-                [key: string]: string;
-            };
-            readonly source: string;
+        ExceptionRequest: {
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            opens?: string | null;
+            /** Format: time */
+            closes?: string | null;
+            /** @default  */
+            note: string;
+        };
+        Fleet: {
+            /** Format: date-time */
+            at: string;
+            tiles: components["schemas"]["Tile"][];
         };
         Grant: {
             role: components["schemas"]["RoleEnum"];
@@ -2294,6 +3617,45 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             site_id?: number | null;
         };
+        HalfDay: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["HalfEnum"];
+            /** Format: date-time */
+            starts_at: string;
+            open_min: number;
+            places: number;
+            /** @description 0 empty to 4 full; null: closed */
+            level: number | null;
+        };
+        /**
+         * @description * `am` - am
+         *     * `pm` - pm
+         * @enum {string}
+         */
+        HalfEnum: "am" | "pm";
+        Hours: {
+            /** @description Monday 0 */
+            weekday: number;
+            /** Format: time */
+            opens: string;
+            /**
+             * Format: time
+             * @description 00:00 is midnight
+             */
+            closes: string;
+        };
+        HoursRequest: {
+            /** @description Monday 0 */
+            weekday: number;
+            /** Format: time */
+            opens: string;
+            /**
+             * Format: time
+             * @description 00:00 is midnight
+             */
+            closes: string;
+        };
         /**
          * @description * `study_uid` - study_uid
          *     * `accession` - accession
@@ -2302,6 +3664,17 @@ export interface components {
          * @enum {string}
          */
         HowEnum: "study_uid" | "accession" | "mpps" | "hand";
+        /**
+         * @description * `name` - name
+         *     * `birth_date` - birth_date
+         *     * `phone` - phone
+         *     * `mrn` - mrn
+         *     * `id_card` - id_card
+         *     * `accession` - accession
+         *     * `wristband` - wristband
+         * @enum {string}
+         */
+        IdentifiedByEnum: "name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband";
         Implant: {
             readonly id: number;
             /** @description pacemaker, aneurysm_clip, ... */
@@ -2357,7 +3730,7 @@ export interface components {
         Injection: {
             readonly id: number;
             readonly exam_id: number;
-            readonly agent: components["schemas"]["Agent"];
+            readonly agent: components["schemas"]["ContrastAgent"];
             /** @default  */
             readonly lot: string;
             /** Format: double */
@@ -2367,7 +3740,7 @@ export interface components {
             /** Format: double */
             saline_ml?: number | null;
             route: components["schemas"]["RouteEnum"];
-            site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
             /** @description G of the cannula */
             gauge?: number | null;
             /** Format: date-time */
@@ -2406,6 +3779,32 @@ export interface components {
             words: string;
         };
         /**
+         * @description * `right_elbow` - right_elbow
+         *     * `left_elbow` - left_elbow
+         *     * `right_forearm` - right_forearm
+         *     * `left_forearm` - left_forearm
+         *     * `right_hand` - right_hand
+         *     * `left_hand` - left_hand
+         *     * `central` - central
+         *     * `port` - port
+         *     * `other` - other
+         * @enum {string}
+         */
+        IvSiteEnum: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other";
+        Key: {
+            key_id: number;
+            /** @description shown this once */
+            secret: string;
+        };
+        KeyFacts: {
+            id: number;
+            /** Format: date-time */
+            issued_at: string;
+            issued_by: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        /**
          * @description * `allergy` - allergy
          *     * `intolerance` - intolerance
          * @enum {string}
@@ -2419,6 +3818,48 @@ export interface components {
          * @enum {string}
          */
         KindDb0Enum: "modality" | "workstation" | "archive" | "test";
+        /**
+         * @description * `corrective` - corrective
+         *     * `preventive` - preventive
+         *     * `inspection` - inspection
+         *     * `calibration` - calibration
+         *     * `recall` - recall
+         * @enum {string}
+         */
+        KindFdcEnum: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+        Kiosk: {
+            outcome: components["schemas"]["KioskOutcomeEnum"];
+            label: string;
+            masked_name: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            room_names: {
+                [key: string]: string;
+            } | null;
+            floor: string;
+            ahead: number | null;
+        };
+        /**
+         * @description * `checked_in` - checked_in
+         *     * `already` - already
+         *     * `birth_day` - birth_day
+         *     * `desk` - desk
+         * @enum {string}
+         */
+        KioskOutcomeEnum: "checked_in" | "already" | "birth_day" | "desk";
+        KioskRequestRequest: {
+            site_id: number;
+            code: string;
+            /**
+             * @description YYYYMMDD, when the code is not a slip
+             * @default
+             */
+            birth_day: string;
+        };
         Lab: {
             readonly id: number;
             code: string;
@@ -2432,15 +3873,6 @@ export interface components {
             taken_at: string;
             source: string;
             recorded_by: string;
-        };
-        LaneCard: {
-            readonly exam: components["schemas"]["ExamBrief"];
-            readonly preparation: components["schemas"]["Preparation"];
-            readonly verdict: string;
-            readonly is_released: boolean;
-            readonly reasons: components["schemas"]["Reason"][];
-            readonly last_injection: components["schemas"]["Injection"] | null;
-            readonly n_open_reactions: number;
         };
         /**
          * @description * `to_prepare` - to_prepare
@@ -2473,6 +3905,13 @@ export interface components {
          * @enum {string}
          */
         LateralityRuleEnum: "none" | "optional" | "required";
+        Latest: {
+            /** Format: date-time */
+            t: string;
+            /** Format: double */
+            v: number;
+            q: components["schemas"]["QEnum"];
+        };
         /**
          * @description * `` -
          *     * `amber` - amber
@@ -2480,25 +3919,41 @@ export interface components {
          * @enum {string}
          */
         LevelEnum: "amber" | "red";
+        /**
+         * @description * `ordered` - ordered
+         *     * `installed` - installed
+         *     * `in_service` - in_service
+         *     * `standby` - standby
+         *     * `retired` - retired
+         * @enum {string}
+         */
+        LifeCycleEnum: "ordered" | "installed" | "in_service" | "standby" | "retired";
+        /** @description A rule that judges the channel now. */
+        Limit: {
+            code: string;
+            kind: string;
+            severity: string;
+            /** Format: double */
+            on: number;
+            /** Format: double */
+            off: number;
+            unit: string;
+            /** Format: double */
+            hold_s: number;
+            source: string;
+            verified: boolean;
+            policy_version: string;
+            /** @description this device's own limit */
+            own: boolean;
+        };
+        Load: {
+            duration_min: number;
+            modality: string;
+            days: components["schemas"]["HalfDay"][];
+        };
         LoginRequest: {
             username: string;
             password: string;
-        };
-        Lot: {
-            readonly id: number;
-            readonly agent: components["schemas"]["Agent"];
-            lot: string;
-            /** Format: date */
-            expires_on?: string | null;
-            /** Format: double */
-            container_ml?: number | null;
-            barcode?: string;
-            /** @description recalled or put aside */
-            is_blocked?: boolean;
-            recorded_by: string;
-            /** Format: date-time */
-            recorded_at: string;
-            version?: number;
         };
         /**
          * @description * `pending` - pending
@@ -2524,13 +3979,15 @@ export interface components {
             source: string;
             recorded_by: string;
         };
-        MoveRequest: {
-            version?: number | null;
+        MoveRequestRequest: {
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
             /** @default  */
-            iv_site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
-            iv_gauge?: number | null;
+            reason: string;
+            version: number;
             /** @default  */
-            note: string;
+            outside_hours_reason: string;
         };
         Mpps: {
             readonly id: number;
@@ -2581,35 +4038,7 @@ export interface components {
          * @enum {string}
          */
         MrSafetyEnum: "safe" | "conditional" | "unsafe" | "unknown";
-        /**
-         * @description * `card` - card
-         *     * `drug` - drug
-         *     * `call` - call
-         *     * `other` - other
-         * @enum {string}
-         */
-        NewActKindEnum: "card" | "drug" | "call" | "other";
-        NewActRequest: {
-            /** Format: uuid */
-            client_id?: string | null;
-            kind: components["schemas"]["NewActKindEnum"];
-            text: string;
-            card_line?: number | null;
-            /** Format: date-time */
-            at?: string | null;
-        };
-        NewAllergyRequest: {
-            substance_text: string;
-            substance_code?: string;
-            /** @default allergy */
-            kind: components["schemas"]["Kind71fEnum"];
-            /** @default unknown */
-            severity: components["schemas"]["Severity297Enum"];
-            reaction?: string;
-            /** @default patient */
-            source: string;
-        };
-        NewCardRequest: {
+        NewActionCardRequest: {
             kind: components["schemas"]["ChosenKindEnum"];
             grade: components["schemas"]["ChosenGradeEnum"];
             /**
@@ -2624,6 +4053,53 @@ export interface components {
             lines: {
                 [key: string]: string;
             }[];
+        };
+        NewAllergyRequest: {
+            substance_text: string;
+            substance_code?: string;
+            /** @default allergy */
+            kind: components["schemas"]["Kind71fEnum"];
+            /** @default unknown */
+            severity: components["schemas"]["Severity297Enum"];
+            reaction?: string;
+            /** @default patient */
+            source: string;
+        };
+        NewContrastLotRequest: {
+            agent_code: string;
+            lot: string;
+            /** Format: date */
+            expires_on?: string | null;
+            /** Format: double */
+            container_ml?: number | null;
+            /** @default  */
+            barcode: string;
+        };
+        /** @description What a person may change; only named fields are saved. */
+        NewDeviceRequest: {
+            room_id: number;
+            ae_title: string;
+            station_name?: string;
+            serial?: string;
+            clinical?: components["schemas"]["ClinicalEnum"];
+            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /** Format: date */
+            installed_on?: string | null;
+            plan?: components["schemas"]["PlanRequest"];
+            code: string;
+            model: string;
+        };
+        NewDowntimeRequest: {
+            cause: components["schemas"]["Cause4d9Enum"];
+            /** @default true */
+            full: boolean;
+            /** Format: date-time */
+            at?: string;
+            /** Format: date-time */
+            expected_until?: string | null;
+            /** @default  */
+            note: string;
+            work_order_id?: number | null;
         };
         NewExamTypeRequest: {
             modality: string;
@@ -2689,7 +4165,7 @@ export interface components {
             /** @default iv */
             route: components["schemas"]["RouteEnum"];
             /** @default  */
-            site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
             gauge?: number | null;
             /** Format: date-time */
             at?: string | null;
@@ -2704,15 +4180,17 @@ export interface components {
             taken_at: string;
             loinc?: string;
         };
-        NewLotRequest: {
-            agent_code: string;
-            lot: string;
-            /** Format: date */
-            expires_on?: string | null;
+        NewLimitRequest: {
+            /** @default true */
+            enabled: boolean;
             /** Format: double */
-            container_ml?: number | null;
-            /** @default  */
-            barcode: string;
+            on?: number | null;
+            /** Format: double */
+            off?: number | null;
+            /** Format: double */
+            hold_s?: number | null;
+            /** @description where the value comes from, such as the vendor's sheet */
+            source: string;
         };
         NewMeasureRequest: {
             /** Format: double */
@@ -2721,22 +4199,6 @@ export interface components {
             height_cm?: number | null;
             /** Format: date-time */
             at?: string;
-        };
-        NewObservationRequest: {
-            /** Format: uuid */
-            client_id?: string | null;
-            /** Format: int64 */
-            reaction_id?: number | null;
-            /** Format: date-time */
-            at?: string | null;
-            systolic_mmhg?: number | null;
-            diastolic_mmhg?: number | null;
-            pulse_per_min?: number | null;
-            spo2_percent?: number | null;
-            /** @default  */
-            consciousness: components["schemas"]["ConsciousnessEnum"] | components["schemas"]["BlankEnum"];
-            /** @default  */
-            note: string;
         };
         NewOrderRequest: {
             patient_id: number;
@@ -2752,6 +4214,22 @@ export interface components {
             location?: string;
             department?: string;
         };
+        NewPatientObservationRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** Format: int64 */
+            reaction_id?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+            systolic_mmhg?: number | null;
+            diastolic_mmhg?: number | null;
+            pulse_per_min?: number | null;
+            spo2_percent?: number | null;
+            /** @default  */
+            consciousness: components["schemas"]["ConsciousnessEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
+        };
         NewPolicyRequest: {
             code: string;
             /**
@@ -2765,6 +4243,23 @@ export interface components {
             source_date: string;
             change_reason: string;
         };
+        /**
+         * @description * `card` - card
+         *     * `drug` - drug
+         *     * `call` - call
+         *     * `other` - other
+         * @enum {string}
+         */
+        NewReactionActKindEnum: "card" | "drug" | "call" | "other";
+        NewReactionActRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            kind: components["schemas"]["NewReactionActKindEnum"];
+            text: string;
+            card_line?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+        };
         NewReactionRequest: {
             /** Format: uuid */
             client_id?: string | null;
@@ -2776,7 +4271,7 @@ export interface components {
             /** @default  */
             grade: components["schemas"]["ChosenGradeEnum"] | components["schemas"]["BlankEnum"];
             /** @default  */
-            body_site: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            body_site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
             /** @default  */
             volume_band: components["schemas"]["VolumeBandEnum"] | components["schemas"]["BlankEnum"];
         };
@@ -2798,6 +4293,18 @@ export interface components {
             username: string;
             password: string;
         };
+        NewWorkOrderRequest: {
+            device_id: number;
+            alarm_id?: number | null;
+            /** @default corrective */
+            kind: components["schemas"]["KindFdcEnum"];
+            priority?: (components["schemas"]["PriorityEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** @default  */
+            summary: string;
+        };
+        NoShowRequestRequest: {
+            version: number;
+        };
         /** @description The department's own node as others must configure it, and how full its store is. */
         Node: {
             ae_title: string;
@@ -2812,10 +4319,6 @@ export interface components {
             min_free_bytes: number;
             policy_version: string;
         };
-        NoteRequest: {
-            /** @default  */
-            note: string;
-        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -2826,22 +4329,32 @@ export interface components {
             /** Format: date-time */
             read_at?: string | null;
         };
-        Observation: {
-            readonly id: number;
-            readonly exam_id: number;
-            readonly reaction_id: number | null;
+        /** @enum {unknown} */
+        NullEnum: null;
+        NurseLaneCard: {
+            readonly exam: components["schemas"]["SafetyExam"];
+            readonly preparation: components["schemas"]["Preparation"];
+            readonly verdict: string;
+            readonly is_released: boolean;
+            readonly reasons: components["schemas"]["Reason"][];
+            readonly last_injection: components["schemas"]["Injection"] | null;
+            readonly n_open_reactions: number;
+        };
+        Offer: {
+            exam_id: number;
+            resource_id: number;
+            resource_code: string;
+            device_code: string;
             /** Format: date-time */
-            at: string;
-            systolic_mmhg?: number | null;
-            diastolic_mmhg?: number | null;
-            pulse_per_min?: number | null;
-            spo2_percent?: number | null;
-            /** @description AVPU: A, V, P, U */
-            consciousness?: string;
-            note?: string;
-            by: string;
-            /** Format: uuid */
-            client_id?: string | null;
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            verdict: components["schemas"]["VerdictEnum"];
+            reasons: components["schemas"]["Reason"][];
+        };
+        OpeningsRequestRequest: {
+            openings: components["schemas"]["HoursRequest"][];
+            exceptions: components["schemas"]["ExceptionRequest"][];
         };
         Order: {
             readonly id: number;
@@ -2863,6 +4376,27 @@ export interface components {
             received_at: string;
             version?: number;
             exams: components["schemas"]["OrderedExam"][];
+        };
+        /**
+         * @description * `acknowledge` - acknowledge
+         *     * `cancel` - cancel
+         *     * `finish` - finish
+         *     * `pause` - pause
+         *     * `reopen` - reopen
+         *     * `start` - start
+         * @enum {string}
+         */
+        OrderActionActionEnum: "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
+        OrderActionRequest: {
+            action: components["schemas"]["OrderActionActionEnum"];
+            version: number;
+            /** @default  */
+            note: string;
+        };
+        OrderRef: {
+            id: number;
+            number: string;
+            state: string;
         };
         OrderedExam: {
             id: number;
@@ -2918,17 +4452,11 @@ export interface components {
             readonly raw: string;
             readonly ack: string;
         };
-        OutcomeRequest: {
-            outcome: string;
-        };
-        OwnAlarmRequest: {
-            note: string;
-        };
-        PaginatedAgentList: {
+        PaginatedActionCardList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
-            results: components["schemas"]["Agent"][];
+            results: components["schemas"]["ActionCard"][];
         };
         PaginatedAlarmList: {
             count: number;
@@ -2948,17 +4476,29 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
-        PaginatedCardList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Card"][];
-        };
         PaginatedContactList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Contact"][];
+        };
+        PaginatedContrastAgentList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ContrastAgent"][];
+        };
+        PaginatedContrastLotList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ContrastLot"][];
+        };
+        PaginatedDeadLetterList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DeadLetter"][];
         };
         PaginatedDeliveryList: {
             count: number;
@@ -2971,6 +4511,24 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Destination"][];
+        };
+        PaginatedDeviceList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Device"][];
+        };
+        PaginatedDeviceModelList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DeviceModel"][];
+        };
+        PaginatedDowntimeList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Downtime"][];
         };
         PaginatedExamList: {
             count: number;
@@ -3007,12 +4565,6 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Lab"][];
-        };
-        PaginatedLotList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Lot"][];
         };
         PaginatedMeasureList: {
             count: number;
@@ -3098,6 +4650,18 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Site"][];
         };
+        PaginatedStopAlarmList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["StopAlarm"][];
+        };
+        PaginatedStreamList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Stream"][];
+        };
         PaginatedStudyList: {
             count: number;
             count_exact: boolean;
@@ -3122,9 +4686,29 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["User"][];
         };
+        PaginatedWorkOrderList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WorkOrder"][];
+        };
         PasswordRequest: {
             old: string;
             new: string;
+        };
+        /** @description What a person may change; only named fields are saved. */
+        PatchedChangedDeviceRequest: {
+            room_id?: number;
+            /** @description DICOM AE title, 1 to 16 characters */
+            ae_title?: string;
+            station_name?: string;
+            serial?: string;
+            clinical?: components["schemas"]["ClinicalEnum"];
+            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /** Format: date */
+            installed_on?: string | null;
+            plan?: components["schemas"]["PlanRequest"];
+            version?: number;
         };
         PatchedChangedPatientRequest: {
             name?: string;
@@ -3172,16 +4756,6 @@ export interface components {
             version?: number;
             readonly identifiers: components["schemas"]["PatientIdentifier"][];
         };
-        PatientBrief: {
-            readonly id: number;
-            readonly name: string;
-            readonly name_latin: string;
-            readonly sex: string;
-            /** Format: date */
-            readonly birth_date: string | null;
-            readonly mrn: string;
-            readonly is_unknown: boolean;
-        };
         /**
          * @description * `outpatient` - outpatient
          *     * `inpatient` - inpatient
@@ -3213,6 +4787,33 @@ export interface components {
             issuer: string;
             type: string;
             value: string;
+        };
+        PatientLine: {
+            id: number;
+            name: string;
+            sex: string;
+            /** Format: date */
+            birth_date: string | null;
+            mrn: string;
+            phone: string;
+            is_unknown: boolean;
+        };
+        PatientObservation: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly reaction_id: number | null;
+            /** Format: date-time */
+            at: string;
+            systolic_mmhg?: number | null;
+            diastolic_mmhg?: number | null;
+            pulse_per_min?: number | null;
+            spo2_percent?: number | null;
+            /** @description AVPU: A, V, P, U */
+            consciousness?: string;
+            note?: string;
+            by: string;
+            /** Format: uuid */
+            client_id?: string | null;
         };
         Peer: {
             readonly id: number;
@@ -3264,6 +4865,28 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Place on the floor plan, in plan units. */
+        Plan: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            h: number;
+        };
+        /** @description Place on the floor plan, in plan units. */
+        PlanRequest: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            h: number;
+        };
         Policy: {
             readonly id: number;
             code: string;
@@ -3302,6 +4925,9 @@ export interface components {
             readonly taken_at: string | null;
             readonly policy_version: string;
         };
+        PremedicationOrderRequest: {
+            regimen: string;
+        };
         Preparation: {
             readonly id: number;
             readonly exam_id: number;
@@ -3326,6 +4952,14 @@ export interface components {
             discharged_by?: string;
             version?: number;
         };
+        PreparationMoveRequest: {
+            version?: number | null;
+            /** @default  */
+            iv_site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            iv_gauge?: number | null;
+            /** @default  */
+            note: string;
+        };
         PriorityClass: {
             code: string;
             rank: number;
@@ -3343,6 +4977,37 @@ export interface components {
             /** @description scan due this many minutes after the order is received */
             due_min: number;
             source: string;
+        };
+        /**
+         * @description * `critical` - critical
+         *     * `high` - high
+         *     * `medium` - medium
+         *     * `low` - low
+         * @enum {string}
+         */
+        PriorityEnum: "critical" | "high" | "medium" | "low";
+        Push: {
+            appointment_id: number;
+            patient_name: string;
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            to_at: string;
+            delay_min: number;
+        };
+        /**
+         * @description * `good` - good
+         *     * `suspect` - suspect
+         *     * `bad` - bad
+         * @enum {string}
+         */
+        QEnum: "good" | "suspect" | "bad";
+        QaResultRequest: {
+            test: string;
+            passed: boolean;
+            values?: {
+                [key: string]: number;
+            };
         };
         Quarantine: {
             readonly id: number;
@@ -3368,6 +5033,42 @@ export interface components {
         };
         QuestionRequest: {
             question: string;
+        };
+        QueueRow: {
+            ticket_id: number;
+            label: string;
+            state: string;
+            version: number;
+            position: number;
+            waited_min: number;
+            /** Format: date-time */
+            turn_at: string;
+            readonly reason: components["schemas"]["Reason"];
+            missing: components["schemas"]["Code"][];
+            hold_reason: string;
+            skipped: number;
+            exam_id: number;
+            exam_state: string;
+            accession: string;
+            modality: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            priority_code: string;
+            patient: components["schemas"]["PatientLine"];
+            readonly resource_code: string;
+            room_code: string;
+            readonly appointment_at: string | null;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            called_at: string | null;
         };
         Reaction: {
             readonly id: number;
@@ -3405,7 +5106,7 @@ export interface components {
             needs_surgeon?: boolean;
             chosen_kind: components["schemas"]["ChosenKindEnum"];
             chosen_grade: components["schemas"]["ChosenGradeEnum"];
-            body_site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            body_site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
             /** @description extravasated: lt10, 10to50, gt50, unknown mL */
             volume_band?: string;
             confirmed_kind?: string;
@@ -3428,6 +5129,18 @@ export interface components {
             /** Format: uuid */
             client_id?: string | null;
             version?: number;
+        };
+        ReactionAct: {
+            readonly id: number;
+            /** @description card, drug, call, other */
+            kind: string;
+            text: string;
+            card_line?: number | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            client_id?: string | null;
         };
         ReactionDetail: {
             readonly id: number;
@@ -3465,7 +5178,7 @@ export interface components {
             needs_surgeon?: boolean;
             chosen_kind: components["schemas"]["ChosenKindEnum"];
             chosen_grade: components["schemas"]["ChosenGradeEnum"];
-            body_site?: components["schemas"]["BodySiteEnum"] | components["schemas"]["BlankEnum"];
+            body_site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
             /** @description extravasated: lt10, 10to50, gt50, unknown mL */
             volume_band?: string;
             confirmed_kind?: string;
@@ -3488,19 +5201,33 @@ export interface components {
             /** Format: uuid */
             client_id?: string | null;
             version?: number;
-            readonly acts: components["schemas"]["Act"][];
-            readonly observations: components["schemas"]["Observation"][];
+            readonly acts: components["schemas"]["ReactionAct"][];
+            readonly observations: components["schemas"]["PatientObservation"][];
+        };
+        ReactionOutcomeRequest: {
+            outcome: string;
         };
         /** @description All that the tablet needs to take a reaction with no network. */
         ReactionTable: {
             policy_version: string;
-            groups: components["schemas"]["TileGroup"][];
-            extravasation_groups: components["schemas"]["TileGroup"][];
-            cards: components["schemas"]["Card"][];
+            groups: components["schemas"]["ReactionTileGroup"][];
+            extravasation_groups: components["schemas"]["ReactionTileGroup"][];
+            cards: components["schemas"]["ActionCard"][];
             emergency_phone: string;
             next_observation_min: {
                 [key: string]: number | null;
             };
+        };
+        ReactionTile: {
+            code: string;
+            text: string;
+            kind: string;
+            grade: string;
+            refer: boolean;
+        };
+        ReactionTileGroup: {
+            group: string;
+            tiles: components["schemas"]["ReactionTile"][];
         };
         ReadRequest: {
             ids?: number[];
@@ -3524,6 +5251,21 @@ export interface components {
          * @enum {string}
          */
         ReasonSeverityEnum: "info" | "warning" | "error" | "block";
+        RecentExam: {
+            exam_id: number;
+            /** Format: date-time */
+            day: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            state: string;
+        };
         Refusal: {
             readonly id: number;
             /** Format: date */
@@ -3542,22 +5284,51 @@ export interface components {
             /** Format: date-time */
             last_at: string;
         };
-        RegimenRequest: {
-            regimen: string;
-        };
-        Release: {
-            readonly id: number;
-            readonly exam_id: number;
-            released_by: string;
-            /** Format: date-time */
-            at: string;
-            note?: string;
-        };
         ResendRequest: {
             reason: string;
         };
+        Reservation: {
+            id: number;
+            exam_id: number;
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            expires_at: string;
+            expires_in_s: number;
+        };
+        ReservationRequestRequest: {
+            exam_id: number;
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+        };
         ResetPasswordRequest: {
             password: string;
+        };
+        Resource: {
+            readonly id: number;
+            readonly code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly device_code: string;
+            readonly site_id: number;
+            readonly is_active: boolean;
+            openings: components["schemas"]["Hours"][];
+            exceptions: components["schemas"]["Exception"][];
         };
         RetractAllergyRequest: {
             reason: string;
@@ -3608,6 +5379,21 @@ export interface components {
          * @enum {string}
          */
         RoomKindEnum: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
+        RoomRef: {
+            id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            floor: string;
+            site_id: number;
+        };
         RoomRequest: {
             site: number;
             code: string;
@@ -3632,19 +5418,208 @@ export interface components {
          * @enum {string}
          */
         RouteEnum: "iv" | "ia" | "oral" | "rectal" | "other";
-        Series: {
+        SafetyAssessment: {
+            readonly verdict: components["schemas"]["VerdictEnum"];
+            readonly reasons: components["schemas"]["Reason"][];
+            readonly policy_versions: string[];
+        };
+        SafetyDecision: {
             readonly id: number;
-            series_uid: string;
-            modality?: string;
-            number?: number | null;
-            description?: string;
-            protocol_name?: string;
-            body_part?: string;
-            laterality?: string;
-            station_name?: string;
-            manufacturer?: string;
-            model_name?: string;
-            n_instances: number;
+            key: string;
+            readonly reason: components["schemas"]["Reason"];
+            why: string;
+            decided_by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SafetyExam: {
+            readonly id: number;
+            readonly accession: string;
+            readonly state: string;
+            readonly allowed_actions: string[];
+            readonly site_id: number;
+            readonly patient: components["schemas"]["SafetyPatient"];
+            readonly exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_type_names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly body_part: string;
+            readonly laterality: string;
+            readonly contrast: string;
+            readonly protocol: string;
+            readonly priority_code: string;
+            readonly priority_rank: number;
+            readonly patient_class: string;
+            readonly reason_for_exam: string;
+            readonly referrer_name: string;
+            /** Format: date-time */
+            readonly slot_start: string | null;
+            readonly slot_device_code: string;
+            readonly duration_min: number;
+            readonly is_held: boolean;
+            readonly facets: {
+                [key: string]: string;
+            };
+            readonly stamps: {
+                [key: string]: string;
+            };
+            readonly version: number;
+        };
+        /** @description An open point: `key` is what a decision names. */
+        SafetyFinding: {
+            readonly key: string;
+            readonly effect: string;
+            readonly can_accept: boolean;
+            readonly reason: components["schemas"]["Reason"];
+        };
+        SafetyNoteRequest: {
+            /** @default  */
+            note: string;
+        };
+        SafetyPatient: {
+            readonly id: number;
+            readonly name: string;
+            readonly name_latin: string;
+            readonly sex: string;
+            /** Format: date */
+            readonly birth_date: string | null;
+            readonly mrn: string;
+            readonly is_unknown: boolean;
+        };
+        SafetyRelease: {
+            readonly id: number;
+            readonly exam_id: number;
+            released_by: string;
+            /** Format: date-time */
+            at: string;
+            note?: string;
+        };
+        SafetySheet: {
+            readonly exam: components["schemas"]["SafetyExam"];
+            /** Format: double */
+            readonly weight_kg: number | null;
+            readonly strip: components["schemas"]["StripFact"][];
+            readonly form: components["schemas"]["ScreeningFormBrief"] | null;
+            readonly items: components["schemas"]["AskedItem"][];
+            readonly booking: components["schemas"]["SafetyAssessment"];
+            readonly open_points: components["schemas"]["SafetyFinding"][];
+            readonly notes: components["schemas"]["SafetyFinding"][];
+            readonly check: components["schemas"]["ScreeningCheck"] | null;
+            readonly needs_check: boolean;
+            readonly release: components["schemas"]["SafetyRelease"] | null;
+            readonly decisions: components["schemas"]["SafetyDecision"][];
+            readonly premedication: components["schemas"]["Premedication"] | null;
+            readonly agent: components["schemas"]["UsedAgent"] | null;
+            readonly injections: components["schemas"]["Injection"][];
+            readonly reactions: components["schemas"]["Reaction"][];
+            readonly preparation: components["schemas"]["Preparation"] | null;
+            readonly alarms: components["schemas"]["StopAlarm"][];
+        };
+        Scan: {
+            /**
+             * @description identify: one more identifier is needed; choose: several exams match
+             *
+             *     * `checked_in` - checked_in
+             *     * `already` - already
+             *     * `identify` - identify
+             *     * `choose` - choose
+             *     * `nothing` - nothing
+             */
+            outcome: components["schemas"]["ScanOutcomeEnum"];
+            proved: string[];
+            arrivals: components["schemas"]["Arrival"][];
+            /** @description patients before this one in the queue */
+            ahead: number | null;
+        };
+        ScanFinishRequest: {
+            /** @default false */
+            is_aborted: boolean;
+            /** @default  */
+            note: string;
+            /** Format: date-time */
+            at?: string | null;
+        };
+        /**
+         * @description * `checked_in` - checked_in
+         *     * `already` - already
+         *     * `identify` - identify
+         *     * `choose` - choose
+         *     * `nothing` - nothing
+         * @enum {string}
+         */
+        ScanOutcomeEnum: "checked_in" | "already" | "identify" | "choose" | "nothing";
+        ScanRequestRequest: {
+            site_id: number;
+            code: string;
+            identified_by?: components["schemas"]["IdentifiedByEnum"][];
+        };
+        ScanStartRequest: {
+            /** Format: date-time */
+            at?: string | null;
+        };
+        ScannerCard: {
+            readonly exam: components["schemas"]["SafetyExam"];
+            readonly verdict: string;
+            readonly is_released: boolean;
+            readonly lane: string;
+            /** Format: date-time */
+            readonly handed_over_at: string | null;
+            readonly n_open_reactions: number;
+        };
+        ScreeningAnswerInRequest: {
+            item: string;
+            value: components["schemas"]["ValueEnum"];
+            /** @default  */
+            detail: string;
+            /** @default patient */
+            source: components["schemas"]["SourceEnum"];
+        };
+        ScreeningAnswersRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** @default  */
+            answered_by: string;
+            answers: components["schemas"]["ScreeningAnswerInRequest"][];
+        };
+        ScreeningCheck: {
+            readonly id: number;
+            checked_by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ScreeningFormBrief: {
+            readonly code: string;
+            readonly version: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly names: {
+                [key: string]: string;
+            };
+            readonly source: string;
+        };
+        /** @description Columns of equal length; null in a gap. `t` in epoch seconds. */
+        Series: {
+            channel: string;
+            unit: string;
+            t: number[];
+            low: (number | null)[];
+            high: (number | null)[];
+            mean: (number | null)[];
+            n: number;
+            bad: number;
+            /** Format: double */
+            bucket_s: number;
         };
         Session: {
             user: components["schemas"]["SessionUser"] | null;
@@ -3697,6 +5672,14 @@ export interface components {
          */
         Severity297Enum: "mild" | "moderate" | "severe" | "unknown";
         /**
+         * @description * `critical` - critical
+         *     * `high` - high
+         *     * `medium` - medium
+         *     * `low` - low
+         * @enum {string}
+         */
+        SeverityAfaEnum: "critical" | "high" | "medium" | "low";
+        /**
          * @description * `M` - M
          *     * `F` - F
          *     * `O` - O
@@ -3704,26 +5687,9 @@ export interface components {
          * @enum {string}
          */
         SexEnum: "M" | "F" | "O" | "U";
-        Sheet: {
-            readonly exam: components["schemas"]["ExamBrief"];
-            /** Format: double */
-            readonly weight_kg: number | null;
-            readonly strip: components["schemas"]["StripFact"][];
-            readonly form: components["schemas"]["FormBrief"] | null;
-            readonly items: components["schemas"]["AskedItem"][];
-            readonly booking: components["schemas"]["Assessment"];
-            readonly open_points: components["schemas"]["Finding"][];
-            readonly notes: components["schemas"]["Finding"][];
-            readonly check: components["schemas"]["Check"] | null;
-            readonly needs_check: boolean;
-            readonly release: components["schemas"]["Release"] | null;
-            readonly decisions: components["schemas"]["Decision"][];
-            readonly premedication: components["schemas"]["Premedication"] | null;
-            readonly agent: components["schemas"]["UsedAgent"] | null;
-            readonly injections: components["schemas"]["Injection"][];
-            readonly reactions: components["schemas"]["Reaction"][];
-            readonly preparation: components["schemas"]["Preparation"] | null;
-            readonly alarms: components["schemas"]["Alarm"][];
+        ShelveRequest: {
+            /** Format: date-time */
+            until: string | null;
         };
         Site: {
             readonly id: number;
@@ -3774,16 +5740,45 @@ export interface components {
          * @enum {string}
          */
         SourceEnum: "patient" | "proxy" | "staff" | "record";
+        Span: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        Squeeze: {
+            resource_id: number;
+            resource_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            resource_names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            over_closing_min: number;
+            pushes: components["schemas"]["Push"][];
+        };
+        SqueezeRequestRequest: {
+            exam_id: number;
+            resource_id: number;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            client_key: string;
+        };
         /**
          * @description * `booking` - booking
          *     * `scan` - scan
          * @enum {string}
          */
         StageEnum: "booking" | "scan";
-        StartRequest: {
-            /** Format: date-time */
-            at?: string | null;
-        };
         /**
          * @description * `receiving` - Receiving
          *     * `complete` - Complete
@@ -3792,12 +5787,30 @@ export interface components {
         State1b4Enum: "receiving" | "complete";
         /**
          * @description * `open` - open
+         *     * `acknowledged` - acknowledged
+         *     * `in_progress` - in_progress
+         *     * `done` - done
+         *     * `cancelled` - cancelled
+         * @enum {string}
+         */
+        State298Enum: "open" | "acknowledged" | "in_progress" | "done" | "cancelled";
+        /**
+         * @description * `open` - open
          *     * `confirmed` - confirmed
          *     * `closed` - closed
          *     * `undone` - undone
          * @enum {string}
          */
         State34eEnum: "open" | "confirmed" | "closed" | "undone";
+        /**
+         * @description * `normal` - normal
+         *     * `pending` - pending
+         *     * `active` - active
+         *     * `recovering` - recovering
+         *     * `cleared` - cleared
+         * @enum {string}
+         */
+        StateA8aEnum: "normal" | "pending" | "active" | "recovering" | "cleared";
         /**
          * @description * `received` - Received
          *     * `processed` - Processed
@@ -3818,6 +5831,38 @@ export interface components {
             sps_id: string;
             study_uid: string;
             rp_id: string;
+        };
+        StopAlarm: {
+            readonly id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            readonly patient_name: string;
+            /** Format: date-time */
+            started_at: string;
+            readonly reasons: components["schemas"]["Reason"][];
+            /** Format: date-time */
+            raised_at: string;
+            acknowledged_by?: string;
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            note?: string;
+        };
+        Stream: {
+            readonly device_id: number;
+            device_code: string;
+            boot: string;
+            /** Format: int64 */
+            watermark?: number;
+            /** @description Messages between the watermark and the newest stored one that have not come. */
+            readonly missing: number;
+            /** Format: int64 */
+            messages?: number;
+            /** Format: int64 */
+            duplicates?: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
         };
         StripFact: {
             readonly kind: components["schemas"]["StripFactKindEnum"];
@@ -3954,22 +5999,56 @@ export interface components {
             version: number;
         };
         /**
+         * @description * `up` - up
+         *     * `partial` - partial
+         *     * `down` - down
+         * @enum {string}
+         */
+        TechnicalEnum: "up" | "partial" | "down";
+        /**
          * @description * `` -
          *     * `light` - light
          *     * `dark` - dark
          * @enum {string}
          */
         ThemeEnum: "light" | "dark";
-        Tile: {
-            code: string;
-            text: string;
-            kind: string;
-            grade: string;
-            refer: boolean;
+        Ticket: {
+            id: number;
+            label: string;
+            state: string;
+            exam_id: number;
+            /** Format: date-time */
+            checked_in_at: string;
+            identified_by: string[];
+            version: number;
         };
-        TileGroup: {
-            group: string;
-            tiles: components["schemas"]["Tile"][];
+        /**
+         * @description * `skip` - skip
+         *     * `hold` - hold
+         *     * `resume` - resume
+         *     * `serve` - serve
+         * @enum {string}
+         */
+        TicketActionRequestActionEnum: "skip" | "hold" | "resume" | "serve";
+        TicketActionRequestRequest: {
+            action: components["schemas"]["TicketActionRequestActionEnum"];
+            /** @default  */
+            reason: string;
+            version?: number;
+        };
+        Tile: {
+            device: components["schemas"]["Device"];
+            alarms: number;
+            unacknowledged: number;
+            worst: string | null;
+            silent_channels: number;
+            orders: number;
+            /**
+             * Format: double
+             * @description unplanned full stops of the last 30 days, seconds
+             */
+            down_s_month: number;
+            downtime: components["schemas"]["Downtime"] | null;
         };
         Timeline: {
             exam: components["schemas"]["Exam"];
@@ -4008,6 +6087,43 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string | null;
         };
+        /**
+         * @description * `%` - %
+         *     * `1` - 1
+         *     * `A` - A
+         *     * `Cel` - Cel
+         *     * `K` - K
+         *     * `L` - L
+         *     * `L/h` - L/h
+         *     * `L/min` - L/min
+         *     * `MPa` - MPa
+         *     * `V` - V
+         *     * `W` - W
+         *     * `[degF]` - [degF]
+         *     * `[gal_us]/min` - [gal_us]/min
+         *     * `[psi]` - [psi]
+         *     * `bar` - bar
+         *     * `cm` - cm
+         *     * `h` - h
+         *     * `hPa` - hPa
+         *     * `kPa` - kPa
+         *     * `kW` - kW
+         *     * `kW.h` - kW.h
+         *     * `kg` - kg
+         *     * `m` - m
+         *     * `m3/h` - m3/h
+         *     * `mA.s` - mA.s
+         *     * `mL` - mL
+         *     * `mg/dL` - mg/dL
+         *     * `min` - min
+         *     * `s` - s
+         *     * `umol/L` - umol/L
+         *     * `{arc}` - {arc}
+         *     * `{exposure}` - {exposure}
+         *     * `{state}` - {state}
+         * @enum {string}
+         */
+        UnitEnum: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
         UnmatchRequest: {
             note: string;
             version: number;
@@ -4077,14 +6193,57 @@ export interface components {
          * @enum {string}
          */
         VolumeBandEnum: "lt10" | "10to50" | "gt50" | "unknown";
-        WorklistCard: {
-            readonly exam: components["schemas"]["ExamBrief"];
-            readonly verdict: string;
-            readonly is_released: boolean;
-            readonly lane: string;
+        WorkOrder: {
+            readonly id: number;
+            number: string;
+            readonly device_id: number;
+            device_code: string;
+            readonly alarm_id: number | null;
+            kind?: components["schemas"]["KindFdcEnum"];
+            priority?: components["schemas"]["PriorityEnum"];
+            state?: components["schemas"]["State298Enum"];
+            /** @description as a person wrote it */
+            summary?: string;
+            readonly reason: components["schemas"]["Reason"] | null;
+            outcome?: string;
+            assignee?: string;
             /** Format: date-time */
-            readonly handed_over_at: string | null;
-            readonly n_open_reactions: number;
+            opened_at: string;
+            opened_by: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            version?: number;
+            readonly allowed_actions: string[];
+        };
+        WorkOrderDetail: {
+            readonly id: number;
+            number: string;
+            readonly device_id: number;
+            device_code: string;
+            readonly alarm_id: number | null;
+            kind?: components["schemas"]["KindFdcEnum"];
+            priority?: components["schemas"]["PriorityEnum"];
+            state?: components["schemas"]["State298Enum"];
+            /** @description as a person wrote it */
+            summary?: string;
+            readonly reason: components["schemas"]["Reason"] | null;
+            outcome?: string;
+            assignee?: string;
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            version?: number;
+            readonly allowed_actions: string[];
+            events: components["schemas"]["WorkOrderEvent"][];
+        };
+        WorkOrderEvent: {
+            /** Format: date-time */
+            at: string;
+            action: string;
+            actor_name: string;
+            note?: string;
         };
     };
     responses: never;
@@ -4095,6 +6254,264 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    alarm_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: raised_at, changed_at, severity */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `shelved` - shelved
+                 *     * `closed` - closed
+                 *     * `all` - all
+                 */
+                scope?: "open" | "shelved" | "closed" | "all";
+                /**
+                 * @description * `critical` - critical
+                 *     * `high` - high
+                 *     * `medium` - medium
+                 *     * `low` - low
+                 */
+                severity?: "critical" | "high" | "medium" | "low";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAlarmList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    alarm_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    alarm_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    alarm_shelve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelveRequest"];
+                "multipart/form-data": components["schemas"]["ShelveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    alarm_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmIdsRequest"];
+                "multipart/form-data": components["schemas"]["AlarmIdsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedCount"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     allergy_retract: {
         parameters: {
             query?: never;
@@ -4265,6 +6682,790 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_report_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkOrderRequest"];
+                "multipart/form-data": components["schemas"]["NewWorkOrderRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_key_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_model_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: code, modality */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeviceModelList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_list: {
+        parameters: {
+            query?: {
+                modality?: string;
+                /** @description comma-separated, - for descending: code, modality, technical, id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeviceList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviceRequest"];
+                "multipart/form-data": components["schemas"]["NewDeviceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedDeviceRequest"];
+                "multipart/form-data": components["schemas"]["PatchedChangedDeviceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_key_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyFacts"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_key_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_limit_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLimitRequest"];
+                "multipart/form-data": components["schemas"]["NewLimitRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_limit_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_take_out_of_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDowntimeRequest"];
+                "multipart/form-data": components["schemas"]["NewDowntimeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Downtime"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_record_qa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QaResultRequest"];
+                "multipart/form-data": components["schemas"]["QaResultRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_readings: {
+        parameters: {
+            query: {
+                /** @description codes, comma-separated; all when missing */
+                channels?: string;
+                end: string;
+                points?: number;
+                start: string;
+            };
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_return_to_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BackInServiceRequest"];
+                "multipart/form-data": components["schemas"]["BackInServiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Downtime"];
                 };
             };
             /** @description problem */
@@ -4766,6 +7967,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedRefusalList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    downtime_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: started_at, ended_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `all` - all
+                 */
+                scope?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDowntimeList"];
                 };
             };
             /** @description problem */
@@ -5343,6 +8601,53 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    fleet_read: {
+        parameters: {
+            query?: {
+                modality?: string;
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fleet"];
                 };
             };
             /** @description problem */
@@ -7153,7 +10458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedAgentList"];
+                    "application/json": components["schemas"]["PaginatedContrastAgentList"];
                 };
             };
             /** @description problem */
@@ -7205,7 +10510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedAlarmList"];
+                    "application/json": components["schemas"]["PaginatedStopAlarmList"];
                 };
             };
             /** @description problem */
@@ -7246,8 +10551,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnAlarmRequest"];
-                "multipart/form-data": components["schemas"]["OwnAlarmRequest"];
+                "application/json": components["schemas"]["AcknowledgeStopAlarmRequest"];
+                "multipart/form-data": components["schemas"]["AcknowledgeStopAlarmRequest"];
             };
         };
         responses: {
@@ -7256,7 +10561,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Alarm"];
+                    "application/json": components["schemas"]["StopAlarm"];
                 };
             };
             /** @description problem */
@@ -7305,7 +10610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedCardList"];
+                    "application/json": components["schemas"]["PaginatedActionCardList"];
                 };
             };
             /** @description problem */
@@ -7344,8 +10649,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCardRequest"];
-                "multipart/form-data": components["schemas"]["NewCardRequest"];
+                "application/json": components["schemas"]["NewActionCardRequest"];
+                "multipart/form-data": components["schemas"]["NewActionCardRequest"];
             };
         };
         responses: {
@@ -7354,7 +10659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Card"];
+                    "application/json": components["schemas"]["ActionCard"];
                 };
             };
             /** @description problem */
@@ -7395,8 +10700,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -7405,7 +10710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Card"];
+                    "application/json": components["schemas"]["ActionCard"];
                 };
             };
             /** @description problem */
@@ -7451,7 +10756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7492,8 +10797,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswersRequest"];
-                "multipart/form-data": components["schemas"]["AnswersRequest"];
+                "application/json": components["schemas"]["ScreeningAnswersRequest"];
+                "multipart/form-data": components["schemas"]["ScreeningAnswersRequest"];
             };
         };
         responses: {
@@ -7502,7 +10807,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7591,8 +10896,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -7601,7 +10906,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7642,8 +10947,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionsRequest"];
-                "multipart/form-data": components["schemas"]["DecisionsRequest"];
+                "application/json": components["schemas"]["AcceptFindingsRequest"];
+                "multipart/form-data": components["schemas"]["AcceptFindingsRequest"];
             };
         };
         responses: {
@@ -7652,7 +10957,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7693,8 +10998,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["FinishRequest"];
-                "multipart/form-data": components["schemas"]["FinishRequest"];
+                "application/json": components["schemas"]["ScanFinishRequest"];
+                "multipart/form-data": components["schemas"]["ScanFinishRequest"];
             };
         };
         responses: {
@@ -7703,7 +11008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7846,8 +11151,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NewObservationRequest"];
-                "multipart/form-data": components["schemas"]["NewObservationRequest"];
+                "application/json": components["schemas"]["NewPatientObservationRequest"];
+                "multipart/form-data": components["schemas"]["NewPatientObservationRequest"];
             };
         };
         responses: {
@@ -7856,7 +11161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Observation"];
+                    "application/json": components["schemas"]["PatientObservation"];
                 };
             };
             /** @description problem */
@@ -7897,8 +11202,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegimenRequest"];
-                "multipart/form-data": components["schemas"]["RegimenRequest"];
+                "application/json": components["schemas"]["PremedicationOrderRequest"];
+                "multipart/form-data": components["schemas"]["PremedicationOrderRequest"];
             };
         };
         responses: {
@@ -7907,7 +11212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -7948,8 +11253,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -7958,7 +11263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -8050,8 +11355,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -8060,7 +11365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -8101,8 +11406,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -8111,7 +11416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -8197,8 +11502,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["StartRequest"];
-                "multipart/form-data": components["schemas"]["StartRequest"];
+                "application/json": components["schemas"]["ScanStartRequest"];
+                "multipart/form-data": components["schemas"]["ScanStartRequest"];
             };
         };
         responses: {
@@ -8207,7 +11512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["SafetySheet"];
                 };
             };
             /** @description problem */
@@ -8299,7 +11604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LaneCard"][];
+                    "application/json": components["schemas"]["NurseLaneCard"][];
                 };
             };
             /** @description problem */
@@ -8352,7 +11657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedLotList"];
+                    "application/json": components["schemas"]["PaginatedContrastLotList"];
                 };
             };
             /** @description problem */
@@ -8391,8 +11696,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewLotRequest"];
-                "multipart/form-data": components["schemas"]["NewLotRequest"];
+                "application/json": components["schemas"]["NewContrastLotRequest"];
+                "multipart/form-data": components["schemas"]["NewContrastLotRequest"];
             };
         };
         responses: {
@@ -8401,7 +11706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Lot"];
+                    "application/json": components["schemas"]["ContrastLot"];
                 };
             };
             /** @description problem */
@@ -8452,7 +11757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Lot"];
+                    "application/json": components["schemas"]["ContrastLot"];
                 };
             };
             /** @description problem */
@@ -8545,8 +11850,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["MoveRequest"];
-                "multipart/form-data": components["schemas"]["MoveRequest"];
+                "application/json": components["schemas"]["PreparationMoveRequest"];
+                "multipart/form-data": components["schemas"]["PreparationMoveRequest"];
             };
         };
         responses: {
@@ -8748,8 +12053,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewActRequest"];
-                "multipart/form-data": components["schemas"]["NewActRequest"];
+                "application/json": components["schemas"]["NewReactionActRequest"];
+                "multipart/form-data": components["schemas"]["NewReactionActRequest"];
             };
         };
         responses: {
@@ -8758,7 +12063,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Act"];
+                    "application/json": components["schemas"]["ReactionAct"];
                 };
             };
             /** @description problem */
@@ -8799,8 +12104,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OutcomeRequest"];
-                "multipart/form-data": components["schemas"]["OutcomeRequest"];
+                "application/json": components["schemas"]["ReactionOutcomeRequest"];
+                "multipart/form-data": components["schemas"]["ReactionOutcomeRequest"];
             };
         };
         responses: {
@@ -8901,8 +12206,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
-                "multipart/form-data": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
             };
         };
         responses: {
@@ -8961,7 +12266,1323 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorklistCard"][];
+                    "application/json": components["schemas"]["ScannerCard"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    book_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequestRequest"];
+                "multipart/form-data": components["schemas"]["BookingRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    cancel_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRequestRequest"];
+                "multipart/form-data": components["schemas"]["CancelRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    move_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequestRequest"];
+                "multipart/form-data": components["schemas"]["MoveRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    mark_no_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoShowRequestRequest"];
+                "multipart/form-data": components["schemas"]["NoShowRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    print_slip: {
+        parameters: {
+            query?: {
+                as_pdf?: boolean;
+                /**
+                 * @description * `zh-Hans` - zh-Hans
+                 *     * `en` - en
+                 */
+                lang?: "zh-Hans" | "en";
+            };
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    undo_appointment_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    block_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockRequestRequest"];
+                "multipart/form-data": components["schemas"]["BlockRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lift_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    find_callers: {
+        parameters: {
+            query: {
+                q: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callers"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    check_in_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequestRequest"];
+                "multipart/form-data": components["schemas"]["CheckInRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_schedule_day: {
+        parameters: {
+            query: {
+                day?: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                after?: string;
+                n?: number;
+                skip?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    check_in_at_kiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskRequestRequest"];
+                "multipart/form-data": components["schemas"]["KioskRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kiosk"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_schedule_load: {
+        parameters: {
+            query: {
+                day?: string;
+                days?: number;
+                duration_min?: number;
+                exam?: number;
+                modality?: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_queue: {
+        parameters: {
+            query: {
+                modality?: string;
+                resource?: number;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reserve_slot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReservationRequestRequest"];
+                "multipart/form-data": components["schemas"]["ReservationRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    release_reservation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reservation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_resources: {
+        parameters: {
+            query: {
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    save_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningsRequestRequest"];
+                "multipart/form-data": components["schemas"]["OpeningsRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    scan_at_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequestRequest"];
+                "multipart/form-data": components["schemas"]["ScanRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_caller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCard"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_no_show_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    preview_squeeze: {
+        parameters: {
+            query: {
+                at?: string;
+                exam_id: number;
+                resource_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Squeeze"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    squeeze_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SqueezeRequestRequest"];
+                "multipart/form-data": components["schemas"]["SqueezeRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    call_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallRequestRequest"];
+                "multipart/form-data": components["schemas"]["CallRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    change_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActionRequestRequest"];
+                "multipart/form-data": components["schemas"]["TicketActionRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description problem */
@@ -9747,6 +14368,298 @@ export interface operations {
             };
         };
     };
+    dead_letter_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: last_at, received_at, count */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `all` - all
+                 */
+                scope?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeadLetterList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dead_letter_handle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_drop: {
+        parameters: {
+            query: {
+                channel_code: string;
+                device_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptRequest"];
+                "multipart/form-data": components["schemas"]["AdoptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedCount"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    telemetry_stream_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: last_at, watermark */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStreamList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     token_list: {
         parameters: {
             query?: {
@@ -10223,6 +15136,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedExamList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: opened_at, priority, state, number */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `closed` - closed
+                 *     * `all` - all
+                 */
+                scope?: "open" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWorkOrderList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkOrderRequest"];
+                "multipart/form-data": components["schemas"]["NewWorkOrderRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderActionRequest"];
+                "multipart/form-data": components["schemas"]["OrderActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
                 };
             };
             /** @description problem */
