@@ -54,7 +54,14 @@ class Day:
         self._set_clock()
 
     def start_telemetry(self, url: str) -> None:
-        Telemetry(admin=self.engineer, now=self.clock.now, url=url, seed=self.setting.seed, faulty=self._bend).start()
+        Telemetry(
+            admin=self.engineer,
+            now=self.clock.now,
+            factor=lambda: self.clock.factor,
+            url=url,
+            seed=self.setting.seed,
+            faulty=self._bend,
+        ).start()
 
     def run(self) -> None:
         while True:
@@ -75,6 +82,8 @@ class Day:
             return
         morning = local.replace(hour=7, minute=30, second=0, microsecond=0)
         if self.clock.is_simulated and local > morning:
+            morning += timedelta(days=1)
+        while not self.site["working_hours"][morning.weekday()]:
             morning += timedelta(days=1)
         self.clock.run(start=morning, factor=self.setting.rush)
 

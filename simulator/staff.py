@@ -11,7 +11,7 @@ from simulator.setting import Setting
 from simulator.texts import write_report
 
 log = logging.getLogger("simulator")
-VET_AFTER_MIN = 4
+CONFIRMED = {"identity", "loose_metal_removed", "metal_in_field"}  # questions whose safe answer is yes
 SPACE = uuid.UUID("6f3f1a52-0f0e-4a7c-9a44-2d0a5a3a5f10")
 
 
@@ -48,7 +48,10 @@ class Staff:
         open_items = [i["code"] for i in sheet["items"] if i["value"] == "unanswered"]
         path = f"/api/safety/exams/{exam['id']}"
         if open_items:
-            answers = [{"item": code, "value": "no", "source": "patient"} for code in open_items]
+            answers = [
+                {"item": code, "value": "yes" if code in CONFIRMED else "no", "source": "patient"}
+                for code in open_items
+            ]
             sheet = self.machine.post(
                 f"{path}/answers", {"client_id": key_of("answers", exam["id"]), "answers": answers}
             )

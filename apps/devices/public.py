@@ -1,6 +1,8 @@
 """The front door of devices."""
 
+from apps.devices.selectors.board import read_board
 from apps.devices.selectors.fleet import find_device_by_ae, find_devices, get_device, list_devices
+from apps.devices.selectors.lists import list_alarms
 from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.services.dead_letters import handle_dead_letter
@@ -47,7 +49,9 @@ __all__ = [
     "get_device",
     "handle_dead_letter",
     "issue_device_key",
+    "list_alarms",
     "list_devices",
+    "read_board",
     "list_limits",
     "load_detectors",
     "load_replay_rules",

@@ -22,7 +22,7 @@ from apps.directory.selectors.patients import (
     search_patients,
     to_patient_facts,
 )
-from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_sites
+from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_room_names, list_sites
 from apps.directory.selectors.users import (
     find_user_by_username,
     find_user_grants,
@@ -86,6 +86,7 @@ __all__ = [
     "list_allergies",
     "list_exam_types",
     "list_implants",
+    "list_room_names",
     "list_sites",
     "list_users_with_permission",
     "list_users_with_role",

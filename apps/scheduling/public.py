@@ -1,8 +1,9 @@
 """The front door of scheduling."""
 
+from apps.scheduling.engine.display import mask_name
 from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
 from apps.scheduling.selectors.load import list_load
-from apps.scheduling.selectors.queue import QueueRow, list_queue
+from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
 from apps.scheduling.services.book import book_appointment
@@ -40,6 +41,8 @@ __all__ = [
     "list_load",
     "list_no_show_proposals",
     "list_queue",
+    "list_recent_calls",
+    "mask_name",
     "mark_no_show",
     "move_appointment",
     "offer_slots",

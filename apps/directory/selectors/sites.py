@@ -2,7 +2,7 @@ from datetime import date
 
 from apps.common.kernel.calendars import WorkingCalendar
 from apps.common.kernel.errors import NotFound
-from apps.directory.models import Site
+from apps.directory.models import Room, Site
 
 
 def get_site(site_id: int) -> Site:
@@ -26,3 +26,8 @@ def get_site_calendar(site_id: int) -> WorkingCalendar:
     weekly = [[(a, b) for a, b in day] for day in site.working_hours]
     exceptions = {date.fromisoformat(day): [(a, b) for a, b in spans] for day, spans in site.holidays.items()}
     return WorkingCalendar(time_zone=site.time_zone, weekly=weekly, exceptions=exceptions)
+
+
+def list_room_names(site_id: int) -> dict[str, dict[str, str]]:
+    """Room code to its language map."""
+    return dict(Room.objects.filter(site_id=site_id).values_list("code", "name"))

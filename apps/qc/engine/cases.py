@@ -33,7 +33,10 @@ class Queue(StrEnum):
 LIFECYCLE = Lifecycle(
     {
         (CaseState.OPEN, "review"): (CaseState.REVIEWED, "the last review that was asked for is in"),
-        (CaseState.OPEN, "arbitrate"): (CaseState.ARBITRATION, "the score counts against the author or the readers differ"),
+        (CaseState.OPEN, "arbitrate"): (
+            CaseState.ARBITRATION,
+            "the score counts against the author or the readers differ",
+        ),
         (CaseState.OPEN, "close"): (CaseState.CLOSED, "settled without a review"),
         (CaseState.ARBITRATION, "review"): (CaseState.REVIEWED, "the arbiter has decided"),
         (CaseState.REVIEWED, "close"): (CaseState.CLOSED, "measures are written down"),

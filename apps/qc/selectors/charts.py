@@ -13,7 +13,11 @@ GRADES = ("pass", "defect", "fail")
 def list_sampled_reviews(kind: str, since: datetime, *, queue: str | None = None):
     """Rows of first readings in time order."""
     rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since, is_arbiter=False)
-    return rows.filter(case__queue=queue) if queue else rows.filter(case__queue__in=[Queue.RANDOM, Queue.ACTIVE, Queue.CENTRAL])
+    return (
+        rows.filter(case__queue=queue)
+        if queue
+        else rows.filter(case__queue__in=[Queue.RANDOM, Queue.ACTIVE, Queue.CENTRAL])
+    )
 
 
 def get_p_chart(kind: str, *, now: datetime, weeks: int) -> list[dict]:
@@ -35,7 +39,9 @@ def get_p_chart(kind: str, *, now: datetime, weeks: int) -> list[dict]:
 
 def get_defects(kind: str, *, since: datetime) -> list[dict]:
     """Defects by frequency with their running share."""
-    counts = Counter(code for codes in list_sampled_reviews(kind, since).values_list("defects", flat=True) for code in codes)
+    counts = Counter(
+        code for codes in list_sampled_reviews(kind, since).values_list("defects", flat=True) for code in codes
+    )
     total, reached, table = sum(counts.values()), 0, []
     for code, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         reached += n
@@ -47,7 +53,9 @@ def get_agreement(kind: str, *, since: datetime, min_cases: int) -> list[dict]:
     """Cohen's kappa of grades for each pair of readers with enough cases in common; fewer give n and no kappa."""
     by_case: dict[int, list[tuple[str, str, str]]] = {}
     rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since)
-    for case_id, reader, name, grade in rows.order_by("id").values_list("case_id", "reviewer_id", "reviewer_name", "grade"):
+    for case_id, reader, name, grade in rows.order_by("id").values_list(
+        "case_id", "reviewer_id", "reviewer_name", "grade"
+    ):
         by_case.setdefault(case_id, []).append((reader, name, grade))
     pairs: dict[tuple, list[tuple[str, str]]] = {}
     for readings in by_case.values():

@@ -13,7 +13,9 @@ def list_frame(
 ) -> tuple[list[FrameRow], list[str]]:
     """Subjects closed in the period as frame rows, and the ids of those that another draw already took."""
     rows = Subject.objects.filter(kind=kind, closed_at__gte=period_from, closed_at__lt=period_to)
-    rows = rows.filter(**{name: value for name, value in filters.items() if name in FILTERS and value not in ("", None)})
+    rows = rows.filter(
+        **{name: value for name, value in filters.items() if name in FILTERS and value not in ("", None)}
+    )
     taken = set(rows.filter(cases__origin=Origin.DRAWN).values_list("id", flat=True))
     frame = [
         FrameRow(str(row["id"]), tuple(str(row[name]) for name in strata), row["risk"])

@@ -57,7 +57,12 @@ def make_draw(
         result = draw_sample(rows, design, seed=seed)
         draw = _save_draw(kind, period_from, period_to, filters, design, rows, taken, result, actor)
         _open_cases(draw, result)
-        record(actor, "qc.drawn", obj=f"draw:{draw.id}", detail={"seed": seed, "frame_hash": result.frame_hash, "n": len(result.drawn)})
+        record(
+            actor,
+            "qc.drawn",
+            obj=f"draw:{draw.id}",
+            detail={"seed": seed, "frame_hash": result.frame_hash, "n": len(result.drawn)},
+        )
     return draw
 
 
@@ -71,7 +76,9 @@ def _count_wanted(population: int, design: Design) -> int:
     )
 
 
-def _save_draw(kind, period_from, period_to, filters, design, rows: list[FrameRow], taken, result: DrawResult, actor: Actor) -> Draw:
+def _save_draw(
+    kind, period_from, period_to, filters, design, rows: list[FrameRow], taken, result: DrawResult, actor: Actor
+) -> Draw:
     return Draw.objects.create(
         kind=kind,
         method=design.method,

@@ -52,7 +52,16 @@ def enrol_image(
     content = make_content(exam, closed_at) | {"n_series": n_series, "n_instances": n_instances}
     shift = find_shift(closed_at, exam.site_id)
     return _enrol(
-        "image", f"study:{study_id}", exam, shift, content, 1.0, [], closed_at, study_id=study_id, device_code=device_code
+        "image",
+        f"study:{study_id}",
+        exam,
+        shift,
+        content,
+        1.0,
+        [],
+        closed_at,
+        study_id=study_id,
+        device_code=device_code,
     )
 
 
@@ -124,7 +133,7 @@ def make_age_band(born: date | None, on: date) -> str:
 
 
 def find_shift(at: datetime, site_id: int) -> str:
-    """"day" or "night" on the site's own clock."""
+    """ "day" or "night" on the site's own clock."""
     start, end = get_policy("qc.guards", site_id=site_id).payload["day_shift"]
     local = at.astimezone(ZoneInfo(get_site(site_id).time_zone)).strftime("%H:%M")
     return "day" if start <= local < end else "night"

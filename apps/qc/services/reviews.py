@@ -90,7 +90,12 @@ def submit_review(
             submitted_at=clock.now(),
         )
         _advance(case, review, scale)
-        record(actor, "qc.reviewed", obj=f"qc_case:{case.id}", detail={"grade": grade, "radpeer": radpeer, "defects": defects})
+        record(
+            actor,
+            "qc.reviewed",
+            obj=f"qc_case:{case.id}",
+            detail={"grade": grade, "radpeer": radpeer, "defects": defects},
+        )
         publish(ReviewCompleted(case.id, review.id, case.kind, case.ref, grade), aggregate=f"qc_case:{case.id}")
         if request_correction and case.kind == "report":
             publish(CorrectionRequested(case.id, case.subject.ref, comment.strip()), aggregate=f"qc_case:{case.id}")
@@ -106,7 +111,9 @@ def _check_scores(scale: Policy, kind: str, scores: dict[str, int], defects: lis
         raise Invalid({"scores": Reason("qc.score_range", severity="error")})
     known = {defect["code"] for defect in scale.payload["defects"]}
     if set(defects) - known or len(defects) != len(set(defects)):
-        raise Invalid({"defects": Reason("qc.defect_unknown", {"defects": sorted(set(defects) - known)}, severity="error")})
+        raise Invalid(
+            {"defects": Reason("qc.defect_unknown", {"defects": sorted(set(defects) - known)}, severity="error")}
+        )
     if radpeer and (kind != "report" or radpeer not in RADPEER):
         raise Invalid({"radpeer": Reason("qc.radpeer_unknown", {"score": radpeer}, severity="error")})
 

@@ -31,7 +31,11 @@ def flag_critical(
 ) -> CriticalResult:
     """One notice; a referrer with an account is told in the inbox as well."""
     now = clock.now()
-    missing = {name: Reason("reporting.needed", severity="error") for name, value in (("finding", finding), ("told_to", told_to)) if not value.strip()}
+    missing = {
+        name: Reason("reporting.needed", severity="error")
+        for name, value in (("finding", finding), ("told_to", told_to))
+        if not value.strip()
+    }
     if missing:
         raise Invalid(missing)
     with transaction.atomic():
@@ -63,9 +67,16 @@ def flag_critical(
                 link="/results",
                 severity="error",
             )
-        record(actor, "critical.flagged", obj=f"report:{report.id}", patient_id=report.patient_id, detail={"category": category, "told_to": told_to, "method": method})
+        record(
+            actor,
+            "critical.flagged",
+            obj=f"report:{report.id}",
+            patient_id=report.patient_id,
+            detail={"category": category, "told_to": told_to, "method": method},
+        )
         publish(
-            CriticalFlagged(notice.id, report.id, [exam.id for exam in exams], category), aggregate=f"report:{report.id}"
+            CriticalFlagged(notice.id, report.id, [exam.id for exam in exams], category),
+            aggregate=f"report:{report.id}",
         )
     return notice
 
@@ -73,14 +84,27 @@ def flag_critical(
 def confirm_receipt(critical_id: int, *, received_by: str, actor: Actor) -> CriticalResult:
     """Somebody says that the finding reached them; said twice it is refused, so that the first time stands."""
     with transaction.atomic():
-        notice = CriticalResult.objects.select_for_update(of=("self",)).select_related("report").filter(pk=critical_id).first()
+        notice = (
+            CriticalResult.objects.select_for_update(of=("self",))
+            .select_related("report")
+            .filter(pk=critical_id)
+            .first()
+        )
         if notice is None:
             raise NotFound("reporting.critical_missing", critical=critical_id)
         if notice.received_at:
-            raise Refused(Reason("reporting.critical_received_already", {"name": notice.received_by}, severity="warning"))
+            raise Refused(
+                Reason("reporting.critical_received_already", {"name": notice.received_by}, severity="warning")
+            )
         notice.received_by, notice.received_at = received_by.strip() or actor.name, clock.now()
         notice.save()
         exam_ids = list(notice.report.links.values_list("exam_id", flat=True))
-        record(actor, "critical.received", obj=f"report:{notice.report_id}", patient_id=notice.report.patient_id, detail={"by": notice.received_by})
+        record(
+            actor,
+            "critical.received",
+            obj=f"report:{notice.report_id}",
+            patient_id=notice.report.patient_id,
+            detail={"by": notice.received_by},
+        )
         publish(CriticalReceived(notice.id, notice.report_id, exam_ids), aggregate=f"report:{notice.report_id}")
     return notice

@@ -92,11 +92,19 @@ def open_for_writing(report_id: int, *, take_over: bool = False, actor: Actor) -
     with transaction.atomic():
         report = lock_row(report_id)
         if report.state == ReportState.FINAL:
-            raise Refused(Reason("reporting.report_state", {"state": report.state, "action": "write"}, severity="error"))
+            raise Refused(
+                Reason("reporting.report_state", {"state": report.state, "action": "write"}, severity="error")
+            )
         if is_locked_by_other(report, actor):
             if not take_over:
                 raise Refused(Reason("reporting.locked", {"name": report.lock_owner_name}, severity="warning"))
-            record(actor, "report.taken_over", obj=f"report:{report.id}", patient_id=report.patient_id, detail={"from": report.lock_owner_name})
+            record(
+                actor,
+                "report.taken_over",
+                obj=f"report:{report.id}",
+                patient_id=report.patient_id,
+                detail={"from": report.lock_owner_name},
+            )
             notify(
                 [report.lock_owner_id],
                 Reason("reporting.taken_over", {"name": actor.name, "report": report.id}, "warning"),
@@ -132,7 +140,9 @@ def save_draft(
         report = lock_row(report_id)
         draft = Draft.objects.select_for_update().filter(report=report).first()
         if draft is None or report.state == ReportState.FINAL:
-            raise Refused(Reason("reporting.report_state", {"state": report.state, "action": "write"}, severity="error"))
+            raise Refused(
+                Reason("reporting.report_state", {"state": report.state, "action": "write"}, severity="error")
+            )
         if is_locked_by_other(report, actor):
             raise _make_conflict("reporting.locked", report, draft, texts)
         if client == draft.client and sequence <= draft.sequence:
@@ -161,7 +171,9 @@ def _make_conflict(code: str, report: Report, draft: Draft, texts: dict[str, str
     return Conflict(Reason(code, {"name": name}, severity="warning"), current=current)
 
 
-def begin_amendment(report_id: int, *, kind: str, reason: str, expected_version: int | None = None, actor: Actor) -> Report:
+def begin_amendment(
+    report_id: int, *, kind: str, reason: str, expected_version: int | None = None, actor: Actor
+) -> Report:
     """Opens a signed report again, as an addendum or an amendment; what was signed stays as it is."""
     if kind not in (VersionKind.ADDENDUM, VersionKind.AMENDMENT):
         raise Invalid({"kind": Reason("reporting.kind_unknown", {"kind": kind}, severity="error")})
@@ -188,7 +200,13 @@ def begin_amendment(report_id: int, *, kind: str, reason: str, expected_version:
         _give_pen(report, actor)
         for link in report.links.all():
             record_fact(link.exam_id, "report_started", at=clock.now(), source="person", actor=actor)
-        record(actor, f"report.{kind}_begun", obj=f"report:{report.id}", patient_id=report.patient_id, detail={"reason": reason})
+        record(
+            actor,
+            f"report.{kind}_begun",
+            obj=f"report:{report.id}",
+            patient_id=report.patient_id,
+            detail={"reason": reason},
+        )
     return report
 
 

@@ -48,10 +48,14 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
         exam_ids = [exam.id for exam in exams]
         for exam_id in exam_ids:
             record_fact(exam_id, "report_delivered", at=release.released_at, source="system", actor=actor)
-        record(actor, "report.released", obj=f"report:{report.id}", patient_id=report.patient_id, detail={"version": version.number, "sha256": stored.sha256})
-        publish(
-            ReportReleased(report.id, version.number, exam_ids, stored.sha256), aggregate=f"report:{report.id}"
+        record(
+            actor,
+            "report.released",
+            obj=f"report:{report.id}",
+            patient_id=report.patient_id,
+            detail={"version": version.number, "sha256": stored.sha256},
         )
+        publish(ReportReleased(report.id, version.number, exam_ids, stored.sha256), aggregate=f"report:{report.id}")
     return release
 
 

@@ -45,7 +45,9 @@ def sign_report(
 
     Raises Refused (no pen, wrong password, blocking findings without a reason, scan not finished), Conflict (text moved on).
     """
-    confirm_identity(actor, password, site_id=Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first())
+    confirm_identity(
+        actor, password, site_id=Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first()
+    )
     with transaction.atomic():
         report = lock_row(report_id, expected_version=expected_version)
         if is_locked_by_other(report, actor):
@@ -54,7 +56,10 @@ def sign_report(
         state = LIFECYCLE.next(report.state, action)
         draft = Draft.objects.select_for_update().get(report=report)
         if draft.revision != revision:
-            raise Conflict(Reason("reporting.changed_meanwhile", {"name": draft.saved_by}, "warning"), current={"revision": draft.revision})
+            raise Conflict(
+                Reason("reporting.changed_meanwhile", {"name": draft.saved_by}, "warning"),
+                current={"revision": draft.revision},
+            )
         exams = list_exams(report.links.values_list("exam_id", flat=True))
         snapshot = make_snapshot({name: getattr(draft, name) for name in TEXTS}, exams, lang=report.lang)
         findings = check_report(snapshot, stage="sign", site_id=report.site_id)
@@ -72,7 +77,11 @@ def sign_report(
             "report.signed" if may_verify else "report.handed_over",
             obj=f"report:{report.id}",
             patient_id=report.patient_id,
-            detail={"version": version.number, "kind": version.kind, "overridden": len([f for f in findings if f.blocking])},
+            detail={
+                "version": version.number,
+                "kind": version.kind,
+                "overridden": len([f for f in findings if f.blocking]),
+            },
         )
         if may_verify:
             draft.delete()
@@ -135,7 +144,11 @@ def _tell_pathway(
     for exam in exams:
         if not may_verify:
             record_fact(exam.id, "report_preliminary", at=version.signed_at, source="person", actor=actor)
-        elif was_amending or "sign" not in exam.allowed_actions and exam.state in ("reported", "delivered", "discontinued"):
+        elif (
+            was_amending
+            or "sign" not in exam.allowed_actions
+            and exam.state in ("reported", "delivered", "discontinued")
+        ):
             record_fact(exam.id, "report_signed", at=version.signed_at, source="person", actor=actor)
         else:
             request(exam.id, "sign", actor=actor, at=version.signed_at)

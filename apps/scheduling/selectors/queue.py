@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.scheduling.engine.display import ticket_label
+from apps.directory.public import list_room_names
+from apps.scheduling.engine.display import mask_name, ticket_label
 from apps.scheduling.engine.queue import Place, QueuePolicy, Waiting, order_queue
-from apps.scheduling.models import Resource, Ticket
+from apps.scheduling.models import Resource, Ticket, TicketCall
 from apps.scheduling.selectors.calendars import site_day
 
 SAFE_VALUES = ("clear", "released", "not_needed")
@@ -86,3 +87,37 @@ def _to_row(ticket: Ticket, place: Place, missing: tuple[str, ...]) -> QueueRow:
         called_at=last.at if last else None,
         reason=place.reason,
     )
+
+
+@dataclass(frozen=True)
+class CalledTicket:
+    """A call as the public may see it."""
+
+    ticket: str
+    masked_name: str
+    room_code: str
+    room_names: dict | None
+    at: datetime
+
+
+def list_recent_calls(site_id: int, *, limit: int = 8) -> list[CalledTicket]:
+    """Tickets that are being called now, the newest call first."""
+    rows = (
+        TicketCall.objects.filter(ticket__site_id=site_id, ticket__state="called", action__in=["call", "recall"])
+        .select_related("ticket__exam__patient")
+        .order_by("-id")[: limit * 3]
+    )
+    newest: dict[int, TicketCall] = {}
+    for call in rows:
+        newest.setdefault(call.ticket_id, call)
+    names = list_room_names(site_id)
+    return [
+        CalledTicket(
+            ticket=ticket_label(call.ticket.section, call.ticket.number),
+            masked_name=mask_name(call.ticket.exam.patient.name),
+            room_code=call.room_code,
+            room_names=names.get(call.room_code),
+            at=call.at,
+        )
+        for call in list(newest.values())[:limit]
+    ]
