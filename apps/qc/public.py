@@ -8,6 +8,7 @@ from apps.qc.services.cases import close_case, is_awaited, raise_case, reopen_ca
 from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report
+from apps.qc.services.pictures import list_pictures, render_picture
 from apps.qc.services.reviews import check_may_review, get_scale, list_reviewable, submit_review
 
 __all__ = [
@@ -29,12 +30,14 @@ __all__ = [
     "get_scale",
     "is_awaited",
     "list_cases",
+    "list_pictures",
     "list_report_rules",
     "list_reviewable",
     "list_strata",
     "make_draw",
     "preview_draw",
     "raise_case",
+    "render_picture",
     "reopen_case",
     "submit_review",
 ]

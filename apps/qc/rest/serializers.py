@@ -1,0 +1,279 @@
+"""What quality control shows. While somebody still has to look, a case carries no name, number, place or machine."""
+
+from rest_framework import serializers
+
+from apps.common.rest.fields import LanguageMapField
+from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
+from apps.qc.engine.scoring import RADPEER
+from apps.qc.public import is_awaited
+from apps.qc.selectors.frames import STRATA
+
+KINDS = [("image", "image"), ("report", "report")]
+RAISED_BY_PEOPLE = (Origin.COMPLAINT, Origin.SELF, Origin.REQUESTED)
+
+
+class QcContentSerializer(serializers.Serializer):
+    """A subject without its identity."""
+
+    exam_names = LanguageMapField()
+    modality = serializers.CharField()
+    body_part = serializers.CharField()
+    laterality = serializers.CharField()
+    contrast = serializers.CharField()
+    reason_for_exam = serializers.CharField()
+    patient_class = serializers.CharField()
+    sex = serializers.CharField()
+    age_band = serializers.CharField()
+    technique = serializers.CharField(required=False)
+    findings = serializers.CharField(required=False)
+    impression = serializers.CharField(required=False)
+    lang = serializers.CharField(required=False)
+    n_instances = serializers.IntegerField(required=False)
+
+
+class QcReviewSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    reviewer_name = serializers.CharField()
+    is_arbiter = serializers.BooleanField()
+    scale_version = serializers.CharField()
+    scores = serializers.DictField(child=serializers.IntegerField())
+    radpeer = serializers.CharField()
+    defects = serializers.ListField(child=serializers.CharField())
+    grade = serializers.CharField()
+    comment = serializers.CharField()
+    spent_s = serializers.IntegerField()
+    submitted_at = serializers.DateTimeField()
+
+
+class QcIdentitySerializer(serializers.Serializer):
+    exam_id = serializers.IntegerField(allow_null=True)
+    study_id = serializers.IntegerField(allow_null=True)
+    accession = serializers.CharField()
+    patient_name = serializers.CharField()
+    responsible = serializers.ListField(child=serializers.DictField())
+
+
+class QcCaseSerializer(serializers.Serializer):
+    """A case in a list. `ref`, `exam_id` and names are empty while `is_masked`."""
+
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    origin = serializers.CharField()
+    queue = serializers.CharField()
+    state = serializers.CharField()
+    grade = serializers.CharField()
+    version = serializers.IntegerField()
+    draw_id = serializers.IntegerField(allow_null=True)
+    opened_at = serializers.DateTimeField()
+    closed_at = serializers.DateTimeField(allow_null=True)
+    reason_text = serializers.CharField()
+    outcome = serializers.CharField()
+    raised_by_name = serializers.CharField()
+    allowed_actions = serializers.SerializerMethodField()
+    is_masked = serializers.SerializerMethodField()
+    ref = serializers.SerializerMethodField()
+    exam_id = serializers.SerializerMethodField()
+    exam_names = serializers.SerializerMethodField()
+    modality = serializers.SerializerMethodField()
+    n_reviews = serializers.SerializerMethodField()
+    defects = serializers.SerializerMethodField()
+
+    def get_allowed_actions(self, case) -> list[str]:
+        return [action for action in LIFECYCLE.allowed(case.state) if action in ("close", "reopen")]
+
+    def get_is_masked(self, case) -> bool:
+        return is_masked(case)
+
+    def get_ref(self, case) -> str:
+        return "" if is_masked(case) else case.ref
+
+    def get_exam_id(self, case) -> int | None:
+        return None if is_masked(case) else case.exam_id
+
+    def get_exam_names(self, case) -> dict[str, str]:
+        return case.subject.content["exam_names"] if case.subject else {}
+
+    def get_modality(self, case) -> str:
+        return case.subject.content["modality"] if case.subject else ""
+
+    def get_n_reviews(self, case) -> int:
+        return len(case.reviews.all())
+
+    def get_defects(self, case) -> list[str]:
+        """Of the last review, once nobody has to look any more."""
+        rows = list(case.reviews.all())
+        return [] if is_masked(case) or not rows else rows[-1].defects
+
+
+def is_masked(case) -> bool:
+    """Somebody still has to review it, and there is something to review."""
+    return case.subject_id is not None and is_awaited(case)
+
+
+class QcCasePageSerializer(QcCaseSerializer):
+    """One case with content; reviews and identity only when it is no longer masked."""
+
+    content = serializers.SerializerMethodField()
+    reviews = serializers.SerializerMethodField()
+    identity = serializers.SerializerMethodField()
+
+    def get_content(self, case) -> QcContentSerializer(allow_null=True):
+        return QcContentSerializer(case.subject.content).data if case.subject else None
+
+    def get_reviews(self, case) -> QcReviewSerializer(many=True):
+        return [] if is_masked(case) else QcReviewSerializer(case.reviews.all(), many=True).data
+
+    def get_identity(self, case) -> QcIdentitySerializer(allow_null=True):
+        if is_masked(case) or case.subject is None:
+            return None
+        return QcIdentitySerializer(case.subject.identity).data
+
+
+class QcCriterionSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    names = LanguageMapField()
+
+
+class QcDefectSerializer(QcCriterionSerializer):
+    key = serializers.CharField()
+
+
+class QcScaleSerializer(serializers.Serializer):
+    version = serializers.CharField()
+    criteria = QcCriterionSerializer(many=True)
+    defects = QcDefectSerializer(many=True)
+    radpeer = serializers.ListField(child=serializers.CharField())
+    amber_at = serializers.IntegerField()
+
+
+class QcAuditSerializer(serializers.Serializer):
+    """All that a reviewer is given: content, pictures by number, the scale. Nothing else leaves the server."""
+
+    case_id = serializers.IntegerField()
+    kind = serializers.CharField()
+    queue = serializers.CharField()
+    is_arbitration = serializers.BooleanField()
+    reason_text = serializers.CharField()
+    content = QcContentSerializer()
+    n_pictures = serializers.IntegerField()
+    scale = QcScaleSerializer()
+
+
+class QcReviewSubmitSerializer(serializers.Serializer):
+    scores = serializers.DictField(child=serializers.IntegerField())
+    defects = serializers.ListField(child=serializers.CharField(max_length=40), default=list, max_length=40)
+    radpeer = serializers.ChoiceField(choices=[("", ""), *[(s, s) for s in RADPEER]], default="", allow_blank=True)
+    comment = serializers.CharField(allow_blank=True, default="", max_length=4000)
+    spent_s = serializers.IntegerField(min_value=0, max_value=86_400, default=0)
+    request_correction = serializers.BooleanField(default=False)
+
+
+class QcSubmittedSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    grade = serializers.CharField()
+    submitted_at = serializers.DateTimeField()
+
+
+class QcQueueCaseSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    is_done = serializers.BooleanField()
+    grade = serializers.CharField()
+
+
+class QcQueueSerializer(serializers.Serializer):
+    """One reviewer's queue: cases still to judge and those judged in the last day, oldest first."""
+
+    queue = serializers.CharField()
+    cases = QcQueueCaseSerializer(many=True)
+    median_s = serializers.IntegerField(allow_null=True)
+
+
+class QcQueueCountsSerializer(serializers.Serializer):
+    random = serializers.IntegerField()
+    active = serializers.IntegerField()
+    central = serializers.IntegerField()
+    raised = serializers.IntegerField()
+
+
+class QcRaiseSerializer(serializers.Serializer):
+    subject_kind = serializers.ChoiceField(choices=[(k, k) for k in ("exam", "study", "report")])
+    subject_id = serializers.IntegerField(min_value=1)
+    origin = serializers.ChoiceField(choices=[(o.value, o.value) for o in RAISED_BY_PEOPLE], default="complaint")
+    reason_text = serializers.CharField(max_length=2000)
+
+
+class QcRaisedSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    opened_at = serializers.DateTimeField()
+
+
+class QcOutcomeSerializer(serializers.Serializer):
+    text = serializers.CharField(max_length=2000)
+    version = serializers.IntegerField(min_value=1, required=False)
+
+
+class QcCaseQuerySerializer(serializers.Serializer):
+    queue = serializers.ChoiceField(choices=[(q.value, q.value) for q in Queue], required=False)
+    state = serializers.ChoiceField(choices=[(s.value, s.value) for s in CaseState], required=False)
+    kind = serializers.ChoiceField(choices=KINDS, required=False)
+    grade = serializers.ChoiceField(choices=[(g, g) for g in ("pass", "defect", "fail")], required=False)
+    defect = serializers.CharField(required=False, max_length=40)
+    week = serializers.DateField(required=False, help_text="Monday of the week of a review")
+
+
+class QcDesignSerializer(serializers.Serializer):
+    """What to draw: exactly one of size, share and half_width."""
+
+    kind = serializers.ChoiceField(choices=KINDS)
+    method = serializers.ChoiceField(choices=[("random", "random"), ("active", "active")], default="random")
+    period_from = serializers.DateTimeField()
+    period_to = serializers.DateTimeField()
+    strata = serializers.ListField(child=serializers.ChoiceField(choices=[(s, s) for s in STRATA]), default=list)
+    size = serializers.IntegerField(min_value=1, max_value=100_000, required=False)
+    share = serializers.FloatField(min_value=0.0001, max_value=1, required=False)
+    half_width = serializers.FloatField(min_value=0.001, max_value=0.5, required=False)
+    expected = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.05)
+    floor = serializers.IntegerField(min_value=0, max_value=1000, default=0)
+    modality = serializers.CharField(required=False, allow_blank=True, max_length=8)
+    site_id = serializers.IntegerField(required=False, min_value=1)
+    seed = serializers.IntegerField(required=False, min_value=0, max_value=2**53)
+
+    def validate(self, data):
+        named = [name for name in ("size", "share", "half_width") if data.get(name) is not None]
+        if len(named) != 1:
+            raise serializers.ValidationError({"size": "exactly one of size, share, half_width"})
+        return data
+
+
+class QcStratumSerializer(serializers.Serializer):
+    values = serializers.ListField(child=serializers.CharField())
+    n = serializers.IntegerField()
+    to_draw = serializers.IntegerField()
+
+
+class QcPreviewSerializer(serializers.Serializer):
+    frame_size = serializers.IntegerField()
+    already_drawn = serializers.IntegerField()
+    to_draw = serializers.IntegerField()
+    strata = QcStratumSerializer(many=True)
+
+
+class QcDrawSerializer(serializers.Serializer):
+    """A draw as it was made; the drawn list stays with the server while its cases are masked."""
+
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    method = serializers.CharField()
+    design = serializers.DictField()
+    filters = serializers.DictField()
+    period_from = serializers.DateTimeField()
+    period_to = serializers.DateTimeField()
+    seed = serializers.IntegerField()
+    frame_hash = serializers.CharField()
+    frame_size = serializers.IntegerField()
+    n_drawn = serializers.SerializerMethodField()
+    made_at = serializers.DateTimeField()
+    made_by_name = serializers.CharField()
+
+    def get_n_drawn(self, draw) -> int:
+        return len(draw.drawn)

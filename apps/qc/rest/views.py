@@ -1,0 +1,259 @@
+from datetime import timedelta
+from statistics import median
+
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiTypes, extend_schema
+from rest_framework.response import Response
+
+from apps.common.kernel import clock
+from apps.common.policy import get_policy
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView, ListView
+from apps.qc.engine.cases import Queue
+from apps.qc.models import Draw, Review
+from apps.qc.public import (
+    Design,
+    check_may_review,
+    close_case,
+    get_agreement,
+    get_case,
+    get_defects,
+    get_p_chart,
+    get_rate,
+    get_scale,
+    list_cases,
+    list_pictures,
+    list_report_rules,
+    list_reviewable,
+    make_draw,
+    preview_draw,
+    raise_case,
+    render_picture,
+    reopen_case,
+    submit_review,
+)
+from apps.qc.rest.chart_serializers import QcChartQuerySerializer, QcChartsSerializer, QcRuleSerializer
+from apps.qc.rest.serializers import (
+    QcAuditSerializer,
+    QcCasePageSerializer,
+    QcCaseQuerySerializer,
+    QcCaseSerializer,
+    QcDesignSerializer,
+    QcDrawSerializer,
+    QcOutcomeSerializer,
+    QcPreviewSerializer,
+    QcQueueCountsSerializer,
+    QcQueueSerializer,
+    QcRaisedSerializer,
+    QcRaiseSerializer,
+    QcReviewSubmitSerializer,
+    QcSubmittedSerializer,
+)
+
+
+class CaseListView(ListView):
+    required = {"GET": "qc.read", "POST": "qc.raise"}
+    serializer_class = QcCaseSerializer
+    query_serializer = QcCaseQuerySerializer
+    ordering_fields = ["id", "opened_at", "state", "grade"]
+
+    def list_rows(self, query):
+        rows = list_cases(**{name: query.get(name) or "" for name in ("queue", "state", "kind", "grade")})
+        if query.get("defect"):
+            rows = rows.filter(reviews__defects__contains=[query["defect"]]).distinct()
+        if query.get("week"):
+            rows = rows.filter(
+                reviews__submitted_at__date__gte=query["week"],
+                reviews__submitted_at__date__lt=query["week"] + timedelta(days=7),
+            ).distinct()
+        return rows
+
+    @extend_schema(operation_id="qc_case_list", parameters=[QcCaseQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="qc_case_raise", request=QcRaiseSerializer, responses={201: QcRaisedSerializer})
+    def post(self, request) -> Response:
+        data = self.validate(QcRaiseSerializer)
+        case = raise_case(
+            data["subject_kind"],
+            f"{data['subject_kind']}:{data['subject_id']}",
+            origin=data["origin"],
+            reason_text=data["reason_text"],
+            exam_id=data["subject_id"] if data["subject_kind"] == "exam" else None,
+            actor=actor_of(request),
+        )
+        return self.render(QcRaisedSerializer, case, status=201)
+
+
+class CaseView(ApiView):
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_case_get", responses=QcCasePageSerializer)
+    def get(self, request, case_id: int) -> Response:
+        return self.render(QcCasePageSerializer, get_case(case_id))
+
+
+class CaseCloseView(ApiView):
+    required = {"POST": "qc.manage"}
+
+    @extend_schema(operation_id="qc_case_close", request=QcOutcomeSerializer, responses=QcCasePageSerializer)
+    def post(self, request, case_id: int) -> Response:
+        data = self.validate(QcOutcomeSerializer)
+        close_case(case_id, outcome=data["text"], expected_version=data.get("version"), actor=actor_of(request))
+        return self.render(QcCasePageSerializer, get_case(case_id))
+
+
+class CaseReopenView(ApiView):
+    required = {"POST": "qc.manage"}
+
+    @extend_schema(operation_id="qc_case_reopen", request=QcOutcomeSerializer, responses=QcCasePageSerializer)
+    def post(self, request, case_id: int) -> Response:
+        data = self.validate(QcOutcomeSerializer)
+        reopen_case(case_id, reason_text=data["text"], expected_version=data.get("version"), actor=actor_of(request))
+        return self.render(QcCasePageSerializer, get_case(case_id))
+
+
+class AuditView(ApiView):
+    required = {"GET": "qc.review"}
+
+    @extend_schema(operation_id="qc_audit_get", responses=QcAuditSerializer)
+    def get(self, request, case_id: int) -> Response:
+        case = get_case(case_id)
+        check_may_review(case, actor_of(request))
+        scale = get_scale(case.kind, site_id=case.site_id)
+        audit = {
+            "case_id": case.id,
+            "kind": case.kind,
+            "queue": case.queue,
+            "is_arbitration": case.state == "arbitration",
+            "reason_text": case.reason_text,
+            "content": case.subject.content,
+            "n_pictures": len(list_pictures(case)),
+            "scale": {"radpeer": [], **scale.payload, "version": scale.label},
+        }
+        return self.render(QcAuditSerializer, audit)
+
+
+class PictureView(ApiView):
+    required = {"GET": "qc.review"}
+
+    @extend_schema(operation_id="qc_audit_picture", responses={(200, "image/png"): OpenApiTypes.BINARY})
+    def get(self, request, case_id: int, number: int) -> HttpResponse:
+        case = get_case(case_id)
+        check_may_review(case, actor_of(request))
+        return HttpResponse(render_picture(case, number), content_type="image/png")
+
+
+class ReviewView(ApiView):
+    required = {"POST": "qc.review"}
+
+    @extend_schema(
+        operation_id="qc_review_submit", request=QcReviewSubmitSerializer, responses={201: QcSubmittedSerializer}
+    )
+    def post(self, request, case_id: int) -> Response:
+        review = submit_review(case_id, actor=actor_of(request), **self.validate(QcReviewSubmitSerializer))
+        return self.render(QcSubmittedSerializer, review, status=201)
+
+
+class QueueCountsView(ApiView):
+    required = {"GET": "qc.review"}
+
+    @extend_schema(operation_id="qc_queue_counts", responses=QcQueueCountsSerializer)
+    def get(self, request) -> Response:
+        counts = {queue.value: len(list_reviewable(actor_of(request), queue=queue)) for queue in Queue}
+        return self.render(QcQueueCountsSerializer, counts)
+
+
+class QueueView(ApiView):
+    required = {"GET": "qc.review"}
+
+    @extend_schema(operation_id="qc_queue_get", responses=QcQueueSerializer)
+    def get(self, request, queue: str) -> Response:
+        me = actor_of(request)
+        since = clock.now() - timedelta(days=1)
+        mine = Review.objects.filter(reviewer_id=me.id, case__queue=queue, submitted_at__gte=since)
+        done = list(mine.order_by("submitted_at").values_list("case_id", "grade", "spent_s"))
+        rows = [{"id": case_id, "is_done": True, "grade": grade} for case_id, grade, _ in done]
+        rows += [{"id": case_id, "is_done": False, "grade": ""} for case_id in list_reviewable(me, queue=queue)]
+        spent = [seconds for _, _, seconds in done if seconds]
+        return self.render(
+            QcQueueSerializer, {"queue": queue, "cases": rows, "median_s": round(median(spent)) if spent else None}
+        )
+
+
+class DrawListView(ListView):
+    required = {"GET": "qc.read", "POST": "qc.draw"}
+    serializer_class = QcDrawSerializer
+    ordering_fields = ["id", "made_at"]
+
+    def list_rows(self, query):
+        return Draw.objects.order_by("-id")
+
+    @extend_schema(operation_id="qc_draw_list")
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(operation_id="qc_draw_make", request=QcDesignSerializer, responses={201: QcDrawSerializer})
+    def post(self, request) -> Response:
+        data = self.validate(QcDesignSerializer)
+        draw = make_draw(**read_design(data), seed=data.get("seed"), actor=actor_of(request))
+        return self.render(QcDrawSerializer, draw, status=201)
+
+
+class DrawPreviewView(ApiView):
+    required = {"POST": "qc.draw"}
+
+    @extend_schema(operation_id="qc_draw_preview", request=QcDesignSerializer, responses=QcPreviewSerializer)
+    def post(self, request) -> Response:
+        return self.render(QcPreviewSerializer, preview_draw(**read_design(self.validate(QcDesignSerializer))))
+
+
+def read_design(data: dict) -> dict:
+    """Arguments of a draw from a validated body."""
+    return {
+        "kind": data["kind"],
+        "period_from": data["period_from"],
+        "period_to": data["period_to"],
+        "filters": {name: data[name] for name in ("modality", "site_id") if data.get(name)},
+        "design": Design(
+            method=data["method"],
+            strata=tuple(data["strata"]),
+            size=data.get("size"),
+            share=data.get("share"),
+            half_width=data.get("half_width"),
+            expected=data["expected"],
+            floor=data["floor"],
+            weights_column="risk" if data["method"] == "active" else "",
+        ),
+    }
+
+
+class ChartsView(ApiView):
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_charts", parameters=[QcChartQuerySerializer], responses=QcChartsSerializer)
+    def get(self, request) -> Response:
+        kind = self.validate_query(QcChartQuerySerializer)["kind"]
+        guards = get_policy("qc.guards").payload
+        now, weeks = clock.now(), guards["chart_weeks"]
+        since = now - timedelta(weeks=weeks)
+        names = {defect["code"]: defect["names"] for defect in get_scale(kind).payload["defects"]}
+        charts = {
+            "kind": kind,
+            "weeks": weeks,
+            "p_chart": get_p_chart(kind, now=now, weeks=weeks),
+            "defects": [row | {"names": names.get(row["code"], {"en": row["code"]})} for row in get_defects(kind, since=since)],
+            "agreement": get_agreement(kind, since=since, min_cases=guards["kappa_min_cases"]),
+            "rate": get_rate(kind, since=since),
+            "kappa_min_cases": guards["kappa_min_cases"],
+        }
+        return self.render(QcChartsSerializer, charts)
+
+
+class RuleListView(ApiView):
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_rule_list", responses=QcRuleSerializer(many=True))
+    def get(self, request) -> Response:
+        return self.render(QcRuleSerializer, list_report_rules(), many=True)

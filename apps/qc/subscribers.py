@@ -1,0 +1,18 @@
+from apps.common.events import subscribe
+from apps.common.kernel import clock
+from apps.imaging.events import StudyCompleted
+from apps.qc.public import enrol_image
+
+
+@subscribe(StudyCompleted, name="qc.enrol_image")
+def enrol_completed_study(event: StudyCompleted) -> None:
+    """A complete study of a known exam enters the frame; images of an unknown exam wait until they are matched and told again."""
+    if event.exam_id is not None:
+        enrol_image(
+            event.study_id,
+            event.exam_id,
+            n_series=event.n_series,
+            n_instances=event.n_instances,
+            device_code=event.device_code,
+            closed_at=clock.now(),
+        )

@@ -1,0 +1,282 @@
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiTypes, extend_schema
+from rest_framework.response import Response
+
+from apps.common.files import open_file
+from apps.common.kernel.errors import NotFound
+from apps.common.policy import get_policy
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView, ListView
+from apps.reporting.models import CriticalResult, Report
+from apps.reporting.public import (
+    begin_amendment,
+    check_draft,
+    confirm_receipt,
+    count_tabs,
+    discard_amendment,
+    find_release_of_report,
+    find_report_of_exam,
+    flag_critical,
+    get_report,
+    lay_down_pen,
+    list_exams_of_reports,
+    list_priors,
+    list_reading,
+    open_for_writing,
+    release_report,
+    save_draft,
+    sign_report,
+    start_report,
+)
+from apps.reporting.rest.access import check_exam_sites, get_visible_report, may_verify
+from apps.reporting.rest.serializers import (
+    AmendSerializer,
+    CriticalFlagSerializer,
+    CriticalSerializer,
+    DraftSaveSerializer,
+    DraftSerializer,
+    PenSerializer,
+    ReadingCountsSerializer,
+    ReadingItemSerializer,
+    ReadingQuerySerializer,
+    ReceiptSerializer,
+    ReportCheckSerializer,
+    ReportFindingSerializer,
+    ReportSerializer,
+    ReportStartSerializer,
+    SignSerializer,
+)
+
+TEXTS = ("technique", "findings", "impression")
+
+
+class ReadingListView(ListView):
+    required = {"GET": "report.read"}
+    serializer_class = ReadingItemSerializer
+    query_serializer = ReadingQuerySerializer
+
+    def filter_queryset(self, queryset):
+        return queryset
+
+    def list_rows(self, query):
+        return list_reading(
+            query["tab"],
+            actor_id=actor_of(self.request).id,
+            sites=self.request.grants.sites("report.read"),
+            modality=query.get("modality", ""),
+        )
+
+    @extend_schema(operation_id="reading_list", parameters=[ReadingQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+
+class ReadingCountsView(ApiView):
+    required = {"GET": "report.read"}
+
+    @extend_schema(operation_id="reading_counts", responses=ReadingCountsSerializer)
+    def get(self, request) -> Response:
+        counts = count_tabs(actor_id=actor_of(request).id, sites=request.grants.sites("report.read"))
+        return self.render(ReadingCountsSerializer, counts)
+
+
+class ReportView(ApiView):
+    required = {"GET": "report.read"}
+
+    @extend_schema(operation_id="report_get", responses=ReportSerializer)
+    def get(self, request, report_id: int) -> Response:
+        return render_report_page(request, get_visible_report(request, report_id))
+
+
+def render_report_page(request, report: Report, *, status: int = 200) -> Response:
+    """The report with exams, draft, versions and priors."""
+    priors = list_priors(report)
+    exams = list_exams_of_reports([report, *priors])
+    rows = []
+    for prior in priors:
+        last = list(prior.versions.all())[-1]
+        rows.append(
+            {
+                "id": prior.id,
+                "modality": prior.modality,
+                "exam_names": exams[prior.id][0].exam_type_names,
+                "signed_at": last.signed_at,
+                "findings": last.findings,
+                "impression": last.impression,
+                "exam_ids": [exam.id for exam in exams[prior.id]],
+            }
+        )
+    context = {
+        "request": request,
+        "exams": exams[report.id],
+        "priors": rows,
+        "may_verify": may_verify(request, report),
+        "password_again": actor_of(request).kind == "person"
+        and get_policy("reporting.signing", site_id=report.site_id).payload["password_again"],
+    }
+    return Response(ReportSerializer(report, context=context).data, status=status)
+
+
+class ReportListView(ApiView):
+    required = {"POST": "report.write"}
+
+    @extend_schema(operation_id="report_start", request=ReportStartSerializer, responses={201: ReportSerializer})
+    def post(self, request) -> Response:
+        data = self.validate(ReportStartSerializer)
+        check_exam_sites(request, data["exam_ids"], "report.write")
+        report = start_report(data["exam_ids"], lang=data["lang"], actor=actor_of(request))
+        return render_report_page(request, get_report(report.id), status=201)
+
+
+class ExamReportView(ApiView):
+    required = {"GET": "report.read"}
+
+    @extend_schema(operation_id="report_of_exam", responses=ReportSerializer)
+    def get(self, request, exam_id: int) -> Response:
+        report = find_report_of_exam(exam_id)
+        if report is None:
+            raise NotFound("reporting.report_missing", report=f"exam {exam_id}")
+        return render_report_page(request, get_visible_report(request, report.id))
+
+
+class DraftView(ApiView):
+    required = {"PUT": "report.write"}
+
+    @extend_schema(operation_id="report_save_draft", request=DraftSaveSerializer, responses=DraftSerializer)
+    def put(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.write")
+        data = self.validate(DraftSaveSerializer)
+        draft = save_draft(
+            report_id,
+            texts={name: data[name] for name in TEXTS if name in data},
+            client=data["client"],
+            sequence=data["sequence"],
+            revision=data["revision"],
+            actor=actor_of(request),
+        )
+        return self.render(DraftSerializer, draft)
+
+
+class CheckView(ApiView):
+    required = {"POST": "report.read"}
+
+    @extend_schema(
+        operation_id="report_check", request=ReportCheckSerializer, responses=ReportFindingSerializer(many=True)
+    )
+    def post(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id)
+        data = self.validate(ReportCheckSerializer)
+        texts = {name: data.get(name, "") for name in TEXTS}
+        return self.render(ReportFindingSerializer, check_draft(report_id, texts=texts, stage=data["stage"]), many=True)
+
+
+class PenView(ApiView):
+    required = {"POST": "report.write", "DELETE": "report.write"}
+
+    @extend_schema(operation_id="report_take_pen", request=PenSerializer, responses=ReportSerializer)
+    def post(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.write")
+        take_over = self.validate(PenSerializer)["take_over"]
+        open_for_writing(report_id, take_over=take_over, actor=actor_of(request))
+        return render_report_page(request, get_report(report_id))
+
+    @extend_schema(operation_id="report_lay_down_pen", responses={204: None})
+    def delete(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.write")
+        lay_down_pen(report_id, actor=actor_of(request))
+        return Response(status=204)
+
+
+class SignView(ApiView):
+    required = {"POST": "report.write"}
+
+    @extend_schema(operation_id="report_sign", request=SignSerializer, responses=ReportSerializer)
+    def post(self, request, report_id: int) -> Response:
+        report = get_visible_report(request, report_id, "report.write")
+        data = self.validate(SignSerializer)
+        sign_report(
+            report_id,
+            actor=actor_of(request),
+            may_verify=may_verify(request, report),
+            revision=data["revision"],
+            password=data["password"],
+            override_reason=data["override_reason"],
+            expected_version=data.get("version"),
+        )
+        return render_report_page(request, get_report(report_id))
+
+
+class AmendView(ApiView):
+    required = {"POST": "report.sign", "DELETE": "report.sign"}
+
+    @extend_schema(operation_id="report_amend", request=AmendSerializer, responses=ReportSerializer)
+    def post(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.sign")
+        data = self.validate(AmendSerializer)
+        begin_amendment(
+            report_id,
+            kind=data["kind"],
+            reason=data["reason"],
+            expected_version=data.get("version"),
+            actor=actor_of(request),
+        )
+        return render_report_page(request, get_report(report_id))
+
+    @extend_schema(operation_id="report_discard_amendment", responses=ReportSerializer)
+    def delete(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.sign")
+        discard_amendment(report_id, actor=actor_of(request))
+        return render_report_page(request, get_report(report_id))
+
+
+class ReleaseView(ApiView):
+    required = {"POST": "report.release"}
+
+    @extend_schema(operation_id="report_release", request=None, responses=ReportSerializer)
+    def post(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.release")
+        release_report(report_id, actor=actor_of(request))
+        return render_report_page(request, get_report(report_id))
+
+
+class ReportPdfView(ApiView):
+    required = {"GET": "report.read"}
+
+    @extend_schema(operation_id="report_pdf", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, request, report_id: int) -> HttpResponse:
+        get_visible_report(request, report_id)
+        release = find_release_of_report(report_id)
+        if release is None:
+            raise NotFound("reporting.nothing_verified")
+        return send_pdf(release.pdf_sha256)
+
+
+def send_pdf(sha256: str) -> HttpResponse:
+    """The stored bytes, checked against their hash, for showing in the page."""
+    response = HttpResponse(open_file(sha256), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="report.pdf"'
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+class CriticalListView(ApiView):
+    required = {"POST": "report.write"}
+
+    @extend_schema(operation_id="critical_flag", request=CriticalFlagSerializer, responses={201: CriticalSerializer})
+    def post(self, request, report_id: int) -> Response:
+        get_visible_report(request, report_id, "report.write")
+        notice = flag_critical(report_id, actor=actor_of(request), **self.validate(CriticalFlagSerializer))
+        return self.render(CriticalSerializer, notice, status=201)
+
+
+class CriticalReceiptView(ApiView):
+    required = {"POST": "report.write"}
+
+    @extend_schema(operation_id="critical_receipt", request=ReceiptSerializer, responses=CriticalSerializer)
+    def post(self, request, critical_id: int) -> Response:
+        notice = CriticalResult.objects.filter(pk=critical_id).first()
+        if notice is None:
+            raise NotFound("reporting.critical_missing", critical=critical_id)
+        get_visible_report(request, notice.report_id, "report.write")
+        done = confirm_receipt(critical_id, received_by=self.validate(ReceiptSerializer)["received_by"], actor=actor_of(request))
+        return self.render(CriticalSerializer, done)

@@ -1,0 +1,124 @@
+import json
+from datetime import timedelta
+
+import pytest
+
+from apps.common.kernel import clock
+from apps.qc.models import Case
+from tests.builders.desk import Browser
+from tests.builders.pathway import seed_department
+from tests.builders.reports import make_person, make_signed
+
+pytestmark = pytest.mark.django_db
+GOOD = {"complete": 5, "correct": 5, "consistent": 4, "wording": 4, "advice": 5}
+
+
+@pytest.fixture
+def people():
+    seed_department()
+    author = make_person("rad-a", "radiologist", "吴敏")
+    make_person("rad-b", "radiologist", "沈志远")
+    make_person("qc-a", "qc_manager", "孟洁")
+    report = make_signed(author)
+    return {"author": author, "report": report}
+
+
+def draw_body(**facts) -> dict:
+    now = clock.now()
+    return {
+        "kind": "report",
+        "period_from": (now - timedelta(days=1)).isoformat(),
+        "period_to": (now + timedelta(days=1)).isoformat(),
+        "size": 1,
+        **facts,
+    }
+
+
+def test_until_the_review_is_in_no_answer_carries_a_name_or_a_number(people):
+    manager, reader = Browser("qc-a"), Browser("rad-b")
+    made = manager.send("post", "/api/qc/draws", draw_body(seed=7))
+    assert (made.status_code, made.json()["n_drawn"]) == (201, 1)
+    case = Case.objects.get()
+    report, exam = people["report"], people["report"].links.get().exam
+    secrets = ["吴敏", people["author"].id, "张三", exam.accession, f"report:{report.id}@1", exam.steps.get().study_instance_uid]
+    before = [
+        manager.get("/api/qc/cases"),
+        manager.get(f"/api/qc/cases/{case.id}"),
+        manager.get(f"/api/qc/cases/{case.id}/audit"),
+        reader.get(f"/api/qc/cases/{case.id}/audit"),
+        reader.get("/api/qc/queues"),
+        reader.get("/api/qc/queues/random"),
+        manager.get("/api/qc/draws"),
+        manager.get("/api/qc/charts"),
+    ]
+    for answer in before:
+        assert answer.status_code == 200, answer.content
+        text = json.dumps(answer.json(), ensure_ascii=False)
+        assert [secret for secret in secrets if secret in text] == []
+    audit = before[3].json()
+    assert audit["content"]["findings"] and audit["content"]["sex"] == "M"
+    masked = before[1].json()
+    assert (masked["is_masked"], masked["identity"], masked["exam_id"], masked["reviews"]) == (True, None, None, [])
+    sent = reader.send("post", f"/api/qc/cases/{case.id}/reviews", {"scores": GOOD, "defects": [], "radpeer": "1"})
+    assert (sent.status_code, sent.json()["grade"]) == (201, "pass")
+    opened = manager.get(f"/api/qc/cases/{case.id}").json()
+    assert opened["identity"]["responsible"][0]["name"] == "吴敏"
+    assert [review["reviewer_name"] for review in opened["reviews"]] == ["沈志远"]
+
+
+def test_the_author_cannot_open_the_case(people):
+    Browser("qc-a").send("post", "/api/qc/draws", draw_body())
+    case = Case.objects.get()
+    author = Browser("rad-a")
+    assert author.get("/api/qc/queues").json()["random"] == 0
+    refused = author.get(f"/api/qc/cases/{case.id}/audit")
+    assert (refused.status_code, refused.json()["code"]) == (409, "qc.own_case")
+    assert author.get(f"/api/qc/cases/{case.id}/pictures/0").status_code == 409
+    assert author.send("post", f"/api/qc/cases/{case.id}/reviews", {"scores": GOOD}).status_code == 409
+
+
+def test_a_preview_counts_and_stores_nothing(people):
+    manager = Browser("qc-a")
+    preview = manager.send("post", "/api/qc/draws/preview", draw_body(strata=["modality"])).json()
+    assert (preview["frame_size"], preview["to_draw"], preview["strata"]) == (1, 1, [{"values": ["CT"], "n": 1, "to_draw": 1}])
+    assert Case.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("_case", "facts", "field"),
+    [
+        ("two sizes", {"share": 0.5}, "size"),
+        ("no such column", {"strata": ["patient_name"]}, "strata"),
+        ("no date", {"period_from": "yesterday"}, "period_from"),
+        ("negative", {"size": -1}, "size"),
+    ],
+)
+def test_a_bad_design_is_named(people, _case, facts, field):
+    answer = Browser("qc-a").send("post", "/api/qc/draws", draw_body(**facts))
+    assert answer.status_code == 400
+    assert field in [error["field"].split(".")[0] for error in answer.json()["errors"]]
+
+
+def test_anybody_in_the_department_raises_a_case_and_the_manager_closes_it(people):
+    make_person("nurse-a", "nurse", "林芳")
+    report = people["report"]
+    nurse, manager = Browser("nurse-a"), Browser("qc-a")
+    body = {"subject_kind": "report", "subject_id": report.id, "reason_text": "侧别？"}
+    raised = nurse.send("post", "/api/qc/cases", body)
+    assert raised.status_code == 201
+    assert nurse.get("/api/qc/cases").status_code == 403
+    assert nurse.send("post", "/api/qc/cases", body | {"reason_text": " "}).status_code == 400
+    path = f"/api/qc/cases/{raised.json()['id']}"
+    stale = manager.send("post", f"{path}/closure", {"text": "done", "version": 9})
+    assert stale.status_code == 409
+    closed = manager.send("post", f"{path}/closure", {"text": "与作者沟通", "version": 1}).json()
+    assert (closed["state"], closed["outcome"]) == ("closed", "与作者沟通")
+
+
+def test_charts_and_rules_answer(people):
+    manager = Browser("qc-a")
+    charts = manager.get("/api/qc/charts?kind=report").json()
+    assert (len(charts["p_chart"]), charts["rate"]) == (16, {"n": 0, "passed": 0, "interval": None})
+    assert [rule["code"] for rule in manager.get("/api/qc/rules").json()] == [
+        "RPT-LATERALITY", "RPT-MISSING-SECTION", "RPT-PLACEHOLDER", "RPT-SEX",
+    ]  # fmt: skip
