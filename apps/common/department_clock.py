@@ -1,5 +1,6 @@
 """Feeds `kernel.clock` from the DepartmentClock row, so that every process of a simulated day agrees."""
 
+import asyncio
 import time
 from datetime import datetime, timedelta
 
@@ -25,7 +26,7 @@ def _read_row() -> tuple[datetime, datetime, float] | None:
 def read_clock() -> datetime:
     global _cached
     at, row = _cached
-    if time.monotonic() - at > CACHED_S:
+    if time.monotonic() - at > CACHED_S and not _is_in_event_loop():
         row = _read_row()
         _cached = (time.monotonic(), row)
     real = clock.real_now()
@@ -33,6 +34,15 @@ def read_clock() -> datetime:
         return real
     real_epoch, department_epoch, factor = row
     return department_epoch + timedelta(seconds=(real - real_epoch).total_seconds() * factor)
+
+
+def _is_in_event_loop() -> bool:
+    """There the database must not be waited for: the last row that a thread of this process read is used."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def get_clock_facts() -> dict:
