@@ -54,25 +54,25 @@ class MppsQuerySerializer(serializers.Serializer):
     device_code = serializers.CharField(required=False, max_length=32)
 
 
-class ContactSerializer(serializers.ModelSerializer):
+class DicomContactSerializer(serializers.ModelSerializer):
     class Meta:
         model = DicomContact
         fields = ["id", "day", "calling_ae", "address", "n_associations", "services", "first_at", "last_at"]
 
 
-class RefusalSerializer(serializers.ModelSerializer):
+class DicomRefusalSerializer(serializers.ModelSerializer):
     class Meta:
         model = DicomRefusal
         fields = ["id", "day", "kind", "calling_ae", "called_ae", "address", "detail", "count", "first_at", "last_at"]
 
 
-class PeerSerializer(serializers.ModelSerializer):
+class DicomPeerSerializer(serializers.ModelSerializer):
     class Meta:
         model = DicomPeer
         fields = ["id", "ae_title", "name", "kind", "host", "port", "is_enabled", "note", "version"]
 
 
-class PeerBodySerializer(serializers.Serializer):
+class DicomPeerBodySerializer(serializers.Serializer):
     ae_title = serializers.RegexField(
         r"^[\x21-\x5b\x5d-\x7e]([\x20-\x5b\x5d-\x7e]{0,14}[\x21-\x5b\x5d-\x7e])?$", max_length=16
     )
@@ -84,11 +84,11 @@ class PeerBodySerializer(serializers.Serializer):
     note = serializers.CharField(max_length=200, allow_blank=True, default="")
 
 
-class PeerChangeSerializer(PeerBodySerializer):
+class DicomPeerChangeSerializer(DicomPeerBodySerializer):
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class QuarantineSerializer(serializers.ModelSerializer):
+class QuarantinedObjectSerializer(serializers.ModelSerializer):
     class Meta:
         model = QuarantinedObject
         fields = [
@@ -110,15 +110,15 @@ class QuarantineSerializer(serializers.ModelSerializer):
         ]
 
 
-class QuarantineQuerySerializer(serializers.Serializer):
+class QuarantinedQuerySerializer(serializers.Serializer):
     open = serializers.BooleanField(required=False)
 
 
-class DiscardSerializer(serializers.Serializer):
+class QuarantineDiscardSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=500, allow_blank=True)
 
 
-class NodeSerializer(serializers.Serializer):
+class DicomNodeSerializer(serializers.Serializer):
     """The department's own node as others must configure it, and how full its store is."""
 
     ae_title = serializers.CharField()

@@ -12,9 +12,9 @@ from apps.imaging.selectors.node import describe_node
 class NodeView(ApiView):
     required = {"GET": "dicom.read"}
 
-    @extend_schema(operation_id="dicom_node", responses=s.NodeSerializer)
+    @extend_schema(operation_id="dicom_node", responses=s.DicomNodeSerializer)
     def get(self, request) -> Response:
-        return self.render(s.NodeSerializer, describe_node())
+        return self.render(s.DicomNodeSerializer, describe_node())
 
 
 class MppsListView(ListView):
@@ -33,7 +33,7 @@ class MppsListView(ListView):
 
 class ContactListView(ListView):
     required = {"GET": "dicom.read"}
-    serializer_class = s.ContactSerializer
+    serializer_class = s.DicomContactSerializer
     ordering_fields = ["last_at", "calling_ae", "n_associations"]
 
     def list_rows(self, query):
@@ -46,7 +46,7 @@ class ContactListView(ListView):
 
 class RefusalListView(ListView):
     required = {"GET": "dicom.read"}
-    serializer_class = s.RefusalSerializer
+    serializer_class = s.DicomRefusalSerializer
     ordering_fields = ["last_at", "count", "kind"]
 
     def list_rows(self, query):
@@ -59,7 +59,7 @@ class RefusalListView(ListView):
 
 class PeerListView(ListView):
     required = {"GET": "dicom.read", "POST": "dicom.write"}
-    serializer_class = s.PeerSerializer
+    serializer_class = s.DicomPeerSerializer
     ordering_fields = ["ae_title", "name", "kind"]
 
     def list_rows(self, query):
@@ -69,19 +69,19 @@ class PeerListView(ListView):
     def get(self, request) -> Response:
         return super().get(request)
 
-    @extend_schema(operation_id="dicom_peer_add", request=s.PeerBodySerializer, responses={201: s.PeerSerializer})
+    @extend_schema(operation_id="dicom_peer_add", request=s.DicomPeerBodySerializer, responses={201: s.DicomPeerSerializer})
     def post(self, request) -> Response:
-        peer = add_peer(actor=actor_of(request), **self.validate(s.PeerBodySerializer))
-        return self.render(s.PeerSerializer, peer, status=201)
+        peer = add_peer(actor=actor_of(request), **self.validate(s.DicomPeerBodySerializer))
+        return self.render(s.DicomPeerSerializer, peer, status=201)
 
 
 class PeerView(ApiView):
     required = {"PUT": "dicom.write", "DELETE": "dicom.write"}
 
-    @extend_schema(operation_id="dicom_peer_change", request=s.PeerChangeSerializer, responses=s.PeerSerializer)
+    @extend_schema(operation_id="dicom_peer_change", request=s.DicomPeerChangeSerializer, responses=s.DicomPeerSerializer)
     def put(self, request, peer_id: int) -> Response:
-        peer = update_peer(peer_id, actor=actor_of(request), **self.validate(s.PeerChangeSerializer))
-        return self.render(s.PeerSerializer, peer)
+        peer = update_peer(peer_id, actor=actor_of(request), **self.validate(s.DicomPeerChangeSerializer))
+        return self.render(s.DicomPeerSerializer, peer)
 
     @extend_schema(operation_id="dicom_peer_remove", responses={204: None})
     def delete(self, request, peer_id: int) -> Response:
@@ -91,14 +91,14 @@ class PeerView(ApiView):
 
 class QuarantineListView(ListView):
     required = {"GET": "dicom.read"}
-    serializer_class = s.QuarantineSerializer
-    query_serializer = s.QuarantineQuerySerializer
+    serializer_class = s.QuarantinedObjectSerializer
+    query_serializer = s.QuarantinedQuerySerializer
 
     def list_rows(self, query):
         rows = QuarantinedObject.objects.order_by("-id")
         return rows.filter(closed_at__isnull=query["open"]) if "open" in query else rows
 
-    @extend_schema(operation_id="quarantine_list", parameters=[s.QuarantineQuerySerializer])
+    @extend_schema(operation_id="quarantine_list", parameters=[s.QuarantinedQuerySerializer])
     def get(self, request) -> Response:
         return super().get(request)
 
@@ -106,7 +106,7 @@ class QuarantineListView(ListView):
 class QuarantineDiscardView(ApiView):
     required = {"POST": "dicom.write"}
 
-    @extend_schema(operation_id="quarantine_discard", request=s.DiscardSerializer, responses=s.QuarantineSerializer)
+    @extend_schema(operation_id="quarantine_discard", request=s.QuarantineDiscardSerializer, responses=s.QuarantinedObjectSerializer)
     def post(self, request, row_id: int) -> Response:
-        row = discard_object(row_id, actor=actor_of(request), **self.validate(s.DiscardSerializer))
-        return self.render(s.QuarantineSerializer, row)
+        row = discard_object(row_id, actor=actor_of(request), **self.validate(s.QuarantineDiscardSerializer))
+        return self.render(s.QuarantinedObjectSerializer, row)

@@ -54,7 +54,7 @@ class StudySerializer(serializers.ModelSerializer):
         fields = STUDY_FIELDS
 
 
-class SeriesSerializer(serializers.ModelSerializer):
+class ImageSeriesSerializer(serializers.ModelSerializer):
     n_instances = serializers.IntegerField()
 
     class Meta:
@@ -76,13 +76,13 @@ class SeriesSerializer(serializers.ModelSerializer):
 
 
 class StudyDetailSerializer(StudySerializer):
-    series = SeriesSerializer(many=True)
+    series = ImageSeriesSerializer(many=True)
 
     class Meta(StudySerializer.Meta):
         fields = [*STUDY_FIELDS, "series"]
 
 
-class InstanceSerializer(serializers.ModelSerializer):
+class ImageInstanceSerializer(serializers.ModelSerializer):
     class Meta:
         model = Instance
         fields = [
@@ -110,12 +110,12 @@ class StudyQuerySerializer(serializers.Serializer):
     q = serializers.CharField(required=False, max_length=64, help_text="accession, patient ID or name in the images")
 
 
-class MatchSerializer(serializers.Serializer):
+class StudyMatchSerializer(serializers.Serializer):
     exam_id = serializers.IntegerField(min_value=1, max_value=2**62)
     note = serializers.CharField(max_length=500, allow_blank=True)
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class UnmatchSerializer(serializers.Serializer):
+class StudyUnmatchSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=500, allow_blank=True)
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)

@@ -51,13 +51,13 @@ class SeriesInstancesView(ApiView):
 
     required = {"GET": "image.read"}
 
-    @extend_schema(operation_id="series_instances", responses=s.InstanceSerializer(many=True))
+    @extend_schema(operation_id="series_instances", responses=s.ImageInstanceSerializer(many=True))
     def get(self, request, series_id: int) -> Response:
         series = Series.objects.filter(pk=series_id).first()
         if series is None:
             raise NotFound("imaging.series_missing", series=series_id)
         check_visible(request, series.study_id)
-        return self.render(s.InstanceSerializer, list_instances(series_id), many=True)
+        return self.render(s.ImageInstanceSerializer, list_instances(series_id), many=True)
 
 
 class FrameView(ApiView):
@@ -103,9 +103,9 @@ class FrameView(ApiView):
 class StudyMatchView(ApiView):
     required = {"POST": "image.match"}
 
-    @extend_schema(operation_id="study_match", request=s.MatchSerializer, responses=s.StudySerializer)
+    @extend_schema(operation_id="study_match", request=s.StudyMatchSerializer, responses=s.StudySerializer)
     def post(self, request, study_id: int) -> Response:
-        body = self.validate(s.MatchSerializer)
+        body = self.validate(s.StudyMatchSerializer)
         check_visible(request, study_id, "image.match")
         match_by_hand(study_id, body.pop("exam_id"), actor=actor_of(request), **body)
         return self.render(s.StudySerializer, get_study(study_id))
@@ -114,9 +114,9 @@ class StudyMatchView(ApiView):
 class StudyUnmatchView(ApiView):
     required = {"POST": "image.match"}
 
-    @extend_schema(operation_id="study_unmatch", request=s.UnmatchSerializer, responses=s.StudySerializer)
+    @extend_schema(operation_id="study_unmatch", request=s.StudyUnmatchSerializer, responses=s.StudySerializer)
     def post(self, request, study_id: int) -> Response:
-        body = self.validate(s.UnmatchSerializer)
+        body = self.validate(s.StudyUnmatchSerializer)
         check_visible(request, study_id, "image.match")
         unmatch(study_id, actor=actor_of(request), **body)
         return self.render(s.StudySerializer, get_study(study_id))

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/criticals/{critical_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["critical_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/device-faults": {
         parameters: {
             query?: never;
@@ -637,6 +654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/{exam_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_of_exam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{exam_id}/timeline": {
         parameters: {
             query?: never;
@@ -1080,6 +1114,486 @@ export interface paths {
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         get: operations["priority_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_case_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_case_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_case_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_case_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_case_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_audit_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_review_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_charts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_draw_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_draw_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/draws/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_draw_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_queue_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/queues/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_rule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["reading_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["reading_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_amend"];
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["report_discard_amendment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/criticals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["critical_flag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["report_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/pen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_take_pen"];
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["report_lay_down_pen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["result_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/{release_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["result_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/{release_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["result_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2788,6 +3302,17 @@ export interface components {
             retracted_reason?: string;
             version?: number;
         };
+        /**
+         * @description * `addendum` - addendum
+         *     * `amendment` - amendment
+         * @enum {string}
+         */
+        AmendKindEnum: "addendum" | "amendment";
+        AmendRequest: {
+            kind: components["schemas"]["AmendKindEnum"];
+            reason: string;
+            version?: number;
+        };
         Appointment: {
             id: number;
             exam: components["schemas"]["ExamLine"];
@@ -2873,7 +3398,7 @@ export interface components {
             readonly text: {
                 [key: string]: string;
             };
-            readonly stage: components["schemas"]["StageEnum"];
+            readonly stage: components["schemas"]["AskedItemStageEnum"];
             readonly strip: string;
             readonly is_critical: boolean;
             readonly value: components["schemas"]["ValueEnum"];
@@ -2883,6 +3408,12 @@ export interface components {
             /** Format: date-time */
             readonly at: string | null;
         };
+        /**
+         * @description * `booking` - booking
+         *     * `scan` - scan
+         * @enum {string}
+         */
+        AskedItemStageEnum: "booking" | "scan";
         Audit: {
             readonly id: number;
             /** Format: date-time */
@@ -3211,20 +3742,6 @@ export interface components {
          * @enum {string}
          */
         ConsciousnessEnum: "A" | "V" | "P" | "U";
-        Contact: {
-            readonly id: number;
-            /** Format: date */
-            day: string;
-            calling_ae: string;
-            address: string;
-            n_associations?: number;
-            /** @description SOP class names last negotiated */
-            services?: string;
-            /** Format: date-time */
-            first_at: string;
-            /** Format: date-time */
-            last_at: string;
-        };
         ContrastAgent: {
             readonly id: number;
             code: string;
@@ -3282,6 +3799,34 @@ export interface components {
         };
         Count: {
             count: number;
+        };
+        Critical: {
+            readonly id: number;
+            /** @description 1 minutes, 2 hours, 3 days */
+            category: number;
+            finding: string;
+            /** Format: date-time */
+            found_at: string;
+            told_by_name: string;
+            told_to: string;
+            /** Format: date-time */
+            told_at: string;
+            method: components["schemas"]["Method39eEnum"];
+            /** Format: date-time */
+            due_at: string;
+            received_by?: string;
+            /** Format: date-time */
+            received_at?: string | null;
+        };
+        CriticalFlagRequest: {
+            category: number;
+            finding: string;
+            told_to: string;
+            method: components["schemas"]["Method39eEnum"];
+            /** Format: date-time */
+            found_at?: string;
+            /** Format: date-time */
+            told_at?: string;
         };
         DeadLetter: {
             readonly id: number;
@@ -3376,8 +3921,88 @@ export interface components {
             /** @description free text: the code list is licensed */
             umdns?: string;
         };
-        DiscardRequest: {
+        DicomContact: {
+            readonly id: number;
+            /** Format: date */
+            day: string;
+            calling_ae: string;
+            address: string;
+            n_associations?: number;
+            /** @description SOP class names last negotiated */
+            services?: string;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+        };
+        /** @description The department's own node as others must configure it, and how full its store is. */
+        DicomNode: {
+            ae_title: string;
+            port: number;
+            n_studies: number;
+            n_unmatched: number;
+            n_quarantined: number;
+            n_open_steps: number;
+            n_refused_today: number;
+            stored_bytes: number;
+            free_bytes: number;
+            min_free_bytes: number;
+            policy_version: string;
+        };
+        DicomPeer: {
+            readonly id: number;
+            ae_title: string;
+            name: string;
+            kind?: components["schemas"]["KindDb0Enum"];
+            /** @description its address; empty = any address may use this title */
+            host?: string;
+            port?: number | null;
+            is_enabled?: boolean;
+            note?: string;
+            version?: number;
+        };
+        DicomPeerBodyRequest: {
+            ae_title: string;
+            name: string;
+            kind: components["schemas"]["KindDb0Enum"];
+            /** @default  */
+            host: string;
+            port?: number | null;
+            /** @default true */
+            is_enabled: boolean;
+            /** @default  */
             note: string;
+        };
+        DicomPeerChangeRequest: {
+            ae_title: string;
+            name: string;
+            kind: components["schemas"]["KindDb0Enum"];
+            /** @default  */
+            host: string;
+            port?: number | null;
+            /** @default true */
+            is_enabled: boolean;
+            /** @default  */
+            note: string;
+            version: number;
+        };
+        DicomRefusal: {
+            readonly id: number;
+            /** Format: date */
+            day: string;
+            kind: string;
+            /** @default  */
+            calling_ae: string;
+            /** @default  */
+            called_ae: string;
+            address: string;
+            /** @description of the last one */
+            detail?: string;
+            count?: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
         };
         Downtime: {
             readonly id: number;
@@ -3397,6 +4022,26 @@ export interface components {
             readonly work_order_id: number | null;
             started_by: string;
             ended_by?: string;
+        };
+        Draft: {
+            /** @description preliminary, final, addendum or amendment */
+            kind: string;
+            reason: string;
+            technique: string;
+            findings: string;
+            impression: string;
+            revision: number;
+            /** Format: date-time */
+            saved_at: string;
+            saved_by: string;
+        };
+        DraftSaveRequest: {
+            technique?: string;
+            findings: string;
+            impression: string;
+            client: string;
+            sequence: number;
+            revision: number;
         };
         /** @description One exam as lists and pages show it. */
         Exam: {
@@ -3604,6 +4249,11 @@ export interface components {
             /** @default  */
             note: string;
         };
+        FindingPlace: {
+            section: string;
+            start: number;
+            end: number;
+        };
         Fleet: {
             /** Format: date-time */
             at: string;
@@ -3675,6 +4325,35 @@ export interface components {
          * @enum {string}
          */
         IdentifiedByEnum: "name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband";
+        ImageInstance: {
+            readonly id: number;
+            sop_uid: string;
+            sop_class: string;
+            transfer_syntax: string;
+            number?: number | null;
+            n_frames?: number;
+            rows?: number | null;
+            columns?: number | null;
+            /** Format: double */
+            position_mm?: number | null;
+            facts?: unknown;
+            /** Format: date-time */
+            received_at: string;
+        };
+        ImageSeries: {
+            readonly id: number;
+            series_uid: string;
+            modality?: string;
+            number?: number | null;
+            description?: string;
+            protocol_name?: string;
+            body_part?: string;
+            laterality?: string;
+            station_name?: string;
+            manufacturer?: string;
+            model_name?: string;
+            n_instances: number;
+        };
         Implant: {
             readonly id: number;
             /** @description pacemaker, aneurysm_clip, ... */
@@ -3751,21 +4430,6 @@ export interface components {
             client_id?: string | null;
             /** Format: date-time */
             recorded_at: string;
-        };
-        Instance: {
-            readonly id: number;
-            sop_uid: string;
-            sop_class: string;
-            transfer_syntax: string;
-            number?: number | null;
-            n_frames?: number;
-            rows?: number | null;
-            columns?: number | null;
-            /** Format: double */
-            position_mm?: number | null;
-            facts?: unknown;
-            /** Format: date-time */
-            received_at: string;
         };
         Interval: {
             code: string;
@@ -3886,6 +4550,12 @@ export interface components {
          */
         LaneEnum: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "observing" | "done" | "left";
         /**
+         * @description * `zh` - zh
+         *     * `en` - en
+         * @enum {string}
+         */
+        LangEnum: "zh" | "en";
+        /**
          * @description * `zh-Hans` - zh-Hans
          *     * `en` - en
          * @enum {string}
@@ -3962,12 +4632,6 @@ export interface components {
          * @enum {string}
          */
         MatchEnum: "pending" | "matched" | "unmatched";
-        MatchRequest: {
-            /** Format: int64 */
-            exam_id: number;
-            note: string;
-            version: number;
-        };
         Measure: {
             readonly id: number;
             /** Format: double */
@@ -3979,6 +4643,13 @@ export interface components {
             source: string;
             recorded_by: string;
         };
+        /**
+         * @description * `phone` - Phone
+         *     * `in_person` - In Person
+         *     * `message` - Message
+         * @enum {string}
+         */
+        Method39eEnum: "phone" | "in_person" | "message";
         MoveRequestRequest: {
             resource_id: number;
             /** Format: date-time */
@@ -4305,20 +4976,6 @@ export interface components {
         NoShowRequestRequest: {
             version: number;
         };
-        /** @description The department's own node as others must configure it, and how full its store is. */
-        Node: {
-            ae_title: string;
-            port: number;
-            n_studies: number;
-            n_unmatched: number;
-            n_quarantined: number;
-            n_open_steps: number;
-            n_refused_today: number;
-            stored_bytes: number;
-            free_bytes: number;
-            min_free_bytes: number;
-            policy_version: string;
-        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -4351,6 +5008,26 @@ export interface components {
             ends_at: string;
             verdict: components["schemas"]["VerdictEnum"];
             reasons: components["schemas"]["Reason"][];
+        };
+        OpenedResult: {
+            id: number;
+            patient: components["schemas"]["ReadPatient"];
+            readonly exams: components["schemas"]["ResultExam"][];
+            kind: string;
+            version: number;
+            is_critical: boolean;
+            /** Format: date-time */
+            released_at: string;
+            /** @description When the caller opened it first. */
+            readonly opened_at: string | null;
+            technique: string;
+            findings: string;
+            impression: string;
+            reason: string;
+            author_name: string;
+            signer_name: string;
+            /** Format: date-time */
+            signed_at: string;
         };
         OpeningsRequestRequest: {
             openings: components["schemas"]["HoursRequest"][];
@@ -4414,6 +5091,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * @description * `complaint` - complaint
+         *     * `self` - self
+         *     * `requested` - requested
+         * @enum {string}
+         */
+        OriginEnum: "complaint" | "self" | "requested";
         Outbound: {
             readonly id: number;
             destination: string;
@@ -4476,12 +5160,6 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
-        PaginatedContactList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Contact"][];
-        };
         PaginatedContrastAgentList: {
             count: number;
             count_exact: boolean;
@@ -4523,6 +5201,24 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["DeviceModel"][];
+        };
+        PaginatedDicomContactList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DicomContact"][];
+        };
+        PaginatedDicomPeerList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DicomPeer"][];
+        };
+        PaginatedDicomRefusalList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DicomRefusal"][];
         };
         PaginatedDowntimeList: {
             count: number;
@@ -4602,12 +5298,6 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Patient"][];
         };
-        PaginatedPeerList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Peer"][];
-        };
         PaginatedPolicyList: {
             count: number;
             count_exact: boolean;
@@ -4620,11 +5310,23 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["PriorityClass"][];
         };
-        PaginatedQuarantineList: {
+        PaginatedQcCaseList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
-            results: components["schemas"]["Quarantine"][];
+            results: components["schemas"]["QcCase"][];
+        };
+        PaginatedQcDrawList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcDraw"][];
+        };
+        PaginatedQuarantinedObjectList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QuarantinedObject"][];
         };
         PaginatedReactionList: {
             count: number;
@@ -4632,11 +5334,17 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Reaction"][];
         };
-        PaginatedRefusalList: {
+        PaginatedReadingItemList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
-            results: components["schemas"]["Refusal"][];
+            results: components["schemas"]["ReadingItem"][];
+        };
+        PaginatedResultList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Result"][];
         };
         PaginatedRoomList: {
             count: number;
@@ -4815,42 +5523,9 @@ export interface components {
             /** Format: uuid */
             client_id?: string | null;
         };
-        Peer: {
-            readonly id: number;
-            ae_title: string;
-            name: string;
-            kind?: components["schemas"]["KindDb0Enum"];
-            /** @description its address; empty = any address may use this title */
-            host?: string;
-            port?: number | null;
-            is_enabled?: boolean;
-            note?: string;
-            version?: number;
-        };
-        PeerBodyRequest: {
-            ae_title: string;
-            name: string;
-            kind: components["schemas"]["KindDb0Enum"];
-            /** @default  */
-            host: string;
-            port?: number | null;
-            /** @default true */
-            is_enabled: boolean;
-            /** @default  */
-            note: string;
-        };
-        PeerChangeRequest: {
-            ae_title: string;
-            name: string;
-            kind: components["schemas"]["KindDb0Enum"];
-            /** @default  */
-            host: string;
-            port?: number | null;
-            /** @default true */
-            is_enabled: boolean;
-            /** @default  */
-            note: string;
-            version: number;
+        PenRequest: {
+            /** @default false */
+            take_over: boolean;
         };
         PermissionRow: {
             code: string;
@@ -4960,6 +5635,25 @@ export interface components {
             /** @default  */
             note: string;
         };
+        /** @description A signed report of the same patient. */
+        PriorReport: {
+            id: number;
+            modality: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            signed_at: string;
+            findings: string;
+            impression: string;
+            exam_ids: number[];
+        };
         PriorityClass: {
             code: string;
             rank: number;
@@ -5009,7 +5703,379 @@ export interface components {
                 [key: string]: number;
             };
         };
+        QcAgreement: {
+            readers: string[];
+            n: number;
+            /** Format: double */
+            kappa: number | null;
+            interval: number[] | null;
+        };
+        /** @description All that a reviewer is given: content, pictures by number, the scale. Nothing else leaves the server. */
+        QcAudit: {
+            case_id: number;
+            kind: string;
+            queue: string;
+            is_arbitration: boolean;
+            reason_text: string;
+            content: components["schemas"]["QcContent"];
+            n_pictures: number;
+            scale: components["schemas"]["QcScale"];
+        };
+        /** @description A case in a list. `ref`, `exam_id` and names are empty while `is_masked`. */
+        QcCase: {
+            id: number;
+            kind: string;
+            origin: string;
+            queue: string;
+            state: string;
+            grade: string;
+            version: number;
+            draw_id: number | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            reason_text: string;
+            outcome: string;
+            raised_by_name: string;
+            readonly allowed_actions: string[];
+            readonly is_masked: boolean;
+            readonly ref: string;
+            readonly exam_id: number | null;
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly n_reviews: number;
+            /** @description Of the last review, once nobody has to look any more. */
+            readonly defects: string[];
+        };
+        /** @description One case with content; reviews and identity only when it is no longer masked. */
+        QcCasePage: {
+            id: number;
+            kind: string;
+            origin: string;
+            queue: string;
+            state: string;
+            grade: string;
+            version: number;
+            draw_id: number | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            reason_text: string;
+            outcome: string;
+            raised_by_name: string;
+            readonly allowed_actions: string[];
+            readonly is_masked: boolean;
+            readonly ref: string;
+            readonly exam_id: number | null;
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly n_reviews: number;
+            /** @description Of the last review, once nobody has to look any more. */
+            readonly defects: string[];
+            readonly content: components["schemas"]["QcContent"] | null;
+            readonly reviews: components["schemas"]["QcReview"][];
+            readonly identity: components["schemas"]["QcIdentity"] | null;
+        };
+        QcCharts: {
+            kind: string;
+            weeks: number;
+            p_chart: components["schemas"]["QcPoint"][];
+            defects: components["schemas"]["QcDefectCount"][];
+            agreement: components["schemas"]["QcAgreement"][];
+            rate: components["schemas"]["QcRate"];
+            kappa_min_cases: number;
+        };
+        /** @description A subject without its identity. */
+        QcContent: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            body_part: string;
+            laterality: string;
+            contrast: string;
+            reason_for_exam: string;
+            patient_class: string;
+            sex: string;
+            age_band: string;
+            technique?: string;
+            findings?: string;
+            impression?: string;
+            lang?: string;
+            n_instances?: number;
+        };
+        QcCriterion: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        QcDefect: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            key: string;
+        };
+        QcDefectCount: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            n: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            cumulative: number;
+        };
+        /**
+         * @description * `image` - image
+         *     * `report` - report
+         * @enum {string}
+         */
+        QcDesignKindEnum: "image" | "report";
+        /**
+         * @description * `random` - random
+         *     * `active` - active
+         * @enum {string}
+         */
+        QcDesignMethodEnum: "random" | "active";
+        /** @description What to draw: exactly one of size, share and half_width. */
+        QcDesignRequest: {
+            kind: components["schemas"]["QcDesignKindEnum"];
+            /** @default random */
+            method: components["schemas"]["QcDesignMethodEnum"];
+            /** Format: date-time */
+            period_from: string;
+            /** Format: date-time */
+            period_to: string;
+            strata?: components["schemas"]["StrataEnum"][];
+            size?: number;
+            /** Format: double */
+            share?: number;
+            /** Format: double */
+            half_width?: number;
+            /**
+             * Format: double
+             * @default 0.05
+             */
+            expected: number;
+            /** @default 0 */
+            floor: number;
+            modality?: string;
+            site_id?: number;
+            /** Format: int64 */
+            seed?: number;
+        };
+        /** @description A draw as it was made; the drawn list stays with the server while its cases are masked. */
+        QcDraw: {
+            id: number;
+            kind: string;
+            method: string;
+            design: {
+                [key: string]: unknown;
+            };
+            filters: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            period_from: string;
+            /** Format: date-time */
+            period_to: string;
+            seed: number;
+            frame_hash: string;
+            frame_size: number;
+            readonly n_drawn: number;
+            /** Format: date-time */
+            made_at: string;
+            made_by_name: string;
+        };
+        QcIdentity: {
+            exam_id: number | null;
+            study_id: number | null;
+            accession: string;
+            patient_name: string;
+            responsible: {
+                [key: string]: unknown;
+            }[];
+        };
+        QcOutcomeRequest: {
+            text: string;
+            version?: number;
+        };
+        /** @description A week of the p-chart; rate and limits are empty without reviews. */
+        QcPoint: {
+            /** Format: date */
+            starts_on: string;
+            week: number;
+            hits: number;
+            n: number;
+            /** Format: double */
+            rate: number | null;
+            /** Format: double */
+            centre: number | null;
+            /** Format: double */
+            lower: number | null;
+            /** Format: double */
+            upper: number | null;
+            out: boolean;
+        };
+        QcPreview: {
+            frame_size: number;
+            already_drawn: number;
+            to_draw: number;
+            strata: components["schemas"]["QcStratum"][];
+        };
+        /** @description One reviewer's queue: cases still to judge and those judged in the last day, oldest first. */
+        QcQueue: {
+            queue: string;
+            cases: components["schemas"]["QcQueueCase"][];
+            median_s: number | null;
+        };
+        QcQueueCase: {
+            id: number;
+            is_done: boolean;
+            grade: string;
+        };
+        QcQueueCounts: {
+            random: number;
+            active: number;
+            central: number;
+            raised: number;
+        };
+        QcRaiseRequest: {
+            subject_kind: components["schemas"]["SubjectKindEnum"];
+            subject_id: number;
+            /** @default complaint */
+            origin: components["schemas"]["OriginEnum"];
+            reason_text: string;
+        };
+        QcRaised: {
+            id: number;
+            /** Format: date-time */
+            opened_at: string;
+        };
+        QcRate: {
+            n: number;
+            passed: number;
+            interval: number[] | null;
+        };
+        QcReview: {
+            id: number;
+            reviewer_name: string;
+            is_arbiter: boolean;
+            scale_version: string;
+            scores: {
+                [key: string]: number;
+            };
+            radpeer: string;
+            defects: string[];
+            grade: string;
+            comment: string;
+            spent_s: number;
+            /** Format: date-time */
+            submitted_at: string;
+        };
+        QcReviewSubmitRequest: {
+            scores: {
+                [key: string]: number;
+            };
+            defects?: string[];
+            /** @default  */
+            radpeer: components["schemas"]["RadpeerEnum"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            comment: string;
+            /** @default 0 */
+            spent_s: number;
+            /** @default false */
+            request_correction: boolean;
+        };
+        QcRule: {
+            code: string;
+            version: number;
+            category: string;
+            severity: string;
+            blocking: boolean;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            stages: string[];
+            is_on: boolean;
+        };
+        QcScale: {
+            version: string;
+            criteria: components["schemas"]["QcCriterion"][];
+            defects: components["schemas"]["QcDefect"][];
+            radpeer: string[];
+            amber_at: number;
+        };
+        QcStratum: {
+            values: string[];
+            n: number;
+            to_draw: number;
+        };
+        QcSubmitted: {
+            id: number;
+            grade: string;
+            /** Format: date-time */
+            submitted_at: string;
+        };
         Quarantine: {
+            device_id: number;
+            device_code: string;
+            channel_code: string;
+            unit: string;
+            reason_code: string;
+            n: number;
+            /** Format: date-time */
+            first_t: string;
+            /** Format: date-time */
+            last_t: string;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
+        QuarantineDiscardRequest: {
+            note: string;
+        };
+        QuarantinedObject: {
             readonly id: number;
             sop_uid: string;
             study_uid: string;
@@ -5070,6 +6136,16 @@ export interface components {
             /** Format: date-time */
             called_at: string | null;
         };
+        /**
+         * @description * `` -
+         *     * `1` - 1
+         *     * `2a` - 2a
+         *     * `2b` - 2b
+         *     * `3a` - 3a
+         *     * `3b` - 3b
+         * @enum {string}
+         */
+        RadpeerEnum: "1" | "2a" | "2b" | "3a" | "3b";
         Reaction: {
             readonly id: number;
             readonly exam_id: number;
@@ -5229,8 +6305,76 @@ export interface components {
             group: string;
             tiles: components["schemas"]["ReactionTile"][];
         };
+        /** @description The exam as the reading desk shows one. */
+        ReadExam: {
+            id: number;
+            accession: string;
+            state: string;
+            exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            body_part: string;
+            laterality: string;
+            contrast: string;
+            priority_code: string;
+            priority_rank: number;
+            patient_class: string;
+            location: string;
+            reason_for_exam: string;
+            referrer_name: string;
+            /** Format: date-time */
+            ordered_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            report_due_at: string | null;
+            slot_device_code: string;
+            facets: {
+                [key: string]: string;
+            };
+            stamps: {
+                [key: string]: string;
+            };
+        };
+        /** @description The patient as the reading desk shows one. */
+        ReadPatient: {
+            id: number;
+            name: string;
+            sex: string;
+            /** Format: date */
+            birth_date: string | null;
+            mrn: string;
+        };
         ReadRequest: {
             ids?: number[];
+        };
+        ReadingCounts: {
+            unread: number;
+            mine: number;
+            countersign: number;
+            critical: number;
+            signed: number;
+        };
+        ReadingItem: {
+            exam: components["schemas"]["ReadExam"];
+            patient: components["schemas"]["ReadPatient"];
+            report_id: number | null;
+            report_state: string;
+            author_name: string;
+            lock_owner_name: string;
+            is_critical: boolean;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
         };
         /** @description How a reason looks in every answer. */
         Reason: {
@@ -5251,6 +6395,10 @@ export interface components {
          * @enum {string}
          */
         ReasonSeverityEnum: "info" | "warning" | "error" | "block";
+        ReceiptRequest: {
+            /** @default  */
+            received_by: string;
+        };
         RecentExam: {
             exam_id: number;
             /** Format: date-time */
@@ -5266,23 +6414,81 @@ export interface components {
             };
             state: string;
         };
-        Refusal: {
-            readonly id: number;
-            /** Format: date */
-            day: string;
+        /** @description Everything the reading desk needs of one report, in one answer. */
+        Report: {
+            id: number;
+            /** @description draft, preliminary, final or amending */
+            state: string;
+            readonly fhir_status: string;
+            /** @description By the state and by the caller's own permissions. */
+            readonly allowed_actions: string[];
+            lang: string;
+            site_id: number;
+            author_name: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            first_signed_at: string | null;
+            is_critical: boolean;
+            lock_owner_name: string;
+            /** @description Whether the caller holds the pen. */
+            readonly is_mine: boolean;
+            readonly may_verify: boolean;
+            readonly password_again: boolean;
+            version: number;
+            readonly patient: components["schemas"]["ReadPatient"];
+            readonly exams: components["schemas"]["ReadExam"][];
+            readonly draft: components["schemas"]["Draft"];
+            versions: components["schemas"]["ReportVersion"][];
+            criticals: components["schemas"]["Critical"][];
+            readonly priors: components["schemas"]["PriorReport"][];
+        };
+        ReportCheckRequest: {
+            technique?: string;
+            findings: string;
+            impression: string;
+            /** @default typing */
+            stage: components["schemas"]["ReportCheckStageEnum"];
+        };
+        /**
+         * @description * `typing` - typing
+         *     * `sign` - sign
+         * @enum {string}
+         */
+        ReportCheckStageEnum: "typing" | "sign";
+        /** @description One finding; offsets are Unicode code points into the section. */
+        ReportFinding: {
+            rule: string;
+            category: string;
+            /** @description info, warn or error */
+            severity: string;
+            blocking: boolean;
+            section: string;
+            start: number;
+            end: number;
+            suggestion: string;
+            related: components["schemas"]["FindingPlace"][];
+            readonly reason: components["schemas"]["Reason"];
+        };
+        ReportStartRequest: {
+            exam_ids: number[];
+            /** @default zh */
+            lang: components["schemas"]["LangEnum"];
+        };
+        ReportVersion: {
+            number: number;
+            /** @description preliminary, final, addendum or amendment */
             kind: string;
-            /** @default  */
-            calling_ae: string;
-            /** @default  */
-            called_ae: string;
-            address: string;
-            /** @description of the last one */
-            detail?: string;
-            count?: number;
+            reason: string;
+            technique: string;
+            findings: string;
+            impression: string;
+            author_name: string;
+            signer_name: string;
             /** Format: date-time */
-            first_at: string;
-            /** Format: date-time */
-            last_at: string;
+            signed_at: string;
+            override_reason: string;
+            readonly released_at: string | null;
         };
         ResendRequest: {
             reason: string;
@@ -5329,6 +6535,32 @@ export interface components {
             readonly is_active: boolean;
             openings: components["schemas"]["Hours"][];
             exceptions: components["schemas"]["Exception"][];
+        };
+        Result: {
+            id: number;
+            patient: components["schemas"]["ReadPatient"];
+            readonly exams: components["schemas"]["ResultExam"][];
+            kind: string;
+            version: number;
+            is_critical: boolean;
+            /** Format: date-time */
+            released_at: string;
+            /** @description When the caller opened it first. */
+            readonly opened_at: string | null;
+        };
+        ResultExam: {
+            id: number;
+            accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
         };
         RetractAllergyRequest: {
             reason: string;
@@ -5691,6 +6923,14 @@ export interface components {
             /** Format: date-time */
             until: string | null;
         };
+        SignRequest: {
+            revision: number;
+            /** @default  */
+            password: string;
+            /** @default  */
+            override_reason: string;
+            version?: number;
+        };
         Site: {
             readonly id: number;
             code: string;
@@ -5774,12 +7014,6 @@ export interface components {
             client_key: string;
         };
         /**
-         * @description * `booking` - booking
-         *     * `scan` - scan
-         * @enum {string}
-         */
-        StageEnum: "booking" | "scan";
-        /**
          * @description * `receiving` - Receiving
          *     * `complete` - Complete
          * @enum {string}
@@ -5847,6 +7081,17 @@ export interface components {
             acknowledged_at?: string | null;
             note?: string;
         };
+        /**
+         * @description * `modality` - modality
+         *     * `responsible_id` - responsible_id
+         *     * `device_code` - device_code
+         *     * `protocol` - protocol
+         *     * `patient_class` - patient_class
+         *     * `shift` - shift
+         *     * `site_id` - site_id
+         * @enum {string}
+         */
+        StrataEnum: "modality" | "responsible_id" | "device_code" | "protocol" | "patient_class" | "shift" | "site_id";
         Stream: {
             readonly device_id: number;
             device_code: string;
@@ -5969,7 +7214,7 @@ export interface components {
             completed_by?: string;
             version?: number;
             exams: components["schemas"]["StudyLink"][];
-            series: components["schemas"]["Series"][];
+            series: components["schemas"]["ImageSeries"][];
         };
         StudyLink: {
             readonly exam_id: number;
@@ -5980,6 +7225,23 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        StudyMatchRequest: {
+            /** Format: int64 */
+            exam_id: number;
+            note: string;
+            version: number;
+        };
+        StudyUnmatchRequest: {
+            note: string;
+            version: number;
+        };
+        /**
+         * @description * `exam` - exam
+         *     * `study` - study
+         *     * `report` - report
+         * @enum {string}
+         */
+        SubjectKindEnum: "exam" | "study" | "report";
         Task: {
             id: number;
             kind: string;
@@ -6124,10 +7386,6 @@ export interface components {
          * @enum {string}
          */
         UnitEnum: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
-        UnmatchRequest: {
-            note: string;
-            version: number;
-        };
         UsedAgent: {
             readonly code: string;
             /**
@@ -6682,6 +7940,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    critical_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                critical_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReceiptRequest"];
+                "multipart/form-data": components["schemas"]["ReceiptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Critical"];
                 };
             };
             /** @description problem */
@@ -7516,7 +8825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedContactList"];
+                    "application/json": components["schemas"]["PaginatedDicomContactList"];
                 };
             };
             /** @description problem */
@@ -7618,7 +8927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Node"];
+                    "application/json": components["schemas"]["DicomNode"];
                 };
             };
             /** @description problem */
@@ -7669,7 +8978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedPeerList"];
+                    "application/json": components["schemas"]["PaginatedDicomPeerList"];
                 };
             };
             /** @description problem */
@@ -7708,8 +9017,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PeerBodyRequest"];
-                "multipart/form-data": components["schemas"]["PeerBodyRequest"];
+                "application/json": components["schemas"]["DicomPeerBodyRequest"];
+                "multipart/form-data": components["schemas"]["DicomPeerBodyRequest"];
             };
         };
         responses: {
@@ -7718,7 +9027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Peer"];
+                    "application/json": components["schemas"]["DicomPeer"];
                 };
             };
             /** @description problem */
@@ -7759,8 +9068,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PeerChangeRequest"];
-                "multipart/form-data": components["schemas"]["PeerChangeRequest"];
+                "application/json": components["schemas"]["DicomPeerChangeRequest"];
+                "multipart/form-data": components["schemas"]["DicomPeerChangeRequest"];
             };
         };
         responses: {
@@ -7769,7 +9078,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Peer"];
+                    "application/json": components["schemas"]["DicomPeer"];
                 };
             };
             /** @description problem */
@@ -7864,7 +9173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedQuarantineList"];
+                    "application/json": components["schemas"]["PaginatedQuarantinedObjectList"];
                 };
             };
             /** @description problem */
@@ -7905,8 +9214,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DiscardRequest"];
-                "multipart/form-data": components["schemas"]["DiscardRequest"];
+                "application/json": components["schemas"]["QuarantineDiscardRequest"];
+                "multipart/form-data": components["schemas"]["QuarantineDiscardRequest"];
             };
         };
         responses: {
@@ -7915,7 +9224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Quarantine"];
+                    "application/json": components["schemas"]["QuarantinedObject"];
                 };
             };
             /** @description problem */
@@ -7966,7 +9275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedRefusalList"];
+                    "application/json": components["schemas"]["PaginatedDicomRefusalList"];
                 };
             };
             /** @description problem */
@@ -8508,6 +9817,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_of_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             /** @description problem */
@@ -10258,6 +11613,1588 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedPriorityClassList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_case_list: {
+        parameters: {
+            query?: {
+                defect?: string;
+                /**
+                 * @description * `pass` - pass
+                 *     * `defect` - defect
+                 *     * `fail` - fail
+                 */
+                grade?: "pass" | "defect" | "fail";
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+                /** @description comma-separated, - for descending: id, opened_at, state, grade */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `random` - random
+                 *     * `active` - active
+                 *     * `central` - central
+                 *     * `raised` - raised
+                 */
+                queue?: "random" | "active" | "central" | "raised";
+                /**
+                 * @description * `open` - open
+                 *     * `reviewed` - reviewed
+                 *     * `arbitration` - arbitration
+                 *     * `closed` - closed
+                 */
+                state?: "open" | "reviewed" | "arbitration" | "closed";
+                /** @description Monday of the week of a review */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcCaseList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_case_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRaiseRequest"];
+                "multipart/form-data": components["schemas"]["QcRaiseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcRaised"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_case_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCasePage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_case_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcOutcomeRequest"];
+                "multipart/form-data": components["schemas"]["QcOutcomeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCasePage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_audit_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcAudit"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_case_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcOutcomeRequest"];
+                "multipart/form-data": components["schemas"]["QcOutcomeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCasePage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_audit_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_review_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcReviewSubmitRequest"];
+                "multipart/form-data": components["schemas"]["QcReviewSubmitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSubmitted"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_charts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCharts"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_draw_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, made_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcDrawList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_draw_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcDesignRequest"];
+                "multipart/form-data": components["schemas"]["QcDesignRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcDraw"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_draw_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcDesignRequest"];
+                "multipart/form-data": components["schemas"]["QcDesignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcPreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_queue_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcQueueCounts"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_queue_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcQueue"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_rule_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcRule"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reading_list: {
+        parameters: {
+            query?: {
+                modality?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `unread` - unread
+                 *     * `mine` - mine
+                 *     * `countersign` - countersign
+                 *     * `critical` - critical
+                 *     * `signed` - signed
+                 */
+                tab?: "unread" | "mine" | "countersign" | "critical" | "signed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReadingItemList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reading_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingCounts"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportStartRequest"];
+                "multipart/form-data": components["schemas"]["ReportStartRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendRequest"];
+                "multipart/form-data": components["schemas"]["AmendRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_discard_amendment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCheckRequest"];
+                "multipart/form-data": components["schemas"]["ReportCheckRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFinding"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    critical_flag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriticalFlagRequest"];
+                "multipart/form-data": components["schemas"]["CriticalFlagRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Critical"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSaveRequest"];
+                "multipart/form-data": components["schemas"]["DraftSaveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_take_pen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PenRequest"];
+                "multipart/form-data": components["schemas"]["PenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_lay_down_pen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRequest"];
+                "multipart/form-data": components["schemas"]["SignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: released_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResultList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedResult"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description problem */
@@ -13628,7 +16565,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Instance"][];
+                    "application/json": components["schemas"]["ImageInstance"][];
                 };
             };
             /** @description problem */
@@ -14165,8 +17102,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MatchRequest"];
-                "multipart/form-data": components["schemas"]["MatchRequest"];
+                "application/json": components["schemas"]["StudyMatchRequest"];
+                "multipart/form-data": components["schemas"]["StudyMatchRequest"];
             };
         };
         responses: {
@@ -14216,8 +17153,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnmatchRequest"];
-                "multipart/form-data": components["schemas"]["UnmatchRequest"];
+                "application/json": components["schemas"]["StudyUnmatchRequest"];
+                "multipart/form-data": components["schemas"]["StudyUnmatchRequest"];
             };
         };
         responses: {

@@ -12,7 +12,7 @@ import { CT_PRESETS, type Frame } from "./windowing";
 
 interface Props {
   study: Schemas["StudyDetail"];
-  series: Schemas["Series"] | undefined;
+  series: Schemas["ImageSeries"] | undefined;
   stack: StackFrame[];
   index: number;
   onIndex: (index: number) => void;

@@ -5,7 +5,7 @@ import type { Frame, WindowLevel } from "./windowing";
 
 interface Props {
   study: Schemas["StudyDetail"];
-  series: Schemas["Series"] | undefined;
+  series: Schemas["ImageSeries"] | undefined;
   current: StackFrame;
   index: number;
   count: number;

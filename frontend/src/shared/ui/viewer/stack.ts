@@ -3,11 +3,11 @@
 import type { Schemas } from "./types";
 
 export interface StackFrame {
-  instance: Schemas["Instance"];
+  instance: Schemas["ImageInstance"];
   frame: number;
 }
 
-export function makeStack(instances: Schemas["Instance"][]): StackFrame[] {
+export function makeStack(instances: Schemas["ImageInstance"][]): StackFrame[] {
   return instances.flatMap((instance) => Array.from({ length: instance.n_frames ?? 1 }, (_, frame) => ({ instance, frame })));
 }
 

@@ -1,0 +1,10 @@
+import type { components } from "@/shared/api/schema";
+
+type Schemas = components["schemas"];
+export type Study = Schemas["Study"];
+export type Mpps = Schemas["Mpps"];
+export type Peer = Schemas["DicomPeer"];
+export type Contact = Schemas["DicomContact"];
+export type Refusal = Schemas["DicomRefusal"];
+export type Quarantined = Schemas["QuarantinedObject"];
+export type Node = Schemas["DicomNode"];

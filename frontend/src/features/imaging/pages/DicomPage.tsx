@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+import { api, take } from "@/shared/api/client";
+import { useMay } from "@/shared/session/session";
+import { Loading } from "@/shared/ui/states";
+import type { Node } from "../api/types";
+import { ContactsTable, RefusalsTable } from "../components/CallersTables";
+import { MppsTable } from "../components/MppsTable";
+import { PeersTable } from "../components/PeersTable";
+import { QuarantineTable } from "../components/QuarantineTable";
+import { writeSize } from "../components/StudyTags";
+import "../imaging.css";
+
+const TABS = { steps: MppsTable, contacts: ContactsTable, refusals: RefusalsTable, quarantine: QuarantineTable, peers: PeersTable };
+type Tab = keyof typeof TABS;
+
+/** What happens on the department's DICOM node: who calls, what scanners report, what was turned away or set apart. */
+export default function DicomPage() {
+  const { t } = useTranslation("imaging");
+  const [params, setParams] = useSearchParams();
+  const asked = params.get("tab") as Tab | null;
+  const tab: Tab = asked && asked in TABS ? asked : "steps";
+  const Table = TABS[tab];
+  const node = useQuery({ queryKey: ["imaging", "node"], queryFn: () => take(api.GET("/api/dicom/node")), refetchInterval: 5000 });
+  return (
+    <div className="page fill">
+      {node.data ? <NodeTiles node={node.data} /> : <Loading lines={2} />}
+      <span className="seg" role="tablist" aria-label={t("dicom.title")}>
+        {(Object.keys(TABS) as Tab[]).map((one) => (
+          <button type="button" role="tab" key={one} aria-selected={one === tab} className={one === tab ? "on" : ""} onClick={() => setParams({ tab: one }, { replace: true })}>
+            {t(`dicom.tab.${one}`)}
+          </button>
+        ))}
+      </span>
+      <Table />
+    </div>
+  );
+}
+
+function NodeTiles({ node }: { node: Node }) {
+  const { t } = useTranslation("imaging");
+  const mayImages = useMay("image.read");
+  const isLow = node.free_bytes < node.min_free_bytes * 4;
+  return (
+    <section className="im-tiles" aria-label={t("dicom.node")}>
+      <Tile cap={t("dicom.reach")} value={node.ae_title} small={t("dicom.port", { port: node.port })} />
+      <Tile cap={t("dicom.openSteps")} value={node.n_open_steps} />
+      <Tile cap={t("dicom.studies")} value={node.n_studies} small={writeSize(node.stored_bytes)} />
+      <Tile cap={t("dicom.unmatched")} value={mayImages ? <Link to="/images?match=unmatched">{node.n_unmatched}</Link> : node.n_unmatched} warn={node.n_unmatched > 0} />
+      <Tile cap={t("dicom.quarantined")} value={node.n_quarantined} warn={node.n_quarantined > 0} />
+      <Tile cap={t("dicom.refusedToday")} value={node.n_refused_today} />
+      <Tile cap={t("dicom.free")} value={writeSize(node.free_bytes)} small={t("dicom.refusedBelow", { size: writeSize(node.min_free_bytes) })} warn={isLow} />
+    </section>
+  );
+}
+
+function Tile({ cap, value, small, warn = false }: { cap: string; value: React.ReactNode; small?: string; warn?: boolean }) {
+  return (
+    <div className="panel tile">
+      <span className="cap">{cap}</span>
+      <span className={warn ? "key warn" : "key"}>
+        {value}
+        {small && <small>{small}</small>}
+      </span>
+    </div>
+  );
+}

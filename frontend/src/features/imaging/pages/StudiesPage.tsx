@@ -1,0 +1,99 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { api, take } from "@/shared/api/client";
+import { useMay } from "@/shared/session/session";
+import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { SearchField } from "@/shared/ui/SearchField";
+import { TimeText } from "@/shared/ui/TimeText";
+import { useTableState } from "@/shared/ui/useTableState";
+import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
+import type { Study } from "../api/types";
+import { MatchDrawer } from "../components/MatchDrawer";
+import { StudyTags, writeSize } from "../components/StudyTags";
+import "../imaging.css";
+
+const FILTERS = ["", "matched", "unmatched"] as const;
+
+/** Every study that came in; the unmatched ones are the reconciliation desk. */
+export default function StudiesPage() {
+  const { t } = useTranslation("imaging");
+  const navigate = useNavigate();
+  const state = useTableState();
+  const mayMatch = useMay("image.match");
+  const mayExams = useMay("exam.read");
+  const [matching, setMatching] = useState<Study | null>(null);
+  const query = useQuery({
+    queryKey: ["imaging", "studies", state.query],
+    queryFn: () => take(api.GET("/api/studies", { params: { query: state.query } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5000,
+  });
+  const { setFilter } = state;
+  const search = useCallback((text: string) => setFilter("q", text), [setFilter]);
+  const columns: Column<Study>[] = [
+    { key: "first", title: t("studies.received"), sort: "first_at", render: (study) => <TimeText at={study.first_at} shape="full" /> },
+    { key: "patient", title: t("studies.patient"), render: (study) => <span className="m">{writeName(study.patient_name) || "–"}</span> },
+    { key: "id", title: t("studies.patientId"), sort: "patient_id_text", render: (study) => study.patient_id_text },
+    {
+      key: "accession",
+      title: t("studies.accession"),
+      sort: "accession",
+      render: (study) =>
+        study.exams[0] && mayExams ? <Link to={`/exams/${study.exams[0].exam_id}`}>{study.exams[0].accession}</Link> : study.accession,
+    },
+    { key: "modality", title: t("studies.modality"), sort: "modality", render: (study) => study.modality },
+    { key: "description", title: t("studies.description"), render: (study) => study.description },
+    { key: "day", title: t("studies.day"), optional: true, render: (study) => writeDay(study.study_date) },
+    { key: "device", title: t("studies.device"), render: (study) => study.device_code || study.calling_ae },
+    { key: "series", title: t("studies.series"), align: "right", render: (study) => study.n_series },
+    { key: "images", title: t("studies.images"), align: "right", sort: "n_instances", render: (study) => study.n_instances },
+    { key: "size", title: t("studies.size"), align: "right", optional: true, render: (study) => writeSize(study.size_bytes) },
+    { key: "state", title: t("studies.state"), render: (study) => <StudyTags study={study} /> },
+    {
+      key: "why",
+      title: t("studies.why"),
+      render: (study) =>
+        study.match !== "matched" && (
+          <span className="row">
+            <span className="t2">{study.match_reason?.text}</span>
+            {mayMatch && (
+              <button type="button" className="btn sm" onClick={() => setMatching(study)}>
+                {t("reconcile.open")}
+              </button>
+            )}
+          </span>
+        ),
+    },
+  ];
+  return (
+    <div className="page fill">
+      <DataTable
+        name="studies"
+        label={t("studies.title")}
+        columns={columns}
+        rowKey={(study) => study.id}
+        state={state}
+        page={query.data}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        onOpen={(study) => void navigate(`/images/${study.id}`)}
+        empty={{ title: t("studies.empty"), hint: t("studies.emptyHint") }}
+        tools={
+          <>
+            <SearchField label={t("studies.search")} value={state.filters.q} onChange={search} width={280} />
+            <span className="seg" role="group" aria-label={t("studies.filter")}>
+              {FILTERS.map((one) => (
+                <button type="button" key={one} className={(state.filters.match ?? "") === one ? "on" : ""} aria-pressed={(state.filters.match ?? "") === one} onClick={() => setFilter("match", one)}>
+                  {t(one ? `match.${one}` : "match.all")}
+                </button>
+              ))}
+            </span>
+          </>
+        }
+      />
+      {matching && <MatchDrawer study={matching} onClose={() => setMatching(null)} />}
+    </div>
+  );
+}
