@@ -54,7 +54,10 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
     faults,
     count,
     resetCount: () => Object.assign(count, { keys: 0, clicks: 0, taps: 0 }),
-    open: (path) => page.goto(at(path)),
+    async open(path) {
+      await page.goto(at(path));
+      await page.waitForLoadState("networkidle");
+    },
     /** Signs in by the form and waits for the shell (or the page itself where there is none). */
     async signIn(username, password, path = "/") {
       await page.goto(at(path));

@@ -34,7 +34,7 @@ export function Gate() {
     }
     client.setQueryData(SESSION_KEY, next);
     setLocked(false);
-    live.close();
+    live.restart();
     await client.invalidateQueries();
   };
 

@@ -24,9 +24,7 @@ export function TopBar({ title, onPalette, onKeys }: { title: string; onPalette:
       <span className="sp" />
       <button type="button" className="tool" onClick={onPalette}>
         <span className="meta">{t("bar.command")}</span>
-        <span>
-          <Kbd keys="Ctrl K" />
-        </span>
+        <Kbd keys="Ctrl K" />
       </button>
       <LiveDot />
       <span className="sep" />

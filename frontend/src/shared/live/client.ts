@@ -64,7 +64,14 @@ export class LiveClient {
     return () => this.linkListeners.delete(listener);
   };
 
-  /** Drops the connection and forgets positions; used at sign-out. */
+  /** Starts over at once for whoever still listens: after a new sign-in, or when the network is back. */
+  restart(): void {
+    this.close();
+    this.tries = 0;
+    if (this.topics.size > 0) this.open();
+  }
+
+  /** Drops the connection; used at sign-out. */
   close(): void {
     clearTimeout(this.retry);
     clearInterval(this.beat);
@@ -159,3 +166,7 @@ function liveUrl(): string {
 }
 
 export const live = new LiveClient();
+
+window.addEventListener("online", () => {
+  if (live.getLink() === "lost") live.restart();
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { FeatureRoute } from "@/shared/routes";
+import type { Session } from "@/shared/session/session";
+import { findStart, listRail } from "./features";
+
+const page = () => Promise.reject(new Error("not loaded here"));
+const session = (roles: string[], permissions: string[]) => ({ roles, permissions }) as unknown as Session;
+const routes: FeatureRoute[] = [
+  { path: "/b", title: "x:b", page, permission: "b.read", nav: { icon: "cal", order: 20 }, startFor: ["nurse"] },
+  { path: "/a", title: "x:a", page, permission: ["a.read", "a.write"], nav: { icon: "cal", order: 10 } },
+  { path: "/hidden", title: "x:h", page },
+  ...Array.from({ length: 8 }, (_, at) => ({ path: `/n${at}`, title: "x:n", page, nav: { icon: "cal" as const, order: 30 + at } })),
+];
+
+describe("the rail", () => {
+  it("shows what is permitted, by order, at most seven", () => {
+    expect(listRail(session([], ["a.write", "b.read"]), routes).map((route) => route.path)).toEqual(["/a", "/b", "/n0", "/n1", "/n2", "/n3", "/n4"]);
+    expect(listRail(session([], []), routes)[0]?.path).toBe("/n0");
+  });
+});
+
+describe("the start page", () => {
+  it("is the role's own when permitted", () => {
+    expect(findStart(session(["nurse"], ["b.read"]), routes)).toBe("/b");
+  });
+  it("is the first rail entry when the role has none or may not open it", () => {
+    expect(findStart(session(["nurse"], ["a.read"]), routes)).toBe("/a");
+  });
+  it("is the profile when nothing else is open", () => {
+    expect(findStart(session(["kiosk"], []), [])).toBe("/profile");
+  });
+});
