@@ -68,6 +68,11 @@ class NewOrderSerializer(serializers.Serializer):
     department = serializers.CharField(max_length=64, required=False, allow_blank=True)
 
 
+class PlacedOrderSerializer(serializers.Serializer):
+    order_id = serializers.IntegerField()
+    exams = ExamSerializer(many=True)
+
+
 class OrderQuerySerializer(serializers.Serializer):
     patient = serializers.IntegerField(required=False, min_value=1)
     placer_number = serializers.CharField(required=False, max_length=64)
@@ -86,14 +91,15 @@ class OrderListView(ListView):
     def get(self, request) -> Response:
         return super().get(request)
 
-    @extend_schema(operation_id="order_create", request=NewOrderSerializer, responses={201: ExamSerializer(many=True)})
+    @extend_schema(operation_id="order_create", request=NewOrderSerializer, responses={201: PlacedOrderSerializer})
     def post(self, request) -> Response:
         body = self.validate(NewOrderSerializer)
         if not request.grants.allows("order.write", site_id=body["site_id"]):
             raise PermissionDenied
         exams = place_order(actor=actor_of(request), **body)
         context = {"request": request, "may": may_act(request)}
-        return Response(ExamSerializer(exams, many=True, context=context).data, status=201)
+        placed = {"order_id": exams[0].order_id, "exams": exams}
+        return Response(PlacedOrderSerializer(placed, context=context).data, status=201)
 
 
 class OrderView(ApiView):

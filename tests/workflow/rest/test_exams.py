@@ -155,7 +155,7 @@ def test_orders_are_placed_and_refused_with_the_field():
         "priority": "routine", "reason": "cough", "referrer_name": "Dr Li",
     }  # fmt: skip
     made = post(clerk, "/api/orders", **body)
-    assert (made.status_code, made.json()[0]["state"]) == (201, "vetted")
+    assert (made.status_code, made.json()["exams"][0]["state"]) == (201, "vetted")
     assert (
         clerk.get("/api/orders", {"patient": patient.id}).json()["results"][0]["exams"][0]["exam_type_code"]
         == "DX-CHEST"

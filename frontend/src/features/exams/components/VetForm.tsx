@@ -1,0 +1,101 @@
+import { App, Button, Form, Input, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
+import { Kbd } from "@/shared/ui/Kbd";
+import { ProblemNote } from "@/shared/ui/states";
+import { useQuickReasons } from "../hooks/useQuickReasons";
+import { usePriorities } from "../api/catalogue";
+import { useAct, useAsk, type Exam } from "../api/exams";
+
+interface Values {
+  protocol: string;
+  priority: string;
+  contrast: string;
+}
+
+const CONTRASTS = ["none", "iodine", "gadolinium", "microbubble", "barium", "radiotracer", "radiotracer_iodine"];
+
+/** Accept a request with protocol, priority and contrast; refuse it, or ask the referrer. */
+export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
+  const { t } = useTranslation("exams");
+  const { message } = App.useApp();
+  const quickReasons = useQuickReasons();
+  const lang = useLang();
+  const { rows } = usePriorities();
+  const act = useAct(exam.id);
+  const ask = useAsk(exam.id);
+  const [open, setOpen] = useState<"reject" | "ask" | null>(null);
+  const [form] = Form.useForm<Values>();
+  const finish = (word: string) => {
+    setOpen(null);
+    void message.success(word);
+    onDone?.();
+  };
+  const accept = (detail: Values) =>
+    act.mutate({ action: "vet", version: exam.version, detail }, { onSuccess: () => finish(t("done.vet", { name: exam.patient.name })) });
+  useHotkey("Ctrl+Enter", () => form.submit(), { label: t("act.vet", { name: exam.patient.name }), when: open === null });
+  return (
+    <div>
+      <Form<Values>
+        form={form}
+        name="vet"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ protocol: exam.protocol, priority: exam.priority_code, contrast: exam.contrast }}
+        onFinish={accept}
+      >
+        <Form.Item name="protocol" label={t("vetting.protocol")}>
+          <Input autoFocus maxLength={200} placeholder={t("vetting.protocolHint")} />
+        </Form.Item>
+        <div className="row" style={{ alignItems: "start" }}>
+          <Form.Item name="priority" label={t("field.priority")} style={{ flex: 1 }}>
+            <Select aria-label={t("field.priority")} options={rows.map((row) => ({ value: row.code, label: pick(row.names, lang) }))} />
+          </Form.Item>
+          <Form.Item name="contrast" label={t("field.contrast")} style={{ flex: 1 }}>
+            <Select aria-label={t("field.contrast")} options={CONTRASTS.map((value) => ({ value, label: t(`contrast.${value}`) }))} />
+          </Form.Item>
+        </div>
+        {act.isError && open === null && <ProblemNote error={act.error} />}
+        <div className="row" style={{ flexWrap: "wrap" }}>
+          <Button type="primary" htmlType="submit" loading={act.isPending}>
+            {t("act.vet", { name: exam.patient.name })} <Kbd keys="Ctrl Enter" />
+          </Button>
+          <button type="button" className="btn" onClick={() => setOpen("ask")}>
+            {t("vetting.ask")}
+          </button>
+          {exam.allowed_actions.includes("cancel") && (
+            <button type="button" className="btn" onClick={() => setOpen("reject")}>
+              {t("vetting.reject")}
+            </button>
+          )}
+        </div>
+      </Form>
+      {open === "reject" && (
+        <ConfirmWithReason
+          act={t("vetting.rejectOf", { name: exam.patient.name })}
+          danger
+          reasons={quickReasons("reject")}
+          error={act.error}
+          pending={act.isPending}
+          onConfirm={(reason) => act.mutate({ action: "cancel", version: exam.version, reason }, { onSuccess: () => finish(t("done.cancel", { name: exam.patient.name })) })}
+          onCancel={() => setOpen(null)}
+        />
+      )}
+      {open === "ask" && (
+        <ConfirmWithReason
+          act={t("vetting.askOf", { name: exam.referrer_name || exam.patient.name })}
+          hint={t("vetting.askHint")}
+          reasons={quickReasons("ask")}
+          error={ask.error}
+          pending={ask.isPending}
+          onConfirm={(question) => ask.mutate(question, { onSuccess: () => finish(t("vetting.asked")) })}
+          onCancel={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { FeatureRoute } from "@/shared/routes";
+
+export const routes: FeatureRoute[] = [
+  { path: "/exams", title: "exams:list.title", permission: "exam.read", page: () => import("./pages/ExamsPage"), nav: { icon: "list", order: 24 } },
+  { path: "/exams/:examId", title: "exams:one.title", permission: "exam.read", page: () => import("./pages/ExamPage") },
+  { path: "/vetting", title: "exams:vetting.title", permission: "exam.vet", page: () => import("./pages/VettingPage"), nav: { icon: "check", order: 26 } },
+  { path: "/tasks", title: "exams:tasks.title", permission: "task.read", page: () => import("./pages/TasksPage"), nav: { icon: "bell", order: 28 } },
+];

@@ -1,0 +1,91 @@
+import { Button, Form, Input, Radio, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { ProblemError, spreadOnForm } from "@/shared/api/problem";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { useSession } from "@/shared/session/session";
+import { useSite } from "@/shared/session/site";
+import { Kbd } from "@/shared/ui/Kbd";
+import { ProblemNote } from "@/shared/ui/states";
+import { usePlaceOrder, usePriorities, type ExamType, type NewOrder, type Patient } from "../api/orders";
+import { mayHaveSide, needsSide } from "../model/catalogue";
+
+type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number">;
+
+const CLASSES = ["outpatient", "inpatient", "emergency", "checkup"] as const;
+const SIDES = ["L", "R", "B"] as const;
+
+/** Why, how urgent, for whom; the button names the patient. */
+export function OrderForm({ patient, types }: { patient: Patient | null; types: ExamType[] }) {
+  const { t } = useTranslation("orders");
+  const lang = useLang();
+  const navigate = useNavigate();
+  const { site } = useSite();
+  const session = useSession();
+  const priorities = usePriorities();
+  const place = usePlaceOrder();
+  const [form] = Form.useForm<Values>();
+  const [missing, setMissing] = useState(false);
+  const isReady = patient !== null && types.length > 0 && site !== null;
+  const submit = (values: Values) => {
+    setMissing(!isReady);
+    if (!patient || !site || types.length === 0) return;
+    place.mutate(
+      { ...values, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code) },
+      {
+        onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : `/orders?patient=${patient.id}`),
+        onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
+      },
+    );
+  };
+  useHotkey("Ctrl+Enter", () => form.submit(), { label: t("new.place", { name: patient?.name ?? "" }) });
+  const needed = [{ required: true, whitespace: true, message: t("new.needed") }];
+  return (
+    <section className="panel">
+      <header>
+        <b>{t("new.request")}</b>
+      </header>
+      <div className="body">
+        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", referrer_name: session.user?.name ?? "" }} onFinish={submit}>
+          <Form.Item name="patient_class" label={t("field.class")}>
+            <Radio.Group optionType="button" options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="priority" label={t("field.priority")}>
+            <Radio.Group optionType="button" options={(priorities.data?.results ?? []).map((row) => ({ value: row.code, label: pick(row.names, lang) }))} />
+          </Form.Item>
+          {mayHaveSide(types) && (
+            <Form.Item name="laterality" label={t("field.side")} rules={needsSide(types) ? [{ required: true, message: t("new.sideNeeded") }] : []}>
+              <Select aria-label={t("field.side")} allowClear options={SIDES.map((value) => ({ value, label: t(`side.${value}`) }))} />
+            </Form.Item>
+          )}
+          <Form.Item name="reason" label={t("field.reason")} rules={needed}>
+            <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} placeholder={t("new.reasonHint")} />
+          </Form.Item>
+          <div className="row" style={{ alignItems: "start" }}>
+            <Form.Item name="referrer_name" label={t("field.referrer")} rules={needed} style={{ flex: 1 }}>
+              <Input maxLength={128} autoComplete="off" />
+            </Form.Item>
+            <Form.Item name="location" label={t("field.location")} style={{ flex: 1 }}>
+              <Input maxLength={64} autoComplete="off" />
+            </Form.Item>
+          </div>
+          <Form.Item name="placer_number" label={t("field.placer")}>
+            <Input maxLength={64} autoComplete="off" />
+          </Form.Item>
+          {place.isError && <ProblemNote error={place.error} />}
+          {missing && !isReady && (
+            <p className="bad" role="alert" style={{ marginBottom: 12 }}>
+              {t(patient ? "new.examFirst" : "new.patientFirst")}
+            </p>
+          )}
+          <Button type="primary" htmlType="submit" loading={place.isPending} block>
+            {patient ? t("new.place", { name: patient.name }) : t("new.placeAny")} <Kbd keys="Ctrl Enter" />
+          </Button>
+        </Form>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+import type { FeatureRoute } from "@/shared/routes";
+
+export const routes: FeatureRoute[] = [
+  { path: "/patients", title: "patients:list.title", permission: "patient.read", page: () => import("./pages/PatientsPage"), nav: { icon: "users", order: 22 } },
+  { path: "/patients/:patientId", title: "patients:one.title", permission: "patient.read", page: () => import("./pages/PatientPage") },
+];
