@@ -5540,6 +5540,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        PlacedOrder: {
+            order_id: number;
+            exams: components["schemas"]["Exam"][];
+        };
         /** @description Place on the floor plan, in plan units. */
         Plan: {
             /** Format: double */
@@ -10684,14 +10688,7 @@ export interface operations {
     };
     order_create: {
         parameters: {
-            query?: {
-                /** @description comma-separated, - for descending: received_at, ordered_at */
-                ordering?: string;
-                /** @description page number, from 1 */
-                page?: number;
-                /** @description rows a page */
-                page_size?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -10708,7 +10705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedExamList"];
+                    "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
             /** @description problem */
