@@ -10,7 +10,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
 
 from tests.department import Department  # noqa: E402
 
-STEADY_S = 15
+STEADY_S = 30
 
 
 def main() -> int:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 # Surnames read otherwise than the character usually is.
 SURNAME_READINGS: dict[str, str] = {
     "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "查": "zha", "盖": "ge", "华": "hua", "任": "ren", "区": "ou",
@@ -112,5 +110,7 @@ def _syllables(text: str, *, is_surname: bool = False) -> list[str]:
         return list(COMPOUND_SURNAMES[text])
     if is_surname and text in SURNAME_READINGS:
         return [SURNAME_READINGS[text]]
+    from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
+
     spoken = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=lambda rest: list(rest))
     return [w for w in (fold(s) for s in spoken) if w]

@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from pypinyin import Style, lazy_pinyin
 
 from apps.common.audit import record
 from apps.common.kernel.actor import Actor
@@ -58,6 +57,8 @@ def save_exam_type(code: str, *, actor: Actor, expected_version: int | None = No
 
 def make_search_keys(entry: dict[str, Any]) -> str:
     """Pinyin and initials of the Chinese name, and the English name, folded."""
+    from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
+
     spoken = [fold(s) for s in lazy_pinyin(entry["names"]["zh-Hans"], style=Style.NORMAL)]
     initials = "".join(s[0] for s in spoken if s)
     return " ".join([fold(entry["code"]), "".join(spoken), initials, fold(entry["names"]["en"])])[:256]
