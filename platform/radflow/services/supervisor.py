@@ -91,6 +91,8 @@ class Supervisor:
         }
         if not env.MQTT_URL:
             ports["RADFLOW_MQTT_PORT"] = env.MQTT_PORT
+        if any(row.demo_only for row in list_rows(demo=env.DEMO)):
+            ports["RADFLOW_HIS_PORT"] = env.HIS_PORT  # where the simulator's information system hears results
         for name, port in ports.items():
             if not ready.is_free(port):
                 raise StartFailed(
