@@ -29,7 +29,7 @@ class Department:
         self.ready: dict = {}
         self.process: subprocess.Popen | None = None
 
-    def start(self, *, timeout_s: float = 150) -> float:
+    def start(self, *, timeout_s: float = 420) -> float:
         """Seconds until ready. Raises AssertionError with the output when it ended or took too long."""
         self.var.mkdir(parents=True, exist_ok=True)
         (self.var / "ready.json").unlink(missing_ok=True)

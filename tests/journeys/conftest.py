@@ -17,3 +17,10 @@ def department() -> Iterator[Department]:
             yield department
         finally:
             department.remove()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first journey waits for the department to start; on a busy machine that takes minutes."""
+    for item in items:
+        if "journeys" in item.path.parts and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(600))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.department import ROOT, Department
 
-pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 COUNT = "from apps.directory.models import User; print(sorted(User.objects.values_list('username', flat=True)))"
 
 
@@ -28,7 +28,7 @@ def own() -> Iterator[Department]:
 
 def manage(department: Department, *words: str, text: str = "") -> subprocess.CompletedProcess:
     argv = [sys.executable, "manage.py", *words]
-    return subprocess.run(argv, cwd=ROOT, env=department.env, input=text, capture_output=True, text=True, timeout=90)
+    return subprocess.run(argv, cwd=ROOT, env=department.env, input=text, capture_output=True, text=True, timeout=240)
 
 
 def test_the_first_account_is_made_by_hand(own):

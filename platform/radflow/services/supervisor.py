@@ -21,7 +21,7 @@ from radflow.services.valkey import Valkey
 from radflow.settings import env
 
 DATABASE = "radflow"
-GATE_S = 120
+GATE_S = 300  # a slow or busy machine still gets there; a process that keeps ending is given up sooner
 MAX_EARLY_RESTARTS = 4  # before readiness; afterwards there is no limit
 GRACE_S = 15
 
