@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useLang } from "@/shared/i18n/useLang";
+import { makeId } from "@/shared/lib/ids";
+import { pick } from "@/shared/lib/localised";
+import { sendOrKeep } from "@/shared/safety/outbox";
+import { sheetKey, useSheetWrite, type SafetySheet } from "@/shared/safety/sheet";
+import { departmentNow } from "@/shared/session/clock";
+import { Glyph, Icon } from "@/shared/ui/Icon";
+import { ProblemNote } from "@/shared/ui/states";
+import { EMPTY_DRAFT, isComplete, toInjection, type ContrastDraft } from "../model/contrast";
+import { callTicket, type TicketRow } from "../model/department";
+import { FaultDialog } from "./FaultDialog";
+import { FinishDialog } from "./FinishDialog";
+import { IdentityScan } from "./IdentityScan";
+import type { DeviceRef } from "./PatientPane";
+
+interface Props {
+  sheet: SafetySheet;
+  ticket: TicketRow | null;
+  device: DeviceRef;
+  draft: ContrastDraft;
+  onDraft: (draft: ContrastDraft) => void;
+}
+
+/** Reaction always left in red; one primary act right, with the patient's name in it. */
+export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
+  const { t } = useTranslation("scanner");
+  const lang = useLang();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const write = useSheetWrite(sheet.exam.id);
+  const [dialog, setDialog] = useState<"fault" | "finish" | null>(null);
+  const { exam } = sheet;
+  const who = { name: exam.patient.name, exam: pick(exam.exam_type_names, lang) };
+  const label = `${who.name} · ${who.exam}`;
+  const iso = () => new Date(departmentNow()).toISOString();
+  const inject = useMutation({
+    mutationFn: async () => {
+      if (!isComplete(draft)) return;
+      await sendOrKeep(`/api/safety/exams/${exam.id}/injections`, toInjection(draft, makeId(), iso()), label);
+    },
+    onSuccess: () => {
+      onDraft(EMPTY_DRAFT);
+      void client.invalidateQueries({ queryKey: sheetKey(exam.id) });
+    },
+  });
+  const call = useMutation({
+    mutationFn: () => callTicket(ticket as TicketRow, ticket?.room_code || device.code),
+    onSuccess: () => {
+      void message.success(t("act.called", who));
+      void client.invalidateQueries({ queryKey: ["scanner", "queue"] });
+    },
+  });
+  const start = () =>
+    write.mutate(
+      { path: "start", body: { at: iso() }, label },
+      {
+        onSuccess: () => {
+          if (isComplete(draft)) inject.mutate();
+        },
+      },
+    );
+  const openReaction = (kind?: string) => {
+    const back = `${location.pathname}${location.search}`;
+    void navigate(`/safety/exams/${exam.id}/reaction${kind ? `?kind=${kind}` : ""}`, { state: { startedAt: departmentNow(), back } });
+  };
+  const waiting = ["arrived", "ready"].includes(exam.state);
+  const running = exam.state === "in_progress";
+  const error = write.error ?? inject.error ?? call.error;
+  return (
+    <div className="act">
+      <button type="button" className="btn tablet danger" onClick={() => openReaction()}>
+        <Icon name="allergy" size={22} />
+        {t("act.reaction")}
+      </button>
+      <button type="button" className="btn tablet" onClick={() => openReaction("extravasation")}>
+        {t("act.extravasation")}
+      </button>
+      {device.id !== null && (
+        <button type="button" className="btn tablet" onClick={() => setDialog("fault")}>
+          {t("act.fault")}
+        </button>
+      )}
+      {waiting && <IdentityScan sheet={sheet} />}
+      {waiting && ticket && (
+        <button type="button" className="btn tablet" disabled={call.isPending} onClick={() => call.mutate()}>
+          <Icon name="bell" />
+          {t(ticket.called_at ? "act.callAgain" : "act.call", { label: ticket.label })}
+        </button>
+      )}
+      {error && (
+        <div className="err">
+          <ProblemNote error={error} />
+        </div>
+      )}
+      {running && isComplete(draft) && (
+        <button type="button" className="btn tablet" disabled={inject.isPending} onClick={() => inject.mutate()}>
+          <Icon name="syringe" />
+          {t("act.inject")}
+        </button>
+      )}
+      {waiting && (
+        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={start}>
+          <Glyph name="exam" size={18} />
+          <span>{t("act.start", who)}</span>
+        </button>
+      )}
+      {running && (
+        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={() => setDialog("finish")}>
+          <Glyph name="done" size={18} />
+          <span>{t("act.finish", who)}</span>
+        </button>
+      )}
+      {!waiting && !running && <span className="sp r t2">{t(exam.state === "booked" ? "act.notHere" : "act.over")}</span>}
+      {dialog === "fault" && device.id !== null && <FaultDialog deviceId={device.id} code={device.code} onClose={() => setDialog(null)} />}
+      {dialog === "finish" && (
+        <FinishDialog
+          who={who}
+          pending={write.isPending}
+          onClose={() => setDialog(null)}
+          onFinish={(body) => write.mutate({ path: "finish", body: { ...body, at: iso() }, label }, { onSuccess: () => setDialog(null) })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, take } from "@/shared/api/client";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { SITES, type SafetySheet } from "@/shared/safety/sheet";
+import { Icon } from "@/shared/ui/Icon";
+import { ReasonList } from "@/shared/ui/ReasonList";
+import { ProblemNote } from "@/shared/ui/states";
+import { TimeText } from "@/shared/ui/TimeText";
+import { STEP_ML, stepVolume, type ContrastDraft } from "../model/contrast";
+
+interface Props {
+  sheet: SafetySheet;
+  draft: ContrastDraft;
+  onDraft: (draft: ContrastDraft) => void;
+}
+
+/** Scan the bottle, set the volume, tap the site: kept until the start or the injection is recorded. */
+export function ContrastPanel({ sheet, draft, onDraft }: Props) {
+  const { t } = useTranslation("scanner");
+  const lang = useLang();
+  const [code, setCode] = useState("");
+  const scan = useMutation({
+    mutationFn: (scanned: string) => take(api.GET("/api/safety/exams/{exam_id}/bottle", { params: { path: { exam_id: sheet.exam.id }, query: { code: scanned } } })),
+    onSuccess: (bottle) => {
+      // The bottle's own content is only the place to start from; nobody's dose is computed here.
+      onDraft({ ...draft, bottle, volumeMl: draft.volumeMl ?? (bottle.lot.container_ml ? Number(bottle.lot.container_ml) : null) });
+      setCode("");
+    },
+  });
+  const lot = draft.bottle?.lot;
+  return (
+    <section className="panel con">
+      <header>
+        {t("contrast.title")}
+        <span className="sp" />
+        <span className="meta">{t("contrast.steps")}</span>
+      </header>
+      {lot ? (
+        <div className="lot">
+          <div>
+            <b>{pick(lot.agent.names, lang)}</b>
+            <p className="meta">{t("contrast.lot", { lot: lot.lot, expires: lot.expires_on ?? "–" })}</p>
+          </div>
+          <button type="button" className="tag green" style={{ height: 40, padding: "0 12px", fontSize: 14, border: 0 }} onClick={() => onDraft({ ...draft, bottle: null })}>
+            <Icon name="check" />
+            {t("contrast.scanned")}
+          </button>
+        </div>
+      ) : (
+        <form
+          className="lotscan"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (code.trim()) scan.mutate(code.trim());
+          }}
+        >
+          <input value={code} placeholder={t("contrast.scan")} aria-label={t("contrast.scan")} onChange={(event) => setCode(event.target.value)} />
+          <button type="submit" className="btn tablet" disabled={!code.trim() || scan.isPending}>
+            <Icon name="barcode" />
+            {t("contrast.find")}
+          </button>
+        </form>
+      )}
+      {draft.bottle && draft.bottle.warnings.length > 0 && (
+        <div className="more">
+          <ReasonList reasons={draft.bottle.warnings} />
+        </div>
+      )}
+      {scan.error && (
+        <div className="more">
+          <ProblemNote error={scan.error} />
+        </div>
+      )}
+      <div className="stepper">
+        <button type="button" aria-label={t("contrast.less", { ml: STEP_ML })} onClick={() => onDraft({ ...draft, volumeMl: stepVolume(draft.volumeMl, -1) })}>
+          <Icon name="minus" size={20} />
+        </button>
+        <label>
+          <input
+            inputMode="decimal"
+            value={draft.volumeMl ?? ""}
+            aria-label={t("contrast.volume")}
+            onChange={(event) => {
+              const value = Number(event.target.value);
+              onDraft({ ...draft, volumeMl: event.target.value === "" || Number.isNaN(value) ? null : value });
+            }}
+          />
+          <b>mL</b>
+        </label>
+        <button type="button" aria-label={t("contrast.more", { ml: STEP_ML })} onClick={() => onDraft({ ...draft, volumeMl: stepVolume(draft.volumeMl, 1) })}>
+          <Icon name="plus" size={20} />
+        </button>
+      </div>
+      <div className="chips" role="radiogroup" aria-label={t("contrast.site")}>
+        {SITES.slice(0, 4).map((site) => (
+          <button key={site} type="button" role="radio" aria-checked={draft.site === site} className={draft.site === site ? "on" : ""} onClick={() => onDraft({ ...draft, site })}>
+            {t(`safety:site.${site}`)}
+          </button>
+        ))}
+      </div>
+      {sheet.injections.map((injection) => (
+        <div className="given" key={injection.id}>
+          <TimeText at={injection.at} /> {pick(injection.agent.names, lang)} {Number(injection.volume_ml)} mL · {injection.given_by}
+          <ReasonList reasons={injection.warnings} />
+        </div>
+      ))}
+    </section>
+  );
+}

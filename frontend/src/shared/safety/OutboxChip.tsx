@@ -1,0 +1,42 @@
+import { Popover } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "../session/session";
+import { Icon } from "../ui/Icon";
+import { TimeText } from "../ui/TimeText";
+import { dropKept, startOutbox, useOutbox } from "./outbox";
+
+/** "Not sent yet (n)": always visible at the scanner; opens the list of what waits or was refused. */
+export function OutboxChip() {
+  const { t } = useTranslation("safety");
+  const { user } = useSession();
+  const writes = useOutbox();
+  useEffect(() => (user ? startOutbox(user.id) : undefined), [user]);
+  const refused = writes.filter((write) => write.refused !== undefined);
+  const list = (
+    <ul className="outbox">
+      {writes.length === 0 && <li className="t2">{t("outbox.empty")}</li>}
+      {writes.map((write) => (
+        <li key={write.id}>
+          <TimeText at={write.at} shape="seconds" /> {write.label}
+          {write.refused !== undefined && (
+            <p className="bad">
+              {write.refused}{" "}
+              <button type="button" className="btn sm" onClick={() => void dropKept(write.id as number)}>
+                {t("outbox.drop")}
+              </button>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Popover content={list} trigger="click">
+      <button type="button" className={refused.length ? "tag red chip" : writes.length ? "tag amber chip" : "tag blue chip"}>
+        <Icon name="net" />
+        {refused.length ? t("outbox.refused", { n: refused.length }) : t("outbox.waiting", { n: writes.length })}
+      </button>
+    </Popover>
+  );
+}
