@@ -10,7 +10,7 @@ import pytest
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 NOT_JOURNEYS = {"look"}  # pictures for the eye
 JOURNEYS = sorted(p.stem for p in (FRONTEND / "e2e" / "journeys").glob("*.mjs") if p.stem not in NOT_JOURNEYS)
-TIMEOUT_S = 300
+TIMEOUT_S = 600
 
 
 @pytest.mark.peer("chromium", "node")

@@ -20,8 +20,10 @@ export default async function run({ open, password }) {
   await page.getByText("Gao Ning saved").waitFor();
 
   await page.getByLabel("Name or user name").fill(username);
+  // The filter lives in the address.
+  await page.waitForURL((url) => url.searchParams.get("q") === username);
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 1);
   await page.getByRole("row", { name: new RegExp(username) }).waitFor();
-  expectTrue(new URL(page.url()).searchParams.get("q") === username, "the filter lives in the address");
   expectEqual(await page.locator("tbody tr").count(), 1, "rows that match the new person");
   await page.locator("tbody tr").first().focus();
   await page.keyboard.press("Enter");

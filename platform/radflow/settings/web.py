@@ -28,6 +28,8 @@ FRONTEND_DIST = ROOT / "frontend" / "dist"
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = str(FRONTEND_DIST) if FRONTEND_DIST.is_dir() else None
 WHITENOISE_INDEX_FILE = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/"  # the bundler puts a hash of the content in every name there
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MIMETYPES = {".wasm": "application/wasm", ".js": "text/javascript", ".mjs": "text/javascript"}
 LOGGING = {
     "version": 1,

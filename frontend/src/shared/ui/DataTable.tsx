@@ -4,6 +4,7 @@ import { readStored, writeStored } from "../lib/storage";
 import { ColumnChooser } from "./ColumnChooser";
 import { Icon } from "./Icon";
 import { Pager } from "./Pager";
+import { SavedViews } from "./SavedViews";
 import { EmptyState, ErrorState, Loading } from "./states";
 import type { TableState } from "./useTableState";
 
@@ -84,6 +85,7 @@ export function DataTable<Row>({ name, columns, rowKey, state, page, error, onRe
             {t("table.csv")}
           </a>
         )}
+        <SavedViews name={name} />
         <ColumnChooser columns={columns} shown={shown} onChange={choose} />
       </div>
       <div className="dt-wrap" tabIndex={-1}>
