@@ -71,7 +71,10 @@ class Supervisor:
             self.asked_to_stop = self.asked_to_stop or number != signal.SIGCHLD
 
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
-            signal.signal(number, note)
+            if (
+                number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN
+            ):  # nohup means: outlive the terminal
+                signal.signal(number, note)
         for end in (self._wake_reader, self._wake_writer):
             end.setblocking(False)
         signal.set_wakeup_fd(self._wake_writer.fileno(), warn_on_full_buffer=False)

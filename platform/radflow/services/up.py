@@ -47,6 +47,7 @@ def _list_notes() -> list[str]:
     if env.BIND not in LOOPBACK:
         notes.append(
             f"RADFLOW_BIND={env.BIND} opens Radflow to the network: demo accounts are refused, because all of them "
-            "share one password. Make the first account with `.venv/bin/python manage.py create_admin USERNAME NAME`."
+            "share one password. Make the first account with `.venv/bin/python manage.py create_admin USERNAME NAME`. "
+            f"Browsers reach it as {', '.join(env.ALLOWED_HOSTS)} (RADFLOW_HOSTS)."
         )
     return notes
