@@ -35,7 +35,7 @@ class DeadLetterQuerySerializer(serializers.Serializer):
     scope = serializers.ChoiceField(choices=["open", "all"], default="open")
 
 
-class QuarantineSerializer(serializers.Serializer):
+class QuarantinedGroupSerializer(serializers.Serializer):
     device_id = serializers.IntegerField()
     device_code = serializers.CharField(source="device__code")
     channel_code = serializers.CharField()
@@ -106,9 +106,9 @@ class DeadLetterHandledView(ApiView):
 class QuarantineView(ApiView):
     required = {"GET": "telemetry.read", "DELETE": "telemetry.write"}
 
-    @extend_schema(operation_id="quarantine_list", responses=QuarantineSerializer(many=True))
+    @extend_schema(operation_id="quarantine_list", responses=QuarantinedGroupSerializer(many=True))
     def get(self, request) -> Response:
-        return self.render(QuarantineSerializer, list_quarantine(), many=True)
+        return self.render(QuarantinedGroupSerializer, list_quarantine(), many=True)
 
     @extend_schema(
         operation_id="quarantine_drop", parameters=[QuarantineRefSerializer], responses=ChangedCountSerializer

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../i18n/useLang";
 import { formatTime } from "../lib/time";
@@ -20,6 +20,13 @@ export interface ChartLimit {
   label: string;
 }
 
+/** A stretch of time behind the lines, in seconds since the epoch: no data, or out of service. */
+export interface ChartStretch {
+  from: number;
+  to: number;
+  tone: "gap" | "down";
+}
+
 interface Props {
   /** Seconds since the epoch, rising. */
   times: readonly number[];
@@ -29,6 +36,15 @@ interface Props {
   label: string;
   /** Charts with the same key share their cursor. */
   sync?: string;
+  /** Small multiple: no legend, the limits are lines without words and always in view. */
+  compact?: boolean;
+  /** Right end of the caption, such as the newest value. */
+  head?: ReactNode;
+  stretches?: ChartStretch[];
+  /** Time axis, so that charts of one page agree even where data are missing. */
+  range?: [number, number];
+  /** Two series (upper, lower) whose space between is tinted. */
+  between?: [number, number];
 }
 
 const MIN_REDRAW_MS = 100;
@@ -38,7 +54,7 @@ function tokenColour(name: string): string {
 }
 
 /** Lines over time for live values: gaps stay gaps, limits are dashed, at most ten redraws a second, none while hidden. */
-export function LiveChart({ times, series, limits = [], height = 160, label, sync }: Props) {
+export function LiveChart({ times, series, limits = [], height = 160, label, sync, compact = false, head, stretches = [], range, between }: Props) {
   const { t } = useTranslation("common");
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -47,11 +63,13 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
   const [look, setLook] = useState(0);
   const lang = useLang();
   const zone = useZone();
-  const shape = JSON.stringify([series.map((one) => [one.label, one.unit, one.tone]), limits, height, lang, zone, sync]);
+  const shape = JSON.stringify([series.map((one) => [one.label, one.unit, one.tone]), limits, height, lang, zone, sync, compact, between]);
+  const moving = useRef({ stretches, range });
   const data = useRef<uPlot.AlignedData>([[]]);
   useEffect(() => {
     data.current = [times as number[], ...series.map((one) => one.values as (number | null)[])];
-  }, [times, series]);
+    moving.current = { stretches, range };
+  });
 
   useEffect(() => {
     const observer = new MutationObserver(() => setLook((count) => count + 1));
@@ -69,8 +87,13 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         width: element.clientWidth || 320,
         height,
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
-        legend: { show: true, live: true },
+        legend: { show: !compact, live: !compact },
         cursor: sync ? { sync: { key: sync } } : {},
+        scales: {
+          x: { range: (_, low, high) => moving.current.range ?? [low, high] },
+          ...(compact ? { y: { range: (_: uPlot, low: number, high: number) => withLimits(low, high, limitShape) } } : {}),
+        },
+        ...(between ? { bands: [{ series: between, fill: tokenColour("--c4") }] } : {}),
         series: [
           { label: t("chart.time"), value: (_, seconds) => (seconds === null ? "–" : formatTime(seconds * 1000, { shape: "seconds", lang, zone })) },
           ...seriesShape.map(([name, unit, tone]) => ({
@@ -82,9 +105,9 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         ],
         axes: [
           { ...axis, values: (_, splits) => splits.map((seconds) => formatTime(seconds * 1000, { shape: splits.length > 1 && (splits[1] ?? 0) - (splits[0] ?? 0) < 60 ? "seconds" : "time", lang, zone })) },
-          { ...axis, size: 48 },
+          { ...axis, size: 48, ...(compact ? { space: 28 } : {}) },
         ],
-        hooks: { draw: [(chart) => drawLimits(chart, limitShape)] },
+        hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)] },
       },
       data.current,
       element,
@@ -97,7 +120,8 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
       made.destroy();
       plot.current = null;
     };
-  }, [shape, asTable, look, height, lang, zone, sync, t]);
+    // `between` is part of `shape`.
+  }, [shape, asTable, look, height, lang, zone, sync, compact, t]); // oxlint-disable-line react-hooks/exhaustive-deps
 
   useEffect(() => {
     const wait = Math.max(0, lastDraw.current + MIN_REDRAW_MS - performance.now());
@@ -113,6 +137,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
     <figure className="chart" aria-label={label}>
       <figcaption className="chart-head">
         <span className="cap sp">{label}</span>
+        {head}
         <button type="button" className="btn sm ghost" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "chart.chart" : "chart.table")}
         </button>
@@ -122,8 +147,49 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
   );
 }
 
+/** The value axis with the limits in view and some air. */
+function withLimits(low: number, high: number, limits: ChartLimit[]): [number, number] {
+  const all = [low, high, ...limits.map((limit) => limit.value)].filter((value) => Number.isFinite(value));
+  if (all.length === 0) return [0, 1];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const air = (most - least) * 0.08 || Math.abs(most) * 0.05 || 1;
+  return [least - air, most + air];
+}
+
+/** Hatch where no data came, a soft fill where the device was out of service. */
+function drawStretches(chart: uPlot, stretches: ChartStretch[]): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  for (const { from, to, tone } of stretches) {
+    const left = chart.valToPos(from, "x", true);
+    const right = chart.valToPos(to, "x", true);
+    if (tone === "down") {
+      ctx.fillStyle = tokenColour("--problem-bg");
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+      continue;
+    }
+    ctx.strokeStyle = tokenColour("--line-2");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, right - left, bbox.height);
+    ctx.clip();
+    for (let x = left - bbox.height; x < right; x += 6 * devicePixelRatio) {
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+  ctx.restore();
+}
+
 /** Dashed limit lines in the limit colour, named at the right edge. */
-function drawLimits(chart: uPlot, limits: ChartLimit[]): void {
+function drawLimits(chart: uPlot, limits: ChartLimit[], named: boolean): void {
   const { ctx, bbox } = chart;
   ctx.save();
   ctx.strokeStyle = tokenColour("--limit");
@@ -138,7 +204,7 @@ function drawLimits(chart: uPlot, limits: ChartLimit[]): void {
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(limit.label, bbox.left + bbox.width - 4, y - 4);
+    if (named) ctx.fillText(limit.label, bbox.left + bbox.width - 4, y - 4);
   }
   ctx.restore();
 }

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, take } from "@/shared/api/client";
+import type { NewDowntime, Severity } from "./types";
+
+/** After any act all lists of this feature are asked again. */
+function useRefresh() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ["devices"] });
+}
+
+export function useAcknowledge() {
+  const refresh = useRefresh();
+  return useMutation({ mutationFn: (ids: number[]) => take(api.POST("/api/alarms/acknowledge", { body: { ids } })), onSuccess: refresh });
+}
+
+export function useShelve() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, until }: { id: number; until: string | null }) =>
+      take(api.POST("/api/alarms/{alarm_id}/shelve", { params: { path: { alarm_id: id } }, body: { until } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useReset() {
+  const refresh = useRefresh();
+  return useMutation({ mutationFn: (id: number) => take(api.POST("/api/alarms/{alarm_id}/reset", { params: { path: { alarm_id: id } } })), onSuccess: refresh });
+}
+
+export function useOpenOrder() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: { device_id: number; alarm_id: number | null; summary: string; priority: Severity }) =>
+      take(api.POST("/api/work-orders", { body: { ...body, kind: "corrective" } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useOrderAction() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: number; action: OrderAction; version: number; note: string }) =>
+      take(api.POST("/api/work-orders/{order_id}/actions", { params: { path: { order_id: id } }, body })),
+    onSuccess: refresh,
+    onError: refresh,
+  });
+}
+
+export type OrderAction = "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
+
+export function useTakeOut(deviceId: number) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: NewDowntime) => take(api.POST("/api/devices/{device_id}/out-of-service", { params: { path: { device_id: deviceId } }, body })),
+    onSuccess: refresh,
+  });
+}
+
+export function useBringBack(deviceId: number) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: { release: boolean; note: string }) =>
+      take(api.POST("/api/devices/{device_id}/return-to-service", { params: { path: { device_id: deviceId } }, body })),
+    onSuccess: refresh,
+  });
+}

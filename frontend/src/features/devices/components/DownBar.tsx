@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useLang } from "@/shared/i18n/useLang";
+import { formatTime } from "@/shared/lib/time";
+import { useNow } from "@/shared/session/clock";
+import { useMay } from "@/shared/session/session";
+import { useZone } from "@/shared/session/site";
+import { Glyph } from "@/shared/ui/Icon";
+import { ProblemNote } from "@/shared/ui/states";
+import { useBringBack } from "../api/actions";
+import { useTodaysBookings } from "../api/bookings";
+import type { Tile } from "../api/types";
+import { sayDuration } from "./DeviceState";
+
+/** One sentence, the numbers, one button: the device that is down, planned work aside. */
+export function DownBar({ tile }: { tile: Tile }) {
+  const { t } = useTranslation("devices");
+  const lang = useLang();
+  const zone = useZone();
+  const now = useNow();
+  const may = useMay("device.downtime");
+  const back = useBringBack(tile.device.id);
+  const affected = useTodaysBookings(tile.device.code, tile.device.room.site_id);
+  const { downtime, device } = tile;
+  if (!downtime) return null;
+  const until = downtime.expected_until ? t("down.until", { time: formatTime(downtime.expected_until, { shape: "full", lang, zone }) }) : t("down.openEnd");
+  const parts = [t(`down.causeOf.${downtime.cause}`), downtime.note, until].filter(Boolean);
+  return (
+    <section className="down-bar" aria-label={t("down.bar", { device: device.code })}>
+      <Glyph name="problem" size={20} />
+      <div>
+        <b>{t("down.sentence", { device: device.code, time: sayDuration(now - Date.parse(downtime.started_at), t) })}</b>
+        <p>{parts.join(" · ")}</p>
+      </div>
+      <span className="sp" />
+      {affected !== undefined && <Figure value={affected} label={t("down.bookings")} />}
+      <Figure value={tile.alarms} label={t("fleet.alarms")} />
+      <Figure value={tile.orders} label={t("fleet.orders")} />
+      <Figure value={sayDuration(tile.down_s_month * 1000, t)} label={t("fleet.lost")} />
+      {back.isError && <ProblemNote error={back.error} />}
+      <Link className="btn" to={`/devices/${device.id}`}>
+        {t("one.open")}
+      </Link>
+      {may && (
+        <button type="button" className="btn primary" disabled={back.isPending} onClick={() => back.mutate({ release: true, note: "" })}>
+          {t("down.bringBack", { device: device.code })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Figure({ value, label }: { value: number | string; label: string }) {
+  return (
+    <span className="figure">
+      <b>{value}</b>
+      <span>{label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { api, take } from "@/shared/api/client";
+import { useMay } from "@/shared/session/session";
+import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { TimeText } from "@/shared/ui/TimeText";
+import { useOrderAction, type OrderAction } from "../api/actions";
+
+/** One work order: its story, and the steps that its state allows. Finishing asks for the outcome. */
+export function OrderView({ orderId }: { orderId: number }) {
+  const { t } = useTranslation("devices");
+  const may = useMay("work_order.write");
+  const act = useOrderAction();
+  const [note, setNote] = useState("");
+  const query = useQuery({
+    queryKey: ["devices", "order", orderId],
+    queryFn: () => take(api.GET("/api/work-orders/{order_id}", { params: { path: { order_id: orderId } } })),
+  });
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Loading />;
+  const order = query.data;
+  const step = (action: OrderAction) => act.mutate({ id: order.id, action, version: order.version ?? 1, note: note.trim() }, { onSuccess: () => setNote("") });
+  const actions = order.allowed_actions as OrderAction[];
+  return (
+    <>
+      <p className="row">
+        <b>{order.number}</b>
+        <Link to={`/devices/${order.device_id}`}>{order.device_code}</Link>
+        <span className="tag">{t(`orderState.${order.state}`)}</span>
+        <span className="meta">{t(`severity.${order.priority}`)}</span>
+      </p>
+      {order.reason && <p className="alarm-quote">{order.reason.text}</p>}
+      {order.summary && <p>{order.summary}</p>}
+      {order.outcome && (
+        <p className="t2">
+          {t("orders.outcome")}: {order.outcome}
+        </p>
+      )}
+      {may && actions.length > 0 && (
+        <div className="order-acts">
+          <Input.TextArea aria-label={t("orders.note")} placeholder={t("orders.note")} value={note} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setNote(event.target.value)} />
+          <div className="row" style={{ flexWrap: "wrap" }}>
+            {actions.map((action, at) => (
+              <button key={action} type="button" className={at === 0 ? "btn primary" : "btn"} disabled={act.isPending || (action === "finish" && !note.trim())} onClick={() => step(action)}>
+                {t(`orders.act.${action}`)}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      {act.isError && <ProblemNote error={act.error} />}
+      <h3 className="cap">{t("alarms.history")}</h3>
+      <ul className="history">
+        {order.events.map((event, at) => (
+          <li key={at}>
+            <TimeText at={event.at} shape="full" />
+            <span>
+              {t(`orders.did.${event.action}`, { defaultValue: event.action })} {event.note && <span className="t2">{event.note}</span>}
+            </span>
+            <span className="meta">{event.actor_name}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useTranslation } from "react-i18next";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { LiveChart, type ChartStretch } from "@/shared/ui/LiveChart";
+import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { useChannels } from "../api/fleet";
+import { useReadings } from "../api/readings";
+import type { Alarm, Channel, Downtime, Series } from "../api/types";
+import { useLiveValues, type LiveReading } from "../hooks/useLiveValues";
+import type { Range } from "../model/range";
+import { findGaps } from "../model/tile";
+
+interface Props {
+  deviceId: number;
+  range: Range;
+  alarms: Alarm[];
+  downtimes: Downtime[];
+  /** How many channels at most; all without it. */
+  most?: number;
+}
+
+/** Small multiples on one time axis: thresholds dashed, gaps hatched, downtime tinted; a value in alarm turns red with its words. */
+export function Telemetry({ deviceId, range, alarms, downtimes, most }: Props) {
+  const { t } = useTranslation("devices");
+  const channels = useChannels(deviceId);
+  const readings = useReadings(deviceId, range);
+  const live = useLiveValues(deviceId);
+  if (channels.isError) return <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />;
+  if (readings.isError) return <ErrorState error={readings.error} onRetry={() => void readings.refetch()} />;
+  if (!channels.data || !readings.data) return <Loading lines={4} />;
+  const shown = channels.data.filter((channel) => channel.enabled).slice(0, most);
+  if (shown.length === 0) return <EmptyState title={t("telemetry.none")} hint={t("telemetry.noneHint")} />;
+  const { series, span } = readings.data;
+  const down = downtimes
+    .filter((one) => one.full)
+    .map((one): ChartStretch => ({ from: Date.parse(one.started_at) / 1000, to: one.ended_at ? Date.parse(one.ended_at) / 1000 : span[1], tone: "down" }));
+  return (
+    <div className="multiples">
+      {shown.map((channel) => (
+        <Multiple
+          key={channel.id}
+          channel={channel}
+          series={series.find((one) => one.channel === channel.code)}
+          span={span}
+          down={down}
+          live={live[channel.code]}
+          inAlarm={alarms.some((alarm) => alarm.channel_code === channel.code && alarm.state !== "cleared")}
+          sync={`device-${deviceId}`}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface MultipleProps {
+  channel: Channel;
+  series: Series | undefined;
+  span: [number, number];
+  down: ChartStretch[];
+  live: LiveReading | undefined;
+  inAlarm: boolean;
+  sync: string;
+}
+
+const DIGITS = 3;
+
+function Multiple({ channel, series, span, down, live, inAlarm, sync }: MultipleProps) {
+  const { t } = useTranslation("devices");
+  const lang = useLang();
+  const name = pick(channel.names, lang);
+  const value = live?.v ?? channel.latest?.v;
+  const limits = channel.limits.filter((limit) => limit.kind === "above" || limit.kind === "below").map((limit) => ({ value: limit.on, label: limit.code }));
+  const times = series?.t ?? [];
+  const lines = [
+    { label: t("telemetry.high"), values: series?.high ?? [], tone: "grey" as const },
+    { label: t("telemetry.low"), values: series?.low ?? [], tone: "grey" as const },
+    { label: t("telemetry.mean"), unit: unitWord(channel.unit), values: series?.mean ?? [] },
+  ];
+  const gaps: ChartStretch[] = series ? findGaps(series.t, series.mean, series.bucket_s) : [];
+  return (
+    <LiveChart
+      compact
+      label={name}
+      head={
+        <b className={inAlarm ? "value bad" : "value"}>
+          {value === undefined ? "–" : Number(value.toPrecision(DIGITS + 1))} <small>{unitWord(channel.unit)}</small>
+        </b>
+      }
+      times={times}
+      series={lines}
+      limits={limits}
+      height={104}
+      range={span}
+      stretches={[...down, ...gaps]}
+      between={[1, 2]}
+      sync={sync}
+    />
+  );
+}
+
+const WORDS: Record<string, string> = { Cel: "\u00b0C", "{arc}": "", "{exposure}": "", "{state}": "", "1": "" };
+
+/** A UCUM code as people write it. */
+export function unitWord(code: string): string {
+  return WORDS[code] ?? code;
+}
