@@ -107,8 +107,15 @@ class Telemetry(threading.Thread):
                     )
         if not readings:
             return
+        self.seqs[code] = self.seqs.get(code, 0) + 1
         body = json.dumps(
-            {"device": code, "boot": self.boot, "seq": self.seq, "sent_at": now.isoformat(), "readings": readings}
+            {
+                "device": code,
+                "boot": self.boot,
+                "seq": self.seqs[code],
+                "sent_at": now.isoformat(),
+                "readings": readings,
+            }
         )
         sig = hmac.new(self.keys[code].encode(), body.encode(), hashlib.sha256).hexdigest()
         self.client.publish(f"radflow/v1/{code}/readings", f'{body[:-1]},"sig":"{sig}"}}', qos=1)

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
+from apps.common.policy import get_policy
 from apps.dashboards.engine.board import Board
 from apps.dashboards.selectors.topics import parse_topic
 from apps.devices.public import list_alarms, list_devices
@@ -40,11 +41,13 @@ def build_department(site_id: int) -> Board:
     codes = {row.resource.pk: row.resource.device_code or row.resource.code for row in board.rows}
     planned = {i.exam_id: i for i in board.items if i.kind == "appointment"}
     exams = list_exams(planned)
+    targets = get_policy("dashboards.targets", site_id=site_id)
     return {
         "site_id": site_id,
         "site_names": site.name,
         "day": day.isoformat(),
         "time_zone": board.time_zone,
+        "targets": targets.payload | {"policy_version": targets.label},
         "lanes": [
             {"code": codes[row.resource.pk], "modality": row.resource.modality, "opens": [list(s) for s in row.opens]}
             for row in board.rows
@@ -68,9 +71,11 @@ def build_department(site_id: int) -> Board:
 
 def build_waiting(site_id: int) -> Board:
     """For a public wall: ticket, masked name and room; never an exam, a priority or a diagnosis."""
-    rooms = list_room_names(site_id)
+    site, rooms = get_site(site_id), list_room_names(site_id)
     rows = [row for row in list_queue(site_id) if row.ticket.state == "waiting"]
     return {
+        "site_names": site.name,
+        "time_zone": site.time_zone,
         "calls": [
             {"ticket": c.ticket, "name": c.masked_name, "room": c.room_code, "room_names": c.room_names, "at": c.at}
             for c in list_recent_calls(site_id)
