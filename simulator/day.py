@@ -14,7 +14,7 @@ from simulator.modality import Peer
 from simulator.plan import Visit, plan_day
 from simulator.scanners import Scanners
 from simulator.setting import Setting
-from simulator.staff import Staff, is_due, try_step
+from simulator.staff import Staff, is_due, rows_of, try_step
 from simulator.telemetry import Telemetry
 
 log = logging.getLogger("simulator")
@@ -72,6 +72,8 @@ class Day:
                 log.info("the department does not answer: %s", error)
             except Refusal as refusal:
                 log.warning("%s", refusal)
+            except Exception:  # one odd answer must not end the day
+                log.exception("this round went wrong")
             time.sleep(max(0.05, STEP_S - (time.monotonic() - begun)))
 
     def _set_clock(self) -> None:
@@ -136,8 +138,7 @@ class Day:
 
     def _list_tickets(self) -> dict[int, dict]:
         answer = self.machine.get("/api/schedule/queue", site=self.site["id"])
-        rows = answer if isinstance(answer, list) else answer["results"]
-        return {row["exam_id"]: row for row in rows}
+        return {row["exam_id"]: row for row in rows_of(answer)}
 
     def _send_orders(self, exams: dict[str, dict], now: datetime) -> None:
         due = [

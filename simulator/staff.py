@@ -28,8 +28,7 @@ class Staff:
 
     def book(self, exam: dict[str, Any], now: datetime) -> None:
         """The first slot that is offered; whoever finds none today keeps waiting for a cancellation."""
-        offers = self.machine.get(f"/api/schedule/exams/{exam['id']}/offers", n=1, after=now.isoformat())
-        rows = offers if isinstance(offers, list) else offers.get("results") or offers.get("offers") or []
+        rows = rows_of(self.machine.get(f"/api/schedule/exams/{exam['id']}/offers", n=1, after=now.isoformat()))
         if not rows:
             return
         body = {k: rows[0][k] for k in ("exam_id", "resource_id", "starts_at")}
@@ -76,11 +75,8 @@ class Staff:
         self.machine.post(f"/api/exams/{exam['id']}/actions", {"action": "make_ready", "version": exam["version"]})
 
     def inject(self, exam: dict[str, Any], visit: Visit, at: datetime) -> None:
-        agents = [
-            a
-            for a in self.machine.get("/api/safety/agents")
-            if a["is_default"] and a["agent_class"] == exam["contrast"]
-        ]
+        agents = [a for a in rows_of(self.machine.get("/api/safety/agents")) if a["is_default"]]
+        agents = [a for a in agents if a["agent_class"] == exam["contrast"]]
         if not agents:
             return
         iodine = exam["contrast"].startswith("iod")
@@ -121,6 +117,11 @@ class Staff:
             f"/api/reports/{report['id']}/sign",
             {"revision": revision, "password": self.setting.password, "override_reason": ""},
         )
+
+
+def rows_of(answer: Any) -> list[dict[str, Any]]:
+    """The rows of a list, paged or not."""
+    return answer if isinstance(answer, list) else answer.get("results", [])
 
 
 def key_of(kind: str, exam_id: int) -> str:
