@@ -40,8 +40,9 @@ def safety_says(monkeypatch) -> Callable[..., None]:
 
     def say(verdict: str, *reasons: Reason) -> None:
         answer = Assessment(verdict, tuple(reasons), ())
-        for service in (follow, offer, slots):
+        for service in (follow, slots):
             monkeypatch.setattr(service, "assess", lambda exam_id, starts_at: answer)
+        monkeypatch.setattr(offer, "assess_starts", lambda exam_id, starts: [answer] * len(starts))
 
     return say
 

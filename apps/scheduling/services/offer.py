@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.devices.public import list_devices
-from apps.safety.public import assess
+from apps.safety.public import Assessment, assess_starts
 from apps.scheduling.engine.offers import FreeStart, OfferQuery, find_free_starts
 from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import load_times
@@ -43,9 +43,11 @@ def offer_slots(exam_id: int, *, n: int = 3, after: datetime | None = None, skip
         if len(starts) >= skip + n:
             break
     by_id = {resource.pk: resource for resource in resources}
+    chosen = starts[skip : skip + n]
+    verdicts = assess_starts(exam_id, [start.starts_at for start in chosen])
     return [
-        _explain(exam, by_id[start.resource_id], start, is_first=skip + index == 0)
-        for index, start in enumerate(starts[skip : skip + n])
+        _explain(exam, by_id[start.resource_id], start, verdict, is_first=skip + index == 0)
+        for index, (start, verdict) in enumerate(zip(chosen, verdicts, strict=True))
     ]
 
 
@@ -73,8 +75,9 @@ def _find(
     return find_free_starts(query, times)
 
 
-def _explain(exam: ExamFacts, resource: Resource, start: FreeStart, *, is_first: bool) -> Offer:
-    verdict = assess(exam.id, start.starts_at)
+def _explain(
+    exam: ExamFacts, resource: Resource, start: FreeStart, verdict: Assessment, *, is_first: bool
+) -> Offer:
     reasons = [Reason("scheduling.offer_first", {"resource": resource.code})] if is_first else []
     if exam.due_at is not None and start.starts_at > exam.due_at:
         late_days = max(1, (start.starts_at - exam.due_at).days)
