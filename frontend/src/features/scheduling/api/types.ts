@@ -1,0 +1,21 @@
+import type { components } from "@/shared/api/schema";
+
+type Schemas = components["schemas"];
+export type Board = Schemas["Board"];
+export type BoardItem = Schemas["BoardItem"];
+export type BoardRow = Schemas["BoardRow"];
+export type HalfDay = Schemas["HalfDay"];
+export type Offer = Schemas["Offer"];
+export type Reservation = Schemas["Reservation"];
+export type Appointment = Schemas["Appointment"];
+export type Caller = Schemas["Caller"];
+export type CallCard = Schemas["CallCard"];
+export type CallerExam = Schemas["ExamFacts"];
+export type Squeeze = Schemas["Squeeze"];
+export type Scan = Schemas["Scan"];
+export type Arrival = Schemas["Arrival"];
+export type QueueRow = Schemas["QueueRow"];
+export type Resource = Schemas["Resource"];
+export type Kiosk = Schemas["Kiosk"];
+export type SafetySheet = Schemas["SafetySheet"];
+export type AskedItem = Schemas["AskedItem"];

@@ -1,0 +1,118 @@
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { Icon } from "@/shared/ui/Icon";
+import { ProblemNote } from "@/shared/ui/states";
+import { useSafetySheet } from "../api/safety";
+import type { CallerExam, Offer } from "../api/types";
+import type { Hold } from "../hooks/useHold";
+import { OfferList, useWhen } from "./OfferList";
+import { SafetyQuestions } from "./SafetyQuestions";
+
+interface Props {
+  exam: CallerExam;
+  patientName: string;
+  isVerified: boolean;
+  after: string | undefined;
+  skip: number;
+  onSkip: (skip: number) => void;
+  hold: Hold | null;
+  left: number;
+  onPick: (offer: Offer, key: number) => void;
+  problem: unknown;
+  isSaving: boolean;
+  prints: boolean;
+  onPrints: (on: boolean) => void;
+  onConfirm: () => void;
+  onSqueeze: () => void;
+  onClose: () => void;
+}
+
+/** The call's way to a booking: slot, preparation read aloud, questions, confirm. */
+export function BookingDrawer(props: Props) {
+  const { t } = useTranslation("scheduling");
+  const lang = useLang();
+  const when = useWhen();
+  const { exam, hold } = props;
+  const sheet = useSafetySheet(exam.id);
+  const open = sheet.data?.items.filter((item) => item.stage === "booking" && item.value === "unanswered").length ?? 0;
+  const missing = !hold ? t("drawer.needSlot") : !props.isVerified ? t("drawer.needIdentity") : open > 0 ? t("questions.open", { count: open }) : "";
+  const ready = missing === "" && !props.isSaving;
+  useHotkey("Ctrl+Enter", () => ready && props.onConfirm(), { label: t("drawer.confirmKey") });
+  const prep = linesOf(pick(exam.prep, lang));
+  return (
+    <aside className="drawer" aria-label={t("drawer.title")}>
+      <header>
+        {t("drawer.title")}
+        <span className="sp" />
+        <button type="button" className="btn sm ghost" aria-label={t("drawer.close")} onClick={props.onClose}>
+          <Icon name="x" />
+        </button>
+      </header>
+      <div className="drawer-body">
+        <section className="drawer-exam">
+          <b>{pick(exam.exam_type_names, lang)}</b>
+          <p className="meta">
+            {[exam.exam_type_code, t("drawer.minutes", { count: exam.duration_min }), exam.contrast !== "none" ? t(`contrast.${exam.contrast}`, { defaultValue: exam.contrast }) : ""].filter(Boolean).join(" · ")}
+          </p>
+        </section>
+        <OfferList
+          exam={exam.id}
+          after={props.after}
+          skip={props.skip}
+          onSkip={props.onSkip}
+          held={hold && { resource_id: hold.resource_id, starts_at: hold.starts_at, left_s: props.left }}
+          onPick={props.onPick}
+        />
+        {exam.priority_rank <= 1 && (
+          <section>
+            <button type="button" className="btn sm" onClick={props.onSqueeze}>
+              <Icon name="clock" />
+              {t("squeeze.open")}
+            </button>
+          </section>
+        )}
+        <section>
+          <p className="cap">{t("drawer.prep")}</p>
+          {prep.length === 0 ? (
+            <p className="meta">{t("drawer.noPrep")}</p>
+          ) : (
+            <ol className="say">
+              {prep.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          )}
+        </section>
+        {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} />}
+      </div>
+      <footer>
+        {props.problem !== null && props.problem !== undefined && <ProblemNote error={props.problem} />}
+        <button type="button" className="btn primary big" disabled={!ready} onClick={props.onConfirm}>
+          <span className="cut">{hold ? t("drawer.confirm", { name: props.patientName, time: when(hold.starts_at) }) : t("drawer.confirmEmpty", { name: props.patientName })}</span>
+          <span className="row">
+            <kbd>Ctrl</kbd>
+            <kbd>↵</kbd>
+          </span>
+        </button>
+        <div className="row opts">
+          <label className="row">
+            <input type="checkbox" name="print" checked={props.prints} onChange={(event) => props.onPrints(event.target.checked)} />
+            {t("drawer.print")}
+          </label>
+          <span className="sp" />
+          <span className={missing ? "meta warn" : "meta"}>{missing || t("drawer.undo")}</span>
+        </div>
+      </footer>
+    </aside>
+  );
+}
+
+/** Preparation comes as one text; sentences and lines become steps to read aloud. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\n|(?<=[。；;])|(?<=\.)\s/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { useZone } from "@/shared/session/site";
+import { formatTime } from "@/shared/lib/time";
+import { Icon } from "@/shared/ui/Icon";
+import { SafetyStrip, type SafetyFacts } from "@/shared/ui/SafetyStrip";
+import { AgeText, TimeText } from "@/shared/ui/TimeText";
+import { useSafetySheet } from "../api/safety";
+import type { CallCard as Card, CallerExam } from "../api/types";
+
+interface Props {
+  card: Card;
+  exam: number | undefined;
+  isVerified: boolean;
+  onVerify: () => void;
+  onExam: (exam: CallerExam) => void;
+  onAppointment: (id: number) => void;
+}
+
+/** Who is on the phone, what safety knows, what is to be booked. */
+export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment }: Props) {
+  const { t } = useTranslation("scheduling");
+  const lang = useLang();
+  const zone = useZone();
+  const orders = useRef<HTMLUListElement>(null);
+  const { patient } = card;
+  const sheet = useSafetySheet(exam ?? card.to_book[0]?.id ?? card.booked[0]?.id);
+  useHotkey("I", onVerify, { label: t("card.verify"), when: !isVerified });
+  useEffect(() => {
+    orders.current?.querySelector("button")?.focus();
+  }, [patient.id]);
+  return (
+    <>
+      <section className="who">
+        <div className="row">
+          <h2 className="cut">{patient.name}</h2>
+          <span className="t2">
+            {t(`common:sex.${patient.sex}`)} · <AgeText birthDate={patient.birth_date} />
+          </span>
+        </div>
+        <dl className="num">
+          <dt>{t("common:patient.mrn")}</dt>
+          <dd>{patient.mrn || "–"}</dd>
+          <dt>
+            <Icon name="phone" size={12} label={t("common:patient.phone")} />
+          </dt>
+          <dd>{maskPhone(patient.phone) || "–"}</dd>
+        </dl>
+        {isVerified ? (
+          <p className="ok-line">
+            <Icon name="check" size={14} />
+            {t("card.verified", { day: patient.birth_date ?? "–" })}
+          </p>
+        ) : (
+          <button type="button" className="btn sm verify" onClick={onVerify}>
+            <Icon name="user" />
+            <span className="cut">{t("card.ask", { day: patient.birth_date ?? "–" })}</span>
+            <span className="sp" />
+            <kbd>I</kbd>
+          </button>
+        )}
+      </section>
+      {sheet.data && (
+        <section>
+          <p className="cap">{t("card.safety")}</p>
+          <SafetyStrip columns={2} facts={toFacts(sheet.data.strip)} />
+        </section>
+      )}
+      <section>
+        <p className="cap row">
+          {t("card.toBook")}
+          <span className="tag">{card.to_book.length}</span>
+        </p>
+        {card.to_book.length === 0 && <p className="meta">{t("card.nothingToBook")}</p>}
+        <ul className="ord" ref={orders}>
+          {card.to_book.map((one) => (
+            <li key={one.id}>
+              <button type="button" className={one.id === exam ? "on" : undefined} aria-pressed={one.id === exam} onClick={() => onExam(one)}>
+                <span className={one.id === exam ? "radio on" : "radio"} aria-hidden />
+                <span className="sp">
+                  <b className="cut">{pick(one.exam_type_names, lang)}</b>
+                  <span className="meta" style={{ display: "block" }}>
+                    {[one.referrer_name, one.state === "requested" ? t("card.notVetted") : "", one.scan_due_at ? t("card.due", { day: formatTime(one.scan_due_at, { shape: "day", lang, zone }) }) : ""].filter(Boolean).join(" · ")}
+                  </span>
+                </span>
+                {one.priority_code === "stat" ? <span className="tag stat">{t("card.stat")}</span> : <kbd>↵</kbd>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {card.booked.length > 0 && (
+        <section>
+          <p className="cap">{t("card.booked")}</p>
+          <ul className="ord">
+            {card.booked.map((one) => (
+              <li key={one.id}>
+                <button type="button" aria-label={pick(one.exam_type_names, lang)} disabled={one.appointment_id === null} onClick={() => one.appointment_id !== null && onAppointment(one.appointment_id)}>
+                  <span className="sp">
+                    <b className="cut">{pick(one.exam_type_names, lang)}</b>
+                    <span className="meta">
+                      <TimeText at={one.slot_start} shape="full" /> · {one.slot_device_code}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {card.recent.length > 0 && (
+        <section>
+          <p className="cap">{t("card.recent")}</p>
+          <ul className="lst">
+            {card.recent.map((one) => (
+              <li key={one.exam_id}>
+                <TimeText at={one.day} shape="date" />
+                <span className="cut">{pick(one.exam_type_names, lang)}</span>
+                <span>{t(`common:examState.${one.state}`, { defaultValue: one.state })}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function maskPhone(phone: string): string {
+  return phone.length < 7 ? phone : `${phone.slice(0, 3)} **** ${phone.slice(-4)}`;
+}
+
+export function toFacts(strip: { kind: string; state: string; level: string; reason: { text: string } | null; by: string }[]): SafetyFacts {
+  return Object.fromEntries(
+    strip.map((fact) => [fact.kind, { state: fact.state, level: fact.level || undefined, text: fact.reason?.text ?? "", by: fact.by }]),
+  ) as SafetyFacts;
+}

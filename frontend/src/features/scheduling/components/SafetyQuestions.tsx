@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { ProblemNote } from "@/shared/ui/states";
+import { answerQuestion, type AnswerValue } from "../api/safety";
+import type { SafetySheet } from "../api/types";
+import { listQuestions, type OpenQuestion } from "../model/questions";
+
+const VALUES: readonly AnswerValue[] = ["yes", "no", "unsure"];
+const LOOK = { yes: "on yes", no: "on no", unsure: "on unk" } as const;
+
+/** The questions of booking, one by one; every open one has keys of its own. */
+export function SafetyQuestions({ exam, sheet }: { exam: number; sheet: SafetySheet }) {
+  const { t } = useTranslation("scheduling");
+  const client = useQueryClient();
+  const answer = useMutation({
+    mutationFn: answerQuestion,
+    onSuccess: (next) => {
+      client.setQueryData(["safety", "sheet", exam], next);
+      void client.invalidateQueries({ queryKey: ["schedule", "offers", exam] });
+    },
+  });
+  const rows = listQuestions(sheet.items);
+  const open = rows.filter((row) => row.item.value === "unanswered").length;
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <p className="cap row">
+        {t("questions.title")}
+        <span className="sp" />
+        {open > 0 ? <span className="warn m">{t("questions.open", { count: open })}</span> : <span className="good m">{t("questions.done")}</span>}
+      </p>
+      <ul>
+        {rows.map((row) => (
+          <Question key={row.item.code} row={row} onAnswer={(value) => answer.mutate({ exam, item: row.item.code, value })} />
+        ))}
+      </ul>
+      {answer.isError && <ProblemNote error={answer.error} />}
+    </section>
+  );
+}
+
+function Question({ row, onAnswer }: { row: OpenQuestion; onAnswer: (value: AnswerValue) => void }) {
+  const { t } = useTranslation("scheduling");
+  const lang = useLang();
+  const { item, keys } = row;
+  const text = pick(item.text, lang);
+  useHotkey(keys?.yes ?? "", () => onAnswer("yes"), { label: t("questions.key", { text, value: t("questions.yes") }), when: keys !== null });
+  useHotkey(keys?.no ?? "", () => onAnswer("no"), { label: t("questions.key", { text, value: t("questions.no") }), when: keys !== null });
+  useHotkey(keys?.unsure ?? "", () => onAnswer("unsure"), { label: t("questions.key", { text, value: t("questions.unsure") }), when: keys !== null });
+  return (
+    <li className={item.value === "unanswered" ? "q open" : "q"}>
+      <span className="sp">
+        {text}
+        {item.by && <span className="meta"> {item.by}</span>}
+      </span>
+      <span className="seg" role="group" aria-label={text}>
+        {VALUES.map((value) => (
+          <button type="button" key={value} className={item.value === value ? LOOK[value] : undefined} aria-pressed={item.value === value} onClick={() => onAnswer(value)}>
+            {t(`questions.${value}`)}
+            {keys && <kbd>{keys[value]}</kbd>}
+          </button>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { ProblemError } from "@/shared/api/problem";
+import { useLang } from "@/shared/i18n/useLang";
+import { makeId } from "@/shared/lib/ids";
+import { useWhen } from "../components/OfferList";
+import { printSlip } from "../components/printSlip";
+import { bookAppointment, moveAppointment, undoChange } from "../api/appointments";
+import { dayKey } from "../api/day";
+import type { Appointment, Board, BoardItem, CallerExam } from "../api/types";
+import { instantOf } from "../model/board";
+import type { Plan } from "./useBarMove";
+import { useHold } from "./useHold";
+import { useUndo } from "./useUndo";
+
+/** What the booking desk does: every change, its optimistic picture, its undo. */
+export function useDesk(site: number | undefined, day: string, board: Board | undefined) {
+  const { t } = useTranslation("scheduling");
+  const lang = useLang();
+  const when = useWhen();
+  const client = useQueryClient();
+  const undo = useUndo();
+  const hold = useHold();
+  const [, setParams] = useSearchParams();
+  const [refused, setRefused] = useState<{ id: number; text: string } | null>(null);
+  const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
+
+  const book = useMutation({
+    mutationFn: bookAppointment,
+    onError: () => {
+      hold.forget();
+      refresh();
+    },
+  });
+
+  const move = useMutation({
+    mutationFn: ({ item, plan }: { item: BoardItem; plan: Plan }) =>
+      moveAppointment({
+        id: item.appointment_id!,
+        version: item.version!,
+        resource_id: plan.resource_id,
+        starts_at: instantOf(plan.from, board!),
+        reason: "",
+      }),
+    onMutate: ({ item, plan }) => {
+      setRefused(null);
+      if (!board || site === undefined) return;
+      const items = board.items.map((one) =>
+        one.id === item.id ? { ...one, resource_id: plan.resource_id, starts_at: instantOf(plan.from, board), ends_at: instantOf(plan.to, board) } : one,
+      );
+      client.setQueryData(dayKey(site, day), { ...board, items });
+    },
+    onSuccess: (row) => undo.offer(row.id, t("appointment.moved", { name: row.exam.patient.name, time: when(row.starts_at) }), row.undo_s),
+    onError: (error, { item }) => {
+      if (board && site !== undefined) client.setQueryData(dayKey(site, day), board);
+      setRefused({ id: item.id, text: error instanceof ProblemError ? error.detail : t("board.moveFailed") });
+      setTimeout(() => setRefused(null), 6000);
+    },
+    onSettled: refresh,
+  });
+
+  const takeBack = useMutation({
+    mutationFn: undoChange,
+    onSettled: () => {
+      undo.clear();
+      refresh();
+    },
+  });
+
+  function confirm(exam: CallerExam, name: string, prints: boolean): void {
+    if (!hold.hold || book.isPending) return;
+    const { resource_id, starts_at } = hold.hold;
+    book.mutate(
+      { exam_id: exam.id, resource_id, starts_at, client_key: makeId() },
+      {
+        onSuccess: (row) => {
+          hold.forget();
+          if (prints) void printSlip(row.id, lang);
+          done(row, t("drawer.booked", { name, time: when(row.starts_at) }));
+          setParams((before) => {
+            before.delete("exam");
+            return before;
+          });
+        },
+      },
+    );
+  }
+
+  function done(row: Appointment, text: string): void {
+    undo.offer(row.id, text, row.undo_s);
+    refresh();
+  }
+
+  return { hold, book, move, undo, takeBack, refused, confirm, done };
+}

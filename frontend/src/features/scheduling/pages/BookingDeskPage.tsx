@@ -1,0 +1,222 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import { isoDay } from "@/shared/lib/time";
+import { useLiveFrames } from "@/shared/live/useLive";
+import { departmentNow } from "@/shared/session/clock";
+import { useMay } from "@/shared/session/session";
+import { useSite, useZone } from "@/shared/session/site";
+import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { StatusTag, type Status } from "@/shared/ui/StatusTag";
+import { useNoShows } from "../api/desk";
+import { useCallCard, useCallers } from "../api/callers";
+import { useDay, useLoad } from "../api/day";
+import type { BoardItem, Caller } from "../api/types";
+import { AppointmentDrawer } from "../components/AppointmentDrawer";
+import { Board } from "../components/Board";
+import { BookingDrawer } from "../components/BookingDrawer";
+import { CallCard } from "../components/CallCard";
+import { DeskTools } from "../components/DeskTools";
+import { HeatStrip } from "../components/HeatStrip";
+import { Omnibox } from "../components/Omnibox";
+import { SqueezeDialog } from "../components/SqueezeDialog";
+import { UndoToast } from "../components/UndoToast";
+import { useDesk } from "../hooks/useDesk";
+import { minuteOf, shiftWindow, windowAround, type Zoom } from "../model/board";
+import "../scheduling.css";
+
+const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
+
+/** One screen for a call: who (left), when (board), confirm (right). */
+export default function BookingDeskPage() {
+  const { t } = useTranslation("scheduling");
+  const lang = useLang();
+  const zone = useZone();
+  const { site } = useSite();
+  const client = useQueryClient();
+  const mayWrite = useMay("schedule.write");
+  const [params, setParams] = useSearchParams();
+  const today = isoDay(departmentNow(), zone);
+  const day = params.get("day") ?? today;
+  const zoom = (params.get("zoom") as Zoom | null) ?? "half";
+  const patient = Number(params.get("patient")) || undefined;
+  const examId = Number(params.get("exam")) || undefined;
+  const chosen = Number(params.get("appointment")) || undefined;
+  const modality = params.get("modality") ?? "";
+  const [text, setText] = useState("");
+  const [verified, setVerified] = useState<number | null>(null);
+  const [skip, setSkip] = useState(0);
+  const [after, setAfter] = useState<string | undefined>(undefined);
+  const [prints, setPrints] = useState(true);
+  const [shift, setShift] = useState(0);
+  const [squeezes, setSqueezes] = useState(false);
+
+  const change = (next: Record<string, string | null>) =>
+    setParams(
+      (before) => {
+        for (const [name, value] of Object.entries(next)) if (value === null) before.delete(name);
+        else before.set(name, value);
+        return before;
+      },
+      { replace: true },
+    );
+
+  const search = useDeferredValue(text);
+  const callers = useCallers(mayWrite ? site?.id : undefined, search);
+  const card = useCallCard(mayWrite ? site?.id : undefined, patient);
+  const exam = card.data?.to_book.find((one) => one.id === examId);
+  const query = useDay(site?.id, day);
+  const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
+  const late = useNoShows(site?.id);
+  const board = query.data && { ...query.data, rows: query.data.rows.filter((row) => !modality || row.modality === modality) };
+  const desk = useDesk(site?.id, day, query.data);
+  const heard = useCallback(() => void client.invalidateQueries({ queryKey: ["schedule", "day"] }), [client]);
+  useLiveFrames(site ? `department:${site.id}` : null, heard);
+
+  const center = board ? (day === today ? minuteOf(new Date(departmentNow()).toISOString(), board) : 10 * 60) : 600;
+  const view = shiftWindow(windowAround(center, zoom), shift);
+
+  function pickCaller(caller: Caller): void {
+    setText("");
+    desk.hold.drop();
+    setVerified(null);
+    change({ patient: String(caller.patient.id), exam: null, appointment: null });
+  }
+
+  function openItem(item: BoardItem): void {
+    if (item.appointment_id !== null) change({ appointment: String(item.appointment_id) });
+  }
+
+  const close = () => {
+    desk.hold.drop();
+    change({ exam: null, appointment: null });
+  };
+
+  return (
+    <div className="desk">
+      <aside className="desk-left" aria-label={t("card.title")}>
+        {mayWrite && (
+          <Omnibox
+            text={text}
+            onText={setText}
+            callers={text.trim().length >= 2 ? (callers.data?.results ?? []) : []}
+            isUnique={callers.data?.is_unique ?? false}
+            isBusy={callers.isFetching || search !== text}
+            onPick={pickCaller}
+          />
+        )}
+        {card.isError && <ErrorState error={card.error} />}
+        {card.data && patient !== undefined && text === "" && (
+          <CallCard
+            card={card.data}
+            exam={exam?.id}
+            isVerified={verified === patient}
+            onVerify={() => setVerified(patient)}
+            onExam={(one) => {
+              desk.hold.drop();
+              setSkip(0);
+              setAfter(undefined);
+              change({ exam: String(one.id), appointment: null });
+            }}
+            onAppointment={(id) => change({ appointment: String(id), exam: null })}
+          />
+        )}
+        {patient === undefined && text === "" && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
+      </aside>
+      <section className="desk-mid">
+        <HeatStrip
+          days={load.data?.days ?? []}
+          title={exam ? t("heat.title", { exam: pick(exam.exam_type_names, lang), count: exam.duration_min }) : t("heat.titleAll", { count: load.data?.duration_min ?? 20 })}
+          day={day}
+          onPick={(to, startsAt) => {
+            setAfter(startsAt);
+            setSkip(0);
+            setShift(0);
+            change({ day: to });
+          }}
+        />
+        <DeskTools
+          day={day}
+          today={today}
+          onDay={(to) => {
+            setShift(0);
+            change({ day: to === today ? null : to });
+          }}
+          zoom={zoom}
+          onZoom={(to) => change({ zoom: to })}
+          view={view}
+          onShift={(by) => setShift(shift + by)}
+          modalities={[...new Set(query.data?.rows.map((row) => row.modality))]}
+          modality={modality}
+          onModality={(one) => change({ modality: one || null })}
+          late={late.data?.length ?? 0}
+          onLate={() => change({ appointment: String(late.data?.[0]?.id ?? "") })}
+        />
+        {query.isPending && <Loading lines={8} />}
+        {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+        {board && board.rows.length === 0 && <EmptyState title={t("board.empty")} hint={t("board.emptyHint")} />}
+        {board && board.rows.length > 0 && (
+          <Board
+            board={board}
+            window={view}
+            selected={board.items.find((item) => item.appointment_id === chosen && chosen !== undefined)?.id ?? null}
+            refused={desk.refused}
+            offerKey={desk.hold.hold?.key}
+            onMove={mayWrite ? (item, plan) => desk.move.mutate({ item, plan }) : undefined}
+            onSelect={openItem}
+          />
+        )}
+        <div className="row desk-legend">
+          {LEGEND.map((status) => (
+            <StatusTag key={status} status={status} />
+          ))}
+        </div>
+      </section>
+      {chosen !== undefined ? (
+        <AppointmentDrawer key={chosen} id={chosen} after={after} onDone={desk.done} onClose={close} />
+      ) : exam && card.data ? (
+        <BookingDrawer
+          key={exam.id}
+          exam={exam}
+          patientName={card.data.patient.name}
+          isVerified={verified === patient}
+          after={after}
+          skip={skip}
+          onSkip={setSkip}
+          hold={desk.hold.hold?.exam_id === exam.id ? desk.hold.hold : null}
+          left={desk.hold.left}
+          onPick={(offer, key) => desk.hold.take.mutate({ exam_id: exam.id, resource_id: offer.resource_id, starts_at: offer.starts_at, key }, { onSuccess: () => change({ day: isoDay(offer.starts_at, zone) }) })}
+          problem={desk.book.error ?? desk.hold.take.error}
+          isSaving={desk.book.isPending}
+          prints={prints}
+          onPrints={setPrints}
+          onConfirm={() => desk.confirm(exam, card.data.patient.name, prints)}
+          onSqueeze={() => setSqueezes(true)}
+          onClose={close}
+        />
+      ) : (
+        <aside className="drawer">
+          <header>{t("drawer.title")}</header>
+          <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
+        </aside>
+      )}
+      {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable.appointment)} />}
+      {squeezes && exam && card.data && query.data && (
+        <SqueezeDialog
+          exam={exam}
+          patientName={card.data.patient.name}
+          rows={query.data.rows}
+          onClose={() => setSqueezes(false)}
+          onDone={(row) => {
+            setSqueezes(false);
+            change({ exam: null });
+            desk.done(row, t("squeeze.done", { name: row.exam.patient.name }));
+          }}
+        />
+      )}
+    </div>
+  );
+}

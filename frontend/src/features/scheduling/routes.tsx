@@ -1,0 +1,40 @@
+import type { FeatureRoute } from "@/shared/routes";
+
+export const routes: FeatureRoute[] = [
+  {
+    path: "/schedule",
+    title: "scheduling:desk.title",
+    permission: "schedule.read",
+    page: () => import("./pages/BookingDeskPage"),
+    nav: { icon: "cal", order: 10 },
+    startFor: ["front_desk"],
+  },
+  {
+    path: "/checkin",
+    title: "scheduling:checkin.title",
+    permission: "exam.check_in",
+    page: () => import("./pages/CheckInPage"),
+    nav: { icon: "barcode", order: 30 },
+  },
+  {
+    path: "/queue",
+    title: "scheduling:queue.title",
+    permission: "queue.call",
+    page: () => import("./pages/QueuePage"),
+    nav: { icon: "ticket", order: 31 },
+  },
+  {
+    path: "/schedule/hours",
+    title: "scheduling:hours.title",
+    permission: "schedule.manage",
+    page: () => import("./pages/HoursPage"),
+  },
+  {
+    path: "/kiosk/checkin",
+    title: "scheduling:kiosk.title",
+    permission: "kiosk.check_in",
+    page: () => import("./pages/KioskPage"),
+    frame: "bare",
+    startFor: ["kiosk"],
+  },
+];
