@@ -5,6 +5,7 @@ import traceback
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from apps.common.events.models import Delivery
 from apps.common.events.outbox import CHANNEL
@@ -21,29 +22,36 @@ def deliver_pending(*, limit: int | None = None) -> int:
     """Delivers what is due until nothing is; returns how many deliveries were closed."""
     done = 0
     while limit is None or done < limit:
-        closed = _deliver_batch()
+        closed = _deliver_pass()
         if not closed:
             return done
         done += closed
     return done
 
 
-def _deliver_batch() -> int:
-    rows = (
-        Delivery.objects.filter(status=Delivery.Status.OPEN)
-        .order_by("event_id", "id")
-        .values_list("id", "subscriber", "event__aggregate", "next_try_at")[:BATCH]
-    )
-    now, held, closed = clock.real_now(), set(), 0
-    for pk, subscriber, aggregate, next_try_at in rows:
-        key = (subscriber, aggregate)
-        if key in held:
-            continue
-        if next_try_at > now or not _deliver_one(pk):
-            held.add(key)  # a later event of the same aggregate must not overtake
-            continue
-        closed += 1
+def _deliver_pass() -> int:
+    """Walks all open deliveries page by page: a page full of failures that wait must not hold up the rest."""
+    now, held, closed, after = clock.real_now(), set(), 0, (0, 0)
+    while page := _list_open(after):
+        for pk, event_id, subscriber, aggregate, next_try_at in page:
+            after = (event_id, pk)
+            key = (subscriber, aggregate)
+            if key in held:
+                continue
+            if next_try_at > now or not _deliver_one(pk):
+                held.add(key)  # a later event of the same aggregate must not overtake
+                continue
+            closed += 1
     return closed
+
+
+def _list_open(after: tuple[int, int]) -> list[tuple]:
+    event_id, pk = after
+    rows = Delivery.objects.filter(
+        Q(event_id=event_id, id__gt=pk) | Q(event_id__gt=event_id), status=Delivery.Status.OPEN
+    )
+    rows = rows.order_by("event_id", "id")
+    return list(rows.values_list("id", "event_id", "subscriber", "event__aggregate", "next_try_at")[:BATCH])
 
 
 def _deliver_one(pk: int) -> bool:

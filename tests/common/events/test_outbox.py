@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from apps.common.events import Event, publish, subscribe
+from apps.common.events import Event, publish, relay, subscribe
 from apps.common.events.models import Delivery, OutboxEvent
 from apps.common.events.registry import _events, _subscribers
 from apps.common.events.relay import MAX_ATTEMPTS, deliver_pending, retry_parked
@@ -97,3 +97,18 @@ def test_what_keeps_failing_is_parked_visibly_and_can_be_retried(heard):
     assert retry_parked(parked.id) is True
     assert deliver_pending() == 1 and [e.lamp for e in got] == [1]
     assert retry_parked(parked.id) is False
+
+
+@pytest.mark.django_db
+def test_a_page_full_of_waiting_failures_does_not_hold_up_the_others(heard, monkeypatch):
+    monkeypatch.setattr(relay, "BATCH", 3)
+    lamp_lit, got, fail = heard
+    fail.update(range(7))
+    for lamp in range(8):
+        publish(lamp_lit(lamp=lamp, at=AT), aggregate=f"lamp:{lamp}")
+    assert deliver_pending() == 1
+    assert [event.lamp for event in got] == [7]
+    publish(lamp_lit(lamp=9, at=AT), aggregate="lamp:9")
+    publish(lamp_lit(lamp=9, at=AT), aggregate="lamp:0")  # waits behind the failed one of its aggregate
+    assert deliver_pending() == 1
+    assert [event.lamp for event in got] == [7, 9]
