@@ -27,6 +27,7 @@ from apps.imaging.drivers.wire import (
     RELEASE_RQ,
     BadPdu,
     Closed,
+    TooSlow,
     Wire,
     split_fragments,
 )
@@ -62,9 +63,11 @@ class Conversation:
         except BadPdu as error:
             self.wire.abort(error.reason)
             self._note("bad_pdu", str(error))
-        except Closed as error:
+        except TooSlow as error:
             if not self.is_established:
                 self._note("no_greeting", str(error))
+        except Closed:
+            return  # a port probe, or a peer that hung up: nothing was refused
         except (dimse.BadCommand, OverflowError) as error:
             self.wire.abort(0x06)
             self._note("bad_message", str(error))

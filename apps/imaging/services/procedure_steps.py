@@ -1,7 +1,8 @@
 """What scanners say they do: stored first, then told to the pathway for every exam the step names. No rule of ours refuses one."""
 
 import logging
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.db import DatabaseError, IntegrityError, transaction
@@ -56,7 +57,7 @@ def create_mpps(message: MppsMessage, caller: Caller) -> Outcome:
                 device_code=device.code if device else "",
                 patient_id_text=message.patient_id,
                 patient_name=message.patient_name,
-                started_at=_to_utc(message.started, device) or now,
+                started_at=_to_utc(message.started, device, message.document) or now,
                 series=_series(message),
                 document=message.document,
                 calling_ae=caller.calling[:16],
@@ -79,7 +80,7 @@ def set_mpps(message: MppsMessage, caller: Caller) -> Outcome:
         device = find_device_by_ae(row.station_ae)
         row.document = {**row.document, **message.document}
         row.series = _merge_series(row.series, _series(message))
-        row.ended_at = _to_utc(message.ended, device) or row.ended_at
+        row.ended_at = _to_utc(message.ended, device, row.document) or row.ended_at
         row.discontinue_reason = message.discontinue_reason or row.discontinue_reason
         row.updated_at = clock.now()
         was, row.status = row.status, message.status or row.status
@@ -194,11 +195,23 @@ def _merge_series(old: list[dict], new: list[dict]) -> list[dict]:
     return list(merged.values())
 
 
-def _to_utc(stamp: str, device) -> datetime | None:
-    """`YYYYMMDDHHMMSS` in the scanner's site time; None when it is no time."""
+def _to_utc(stamp: str, device, document: dict) -> datetime | None:
+    """`YYYYMMDDHHMMSS` in the zone the scanner names (0008,0201), else in its site's; None when it is no time."""
     try:
         naive = datetime.strptime(stamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 the zone is added below
     except ValueError:
         return None
-    site = device.room.site if device else next(iter(list_sites()), None)
-    return naive.replace(tzinfo=ZoneInfo(site.time_zone) if site else UTC).astimezone(UTC)
+    zone = _read_offset(document)
+    if zone is None:
+        site = device.room.site if device else next(iter(list_sites()), None)
+        zone = ZoneInfo(site.time_zone) if site else UTC
+    return naive.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _read_offset(document: dict) -> tzinfo | None:
+    """Timezone Offset From UTC, `+0800`."""
+    found = re.fullmatch(r"([+-])(\d{2})(\d{2})", str((document.get("00080201", {}).get("Value") or [""])[0]).strip())
+    if not found:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes))

@@ -172,6 +172,14 @@ def test_one_procedure_step_for_several_exams(site_id, port):
     assert step.started_at.isoformat() == "2026-11-22T01:15:00+00:00"
 
 
+def test_a_scanner_may_name_its_own_zone(site_id, port):
+    exam = book_exam(site_id)
+    assoc = associate(port, ModalityPerformedProcedureStep)
+    assert start_step(assoc, exam, "1.2.3.6", TimezoneOffsetFromUTC="-0530") == 0
+    assoc.release()
+    assert MppsStep.objects.get().started_at.isoformat() == "2026-11-22T14:45:00+00:00"
+
+
 def test_unscheduled_step_is_kept_and_said(site_id, port):
     exam = book_exam(site_id)
     assoc = associate(port, ModalityPerformedProcedureStep)

@@ -6060,7 +6060,10 @@ export interface components {
             /** Format: date-time */
             submitted_at: string;
         };
-        Quarantine: {
+        QuarantineDiscardRequest: {
+            note: string;
+        };
+        QuarantinedGroup: {
             device_id: number;
             device_code: string;
             channel_code: string;
@@ -6075,9 +6078,6 @@ export interface components {
             low: number;
             /** Format: double */
             high: number;
-        };
-        QuarantineDiscardRequest: {
-            note: string;
         };
         QuarantinedObject: {
             readonly id: number;
@@ -17418,7 +17418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Quarantine"][];
+                    "application/json": components["schemas"]["QuarantinedGroup"][];
                 };
             };
             /** @description problem */

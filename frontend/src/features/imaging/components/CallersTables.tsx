@@ -17,8 +17,8 @@ export function ContactsTable() {
     { key: "address", title: t("callers.address"), render: (row) => row.address },
     { key: "services", title: t("callers.services"), render: (row) => (row.services ?? "").split(", ").filter(Boolean).map((one) => t(`service.${one}`, { defaultValue: one })).join(" · ") },
     { key: "n", title: t("callers.associations"), align: "right", sort: "n_associations", render: (row) => row.n_associations },
-    { key: "first", title: t("callers.first"), render: (row) => <TimeText at={row.first_at} shape="full" /> },
-    { key: "last", title: t("callers.last"), sort: "last_at", render: (row) => <TimeText at={row.last_at} shape="full" /> },
+    { key: "first", title: t("callers.first"), render: (row) => <span className="im-nw"><TimeText at={row.first_at} shape="full" /></span> },
+    { key: "last", title: t("callers.last"), sort: "last_at", render: (row) => <span className="im-nw"><TimeText at={row.last_at} shape="full" /></span> },
   ];
   return <DataTable name="dicom-contacts" label={t("dicom.tab.contacts")} columns={columns} rowKey={(row) => row.id} state={state} page={list.data} error={list.error} onRetry={() => void list.refetch()} empty={{ title: t("callers.nobody") }} />;
 }
@@ -36,7 +36,7 @@ export function RefusalsTable() {
     { key: "address", title: t("callers.address"), render: (row) => row.address },
     { key: "n", title: t("callers.count"), align: "right", sort: "count", render: (row) => row.count },
     { key: "detail", title: t("callers.detail"), render: (row) => <span className="meta">{row.detail}</span> },
-    { key: "last", title: t("callers.last"), sort: "last_at", render: (row) => <TimeText at={row.last_at} shape="full" /> },
+    { key: "last", title: t("callers.last"), sort: "last_at", render: (row) => <span className="im-nw"><TimeText at={row.last_at} shape="full" /></span> },
   ];
   return <DataTable name="dicom-refusals" label={t("dicom.tab.refusals")} columns={columns} rowKey={(row) => row.id} state={state} page={list.data} error={list.error} onRetry={() => void list.refetch()} empty={{ title: t("callers.noRefusals") }} />;
 }

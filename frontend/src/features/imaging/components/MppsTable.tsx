@@ -25,7 +25,7 @@ export function MppsTable() {
     refetchInterval: 3000,
   });
   const columns: Column<Mpps>[] = [
-    { key: "created", title: t("mpps.created"), sort: "created_at", render: (step) => <TimeText at={step.created_at} shape="full" /> },
+    { key: "created", title: t("mpps.created"), sort: "created_at", render: (step) => <span className="im-nw"><TimeText at={step.created_at} shape="full" /></span> },
     { key: "status", title: t("mpps.status"), sort: "status", render: (step) => <StatusTag status={LOOK[step.status] ?? "exam"} text={t(`mpps.state.${step.status.replace(" ", "_")}`)} /> },
     { key: "station", title: t("mpps.station"), sort: "station_ae", render: (step) => `${step.device_code || "–"} (${step.station_ae || step.calling_ae})` },
     { key: "patient", title: t("studies.patient"), render: (step) => `${writeName(step.patient_name)} ${step.patient_id_text}` },
@@ -39,8 +39,8 @@ export function MppsTable() {
           <span className="warn">{step.reason?.text}</span>
         ),
     },
-    { key: "started", title: t("mpps.started"), render: (step) => <TimeText at={step.started_at} shape="full" /> },
-    { key: "ended", title: t("mpps.ended"), render: (step) => <TimeText at={step.ended_at} shape="full" /> },
+    { key: "started", title: t("mpps.started"), render: (step) => <span className="im-nw"><TimeText at={step.started_at} shape="full" /></span> },
+    { key: "ended", title: t("mpps.ended"), render: (step) => <span className="im-nw"><TimeText at={step.ended_at} shape="full" /></span> },
     { key: "images", title: t("mpps.images"), align: "right", render: (step) => step.series.reduce((sum, series) => sum + series.n_instances, 0) },
     { key: "reason", title: t("mpps.reason"), optional: true, render: (step) => step.discontinue_reason },
     { key: "uid", title: t("mpps.uid"), optional: true, render: (step) => step.uid },

@@ -20,7 +20,7 @@ export function QuarantineTable() {
   const { tab: _tab, ...query } = state.query as Record<string, never>;
   const list = useQuery({ queryKey: ["imaging", "quarantine", query], queryFn: () => take(api.GET("/api/dicom/quarantine", { params: { query } })), placeholderData: keepPreviousData });
   const columns: Column<Quarantined>[] = [
-    { key: "at", title: t("quarantine.at"), render: (row) => <TimeText at={row.at} shape="full" /> },
+    { key: "at", title: t("quarantine.at"), render: (row) => <span className="im-nw"><TimeText at={row.at} shape="full" /></span> },
     { key: "patient", title: t("studies.patient"), render: (row) => `${writeName(row.patient_name)} ${row.patient_id_text}` },
     { key: "from", title: t("callers.calling"), render: (row) => `${row.calling_ae} (${row.address})` },
     { key: "uid", title: t("quarantine.uid"), render: (row) => <span className="meta">{row.sop_uid}</span> },

@@ -26,13 +26,15 @@ export default function DicomPage() {
   return (
     <div className="page fill">
       {node.data ? <NodeTiles node={node.data} /> : <Loading lines={2} />}
-      <span className="seg" role="tablist" aria-label={t("dicom.title")}>
+      <div className="im-tabs">
+        <span className="seg" role="tablist" aria-label={t("dicom.title")}>
         {(Object.keys(TABS) as Tab[]).map((one) => (
           <button type="button" role="tab" key={one} aria-selected={one === tab} className={one === tab ? "on" : ""} onClick={() => setParams({ tab: one }, { replace: true })}>
             {t(`dicom.tab.${one}`)}
           </button>
         ))}
-      </span>
+        </span>
+      </div>
       <Table />
     </div>
   );

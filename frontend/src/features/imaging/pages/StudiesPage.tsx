@@ -33,8 +33,8 @@ export default function StudiesPage() {
   const { setFilter } = state;
   const search = useCallback((text: string) => setFilter("q", text), [setFilter]);
   const columns: Column<Study>[] = [
-    { key: "first", title: t("studies.received"), sort: "first_at", render: (study) => <TimeText at={study.first_at} shape="full" /> },
-    { key: "patient", title: t("studies.patient"), render: (study) => <span className="m">{writeName(study.patient_name) || "–"}</span> },
+    { key: "first", title: t("studies.received"), sort: "first_at", render: (study) => <span className="im-nw"><TimeText at={study.first_at} shape="full" /></span> },
+    { key: "patient", title: t("studies.patient"), render: (study) => <span className="m im-nw">{writeName(study.patient_name) || "–"}</span> },
     { key: "id", title: t("studies.patientId"), sort: "patient_id_text", render: (study) => study.patient_id_text },
     {
       key: "accession",
@@ -46,7 +46,7 @@ export default function StudiesPage() {
     { key: "modality", title: t("studies.modality"), sort: "modality", render: (study) => study.modality },
     { key: "description", title: t("studies.description"), render: (study) => study.description },
     { key: "day", title: t("studies.day"), optional: true, render: (study) => writeDay(study.study_date) },
-    { key: "device", title: t("studies.device"), render: (study) => study.device_code || study.calling_ae },
+    { key: "device", title: t("studies.device"), render: (study) => <span className="im-nw">{study.device_code || study.calling_ae}</span> },
     { key: "series", title: t("studies.series"), align: "right", render: (study) => study.n_series },
     { key: "images", title: t("studies.images"), align: "right", sort: "n_instances", render: (study) => study.n_instances },
     { key: "size", title: t("studies.size"), align: "right", optional: true, render: (study) => writeSize(study.size_bytes) },

@@ -37,30 +37,30 @@ export function PaneTexts({ study, series, current, index, count, frame, window,
   const number = (key: string, digits: number, unit: string) => (typeof facts[key] === "number" ? `${(facts[key] as number).toFixed(digits)} ${unit}` : "");
   return (
     <>
-      <div className="vw-t tl">
+      <div className="vw-t nw">
         <b>{t(isPrior ? "prior" : "current")}</b>
         <br />
         {writeDay(study.study_date)} {study.study_time ? `${study.study_time.slice(0, 2)}:${study.study_time.slice(2, 4)}` : ""} {study.device_code && `· ${study.device_code}`}
         <br />
         {writeName(study.patient_name)} {study.patient_id_text}
       </div>
-      <div className="vw-t tr">
+      <div className="vw-t ne">
         {t("level", { n: index + 1, of: count })}
         <br />
         {series?.number ?? ""} {series?.description}
       </div>
-      <div className="vw-t bl">
+      <div className="vw-t sw">
         {frame && frame.kind !== "rgb" && `W ${minus(window.width)}  L ${minus(window.center)}${frame.unit ? ` ${frame.unit}` : ""}`}
         <span>{number("SliceThickness", 1, "mm")}</span>
         <span>{number("KVP", 0, "kV")}</span>
       </div>
-      {study.match !== "matched" && <div className="vw-t br vw-warn">{t("unmatched")}</div>}
+      {study.match !== "matched" && <div className="vw-t se vw-warn">{t("unmatched")}</div>}
       {edges && (
         <>
-          <span className="vw-e l">{edges.left}</span>
-          <span className="vw-e r">{edges.right}</span>
-          <span className="vw-e t">{edges.top}</span>
-          <span className="vw-e b">{edges.bottom}</span>
+          <span className="vw-e west">{edges.left}</span>
+          <span className="vw-e east">{edges.right}</span>
+          <span className="vw-e north">{edges.top}</span>
+          <span className="vw-e south">{edges.bottom}</span>
         </>
       )}
     </>

@@ -59,8 +59,8 @@ export function StudyViewer({ studyId, stacked = false, alone = false }: Props) 
         onLinked={setLinked}
       />
       <div className={["vw-panes", priorId !== null ? "two" : "", stacked ? "stacked" : ""].join(" ")}>
-        <ImagePane study={study.data} series={main.series} stack={main.stack} index={main.index} onIndex={move} {...shared} />
-        {priorId !== null && prior.data && <ImagePane study={prior.data} series={side.series} stack={side.stack} index={side.index} onIndex={side.setIndex} isPrior {...shared} />}
+        <ImagePane key={main.series?.id} study={study.data} series={main.series} stack={main.stack} index={main.index} onIndex={move} {...shared} />
+        {priorId !== null && prior.data && <ImagePane key={side.series?.id} study={prior.data} series={side.series} stack={side.stack} index={side.index} onIndex={side.setIndex} isPrior {...shared} />}
       </div>
       <SeriesStrip study={study.data} chosen={main.series?.id} onChoose={main.choose} label={t("series")} />
       {priorId !== null && prior.data && <SeriesStrip study={prior.data} chosen={side.series?.id} onChoose={side.choose} label={t("priorSeries")} />}
@@ -68,11 +68,16 @@ export function StudyViewer({ studyId, stacked = false, alone = false }: Props) 
   );
 }
 
+/** A study opens with its largest series: localisers and dose pages are small. */
+function findLargest(series: Schemas["ImageSeries"][]): Schemas["ImageSeries"] | undefined {
+  return series.reduce<Schemas["ImageSeries"] | undefined>((best, one) => (best && best.n_instances >= one.n_instances ? best : one), undefined);
+}
+
 /** Which series and which image of it one side shows. */
 function useSide(study: Schemas["StudyDetail"] | undefined) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [index, setIndex] = useState(0);
-  const series = study?.series.find((one) => one.id === chosen) ?? study?.series.find((one) => one.n_instances > 1) ?? study?.series[0];
+  const series = study?.series.find((one) => one.id === chosen) ?? findLargest(study?.series ?? []);
   const instances = useInstances(series?.id ?? null);
   const stack = useMemo(() => makeStack(instances.data ?? []), [instances.data]);
   const [shown, setShown] = useState<number | undefined>(undefined);
