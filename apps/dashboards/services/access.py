@@ -13,7 +13,7 @@ def find_grants(*, session, token: str) -> Grants | None:
         return find_token_grants(token)
     if session is None or not session.session_key:
         return None
-    stored = type(session)(session.session_key).load()
+    stored = session.__class__(session.session_key).load()  # the socket hands over a lazy wrapper: its type is not the store
     if SESSION_KEY not in stored or time.time() - stored.get("seen_at", 0) > settings.RADFLOW_IDLE_S + 60:
         return None
     return find_user_grants(stored[SESSION_KEY])

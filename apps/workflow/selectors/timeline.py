@@ -36,7 +36,9 @@ def list_timeline(exam_id: int, language: str) -> list[TimelineEntry]:
 def _from_change(row: ExamChange, language: str) -> TimelineEntry:
     text = render_code(f"workflow.{row.kind}.{row.trigger}", language)
     if row.kind == "facet":
-        text = f"{text}: {row.detail.get('value', '')}"
+        value = str(row.detail.get("value", ""))
+        said = render_code(f"workflow.facet_value.{value}", language)
+        text = f"{text}: {value if said.startswith('workflow.') else said}"
     return TimelineEntry(
         at=row.at,
         recorded_at=row.recorded_at,

@@ -109,7 +109,7 @@ def record_fact(
     actor: Actor | None = None,
 ) -> ExamFacts:
     """What happened, whatever the rules say; an unexpected fact is kept and opens a discrepancy. Raises NotFound only."""
-    what, who = Fact(fact), actor or Actor.system(ClockSource(source))
+    what, who = Fact(fact), actor or _clock_only(source)
     with transaction.atomic():
         exam = lock_exam(exam_id)
         situation = make_situation(exam)
@@ -132,15 +132,23 @@ def record_fact(
     return get_exam(exam_id)
 
 
-def set_facet(exam_id: int, facet: str, value: str, *, at: datetime | None = None, source: str = "system") -> ExamFacts:
+def set_facet(
+    exam_id: int,
+    facet: str,
+    value: str,
+    *,
+    at: datetime | None = None,
+    source: str = "system",
+    actor: Actor | None = None,
+) -> ExamFacts:
     """Records what an upper room knows of the exam; the same value twice changes nothing."""
     with transaction.atomic():
         exam = lock_exam(exam_id)
         if put_facet(exam, Facet(facet), value, at=at or clock.now(), source=source):
             state = ExamState(exam.state)
             save_change(
-                exam, "facet", facet, state, at=at or clock.now(), source=source, actor=Actor.system(source),
-                detail={"value": value},
+                exam, "facet", facet, state, at=at or clock.now(), source=source,
+                actor=actor or _clock_only(source), detail={"value": value},
             )  # fmt: skip
     return get_exam(exam_id)
 
@@ -169,6 +177,11 @@ def _check_version(exam: Exam, expected: int | None) -> None:
 def _source_of(actor: Actor) -> ClockSource:
     kinds = {"person": ClockSource.PERSON, "machine": ClockSource.MESSAGE}
     return kinds.get(actor.kind, ClockSource.SYSTEM)
+
+
+def _clock_only(source: str) -> Actor:
+    """Nobody is named: the source of the clock says all that is known."""
+    return Actor(kind="system", id=str(ClockSource(source)), name="")
 
 
 def _void_last(exam: Exam) -> None:

@@ -41,7 +41,7 @@ export function ExamActions({ exam }: { exam: Exam }) {
         )}
         {others.map((action) => (
           <button type="button" key={action} className="btn" disabled={act.isPending} onClick={() => choose(action)}>
-            {t(`act.${action}`, { name: exam.patient.name })}
+            {t(`short.${action}`)}
           </button>
         ))}
       </div>

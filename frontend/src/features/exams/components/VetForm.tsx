@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
@@ -61,9 +61,9 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
         </div>
         {act.isError && open === null && <ProblemNote error={act.error} />}
         <div className="row" style={{ flexWrap: "wrap" }}>
-          <Button type="primary" htmlType="submit" loading={act.isPending}>
+          <button type="submit" className="btn primary" disabled={act.isPending}>
             {t("act.vet", { name: exam.patient.name })} <Kbd keys="Ctrl Enter" />
-          </Button>
+          </button>
           <button type="button" className="btn" onClick={() => setOpen("ask")}>
             {t("vetting.ask")}
           </button>

@@ -8,6 +8,7 @@ import { useExam, useLiveExams, type Exam } from "../api/exams";
 import { ExamActions } from "../components/ExamActions";
 import { ExamName, PriorityTag } from "../components/ExamBits";
 import { ExamFactsPanel, FacetStrip } from "../components/ExamFactsPanel";
+import { ExamSafety } from "../components/ExamSafety";
 import { TimelinePanel } from "../components/TimelinePanel";
 import { VetForm } from "../components/VetForm";
 import "../exams.css";
@@ -31,6 +32,7 @@ function ExamView({ exam }: { exam: Exam }) {
   return (
     <div className="page">
       <PatientHeader patient={exam.patient} />
+      <ExamSafety examId={exam.id} />
       <div className="page-head">
         <h2>
           <ExamName exam={exam} />
@@ -40,7 +42,7 @@ function ExamView({ exam }: { exam: Exam }) {
         {exam.is_held && <span className="tag amber">{t("one.held")}</span>}
         <span className="sp" />
         {mayBook && BOOKABLE.has(exam.state) && (
-          <Link className="btn" to={`/booking?exam=${exam.id}`}>
+          <Link className="btn" to={`/schedule?patient=${exam.patient.id}&exam=${exam.id}`}>
             {t(exam.state === "booked" ? "one.move" : "one.book")}
           </Link>
         )}

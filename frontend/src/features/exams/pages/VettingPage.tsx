@@ -9,6 +9,7 @@ import { useTableState } from "@/shared/ui/useTableState";
 import { useLiveExams, useVettingList, type Exam } from "../api/exams";
 import { DueText, ExamName, PatientCell, PriorityTag } from "../components/ExamBits";
 import { ExamFactsPanel } from "../components/ExamFactsPanel";
+import { ExamSafety } from "../components/ExamSafety";
 import { VetForm } from "../components/VetForm";
 import "../exams.css";
 
@@ -70,6 +71,7 @@ export default function VettingPage() {
                     <ExamName exam={chosen} />
                   </h2>
                   <p>{chosen.reason_for_exam}</p>
+                  <ExamSafety examId={chosen.id} columns={3} />
                   {mayVet && <VetForm key={`${chosen.id}-${chosen.version}`} exam={chosen} onDone={advance} />}
                 </div>
               </section>

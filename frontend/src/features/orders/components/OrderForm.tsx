@@ -1,4 +1,4 @@
-import { Button, Form, Input, Radio, Select } from "antd";
+import { Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -49,7 +49,7 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
         <b>{t("new.request")}</b>
       </header>
       <div className="body">
-        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", referrer_name: session.user?.name ?? "" }} onFinish={submit}>
+        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", referrer_name: session.roles.includes("referrer") ? (session.user?.name ?? "") : "" }} onFinish={submit}>
           <Form.Item name="patient_class" label={t("field.class")}>
             <Radio.Group optionType="button" options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} />
           </Form.Item>
@@ -81,9 +81,9 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
               {t(patient ? "new.examFirst" : "new.patientFirst")}
             </p>
           )}
-          <Button type="primary" htmlType="submit" loading={place.isPending} block>
+          <button type="submit" className="btn primary" style={{ width: "100%", justifyContent: "center" }} disabled={place.isPending}>
             {patient ? t("new.place", { name: patient.name }) : t("new.placeAny")} <Kbd keys="Ctrl Enter" />
-          </Button>
+          </button>
         </Form>
       </div>
     </section>

@@ -28,6 +28,7 @@ export function PatientPicker({ patient, onPick }: { patient: Patient | null; on
           text={text}
           onText={setText}
           inputRef={input}
+          autoFocus={patient === null}
           rows={query.data?.results ?? []}
           rowKey={(row) => row.id}
           render={(row) => (

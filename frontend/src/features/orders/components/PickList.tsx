@@ -17,10 +17,11 @@ interface Props<Row> {
   inputRef?: Ref<InputRef>;
   /** Shown without a typed word too. */
   always?: boolean;
+  autoFocus?: boolean;
 }
 
 /** Type, arrow, Enter: a search whose list stays open under it and never takes the focus away. */
-export function PickList<Row>({ label, hint, keys, text, onText, rows, rowKey, render, onPick, empty, inputRef, always = false }: Props<Row>) {
+export function PickList<Row>({ label, hint, keys, text, onText, rows, rowKey, render, onPick, empty, inputRef, always = false, autoFocus = false }: Props<Row>) {
   const id = useId();
   const [at, setAt] = useState(0);
   const chosen = Math.min(at, rows.length - 1);
@@ -38,6 +39,7 @@ export function PickList<Row>({ label, hint, keys, text, onText, rows, rowKey, r
     <div className="pick">
       <Input
         ref={inputRef}
+        autoFocus={autoFocus}
         role="combobox"
         aria-expanded={shown}
         aria-controls={id}
