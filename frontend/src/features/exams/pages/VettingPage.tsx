@@ -71,7 +71,7 @@ export default function VettingPage() {
                     <ExamName exam={chosen} />
                   </h2>
                   <p>{chosen.reason_for_exam}</p>
-                  <ExamSafety examId={chosen.id} columns={3} />
+                  <ExamSafety examId={chosen.id} columns={2} />
                   {mayVet && <VetForm key={`${chosen.id}-${chosen.version}`} exam={chosen} onDone={advance} />}
                 </div>
               </section>
