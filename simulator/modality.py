@@ -76,12 +76,11 @@ class Modality:
         query.ScheduledProcedureStepSequence = [step]
         link = self._associate(ModalityWorklistInformationFind)
         try:
-            for status, row in link.send_c_find(query, ModalityWorklistInformationFind):
-                if status and status.Status in (0xFF00, 0xFF01):
-                    return row
+            answers = link.send_c_find(query, ModalityWorklistInformationFind)
+            rows = [row for status, row in answers if status and status.Status in (0xFF00, 0xFF01)]
         finally:
             link.release()
-        return None
+        return rows[0] if rows else None
 
     def start_step(self, row: Dataset, *, at: datetime) -> str:
         """MPPS N-CREATE, IN PROGRESS; its SOP Instance UID."""

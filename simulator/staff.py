@@ -88,7 +88,7 @@ class Staff:
                 "lot": f"L{visit.ordered_at:%y%m}A",
                 "volume_ml": round(min(100.0, visit.person.weight_kg * (1.2 if iodine else 0.2)), 1),
                 "rate_ml_per_s": 3.0 if iodine else 2.0,
-                "site": "right_antecubital",
+                "site": "right_elbow",
                 "gauge": 20,
                 "at": at.isoformat(),
             },

@@ -16,7 +16,6 @@ def _hash_migrations() -> str:
 
 DATABASES["default"]["TEST"] = {"NAME": f"test_{_hash_migrations()}"}  # a kept database is one of these very migrations
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 CELERY_BROKER_URL = "memory://"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

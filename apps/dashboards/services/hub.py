@@ -153,7 +153,7 @@ class Hub:
     async def _listen(self) -> None:
         while True:
             try:
-                async with redis.Redis.from_url(settings.REDIS_ADDRESS).pubsub() as pubsub:
+                async with redis.Redis.from_url(settings.REDIS_ADDRESS, socket_timeout=None).pubsub() as pubsub:
                     await pubsub.psubscribe(CHANNEL, "live:device:*")
                     for topic in self.topics.values():
                         topic.dirty = True

@@ -4,7 +4,6 @@ from radflow.settings.env import MQTT_URL, REDIS_URL
 _url = REDIS_URL or read_services().get("redis_url", "redis://127.0.0.1:6379/0")
 REDIS_ADDRESS = _url
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _url}}
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [_url]}}}
 CELERY_BROKER_URL = _url.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
