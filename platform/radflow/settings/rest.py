@@ -21,7 +21,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/",
-    "ENUM_NAME_OVERRIDES": {},
+    "POSTPROCESSING_HOOKS": [],  # choices stay with their fields: shared names for them change whenever a field is added
     "SORT_OPERATIONS": True,
     "DISABLE_ERRORS_AND_WARNINGS": False,
 }

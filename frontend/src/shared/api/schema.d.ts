@@ -2878,7 +2878,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        get: operations["quarantine_list_2"];
+        get: operations["telemetry_quarantine_list"];
         put?: never;
         post?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
@@ -3107,24 +3107,25 @@ export interface components {
         AcknowledgeStopAlarmRequest: {
             note: string;
         };
-        /**
-         * @description * `vet` - vet
-         *     * `check_in` - check_in
-         *     * `make_ready` - make_ready
-         *     * `start` - start
-         *     * `finish` - finish
-         *     * `cancel` - cancel
-         *     * `mark_no_show` - mark_no_show
-         *     * `suspend` - suspend
-         *     * `resume` - resume
-         *     * `undo` - undo
-         * @enum {string}
-         */
-        ActionActionEnum: "vet" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
         ActionCard: {
             readonly id: number;
-            kind: components["schemas"]["ChosenKindEnum"];
-            grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            grade: "mild" | "moderate" | "severe";
             version: number;
             /**
              * @example {
@@ -3138,8 +3139,14 @@ export interface components {
             lines: {
                 [key: string]: string;
             }[];
-            /** @default draft */
-            state: components["schemas"]["ActionCardStateEnum"];
+            /**
+             * @description * `draft` - Draft
+             *     * `approved` - Approved
+             *     * `retired` - Retired
+             * @default draft
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "retired";
             written_by: string;
             /** Format: date-time */
             written_at: string;
@@ -3147,15 +3154,21 @@ export interface components {
             /** Format: date-time */
             approved_at?: string | null;
         };
-        /**
-         * @description * `draft` - Draft
-         *     * `approved` - Approved
-         *     * `retired` - Retired
-         * @enum {string}
-         */
-        ActionCardStateEnum: "draft" | "approved" | "retired";
         ActionRequest: {
-            action: components["schemas"]["ActionActionEnum"];
+            /**
+             * @description * `vet` - vet
+             *     * `check_in` - check_in
+             *     * `make_ready` - make_ready
+             *     * `start` - start
+             *     * `finish` - finish
+             *     * `cancel` - cancel
+             *     * `mark_no_show` - mark_no_show
+             *     * `suspend` - suspend
+             *     * `resume` - resume
+             *     * `undo` - undo
+             * @enum {string}
+             */
+            action: "vet" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
             /** @description refused as stale when it is not current */
             version?: number;
             reason?: string;
@@ -3183,16 +3196,44 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            unit: components["schemas"]["UnitEnum"];
+            /**
+             * @description * `%` - %
+             *     * `1` - 1
+             *     * `A` - A
+             *     * `Cel` - Cel
+             *     * `K` - K
+             *     * `L` - L
+             *     * `L/h` - L/h
+             *     * `L/min` - L/min
+             *     * `MPa` - MPa
+             *     * `V` - V
+             *     * `W` - W
+             *     * `[degF]` - [degF]
+             *     * `[gal_us]/min` - [gal_us]/min
+             *     * `[psi]` - [psi]
+             *     * `bar` - bar
+             *     * `cm` - cm
+             *     * `h` - h
+             *     * `hPa` - hPa
+             *     * `kPa` - kPa
+             *     * `kW` - kW
+             *     * `kW.h` - kW.h
+             *     * `kg` - kg
+             *     * `m` - m
+             *     * `m3/h` - m3/h
+             *     * `mA.s` - mA.s
+             *     * `mL` - mL
+             *     * `mg/dL` - mg/dL
+             *     * `min` - min
+             *     * `s` - s
+             *     * `umol/L` - umol/L
+             *     * `{arc}` - {arc}
+             *     * `{exposure}` - {exposure}
+             *     * `{state}` - {state}
+             * @enum {string}
+             */
+            unit: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
         };
-        /**
-         * @description * `iodine` - iodine
-         *     * `gadolinium` - gadolinium
-         *     * `microbubble` - microbubble
-         *     * `barium` - barium
-         * @enum {string}
-         */
-        AgentClassEnum: "iodine" | "gadolinium" | "microbubble" | "barium";
         Alarm: {
             readonly id: number;
             rule: string;
@@ -3209,10 +3250,25 @@ export interface components {
             channel_names?: {
                 [key: string]: string;
             };
-            severity: components["schemas"]["SeverityAfaEnum"];
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
             /** @description root-cause group */
             cause?: string;
-            state: components["schemas"]["StateA8aEnum"];
+            /**
+             * @description * `normal` - normal
+             *     * `pending` - pending
+             *     * `active` - active
+             *     * `recovering` - recovering
+             *     * `cleared` - cleared
+             * @enum {string}
+             */
+            state: "normal" | "pending" | "active" | "recovering" | "cleared";
             readonly reason: components["schemas"]["Reason"];
             /** Format: date-time */
             raised_at: string;
@@ -3248,10 +3304,25 @@ export interface components {
             channel_names?: {
                 [key: string]: string;
             };
-            severity: components["schemas"]["SeverityAfaEnum"];
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
             /** @description root-cause group */
             cause?: string;
-            state: components["schemas"]["StateA8aEnum"];
+            /**
+             * @description * `normal` - normal
+             *     * `pending` - pending
+             *     * `active` - active
+             *     * `recovering` - recovering
+             *     * `cleared` - cleared
+             * @enum {string}
+             */
+            state: "normal" | "pending" | "active" | "recovering" | "cleared";
             readonly reason: components["schemas"]["Reason"];
             /** Format: date-time */
             raised_at: string;
@@ -3288,8 +3359,20 @@ export interface components {
             readonly id: number;
             substance_code?: string;
             substance_text: string;
-            kind?: components["schemas"]["Kind71fEnum"];
-            severity?: components["schemas"]["Severity297Enum"];
+            /**
+             * @description * `allergy` - allergy
+             *     * `intolerance` - intolerance
+             * @enum {string}
+             */
+            kind?: "allergy" | "intolerance";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            severity?: "mild" | "moderate" | "severe" | "unknown";
             reaction?: string;
             /** @description who says so: patient, record, reaction:<id>, message */
             source: string;
@@ -3302,14 +3385,13 @@ export interface components {
             retracted_reason?: string;
             version?: number;
         };
-        /**
-         * @description * `addendum` - addendum
-         *     * `amendment` - amendment
-         * @enum {string}
-         */
-        AmendKindEnum: "addendum" | "amendment";
         AmendRequest: {
-            kind: components["schemas"]["AmendKindEnum"];
+            /**
+             * @description * `addendum` - addendum
+             *     * `amendment` - amendment
+             * @enum {string}
+             */
+            kind: "addendum" | "amendment";
             reason: string;
             version?: number;
         };
@@ -3323,7 +3405,16 @@ export interface components {
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
-            state: components["schemas"]["AppointmentStateEnum"];
+            /**
+             * @description * `booked` - booked
+             *     * `arrived` - arrived
+             *     * `in_exam` - in_exam
+             *     * `done` - done
+             *     * `cancelled` - cancelled
+             *     * `no_show` - no_show
+             * @enum {string}
+             */
+            state: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
             reasons: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
@@ -3335,16 +3426,6 @@ export interface components {
             /** @description seconds in which the last change may be undone */
             readonly undo_s: number;
         };
-        /**
-         * @description * `booked` - booked
-         *     * `arrived` - arrived
-         *     * `in_exam` - in_exam
-         *     * `done` - done
-         *     * `cancelled` - cancelled
-         *     * `no_show` - no_show
-         * @enum {string}
-         */
-        AppointmentStateEnum: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
         /** @description One exam that could be checked in. */
         Arrival: {
             exam_id: number;
@@ -3398,22 +3479,28 @@ export interface components {
             readonly text: {
                 [key: string]: string;
             };
-            readonly stage: components["schemas"]["AskedItemStageEnum"];
+            /**
+             * @description * `booking` - booking
+             *     * `scan` - scan
+             * @enum {string}
+             */
+            readonly stage: "booking" | "scan";
             readonly strip: string;
             readonly is_critical: boolean;
-            readonly value: components["schemas"]["ValueEnum"];
+            /**
+             * @description * `yes` - yes
+             *     * `no` - no
+             *     * `unsure` - unsure
+             *     * `unanswered` - unanswered
+             * @enum {string}
+             */
+            readonly value: "yes" | "no" | "unsure" | "unanswered";
             readonly detail: string;
             readonly source: string;
             readonly by: string;
             /** Format: date-time */
             readonly at: string | null;
         };
-        /**
-         * @description * `booking` - booking
-         *     * `scan` - scan
-         * @enum {string}
-         */
-        AskedItemStageEnum: "booking" | "scan";
         Audit: {
             readonly id: number;
             /** Format: date-time */
@@ -3438,8 +3525,6 @@ export interface components {
              */
             release: boolean;
         };
-        /** @enum {unknown} */
-        BlankEnum: "";
         Block: {
             id: number;
             resource_id: number;
@@ -3457,20 +3542,19 @@ export interface components {
             is_blocked: boolean;
             version: number;
         };
-        /**
-         * @description * `maintenance` - maintenance
-         *     * `other` - other
-         *     * `downtime` - downtime
-         * @enum {string}
-         */
-        BlockRequestCauseEnum: "maintenance" | "other" | "downtime";
         BlockRequestRequest: {
             resource_id: number;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at?: string | null;
-            cause: components["schemas"]["BlockRequestCauseEnum"];
+            /**
+             * @description * `maintenance` - maintenance
+             *     * `other` - other
+             *     * `downtime` - downtime
+             * @enum {string}
+             */
+            cause: "maintenance" | "other" | "downtime";
             /** @default  */
             note: string;
         };
@@ -3490,13 +3574,31 @@ export interface components {
         };
         BoardItem: {
             id: number;
-            kind: components["schemas"]["BoardItemKindEnum"];
+            /**
+             * @description * `appointment` - appointment
+             *     * `reservation` - reservation
+             *     * `block` - block
+             * @enum {string}
+             */
+            kind: "appointment" | "reservation" | "block";
             resource_id: number;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
-            status: components["schemas"]["BoardItemStatusEnum"];
+            /**
+             * @description * `booked` - booked
+             *     * `arrived` - arrived
+             *     * `preparing` - preparing
+             *     * `in_exam` - in_exam
+             *     * `done` - done
+             *     * `cancelled` - cancelled
+             *     * `held` - held
+             *     * `problem` - problem
+             *     * `blocked` - blocked
+             * @enum {string}
+             */
+            status: "booked" | "arrived" | "preparing" | "in_exam" | "done" | "cancelled" | "held" | "problem" | "blocked";
             appointment_id: number | null;
             version: number | null;
             exam_id: number | null;
@@ -3522,26 +3624,6 @@ export interface components {
             note: string;
             is_open_ended: boolean;
         };
-        /**
-         * @description * `appointment` - appointment
-         *     * `reservation` - reservation
-         *     * `block` - block
-         * @enum {string}
-         */
-        BoardItemKindEnum: "appointment" | "reservation" | "block";
-        /**
-         * @description * `booked` - booked
-         *     * `arrived` - arrived
-         *     * `preparing` - preparing
-         *     * `in_exam` - in_exam
-         *     * `done` - done
-         *     * `cancelled` - cancelled
-         *     * `held` - held
-         *     * `problem` - problem
-         *     * `blocked` - blocked
-         * @enum {string}
-         */
-        BoardItemStatusEnum: "booked" | "arrived" | "preparing" | "in_exam" | "done" | "cancelled" | "held" | "problem" | "blocked";
         BoardRow: {
             id: number;
             code: string;
@@ -3602,22 +3684,19 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
-        /**
-         * @description * `breakdown` - breakdown
-         *     * `planned` - planned
-         *     * `utility` - utility
-         *     * `waiting_part` - waiting_part
-         *     * `qa_failed` - qa_failed
-         * @enum {string}
-         */
-        Cause4d9Enum: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
         ChangedCount: {
             count: number;
         };
         ChangedExamTypeRequest: {
             modality: string;
             body_part: string;
-            laterality_rule: components["schemas"]["LateralityRuleEnum"];
+            /**
+             * @description * `none` - none
+             *     * `optional` - optional
+             *     * `required` - required
+             * @enum {string}
+             */
+            laterality_rule: "none" | "optional" | "required";
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
@@ -3637,7 +3716,17 @@ export interface components {
             prep?: {
                 [key: string]: string;
             };
-            contrast: components["schemas"]["ContrastEnum"];
+            /**
+             * @description * `none` - none
+             *     * `iodine` - iodine
+             *     * `gadolinium` - gadolinium
+             *     * `microbubble` - microbubble
+             *     * `barium` - barium
+             *     * `radiotracer` - radiotracer
+             *     * `radiotracer_iodine` - radiotracer_iodine
+             * @enum {string}
+             */
+            contrast: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
             /** @default  */
             loinc: string;
             /** @default  */
@@ -3671,48 +3760,23 @@ export interface components {
                 [key: string]: string;
             };
             unit: string;
-            kind?: components["schemas"]["ChannelKindEnum"];
+            /**
+             * @description * `gauge` - gauge
+             *     * `counter` - counter
+             *     * `state` - state
+             * @enum {string}
+             */
+            kind?: "gauge" | "counter" | "state";
             /** Format: double */
             cadence_s?: number;
             enabled?: boolean;
             latest: components["schemas"]["Latest"] | null;
             limits: components["schemas"]["Limit"][];
         };
-        /**
-         * @description * `gauge` - gauge
-         *     * `counter` - counter
-         *     * `state` - state
-         * @enum {string}
-         */
-        ChannelKindEnum: "gauge" | "counter" | "state";
         CheckInRequestRequest: {
             exam_id: number;
-            identified_by: components["schemas"]["IdentifiedByEnum"][];
+            identified_by: ("name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband")[];
         };
-        /**
-         * @description * `mild` - mild
-         *     * `moderate` - moderate
-         *     * `severe` - severe
-         * @enum {string}
-         */
-        ChosenGradeEnum: "mild" | "moderate" | "severe";
-        /**
-         * @description * `allergic_like` - allergic_like
-         *     * `physiologic` - physiologic
-         *     * `extravasation` - extravasation
-         *     * `delayed` - delayed
-         *     * `renal` - renal
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        ChosenKindEnum: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
-        /**
-         * @description * `released` - released
-         *     * `restricted` - restricted
-         *     * `held` - held
-         * @enum {string}
-         */
-        ClinicalEnum: "released" | "restricted" | "held";
         Clock: {
             /** Format: date-time */
             now: string;
@@ -3729,19 +3793,26 @@ export interface components {
             readonly text: string;
         };
         ConfirmReactionRequest: {
-            kind: components["schemas"]["ChosenKindEnum"];
-            grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            grade: "mild" | "moderate" | "severe";
             /** @default  */
             note: string;
         };
-        /**
-         * @description * `A` - A
-         *     * `V` - V
-         *     * `P` - P
-         *     * `U` - U
-         * @enum {string}
-         */
-        ConsciousnessEnum: "A" | "V" | "P" | "U";
         ContrastAgent: {
             readonly id: number;
             code: string;
@@ -3754,7 +3825,14 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-            agent_class: components["schemas"]["AgentClassEnum"];
+            /**
+             * @description * `iodine` - iodine
+             *     * `gadolinium` - gadolinium
+             *     * `microbubble` - microbubble
+             *     * `barium` - barium
+             * @enum {string}
+             */
+            agent_class: "iodine" | "gadolinium" | "microbubble" | "barium";
             /** Format: double */
             concentration?: number | null;
             /** @description mgI/mL, mmol/mL */
@@ -3770,17 +3848,6 @@ export interface components {
             is_default: boolean;
             is_active?: boolean;
         };
-        /**
-         * @description * `none` - none
-         *     * `iodine` - iodine
-         *     * `gadolinium` - gadolinium
-         *     * `microbubble` - microbubble
-         *     * `barium` - barium
-         *     * `radiotracer` - radiotracer
-         *     * `radiotracer_iodine` - radiotracer_iodine
-         * @enum {string}
-         */
-        ContrastEnum: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
         ContrastLot: {
             readonly id: number;
             readonly agent: components["schemas"]["ContrastAgent"];
@@ -3811,7 +3878,13 @@ export interface components {
             told_to: string;
             /** Format: date-time */
             told_at: string;
-            method: components["schemas"]["Method39eEnum"];
+            /**
+             * @description * `phone` - Phone
+             *     * `in_person` - In Person
+             *     * `message` - Message
+             * @enum {string}
+             */
+            method: "phone" | "in_person" | "message";
             /** Format: date-time */
             due_at: string;
             received_by?: string;
@@ -3822,7 +3895,13 @@ export interface components {
             category: number;
             finding: string;
             told_to: string;
-            method: components["schemas"]["Method39eEnum"];
+            /**
+             * @description * `phone` - Phone
+             *     * `in_person` - In Person
+             *     * `message` - Message
+             * @enum {string}
+             */
+            method: "phone" | "in_person" | "message";
             /** Format: date-time */
             found_at?: string;
             /** Format: date-time */
@@ -3849,7 +3928,13 @@ export interface components {
             name: string;
             aggregate: string;
             subscriber: string;
-            status?: components["schemas"]["DeliveryStatusEnum"];
+            /**
+             * @description * `open` - Open
+             *     * `done` - Done
+             *     * `parked` - Parked
+             * @enum {string}
+             */
+            status?: "open" | "done" | "parked";
             attempts?: number;
             /**
              * Format: date-time
@@ -3862,13 +3947,6 @@ export interface components {
             /** Format: date-time */
             done_at?: string | null;
         };
-        /**
-         * @description * `open` - Open
-         *     * `done` - Done
-         *     * `parked` - Parked
-         * @enum {string}
-         */
-        DeliveryStatusEnum: "open" | "done" | "parked";
         Destination: {
             readonly id: number;
             code: string;
@@ -3900,9 +3978,29 @@ export interface components {
             ae_title: string;
             station_name?: string;
             serial?: string;
-            technical?: components["schemas"]["TechnicalEnum"];
-            clinical?: components["schemas"]["ClinicalEnum"];
-            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /**
+             * @description * `up` - up
+             *     * `partial` - partial
+             *     * `down` - down
+             * @enum {string}
+             */
+            technical?: "up" | "partial" | "down";
+            /**
+             * @description * `released` - released
+             *     * `restricted` - restricted
+             *     * `held` - held
+             * @enum {string}
+             */
+            clinical?: "released" | "restricted" | "held";
+            /**
+             * @description * `ordered` - ordered
+             *     * `installed` - installed
+             *     * `in_service` - in_service
+             *     * `standby` - standby
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            life_cycle?: "ordered" | "installed" | "in_service" | "standby" | "retired";
             /** Format: date */
             installed_on?: string | null;
             plan: components["schemas"]["Plan"] | null;
@@ -3953,7 +4051,14 @@ export interface components {
             readonly id: number;
             ae_title: string;
             name: string;
-            kind?: components["schemas"]["KindDb0Enum"];
+            /**
+             * @description * `modality` - Modality
+             *     * `workstation` - Workstation
+             *     * `archive` - Archive
+             *     * `test` - Test
+             * @enum {string}
+             */
+            kind?: "modality" | "workstation" | "archive" | "test";
             /** @description its address; empty = any address may use this title */
             host?: string;
             port?: number | null;
@@ -3964,7 +4069,14 @@ export interface components {
         DicomPeerBodyRequest: {
             ae_title: string;
             name: string;
-            kind: components["schemas"]["KindDb0Enum"];
+            /**
+             * @description * `modality` - Modality
+             *     * `workstation` - Workstation
+             *     * `archive` - Archive
+             *     * `test` - Test
+             * @enum {string}
+             */
+            kind: "modality" | "workstation" | "archive" | "test";
             /** @default  */
             host: string;
             port?: number | null;
@@ -3976,7 +4088,14 @@ export interface components {
         DicomPeerChangeRequest: {
             ae_title: string;
             name: string;
-            kind: components["schemas"]["KindDb0Enum"];
+            /**
+             * @description * `modality` - Modality
+             *     * `workstation` - Workstation
+             *     * `archive` - Archive
+             *     * `test` - Test
+             * @enum {string}
+             */
+            kind: "modality" | "workstation" | "archive" | "test";
             /** @default  */
             host: string;
             port?: number | null;
@@ -4014,7 +4133,15 @@ export interface components {
             ended_at?: string | null;
             /** Format: date-time */
             expected_until?: string | null;
-            cause: components["schemas"]["Cause4d9Enum"];
+            /**
+             * @description * `breakdown` - breakdown
+             *     * `planned` - planned
+             *     * `utility` - utility
+             *     * `waiting_part` - waiting_part
+             *     * `qa_failed` - qa_failed
+             * @enum {string}
+             */
+            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
             full?: boolean;
             /** @description as a person wrote it */
             note?: string;
@@ -4048,7 +4175,22 @@ export interface components {
             id: number;
             accession: string;
             issuer: string;
-            state: components["schemas"]["ExamStateEnum"];
+            /**
+             * @description * `requested` - requested
+             *     * `vetted` - vetted
+             *     * `booked` - booked
+             *     * `arrived` - arrived
+             *     * `ready` - ready
+             *     * `in_progress` - in_progress
+             *     * `acquired` - acquired
+             *     * `reported` - reported
+             *     * `delivered` - delivered
+             *     * `cancelled` - cancelled
+             *     * `no_show` - no_show
+             *     * `discontinued` - discontinued
+             * @enum {string}
+             */
+            state: "requested" | "vetted" | "booked" | "arrived" | "ready" | "in_progress" | "acquired" | "reported" | "delivered" | "cancelled" | "no_show" | "discontinued";
             /** @description What the caller may ask for here: by the state, the rules and the caller's own permissions. */
             readonly allowed_actions: string[];
             patient: components["schemas"]["ExamPatient"];
@@ -4072,7 +4214,14 @@ export interface components {
             protocol: string;
             priority_code: string;
             priority_rank: number;
-            patient_class: components["schemas"]["PatientClassEnum"];
+            /**
+             * @description * `outpatient` - outpatient
+             *     * `inpatient` - inpatient
+             *     * `emergency` - emergency
+             *     * `checkup` - checkup
+             * @enum {string}
+             */
+            patient_class: "outpatient" | "inpatient" | "emergency" | "checkup";
             location: string;
             visit_number: string;
             reason_for_exam: string;
@@ -4178,29 +4327,19 @@ export interface components {
             mrn: string;
             is_unknown: boolean;
         };
-        /**
-         * @description * `requested` - requested
-         *     * `vetted` - vetted
-         *     * `booked` - booked
-         *     * `arrived` - arrived
-         *     * `ready` - ready
-         *     * `in_progress` - in_progress
-         *     * `acquired` - acquired
-         *     * `reported` - reported
-         *     * `delivered` - delivered
-         *     * `cancelled` - cancelled
-         *     * `no_show` - no_show
-         *     * `discontinued` - discontinued
-         * @enum {string}
-         */
-        ExamStateEnum: "requested" | "vetted" | "booked" | "arrived" | "ready" | "in_progress" | "acquired" | "reported" | "delivered" | "cancelled" | "no_show" | "discontinued";
         ExamType: {
             code: string;
             /** @description DICOM modality of the scanner: CT, MR, DX, MG, US, NM, PT, XA */
             modality: string;
             /** @description DICOM body part term, such as CHEST */
             body_part: string;
-            laterality_rule?: components["schemas"]["LateralityRuleEnum"];
+            /**
+             * @description * `none` - none
+             *     * `optional` - optional
+             *     * `required` - required
+             * @enum {string}
+             */
+            laterality_rule?: "none" | "optional" | "required";
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
@@ -4222,7 +4361,17 @@ export interface components {
             prep: {
                 [key: string]: string;
             };
-            contrast?: components["schemas"]["ContrastEnum"];
+            /**
+             * @description * `none` - none
+             *     * `iodine` - iodine
+             *     * `gadolinium` - gadolinium
+             *     * `microbubble` - microbubble
+             *     * `barium` - barium
+             *     * `radiotracer` - radiotracer
+             *     * `radiotracer_iodine` - radiotracer_iodine
+             * @enum {string}
+             */
+            contrast?: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
             loinc?: string;
             radlex?: string;
             code_source?: string;
@@ -4260,17 +4409,56 @@ export interface components {
             tiles: components["schemas"]["Tile"][];
         };
         Grant: {
-            role: components["schemas"]["RoleEnum"];
+            /**
+             * @description * `front_desk` - front_desk
+             *     * `technologist` - technologist
+             *     * `nurse` - nurse
+             *     * `radiologist` - radiologist
+             *     * `resident` - resident
+             *     * `referrer` - referrer
+             *     * `qc_manager` - qc_manager
+             *     * `physicist` - physicist
+             *     * `device_admin` - device_admin
+             *     * `dicom_admin` - dicom_admin
+             *     * `head` - head
+             *     * `admin` - admin
+             *     * `kiosk` - kiosk
+             *     * `machine` - machine
+             * @enum {string}
+             */
+            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site_id?: number | null;
         };
         GrantRequest: {
-            role: components["schemas"]["RoleEnum"];
+            /**
+             * @description * `front_desk` - front_desk
+             *     * `technologist` - technologist
+             *     * `nurse` - nurse
+             *     * `radiologist` - radiologist
+             *     * `resident` - resident
+             *     * `referrer` - referrer
+             *     * `qc_manager` - qc_manager
+             *     * `physicist` - physicist
+             *     * `device_admin` - device_admin
+             *     * `dicom_admin` - dicom_admin
+             *     * `head` - head
+             *     * `admin` - admin
+             *     * `kiosk` - kiosk
+             *     * `machine` - machine
+             * @enum {string}
+             */
+            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site_id?: number | null;
         };
         HalfDay: {
             /** Format: date */
             day: string;
-            half: components["schemas"]["HalfEnum"];
+            /**
+             * @description * `am` - am
+             *     * `pm` - pm
+             * @enum {string}
+             */
+            half: "am" | "pm";
             /** Format: date-time */
             starts_at: string;
             open_min: number;
@@ -4278,12 +4466,6 @@ export interface components {
             /** @description 0 empty to 4 full; null: closed */
             level: number | null;
         };
-        /**
-         * @description * `am` - am
-         *     * `pm` - pm
-         * @enum {string}
-         */
-        HalfEnum: "am" | "pm";
         Hours: {
             /** @description Monday 0 */
             weekday: number;
@@ -4306,25 +4488,6 @@ export interface components {
              */
             closes: string;
         };
-        /**
-         * @description * `study_uid` - study_uid
-         *     * `accession` - accession
-         *     * `mpps` - mpps
-         *     * `hand` - hand
-         * @enum {string}
-         */
-        HowEnum: "study_uid" | "accession" | "mpps" | "hand";
-        /**
-         * @description * `name` - name
-         *     * `birth_date` - birth_date
-         *     * `phone` - phone
-         *     * `mrn` - mrn
-         *     * `id_card` - id_card
-         *     * `accession` - accession
-         *     * `wristband` - wristband
-         * @enum {string}
-         */
-        IdentifiedByEnum: "name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband";
         ImageInstance: {
             readonly id: number;
             sop_uid: string;
@@ -4361,7 +4524,14 @@ export interface components {
             /** @description maker, model, serial */
             description?: string;
             body_site?: string;
-            mr_safety?: components["schemas"]["MrSafetyEnum"];
+            /**
+             * @description * `safe` - safe
+             *     * `conditional` - conditional
+             *     * `unsafe` - unsafe
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            mr_safety?: "safe" | "conditional" | "unsafe" | "unknown";
             /** Format: date */
             implanted_on?: string | null;
             /** Format: date */
@@ -4380,7 +4550,14 @@ export interface components {
             peer?: string;
             /** Format: date-time */
             received_at: string;
-            status?: components["schemas"]["Status1efEnum"];
+            /**
+             * @description * `received` - Received
+             *     * `processed` - Processed
+             *     * `parked` - Parked
+             *     * `rejected` - Rejected
+             * @enum {string}
+             */
+            status?: "received" | "processed" | "parked" | "rejected";
             ack_code?: string;
             reasons: components["schemas"]["Reason"][];
             exam_ids?: unknown;
@@ -4396,7 +4573,14 @@ export interface components {
             peer?: string;
             /** Format: date-time */
             received_at: string;
-            status?: components["schemas"]["Status1efEnum"];
+            /**
+             * @description * `received` - Received
+             *     * `processed` - Processed
+             *     * `parked` - Parked
+             *     * `rejected` - Rejected
+             * @enum {string}
+             */
+            status?: "received" | "processed" | "parked" | "rejected";
             ack_code?: string;
             reasons: components["schemas"]["Reason"][];
             exam_ids?: unknown;
@@ -4418,8 +4602,28 @@ export interface components {
             rate_ml_per_s?: number | null;
             /** Format: double */
             saline_ml?: number | null;
-            route: components["schemas"]["RouteEnum"];
-            site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `iv` - iv
+             *     * `ia` - ia
+             *     * `oral` - oral
+             *     * `rectal` - rectal
+             *     * `other` - other
+             * @enum {string}
+             */
+            route: "iv" | "ia" | "oral" | "rectal" | "other";
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @enum {string}
+             */
+            site?: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             /** @description G of the cannula */
             gauge?: number | null;
             /** Format: date-time */
@@ -4442,19 +4646,6 @@ export interface components {
             /** @description shown once */
             words: string;
         };
-        /**
-         * @description * `right_elbow` - right_elbow
-         *     * `left_elbow` - left_elbow
-         *     * `right_forearm` - right_forearm
-         *     * `left_forearm` - left_forearm
-         *     * `right_hand` - right_hand
-         *     * `left_hand` - left_hand
-         *     * `central` - central
-         *     * `port` - port
-         *     * `other` - other
-         * @enum {string}
-         */
-        IvSiteEnum: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other";
         Key: {
             key_id: number;
             /** @description shown this once */
@@ -4468,31 +4659,15 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
         };
-        /**
-         * @description * `allergy` - allergy
-         *     * `intolerance` - intolerance
-         * @enum {string}
-         */
-        Kind71fEnum: "allergy" | "intolerance";
-        /**
-         * @description * `modality` - Modality
-         *     * `workstation` - Workstation
-         *     * `archive` - Archive
-         *     * `test` - Test
-         * @enum {string}
-         */
-        KindDb0Enum: "modality" | "workstation" | "archive" | "test";
-        /**
-         * @description * `corrective` - corrective
-         *     * `preventive` - preventive
-         *     * `inspection` - inspection
-         *     * `calibration` - calibration
-         *     * `recall` - recall
-         * @enum {string}
-         */
-        KindFdcEnum: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
         Kiosk: {
-            outcome: components["schemas"]["KioskOutcomeEnum"];
+            /**
+             * @description * `checked_in` - checked_in
+             *     * `already` - already
+             *     * `birth_day` - birth_day
+             *     * `desk` - desk
+             * @enum {string}
+             */
+            outcome: "checked_in" | "already" | "birth_day" | "desk";
             label: string;
             masked_name: string;
             /**
@@ -4507,14 +4682,6 @@ export interface components {
             floor: string;
             ahead: number | null;
         };
-        /**
-         * @description * `checked_in` - checked_in
-         *     * `already` - already
-         *     * `birth_day` - birth_day
-         *     * `desk` - desk
-         * @enum {string}
-         */
-        KioskOutcomeEnum: "checked_in" | "already" | "birth_day" | "desk";
         KioskRequestRequest: {
             site_id: number;
             code: string;
@@ -4538,66 +4705,19 @@ export interface components {
             source: string;
             recorded_by: string;
         };
-        /**
-         * @description * `to_prepare` - to_prepare
-         *     * `iv_in_place` - iv_in_place
-         *     * `drinking` - drinking
-         *     * `injecting` - injecting
-         *     * `observing` - observing
-         *     * `done` - done
-         *     * `left` - left
-         * @enum {string}
-         */
-        LaneEnum: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "observing" | "done" | "left";
-        /**
-         * @description * `zh` - zh
-         *     * `en` - en
-         * @enum {string}
-         */
-        LangEnum: "zh" | "en";
-        /**
-         * @description * `zh-Hans` - zh-Hans
-         *     * `en` - en
-         * @enum {string}
-         */
-        LanguageEnum: "zh-Hans" | "en";
-        /**
-         * @description * `L` - L
-         *     * `R` - R
-         *     * `B` - B
-         * @enum {string}
-         */
-        LateralityEnum: "L" | "R" | "B";
-        /**
-         * @description * `none` - none
-         *     * `optional` - optional
-         *     * `required` - required
-         * @enum {string}
-         */
-        LateralityRuleEnum: "none" | "optional" | "required";
         Latest: {
             /** Format: date-time */
             t: string;
             /** Format: double */
             v: number;
-            q: components["schemas"]["QEnum"];
+            /**
+             * @description * `good` - good
+             *     * `suspect` - suspect
+             *     * `bad` - bad
+             * @enum {string}
+             */
+            q: "good" | "suspect" | "bad";
         };
-        /**
-         * @description * `` -
-         *     * `amber` - amber
-         *     * `red` - red
-         * @enum {string}
-         */
-        LevelEnum: "amber" | "red";
-        /**
-         * @description * `ordered` - ordered
-         *     * `installed` - installed
-         *     * `in_service` - in_service
-         *     * `standby` - standby
-         *     * `retired` - retired
-         * @enum {string}
-         */
-        LifeCycleEnum: "ordered" | "installed" | "in_service" | "standby" | "retired";
         /** @description A rule that judges the channel now. */
         Limit: {
             code: string;
@@ -4625,13 +4745,6 @@ export interface components {
             username: string;
             password: string;
         };
-        /**
-         * @description * `pending` - pending
-         *     * `matched` - matched
-         *     * `unmatched` - unmatched
-         * @enum {string}
-         */
-        MatchEnum: "pending" | "matched" | "unmatched";
         Measure: {
             readonly id: number;
             /** Format: double */
@@ -4643,13 +4756,6 @@ export interface components {
             source: string;
             recorded_by: string;
         };
-        /**
-         * @description * `phone` - Phone
-         *     * `in_person` - In Person
-         *     * `message` - Message
-         * @enum {string}
-         */
-        Method39eEnum: "phone" | "in_person" | "message";
         MoveRequestRequest: {
             resource_id: number;
             /** Format: date-time */
@@ -4701,17 +4807,24 @@ export interface components {
             protocol: string;
             readonly n_instances: number;
         };
-        /**
-         * @description * `safe` - safe
-         *     * `conditional` - conditional
-         *     * `unsafe` - unsafe
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        MrSafetyEnum: "safe" | "conditional" | "unsafe" | "unknown";
         NewActionCardRequest: {
-            kind: components["schemas"]["ChosenKindEnum"];
-            grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            grade: "mild" | "moderate" | "severe";
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
@@ -4728,10 +4841,22 @@ export interface components {
         NewAllergyRequest: {
             substance_text: string;
             substance_code?: string;
-            /** @default allergy */
-            kind: components["schemas"]["Kind71fEnum"];
-            /** @default unknown */
-            severity: components["schemas"]["Severity297Enum"];
+            /**
+             * @description * `allergy` - allergy
+             *     * `intolerance` - intolerance
+             * @default allergy
+             * @enum {string}
+             */
+            kind: "allergy" | "intolerance";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             *     * `unknown` - unknown
+             * @default unknown
+             * @enum {string}
+             */
+            severity: "mild" | "moderate" | "severe" | "unknown";
             reaction?: string;
             /** @default patient */
             source: string;
@@ -4752,8 +4877,22 @@ export interface components {
             ae_title: string;
             station_name?: string;
             serial?: string;
-            clinical?: components["schemas"]["ClinicalEnum"];
-            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /**
+             * @description * `released` - released
+             *     * `restricted` - restricted
+             *     * `held` - held
+             * @enum {string}
+             */
+            clinical?: "released" | "restricted" | "held";
+            /**
+             * @description * `ordered` - ordered
+             *     * `installed` - installed
+             *     * `in_service` - in_service
+             *     * `standby` - standby
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            life_cycle?: "ordered" | "installed" | "in_service" | "standby" | "retired";
             /** Format: date */
             installed_on?: string | null;
             plan?: components["schemas"]["PlanRequest"];
@@ -4761,7 +4900,15 @@ export interface components {
             model: string;
         };
         NewDowntimeRequest: {
-            cause: components["schemas"]["Cause4d9Enum"];
+            /**
+             * @description * `breakdown` - breakdown
+             *     * `planned` - planned
+             *     * `utility` - utility
+             *     * `waiting_part` - waiting_part
+             *     * `qa_failed` - qa_failed
+             * @enum {string}
+             */
+            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
             /** @default true */
             full: boolean;
             /** Format: date-time */
@@ -4775,7 +4922,13 @@ export interface components {
         NewExamTypeRequest: {
             modality: string;
             body_part: string;
-            laterality_rule: components["schemas"]["LateralityRuleEnum"];
+            /**
+             * @description * `none` - none
+             *     * `optional` - optional
+             *     * `required` - required
+             * @enum {string}
+             */
+            laterality_rule: "none" | "optional" | "required";
             /**
              * @example {
              *       "zh-Hans": "头颅 CT 平扫",
@@ -4795,7 +4948,17 @@ export interface components {
             prep?: {
                 [key: string]: string;
             };
-            contrast: components["schemas"]["ContrastEnum"];
+            /**
+             * @description * `none` - none
+             *     * `iodine` - iodine
+             *     * `gadolinium` - gadolinium
+             *     * `microbubble` - microbubble
+             *     * `barium` - barium
+             *     * `radiotracer` - radiotracer
+             *     * `radiotracer_iodine` - radiotracer_iodine
+             * @enum {string}
+             */
+            contrast: "none" | "iodine" | "gadolinium" | "microbubble" | "barium" | "radiotracer" | "radiotracer_iodine";
             /** @default  */
             loinc: string;
             /** @default  */
@@ -4810,8 +4973,15 @@ export interface components {
             kind: string;
             description?: string;
             body_site?: string;
-            /** @default unknown */
-            mr_safety: components["schemas"]["MrSafetyEnum"];
+            /**
+             * @description * `safe` - safe
+             *     * `conditional` - conditional
+             *     * `unsafe` - unsafe
+             *     * `unknown` - unknown
+             * @default unknown
+             * @enum {string}
+             */
+            mr_safety: "safe" | "conditional" | "unsafe" | "unknown";
             /** Format: date */
             implanted_on?: string | null;
             /** Format: date */
@@ -4833,10 +5003,30 @@ export interface components {
             rate_ml_per_s?: number | null;
             /** Format: double */
             saline_ml?: number | null;
-            /** @default iv */
-            route: components["schemas"]["RouteEnum"];
-            /** @default  */
-            site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `iv` - iv
+             *     * `ia` - ia
+             *     * `oral` - oral
+             *     * `rectal` - rectal
+             *     * `other` - other
+             * @default iv
+             * @enum {string}
+             */
+            route: "iv" | "ia" | "oral" | "rectal" | "other";
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @default
+             * @enum {string}
+             */
+            site: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             gauge?: number | null;
             /** Format: date-time */
             at?: string | null;
@@ -4874,12 +5064,25 @@ export interface components {
         NewOrderRequest: {
             patient_id: number;
             site_id: number;
-            patient_class: components["schemas"]["PatientClassEnum"];
+            /**
+             * @description * `outpatient` - outpatient
+             *     * `inpatient` - inpatient
+             *     * `emergency` - emergency
+             *     * `checkup` - checkup
+             * @enum {string}
+             */
+            patient_class: "outpatient" | "inpatient" | "emergency" | "checkup";
             exam_type_codes: string[];
             priority: string;
             reason: string;
             referrer_name: string;
-            laterality?: components["schemas"]["LateralityEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @enum {string}
+             */
+            laterality?: "L" | "R" | "B" | "";
             placer_number?: string;
             visit_number?: string;
             location?: string;
@@ -4896,8 +5099,15 @@ export interface components {
             diastolic_mmhg?: number | null;
             pulse_per_min?: number | null;
             spo2_percent?: number | null;
-            /** @default  */
-            consciousness: components["schemas"]["ConsciousnessEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `A` - A
+             *     * `V` - V
+             *     * `P` - P
+             *     * `U` - U
+             * @default
+             * @enum {string}
+             */
+            consciousness: "A" | "V" | "P" | "U" | "";
             /** @default  */
             note: string;
         };
@@ -4914,18 +5124,17 @@ export interface components {
             source_date: string;
             change_reason: string;
         };
-        /**
-         * @description * `card` - card
-         *     * `drug` - drug
-         *     * `call` - call
-         *     * `other` - other
-         * @enum {string}
-         */
-        NewReactionActKindEnum: "card" | "drug" | "call" | "other";
         NewReactionActRequest: {
             /** Format: uuid */
             client_id?: string | null;
-            kind: components["schemas"]["NewReactionActKindEnum"];
+            /**
+             * @description * `card` - card
+             *     * `drug` - drug
+             *     * `call` - call
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "card" | "drug" | "call" | "other";
             text: string;
             card_line?: number | null;
             /** Format: date-time */
@@ -4937,18 +5146,69 @@ export interface components {
             /** Format: date-time */
             started_at?: string | null;
             symptoms: string[];
-            /** @default  */
-            kind: components["schemas"]["ChosenKindEnum"] | components["schemas"]["BlankEnum"];
-            /** @default  */
-            grade: components["schemas"]["ChosenGradeEnum"] | components["schemas"]["BlankEnum"];
-            /** @default  */
-            body_site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
-            /** @default  */
-            volume_band: components["schemas"]["VolumeBandEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @default
+             * @enum {string}
+             */
+            kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown" | "";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @default
+             * @enum {string}
+             */
+            grade: "mild" | "moderate" | "severe" | "";
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @default
+             * @enum {string}
+             */
+            body_site: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
+            /**
+             * @description * `lt10` - lt10
+             *     * `10to50` - 10to50
+             *     * `gt50` - gt50
+             *     * `unknown` - unknown
+             * @default
+             * @enum {string}
+             */
+            volume_band: "lt10" | "10to50" | "gt50" | "unknown" | "";
         };
         NewTokenRequest: {
             name: string;
-            role: components["schemas"]["RoleEnum"];
+            /**
+             * @description * `front_desk` - front_desk
+             *     * `technologist` - technologist
+             *     * `nurse` - nurse
+             *     * `radiologist` - radiologist
+             *     * `resident` - resident
+             *     * `referrer` - referrer
+             *     * `qc_manager` - qc_manager
+             *     * `physicist` - physicist
+             *     * `device_admin` - device_admin
+             *     * `dicom_admin` - dicom_admin
+             *     * `head` - head
+             *     * `admin` - admin
+             *     * `kiosk` - kiosk
+             *     * `machine` - machine
+             * @enum {string}
+             */
+            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site?: number | null;
             /** Format: date-time */
             expires_at?: string | null;
@@ -4967,9 +5227,24 @@ export interface components {
         NewWorkOrderRequest: {
             device_id: number;
             alarm_id?: number | null;
-            /** @default corrective */
-            kind: components["schemas"]["KindFdcEnum"];
-            priority?: (components["schemas"]["PriorityEnum"] | components["schemas"]["NullEnum"]) | null;
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @default corrective
+             * @enum {string}
+             */
+            kind: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string|null}
+             */
+            priority?: "critical" | "high" | "medium" | "low" | null;
             /** @default  */
             summary: string;
         };
@@ -4986,8 +5261,6 @@ export interface components {
             /** Format: date-time */
             read_at?: string | null;
         };
-        /** @enum {unknown} */
-        NullEnum: null;
         NurseLaneCard: {
             readonly exam: components["schemas"]["SafetyExam"];
             readonly preparation: components["schemas"]["Preparation"];
@@ -5006,7 +5279,13 @@ export interface components {
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
-            verdict: components["schemas"]["VerdictEnum"];
+            /**
+             * @description * `clear` - clear
+             *     * `needs` - needs
+             *     * `hold` - hold
+             * @enum {string}
+             */
+            verdict: "clear" | "needs" | "hold";
             reasons: components["schemas"]["Reason"][];
         };
         OpenedResult: {
@@ -5036,7 +5315,14 @@ export interface components {
         Order: {
             readonly id: number;
             patient: components["schemas"]["ExamPatient"];
-            patient_class: components["schemas"]["PatientClassEnum"];
+            /**
+             * @description * `outpatient` - outpatient
+             *     * `inpatient` - inpatient
+             *     * `emergency` - emergency
+             *     * `checkup` - checkup
+             * @enum {string}
+             */
+            patient_class: "outpatient" | "inpatient" | "emergency" | "checkup";
             site_id: number;
             location: string;
             /** @default  */
@@ -5054,18 +5340,17 @@ export interface components {
             version?: number;
             exams: components["schemas"]["OrderedExam"][];
         };
-        /**
-         * @description * `acknowledge` - acknowledge
-         *     * `cancel` - cancel
-         *     * `finish` - finish
-         *     * `pause` - pause
-         *     * `reopen` - reopen
-         *     * `start` - start
-         * @enum {string}
-         */
-        OrderActionActionEnum: "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
         OrderActionRequest: {
-            action: components["schemas"]["OrderActionActionEnum"];
+            /**
+             * @description * `acknowledge` - acknowledge
+             *     * `cancel` - cancel
+             *     * `finish` - finish
+             *     * `pause` - pause
+             *     * `reopen` - reopen
+             *     * `start` - start
+             * @enum {string}
+             */
+            action: "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
             version: number;
             /** @default  */
             note: string;
@@ -5091,13 +5376,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * @description * `complaint` - complaint
-         *     * `self` - self
-         *     * `requested` - requested
-         * @enum {string}
-         */
-        OriginEnum: "complaint" | "self" | "requested";
         Outbound: {
             readonly id: number;
             destination: string;
@@ -5108,7 +5386,13 @@ export interface components {
             cause: string;
             /** Format: date-time */
             created_at: string;
-            status?: components["schemas"]["Status874Enum"];
+            /**
+             * @description * `pending` - Pending
+             *     * `sent` - Sent
+             *     * `parked` - Parked
+             * @enum {string}
+             */
+            status?: "pending" | "sent" | "parked";
             attempts?: number;
             /** Format: date-time */
             next_try_at: string;
@@ -5126,7 +5410,13 @@ export interface components {
             cause: string;
             /** Format: date-time */
             created_at: string;
-            status?: components["schemas"]["Status874Enum"];
+            /**
+             * @description * `pending` - Pending
+             *     * `sent` - Sent
+             *     * `parked` - Parked
+             * @enum {string}
+             */
+            status?: "pending" | "sent" | "parked";
             attempts?: number;
             /** Format: date-time */
             next_try_at: string;
@@ -5411,8 +5701,22 @@ export interface components {
             ae_title?: string;
             station_name?: string;
             serial?: string;
-            clinical?: components["schemas"]["ClinicalEnum"];
-            life_cycle?: components["schemas"]["LifeCycleEnum"];
+            /**
+             * @description * `released` - released
+             *     * `restricted` - restricted
+             *     * `held` - held
+             * @enum {string}
+             */
+            clinical?: "released" | "restricted" | "held";
+            /**
+             * @description * `ordered` - ordered
+             *     * `installed` - installed
+             *     * `in_service` - in_service
+             *     * `standby` - standby
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            life_cycle?: "ordered" | "installed" | "in_service" | "standby" | "retired";
             /** Format: date */
             installed_on?: string | null;
             plan?: components["schemas"]["PlanRequest"];
@@ -5423,7 +5727,14 @@ export interface components {
             family_name?: string;
             given_name?: string;
             name_latin?: string;
-            sex?: components["schemas"]["SexEnum"];
+            /**
+             * @description * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            sex?: "M" | "F" | "O" | "U";
             /** Format: date */
             birth_date?: string | null;
             is_birth_date_estimated?: boolean;
@@ -5435,8 +5746,19 @@ export interface components {
             is_deceased?: boolean;
         };
         PatchedPreferencesRequest: {
-            language?: components["schemas"]["LanguageEnum"];
-            theme?: components["schemas"]["ThemeEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `zh-Hans` - zh-Hans
+             *     * `en` - en
+             * @enum {string}
+             */
+            language?: "zh-Hans" | "en";
+            /**
+             * @description * `` -
+             *     * `light` - light
+             *     * `dark` - dark
+             * @enum {string}
+             */
+            theme?: "" | "light" | "dark";
         };
         Patient: {
             readonly id: number;
@@ -5445,7 +5767,14 @@ export interface components {
             given_name?: string;
             /** @description Family^Given in Latin letters */
             name_latin?: string;
-            sex?: components["schemas"]["SexEnum"];
+            /**
+             * @description * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            sex?: "M" | "F" | "O" | "U";
             /** Format: date */
             birth_date?: string | null;
             is_birth_date_estimated?: boolean;
@@ -5464,20 +5793,19 @@ export interface components {
             version?: number;
             readonly identifiers: components["schemas"]["PatientIdentifier"][];
         };
-        /**
-         * @description * `outpatient` - outpatient
-         *     * `inpatient` - inpatient
-         *     * `emergency` - emergency
-         *     * `checkup` - checkup
-         * @enum {string}
-         */
-        PatientClassEnum: "outpatient" | "inpatient" | "emergency" | "checkup";
         PatientFactsRequest: {
             name?: string;
             family_name?: string;
             given_name?: string;
             name_latin?: string;
-            sex?: components["schemas"]["SexEnum"];
+            /**
+             * @description * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            sex?: "M" | "F" | "O" | "U";
             /** Format: date */
             birth_date?: string | null;
             is_birth_date_estimated?: boolean;
@@ -5579,7 +5907,14 @@ export interface components {
             valid_from: string;
             source?: string;
             source_date?: string;
-            status: components["schemas"]["PolicyStatusEnum"];
+            /**
+             * @description * `draft` - Draft
+             *     * `unverified` - Unverified
+             *     * `active` - Active
+             *     * `retired` - Retired
+             * @enum {string}
+             */
+            status: "draft" | "unverified" | "active" | "retired";
             payload: unknown;
             author: string;
             activated_by?: string;
@@ -5587,14 +5922,6 @@ export interface components {
             activated_at?: string | null;
             change_reason?: string;
         };
-        /**
-         * @description * `draft` - Draft
-         *     * `unverified` - Unverified
-         *     * `active` - Active
-         *     * `retired` - Retired
-         * @enum {string}
-         */
-        PolicyStatusEnum: "draft" | "unverified" | "active" | "retired";
         Premedication: {
             readonly regimen: string;
             readonly ordered_by: string;
@@ -5610,7 +5937,17 @@ export interface components {
         Preparation: {
             readonly id: number;
             readonly exam_id: number;
-            lane?: components["schemas"]["LaneEnum"];
+            /**
+             * @description * `to_prepare` - to_prepare
+             *     * `iv_in_place` - iv_in_place
+             *     * `drinking` - drinking
+             *     * `injecting` - injecting
+             *     * `observing` - observing
+             *     * `done` - done
+             *     * `left` - left
+             * @enum {string}
+             */
+            lane?: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "observing" | "done" | "left";
             /** Format: date-time */
             lane_since: string;
             /** Format: date-time */
@@ -5633,8 +5970,20 @@ export interface components {
         };
         PreparationMoveRequest: {
             version?: number | null;
-            /** @default  */
-            iv_site: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @default
+             * @enum {string}
+             */
+            iv_site: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             iv_gauge?: number | null;
             /** @default  */
             note: string;
@@ -5676,14 +6025,6 @@ export interface components {
             due_min: number;
             source: string;
         };
-        /**
-         * @description * `critical` - critical
-         *     * `high` - high
-         *     * `medium` - medium
-         *     * `low` - low
-         * @enum {string}
-         */
-        PriorityEnum: "critical" | "high" | "medium" | "low";
         Push: {
             appointment_id: number;
             patient_name: string;
@@ -5693,13 +6034,6 @@ export interface components {
             to_at: string;
             delay_min: number;
         };
-        /**
-         * @description * `good` - good
-         *     * `suspect` - suspect
-         *     * `bad` - bad
-         * @enum {string}
-         */
-        QEnum: "good" | "suspect" | "bad";
         QaResultRequest: {
             test: string;
             passed: boolean;
@@ -5862,28 +6196,26 @@ export interface components {
             /** Format: double */
             cumulative: number;
         };
-        /**
-         * @description * `image` - image
-         *     * `report` - report
-         * @enum {string}
-         */
-        QcDesignKindEnum: "image" | "report";
-        /**
-         * @description * `random` - random
-         *     * `active` - active
-         * @enum {string}
-         */
-        QcDesignMethodEnum: "random" | "active";
         /** @description What to draw: exactly one of size, share and half_width. */
         QcDesignRequest: {
-            kind: components["schemas"]["QcDesignKindEnum"];
-            /** @default random */
-            method: components["schemas"]["QcDesignMethodEnum"];
+            /**
+             * @description * `image` - image
+             *     * `report` - report
+             * @enum {string}
+             */
+            kind: "image" | "report";
+            /**
+             * @description * `random` - random
+             *     * `active` - active
+             * @default random
+             * @enum {string}
+             */
+            method: "random" | "active";
             /** Format: date-time */
             period_from: string;
             /** Format: date-time */
             period_to: string;
-            strata?: components["schemas"]["StrataEnum"][];
+            strata?: ("modality" | "responsible_id" | "device_code" | "protocol" | "patient_class" | "shift" | "site_id")[];
             size?: number;
             /** Format: double */
             share?: number;
@@ -5978,10 +6310,22 @@ export interface components {
             raised: number;
         };
         QcRaiseRequest: {
-            subject_kind: components["schemas"]["SubjectKindEnum"];
+            /**
+             * @description * `exam` - exam
+             *     * `study` - study
+             *     * `report` - report
+             * @enum {string}
+             */
+            subject_kind: "exam" | "study" | "report";
             subject_id: number;
-            /** @default complaint */
-            origin: components["schemas"]["OriginEnum"];
+            /**
+             * @description * `complaint` - complaint
+             *     * `self` - self
+             *     * `requested` - requested
+             * @default complaint
+             * @enum {string}
+             */
+            origin: "complaint" | "self" | "requested";
             reason_text: string;
         };
         QcRaised: {
@@ -6015,8 +6359,17 @@ export interface components {
                 [key: string]: number;
             };
             defects?: string[];
-            /** @default  */
-            radpeer: components["schemas"]["RadpeerEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `` -
+             *     * `1` - 1
+             *     * `2a` - 2a
+             *     * `2b` - 2b
+             *     * `3a` - 3a
+             *     * `3b` - 3b
+             * @default
+             * @enum {string}
+             */
+            radpeer: "" | "1" | "2a" | "2b" | "3a" | "3b";
             /** @default  */
             comment: string;
             /** @default 0 */
@@ -6140,16 +6493,6 @@ export interface components {
             /** Format: date-time */
             called_at: string | null;
         };
-        /**
-         * @description * `` -
-         *     * `1` - 1
-         *     * `2a` - 2a
-         *     * `2b` - 2b
-         *     * `3a` - 3a
-         *     * `3b` - 3b
-         * @enum {string}
-         */
-        RadpeerEnum: "1" | "2a" | "2b" | "3a" | "3b";
         Reaction: {
             readonly id: number;
             readonly exam_id: number;
@@ -6171,22 +6514,71 @@ export interface components {
             readonly site_id: number;
             agent_class?: string;
             readonly injection: components["schemas"]["Injection"];
-            state?: components["schemas"]["State34eEnum"];
+            /**
+             * @description * `open` - open
+             *     * `confirmed` - confirmed
+             *     * `closed` - closed
+             *     * `undone` - undone
+             * @enum {string}
+             */
+            state?: "open" | "confirmed" | "closed" | "undone";
             /** Format: date-time */
             started_at: string;
             readonly symptoms: {
                 [key: string]: string;
             }[];
-            suggested_kind: components["schemas"]["ChosenKindEnum"];
-            suggested_grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            suggested_kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            suggested_grade: "mild" | "moderate" | "severe";
             readonly suggested_because: {
                 [key: string]: string;
             }[];
             policy_version: string;
             needs_surgeon?: boolean;
-            chosen_kind: components["schemas"]["ChosenKindEnum"];
-            chosen_grade: components["schemas"]["ChosenGradeEnum"];
-            body_site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            chosen_kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            chosen_grade: "mild" | "moderate" | "severe";
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @enum {string}
+             */
+            body_site?: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             /** @description extravasated: lt10, 10to50, gt50, unknown mL */
             volume_band?: string;
             confirmed_kind?: string;
@@ -6243,22 +6635,71 @@ export interface components {
             readonly site_id: number;
             agent_class?: string;
             readonly injection: components["schemas"]["Injection"];
-            state?: components["schemas"]["State34eEnum"];
+            /**
+             * @description * `open` - open
+             *     * `confirmed` - confirmed
+             *     * `closed` - closed
+             *     * `undone` - undone
+             * @enum {string}
+             */
+            state?: "open" | "confirmed" | "closed" | "undone";
             /** Format: date-time */
             started_at: string;
             readonly symptoms: {
                 [key: string]: string;
             }[];
-            suggested_kind: components["schemas"]["ChosenKindEnum"];
-            suggested_grade: components["schemas"]["ChosenGradeEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            suggested_kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            suggested_grade: "mild" | "moderate" | "severe";
             readonly suggested_because: {
                 [key: string]: string;
             }[];
             policy_version: string;
             needs_surgeon?: boolean;
-            chosen_kind: components["schemas"]["ChosenKindEnum"];
-            chosen_grade: components["schemas"]["ChosenGradeEnum"];
-            body_site?: components["schemas"]["IvSiteEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `allergic_like` - allergic_like
+             *     * `physiologic` - physiologic
+             *     * `extravasation` - extravasation
+             *     * `delayed` - delayed
+             *     * `renal` - renal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            chosen_kind: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+            /**
+             * @description * `mild` - mild
+             *     * `moderate` - moderate
+             *     * `severe` - severe
+             * @enum {string}
+             */
+            chosen_grade: "mild" | "moderate" | "severe";
+            /**
+             * @description * `right_elbow` - right_elbow
+             *     * `left_elbow` - left_elbow
+             *     * `right_forearm` - right_forearm
+             *     * `left_forearm` - left_forearm
+             *     * `right_hand` - right_hand
+             *     * `left_hand` - left_hand
+             *     * `central` - central
+             *     * `port` - port
+             *     * `other` - other
+             * @enum {string}
+             */
+            body_site?: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             /** @description extravasated: lt10, 10to50, gt50, unknown mL */
             volume_band?: string;
             confirmed_kind?: string;
@@ -6386,19 +6827,18 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
-            severity: components["schemas"]["ReasonSeverityEnum"];
+            /**
+             * @description * `info` - info
+             *     * `warning` - warning
+             *     * `error` - error
+             *     * `block` - block
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "error" | "block";
             policy_version: string | null;
             /** @description rendered in the caller's language */
             text: string;
         };
-        /**
-         * @description * `info` - info
-         *     * `warning` - warning
-         *     * `error` - error
-         *     * `block` - block
-         * @enum {string}
-         */
-        ReasonSeverityEnum: "info" | "warning" | "error" | "block";
         ReceiptRequest: {
             /** @default  */
             received_by: string;
@@ -6451,15 +6891,14 @@ export interface components {
             technique?: string;
             findings: string;
             impression: string;
-            /** @default typing */
-            stage: components["schemas"]["ReportCheckStageEnum"];
+            /**
+             * @description * `typing` - typing
+             *     * `sign` - sign
+             * @default typing
+             * @enum {string}
+             */
+            stage: "typing" | "sign";
         };
-        /**
-         * @description * `typing` - typing
-         *     * `sign` - sign
-         * @enum {string}
-         */
-        ReportCheckStageEnum: "typing" | "sign";
         /** @description One finding; offsets are Unicode code points into the section. */
         ReportFinding: {
             rule: string;
@@ -6476,8 +6915,13 @@ export interface components {
         };
         ReportStartRequest: {
             exam_ids: number[];
-            /** @default zh */
-            lang: components["schemas"]["LangEnum"];
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
         };
         ReportVersion: {
             number: number;
@@ -6570,24 +7014,6 @@ export interface components {
             reason: string;
             version: number;
         };
-        /**
-         * @description * `front_desk` - front_desk
-         *     * `technologist` - technologist
-         *     * `nurse` - nurse
-         *     * `radiologist` - radiologist
-         *     * `resident` - resident
-         *     * `referrer` - referrer
-         *     * `qc_manager` - qc_manager
-         *     * `physicist` - physicist
-         *     * `device_admin` - device_admin
-         *     * `dicom_admin` - dicom_admin
-         *     * `head` - head
-         *     * `admin` - admin
-         *     * `kiosk` - kiosk
-         *     * `machine` - machine
-         * @enum {string}
-         */
-        RoleEnum: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
         Room: {
             readonly id: number;
             site: number;
@@ -6601,20 +7027,19 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            kind: components["schemas"]["RoomKindEnum"];
+            /**
+             * @description * `scanner` - scanner
+             *     * `waiting` - waiting
+             *     * `preparation` - preparation
+             *     * `observation` - observation
+             *     * `reading` - reading
+             *     * `technical` - technical
+             *     * `desk` - desk
+             * @enum {string}
+             */
+            kind: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
             floor?: string;
         };
-        /**
-         * @description * `scanner` - scanner
-         *     * `waiting` - waiting
-         *     * `preparation` - preparation
-         *     * `observation` - observation
-         *     * `reading` - reading
-         *     * `technical` - technical
-         *     * `desk` - desk
-         * @enum {string}
-         */
-        RoomKindEnum: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
         RoomRef: {
             id: number;
             code: string;
@@ -6642,20 +7067,27 @@ export interface components {
             name: {
                 [key: string]: string;
             };
-            kind: components["schemas"]["RoomKindEnum"];
+            /**
+             * @description * `scanner` - scanner
+             *     * `waiting` - waiting
+             *     * `preparation` - preparation
+             *     * `observation` - observation
+             *     * `reading` - reading
+             *     * `technical` - technical
+             *     * `desk` - desk
+             * @enum {string}
+             */
+            kind: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
             floor?: string;
         };
-        /**
-         * @description * `iv` - iv
-         *     * `ia` - ia
-         *     * `oral` - oral
-         *     * `rectal` - rectal
-         *     * `other` - other
-         * @enum {string}
-         */
-        RouteEnum: "iv" | "ia" | "oral" | "rectal" | "other";
         SafetyAssessment: {
-            readonly verdict: components["schemas"]["VerdictEnum"];
+            /**
+             * @description * `clear` - clear
+             *     * `needs` - needs
+             *     * `hold` - hold
+             * @enum {string}
+             */
+            readonly verdict: "clear" | "needs" | "hold";
             readonly reasons: components["schemas"]["Reason"][];
             readonly policy_versions: string[];
         };
@@ -6767,8 +7199,9 @@ export interface components {
              *     * `identify` - identify
              *     * `choose` - choose
              *     * `nothing` - nothing
+             * @enum {string}
              */
-            outcome: components["schemas"]["ScanOutcomeEnum"];
+            outcome: "checked_in" | "already" | "identify" | "choose" | "nothing";
             proved: string[];
             arrivals: components["schemas"]["Arrival"][];
             /** @description patients before this one in the queue */
@@ -6782,19 +7215,10 @@ export interface components {
             /** Format: date-time */
             at?: string | null;
         };
-        /**
-         * @description * `checked_in` - checked_in
-         *     * `already` - already
-         *     * `identify` - identify
-         *     * `choose` - choose
-         *     * `nothing` - nothing
-         * @enum {string}
-         */
-        ScanOutcomeEnum: "checked_in" | "already" | "identify" | "choose" | "nothing";
         ScanRequestRequest: {
             site_id: number;
             code: string;
-            identified_by?: components["schemas"]["IdentifiedByEnum"][];
+            identified_by?: ("name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband")[];
         };
         ScanStartRequest: {
             /** Format: date-time */
@@ -6811,11 +7235,25 @@ export interface components {
         };
         ScreeningAnswerInRequest: {
             item: string;
-            value: components["schemas"]["ValueEnum"];
+            /**
+             * @description * `yes` - yes
+             *     * `no` - no
+             *     * `unsure` - unsure
+             *     * `unanswered` - unanswered
+             * @enum {string}
+             */
+            value: "yes" | "no" | "unsure" | "unanswered";
             /** @default  */
             detail: string;
-            /** @default patient */
-            source: components["schemas"]["SourceEnum"];
+            /**
+             * @description * `patient` - patient
+             *     * `proxy` - proxy
+             *     * `staff` - staff
+             *     * `record` - record
+             * @default patient
+             * @enum {string}
+             */
+            source: "patient" | "proxy" | "staff" | "record";
         };
         ScreeningAnswersRequest: {
             /** Format: uuid */
@@ -6899,30 +7337,6 @@ export interface components {
              */
             factor: number;
         };
-        /**
-         * @description * `mild` - mild
-         *     * `moderate` - moderate
-         *     * `severe` - severe
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        Severity297Enum: "mild" | "moderate" | "severe" | "unknown";
-        /**
-         * @description * `critical` - critical
-         *     * `high` - high
-         *     * `medium` - medium
-         *     * `low` - low
-         * @enum {string}
-         */
-        SeverityAfaEnum: "critical" | "high" | "medium" | "low";
-        /**
-         * @description * `M` - M
-         *     * `F` - F
-         *     * `O` - O
-         *     * `U` - U
-         * @enum {string}
-         */
-        SexEnum: "M" | "F" | "O" | "U";
         ShelveRequest: {
             /** Format: date-time */
             until: string | null;
@@ -6976,14 +7390,6 @@ export interface components {
             holidays?: unknown;
             version?: number;
         };
-        /**
-         * @description * `patient` - patient
-         *     * `proxy` - proxy
-         *     * `staff` - staff
-         *     * `record` - record
-         * @enum {string}
-         */
-        SourceEnum: "patient" | "proxy" | "staff" | "record";
         Span: {
             /** Format: date-time */
             starts_at: string;
@@ -7017,53 +7423,6 @@ export interface components {
             reason: string;
             client_key: string;
         };
-        /**
-         * @description * `receiving` - Receiving
-         *     * `complete` - Complete
-         * @enum {string}
-         */
-        State1b4Enum: "receiving" | "complete";
-        /**
-         * @description * `open` - open
-         *     * `acknowledged` - acknowledged
-         *     * `in_progress` - in_progress
-         *     * `done` - done
-         *     * `cancelled` - cancelled
-         * @enum {string}
-         */
-        State298Enum: "open" | "acknowledged" | "in_progress" | "done" | "cancelled";
-        /**
-         * @description * `open` - open
-         *     * `confirmed` - confirmed
-         *     * `closed` - closed
-         *     * `undone` - undone
-         * @enum {string}
-         */
-        State34eEnum: "open" | "confirmed" | "closed" | "undone";
-        /**
-         * @description * `normal` - normal
-         *     * `pending` - pending
-         *     * `active` - active
-         *     * `recovering` - recovering
-         *     * `cleared` - cleared
-         * @enum {string}
-         */
-        StateA8aEnum: "normal" | "pending" | "active" | "recovering" | "cleared";
-        /**
-         * @description * `received` - Received
-         *     * `processed` - Processed
-         *     * `parked` - Parked
-         *     * `rejected` - Rejected
-         * @enum {string}
-         */
-        Status1efEnum: "received" | "processed" | "parked" | "rejected";
-        /**
-         * @description * `pending` - Pending
-         *     * `sent` - Sent
-         *     * `parked` - Parked
-         * @enum {string}
-         */
-        Status874Enum: "pending" | "sent" | "parked";
         Step: {
             id: number;
             sps_id: string;
@@ -7085,17 +7444,6 @@ export interface components {
             acknowledged_at?: string | null;
             note?: string;
         };
-        /**
-         * @description * `modality` - modality
-         *     * `responsible_id` - responsible_id
-         *     * `device_code` - device_code
-         *     * `protocol` - protocol
-         *     * `patient_class` - patient_class
-         *     * `shift` - shift
-         *     * `site_id` - site_id
-         * @enum {string}
-         */
-        StrataEnum: "modality" | "responsible_id" | "device_code" | "protocol" | "patient_class" | "shift" | "site_id";
         Stream: {
             readonly device_id: number;
             device_code: string;
@@ -7114,36 +7462,51 @@ export interface components {
             last_at: string;
         };
         StripFact: {
-            readonly kind: components["schemas"]["StripFactKindEnum"];
-            readonly state: components["schemas"]["StripFactStateEnum"];
-            readonly level: components["schemas"]["LevelEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `allergy` - allergy
+             *     * `renal` - renal
+             *     * `pregnancy` - pregnancy
+             *     * `implant` - implant
+             *     * `isolation` - isolation
+             *     * `fall_risk` - fall_risk
+             * @enum {string}
+             */
+            readonly kind: "allergy" | "renal" | "pregnancy" | "implant" | "isolation" | "fall_risk";
+            /**
+             * @description * `yes` - yes
+             *     * `no` - no
+             *     * `unanswered` - unanswered
+             * @enum {string}
+             */
+            readonly state: "yes" | "no" | "unanswered";
+            /**
+             * @description * `` -
+             *     * `amber` - amber
+             *     * `red` - red
+             * @enum {string}
+             */
+            readonly level: "" | "amber" | "red";
             readonly reason: components["schemas"]["Reason"] | null;
             readonly by: string;
             /** Format: date-time */
             readonly at: string | null;
         };
-        /**
-         * @description * `allergy` - allergy
-         *     * `renal` - renal
-         *     * `pregnancy` - pregnancy
-         *     * `implant` - implant
-         *     * `isolation` - isolation
-         *     * `fall_risk` - fall_risk
-         * @enum {string}
-         */
-        StripFactKindEnum: "allergy" | "renal" | "pregnancy" | "implant" | "isolation" | "fall_risk";
-        /**
-         * @description * `yes` - yes
-         *     * `no` - no
-         *     * `unanswered` - unanswered
-         * @enum {string}
-         */
-        StripFactStateEnum: "yes" | "no" | "unanswered";
         Study: {
             readonly id: number;
             study_uid: string;
-            state?: components["schemas"]["State1b4Enum"];
-            match?: components["schemas"]["MatchEnum"];
+            /**
+             * @description * `receiving` - Receiving
+             *     * `complete` - Complete
+             * @enum {string}
+             */
+            state?: "receiving" | "complete";
+            /**
+             * @description * `pending` - pending
+             *     * `matched` - matched
+             *     * `unmatched` - unmatched
+             * @enum {string}
+             */
+            match?: "pending" | "matched" | "unmatched";
             readonly match_reason: components["schemas"]["Reason"] | null;
             patient?: number | null;
             patient_id_text?: string;
@@ -7182,8 +7545,19 @@ export interface components {
         StudyDetail: {
             readonly id: number;
             study_uid: string;
-            state?: components["schemas"]["State1b4Enum"];
-            match?: components["schemas"]["MatchEnum"];
+            /**
+             * @description * `receiving` - Receiving
+             *     * `complete` - Complete
+             * @enum {string}
+             */
+            state?: "receiving" | "complete";
+            /**
+             * @description * `pending` - pending
+             *     * `matched` - matched
+             *     * `unmatched` - unmatched
+             * @enum {string}
+             */
+            match?: "pending" | "matched" | "unmatched";
             readonly match_reason: components["schemas"]["Reason"] | null;
             patient?: number | null;
             patient_id_text?: string;
@@ -7224,7 +7598,14 @@ export interface components {
             readonly exam_id: number;
             accession: string;
             exam_state: string;
-            how: components["schemas"]["HowEnum"];
+            /**
+             * @description * `study_uid` - study_uid
+             *     * `accession` - accession
+             *     * `mpps` - mpps
+             *     * `hand` - hand
+             * @enum {string}
+             */
+            how: "study_uid" | "accession" | "mpps" | "hand";
             by?: string;
             /** Format: date-time */
             at: string;
@@ -7239,13 +7620,6 @@ export interface components {
             note: string;
             version: number;
         };
-        /**
-         * @description * `exam` - exam
-         *     * `study` - study
-         *     * `report` - report
-         * @enum {string}
-         */
-        SubjectKindEnum: "exam" | "study" | "report";
         Task: {
             id: number;
             kind: string;
@@ -7264,20 +7638,6 @@ export interface components {
             note: string;
             version: number;
         };
-        /**
-         * @description * `up` - up
-         *     * `partial` - partial
-         *     * `down` - down
-         * @enum {string}
-         */
-        TechnicalEnum: "up" | "partial" | "down";
-        /**
-         * @description * `` -
-         *     * `light` - light
-         *     * `dark` - dark
-         * @enum {string}
-         */
-        ThemeEnum: "light" | "dark";
         Ticket: {
             id: number;
             label: string;
@@ -7288,16 +7648,15 @@ export interface components {
             identified_by: string[];
             version: number;
         };
-        /**
-         * @description * `skip` - skip
-         *     * `hold` - hold
-         *     * `resume` - resume
-         *     * `serve` - serve
-         * @enum {string}
-         */
-        TicketActionRequestActionEnum: "skip" | "hold" | "resume" | "serve";
         TicketActionRequestRequest: {
-            action: components["schemas"]["TicketActionRequestActionEnum"];
+            /**
+             * @description * `skip` - skip
+             *     * `hold` - hold
+             *     * `resume` - resume
+             *     * `serve` - serve
+             * @enum {string}
+             */
+            action: "skip" | "hold" | "resume" | "serve";
             /** @default  */
             reason: string;
             version?: number;
@@ -7342,7 +7701,24 @@ export interface components {
         Token: {
             readonly id: number;
             name: string;
-            role: components["schemas"]["RoleEnum"];
+            /**
+             * @description * `front_desk` - front_desk
+             *     * `technologist` - technologist
+             *     * `nurse` - nurse
+             *     * `radiologist` - radiologist
+             *     * `resident` - resident
+             *     * `referrer` - referrer
+             *     * `qc_manager` - qc_manager
+             *     * `physicist` - physicist
+             *     * `device_admin` - device_admin
+             *     * `dicom_admin` - dicom_admin
+             *     * `head` - head
+             *     * `admin` - admin
+             *     * `kiosk` - kiosk
+             *     * `machine` - machine
+             * @enum {string}
+             */
+            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site?: number | null;
             /** Format: date-time */
             created_at: string;
@@ -7353,43 +7729,6 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string | null;
         };
-        /**
-         * @description * `%` - %
-         *     * `1` - 1
-         *     * `A` - A
-         *     * `Cel` - Cel
-         *     * `K` - K
-         *     * `L` - L
-         *     * `L/h` - L/h
-         *     * `L/min` - L/min
-         *     * `MPa` - MPa
-         *     * `V` - V
-         *     * `W` - W
-         *     * `[degF]` - [degF]
-         *     * `[gal_us]/min` - [gal_us]/min
-         *     * `[psi]` - [psi]
-         *     * `bar` - bar
-         *     * `cm` - cm
-         *     * `h` - h
-         *     * `hPa` - hPa
-         *     * `kPa` - kPa
-         *     * `kW` - kW
-         *     * `kW.h` - kW.h
-         *     * `kg` - kg
-         *     * `m` - m
-         *     * `m3/h` - m3/h
-         *     * `mA.s` - mA.s
-         *     * `mL` - mL
-         *     * `mg/dL` - mg/dL
-         *     * `min` - min
-         *     * `s` - s
-         *     * `umol/L` - umol/L
-         *     * `{arc}` - {arc}
-         *     * `{exposure}` - {exposure}
-         *     * `{state}` - {state}
-         * @enum {string}
-         */
-        UnitEnum: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
         UsedAgent: {
             readonly code: string;
             /**
@@ -7426,44 +7765,50 @@ export interface components {
             version?: number;
             readonly grants: components["schemas"]["Grant"][];
         };
-        /**
-         * @description * `yes` - yes
-         *     * `no` - no
-         *     * `unsure` - unsure
-         *     * `unanswered` - unanswered
-         * @enum {string}
-         */
-        ValueEnum: "yes" | "no" | "unsure" | "unanswered";
-        /**
-         * @description * `clear` - clear
-         *     * `needs` - needs
-         *     * `hold` - hold
-         * @enum {string}
-         */
-        VerdictEnum: "clear" | "needs" | "hold";
         VetDetailRequest: {
             protocol?: string;
             priority?: string;
             contrast?: string;
-            laterality?: components["schemas"]["LateralityEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * @description * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @enum {string}
+             */
+            laterality?: "L" | "R" | "B" | "";
         };
-        /**
-         * @description * `lt10` - lt10
-         *     * `10to50` - 10to50
-         *     * `gt50` - gt50
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        VolumeBandEnum: "lt10" | "10to50" | "gt50" | "unknown";
         WorkOrder: {
             readonly id: number;
             number: string;
             readonly device_id: number;
             device_code: string;
             readonly alarm_id: number | null;
-            kind?: components["schemas"]["KindFdcEnum"];
-            priority?: components["schemas"]["PriorityEnum"];
-            state?: components["schemas"]["State298Enum"];
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @enum {string}
+             */
+            kind?: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string}
+             */
+            priority?: "critical" | "high" | "medium" | "low";
+            /**
+             * @description * `open` - open
+             *     * `acknowledged` - acknowledged
+             *     * `in_progress` - in_progress
+             *     * `done` - done
+             *     * `cancelled` - cancelled
+             * @enum {string}
+             */
+            state?: "open" | "acknowledged" | "in_progress" | "done" | "cancelled";
             /** @description as a person wrote it */
             summary?: string;
             readonly reason: components["schemas"]["Reason"] | null;
@@ -7483,9 +7828,32 @@ export interface components {
             readonly device_id: number;
             device_code: string;
             readonly alarm_id: number | null;
-            kind?: components["schemas"]["KindFdcEnum"];
-            priority?: components["schemas"]["PriorityEnum"];
-            state?: components["schemas"]["State298Enum"];
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @enum {string}
+             */
+            kind?: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string}
+             */
+            priority?: "critical" | "high" | "medium" | "low";
+            /**
+             * @description * `open` - open
+             *     * `acknowledged` - acknowledged
+             *     * `in_progress` - in_progress
+             *     * `done` - done
+             *     * `cancelled` - cancelled
+             * @enum {string}
+             */
+            state?: "open" | "acknowledged" | "in_progress" | "done" | "cancelled";
             /** @description as a person wrote it */
             summary?: string;
             readonly reason: components["schemas"]["Reason"] | null;
@@ -17404,7 +17772,7 @@ export interface operations {
             };
         };
     };
-    quarantine_list_2: {
+    telemetry_quarantine_list: {
         parameters: {
             query?: never;
             header?: never;

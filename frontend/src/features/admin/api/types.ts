@@ -3,7 +3,7 @@ import type { components } from "@/shared/api/schema";
 export type User = components["schemas"]["User"];
 export type NewUser = components["schemas"]["NewUserRequest"];
 export type Grant = components["schemas"]["GrantRequest"];
-export type Role = components["schemas"]["RoleEnum"];
+export type Role = Grant["role"];
 export type Token = components["schemas"]["Token"];
 export type NewToken = components["schemas"]["NewTokenRequest"];
 export type Policy = components["schemas"]["Policy"];
