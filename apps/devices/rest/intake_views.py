@@ -106,7 +106,7 @@ class DeadLetterHandledView(ApiView):
 class QuarantineView(ApiView):
     required = {"GET": "telemetry.read", "DELETE": "telemetry.write"}
 
-    @extend_schema(operation_id="quarantine_list", responses=QuarantinedGroupSerializer(many=True))
+    @extend_schema(operation_id="telemetry_quarantine_list", responses=QuarantinedGroupSerializer(many=True))
     def get(self, request) -> Response:
         return self.render(QuarantinedGroupSerializer, list_quarantine(), many=True)
 
