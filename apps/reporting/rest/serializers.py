@@ -241,7 +241,7 @@ class ReportSerializer(serializers.Serializer):
     def get_exams(self, report) -> ReadExamSerializer(many=True):
         return ReadExamSerializer(self.context["exams"], many=True).data
 
-    def get_draft(self, report) -> DraftSerializer:
+    def get_draft(self, report) -> DraftSerializer(allow_null=True):
         draft = getattr(report, "draft", None)
         return DraftSerializer(draft).data if draft else None
 

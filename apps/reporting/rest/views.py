@@ -222,7 +222,7 @@ class AmendView(ApiView):
         )
         return render_report_page(request, get_report(report_id))
 
-    @extend_schema(operation_id="report_discard_amendment", responses=ReportSerializer)
+    @extend_schema(operation_id="report_discard_amendment", responses={200: ReportSerializer})
     def delete(self, request, report_id: int) -> Response:
         get_visible_report(request, report_id, "report.sign")
         discard_amendment(report_id, actor=actor_of(request))

@@ -6882,7 +6882,7 @@ export interface components {
             version: number;
             readonly patient: components["schemas"]["ReadPatient"];
             readonly exams: components["schemas"]["ReadExam"][];
-            readonly draft: components["schemas"]["Draft"];
+            readonly draft: components["schemas"]["Draft"] | null;
             versions: components["schemas"]["ReportVersion"][];
             criticals: components["schemas"]["Critical"][];
             readonly priors: components["schemas"]["PriorReport"][];
@@ -13019,12 +13019,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
             };
             /** @description problem */
             default: {

@@ -1,0 +1,29 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, take } from "@/shared/api/client";
+import type { components } from "@/shared/api/schema";
+
+export type Result = components["schemas"]["Result"];
+
+export function useResults(q: string) {
+  return useQuery({
+    queryKey: ["results", q],
+    queryFn: () => take(api.GET("/api/results", { params: { query: { q, page_size: 100 } } })),
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Opening is the acknowledged delivery: the list then shows it as read. */
+export function useOpenedResult(releaseId: number | null) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ["result", releaseId],
+    enabled: releaseId !== null,
+    staleTime: Infinity,
+    queryFn: async () => {
+      const opened = await take(api.POST("/api/results/{release_id}/open", { params: { path: { release_id: releaseId ?? 0 } } }));
+      void client.invalidateQueries({ queryKey: ["results"] });
+      return opened;
+    },
+  });
+}

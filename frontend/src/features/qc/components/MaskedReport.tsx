@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import type { Audit } from "../api/quality";
+
+/** The text as it was signed, without names; of a picture case only what was asked. */
+export function MaskedReport({ audit }: { audit: Audit }) {
+  const { t } = useTranslation("qc");
+  const lang = useLang();
+  const { content } = audit;
+  return (
+    <article className="audit-report" aria-label={t("audit.report")}>
+      <header className="row">
+        <b>{pick(content.exam_names, lang)}</b>
+        {audit.is_arbitration && <span className="tag amber">{t("audit.arbitration")}</span>}
+        <span className="sp" />
+        <span className="meta num">
+          {t(`common:sex.${content.sex}`)} · {content.age_band ? t("audit.age", { band: content.age_band }) : t("audit.ageUnknown")}
+        </span>
+      </header>
+      {audit.reason_text && <p className="warn">{audit.reason_text}</p>}
+      <h3 className="cap">{t("audit.asked")}</h3>
+      <p>{content.reason_for_exam || t("audit.notAsked")}</p>
+      {(["technique", "findings", "impression"] as const)
+        .filter((section) => content[section]?.trim())
+        .map((section) => (
+          <section key={section} lang={content.lang}>
+            <h3 className="cap">{t(`audit.${section}`)}</h3>
+            <p className="audit-prose">{content[section]}</p>
+          </section>
+        ))}
+    </article>
+  );
+}

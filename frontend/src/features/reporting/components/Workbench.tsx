@@ -1,0 +1,150 @@
+import { App } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import type { EditorHandle } from "@/shared/ui/editor/contract";
+import { ReportEditor } from "@/shared/ui/ReportEditor";
+import { layDownPen, takePen, useReportAct, type Report, type ReportFinding } from "../api/report";
+import { useChecks } from "../hooks/useChecks";
+import { useDraft } from "../hooks/useDraft";
+import { toUtf16 } from "../model/offsets";
+import { ConflictDialog } from "./ConflictDialog";
+import { CriticalDialog } from "./CriticalDialog";
+import { FindingsPanel } from "./FindingsPanel";
+import { PenBanner } from "./PenBanner";
+import { SignBar } from "./SignBar";
+import { SignDialog } from "./SignDialog";
+
+type Section = "findings" | "impression";
+const TONES = { error: "error", warn: "warning", info: "info" } as const;
+
+interface Props {
+  report: Report;
+  draft: NonNullable<Report["draft"]>;
+  onNext: () => void;
+}
+
+/** Two editors, what the checks say, and the sign bar. Mounted once a report: text flows outward only. */
+export function Workbench({ report, draft: begun, onNext }: Props) {
+  const { t } = useTranslation("reporting");
+  const { message } = App.useApp();
+  const draft = useDraft(report);
+  const { findings, checked } = useChecks(report.id, draft.texts, true);
+  const [dialog, setDialog] = useState<"sign" | "critical" | null>(null);
+  const [chosen, setChosen] = useState(-1);
+  const findingsEditor = useRef<EditorHandle>(null);
+  const impressionEditor = useRef<EditorHandle>(null);
+  const pen = useReportAct((takeOver: boolean) => takePen(report.id, takeOver));
+  const isReader = !report.is_mine && report.lock_owner_name !== "";
+  usePen(report, pen.mutate, draft.flush);
+
+  const marks = useMemo(() => {
+    const of = (section: Section) =>
+      findings
+        .filter((one) => one.section === section && one.end > one.start)
+        .map((one) => ({ from: toUtf16(draft.texts[section], one.start), to: toUtf16(draft.texts[section], one.end), severity: TONES[one.severity as keyof typeof TONES] ?? "info", text: one.reason.text, code: one.rule }));
+    return { findings: of("findings"), impression: of("impression") };
+  }, [draft.texts, findings]);
+
+  const jump = useCallback(
+    (at: number, place?: { section: string; start: number; end: number }) => {
+      const to = place ?? findings[at];
+      if (!to) return;
+      setChosen(at);
+      const section: Section = to.section === "impression" ? "impression" : "findings";
+      const text = draft.texts[section];
+      (section === "impression" ? impressionEditor : findingsEditor).current?.select(toUtf16(text, to.start), toUtf16(text, to.end));
+    },
+    [draft.texts, findings],
+  );
+  const nextFinding = () => findings.length > 0 && jump((chosen + 1) % findings.length);
+  const fix = (finding: ReportFinding | undefined) => {
+    if (!finding?.suggestion) return;
+    const section: Section = finding.section === "impression" ? "impression" : "findings";
+    const text = draft.texts[section];
+    const from = toUtf16(text, finding.start);
+    const editor = section === "impression" ? impressionEditor : findingsEditor;
+    editor.current?.select(from, toUtf16(text, finding.end));
+    editor.current?.insert(finding.suggestion);
+  };
+  // Side, sex and polarity have no rewrite: the key then leads to the other place.
+  const fixOrShow = () => {
+    const finding = findings[Math.max(0, chosen)];
+    if (finding?.suggestion) fix(finding);
+    else if (finding?.related[0]) jump(Math.max(0, chosen), finding.related[0]);
+  };
+  const sign = () => !isReader && setDialog("sign");
+  const keys = { "Ctrl-Enter": sign, F8: nextFinding, "Ctrl-.": fixOrShow, "Alt-c": () => setDialog("critical") };
+  useHotkey("Ctrl+Enter", sign, { label: t("sign.act"), when: dialog === null });
+  useHotkey("F8", nextFinding, { label: t("checks.next"), when: dialog === null });
+  useHotkey("Alt+C", () => setDialog("critical"), { label: t("critical.act"), when: dialog === null });
+
+  const settle = async (mine: boolean) => {
+    const stands = await draft.settle(mine);
+    if (mine) return;
+    findingsEditor.current?.replaceText(stands.findings);
+    impressionEditor.current?.replaceText(stands.impression);
+  };
+
+  return (
+    <>
+      {isReader && <PenBanner name={report.lock_owner_name} pending={pen.isPending} error={pen.error} onTake={() => pen.mutate(true)} />}
+      {begun.reason && (
+        <p className="reading-note">
+          {t(`kind.${begun.kind}`)}: {begun.reason}
+        </p>
+      )}
+      <div className="reading-editors">
+        <label className="cap" htmlFor="technique">
+          {t("section.technique")}
+        </label>
+        <textarea id="technique" className="reading-technique" rows={1} value={draft.texts.technique} readOnly={isReader} onChange={(event) => draft.change({ technique: event.target.value })} />
+        <h3 className="cap">{t("section.findings")}</h3>
+        <div className="reading-editor tall">
+          <ReportEditor ref={findingsEditor} initialText={draft.texts.findings} label={t("section.findings")} findings={marks.findings} readOnly={isReader} keys={keys} onChange={(text) => draft.change({ findings: text })} />
+        </div>
+        <h3 className="cap">{t("section.impression")}</h3>
+        <div className="reading-editor">
+          <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} onChange={(text) => draft.change({ impression: text })} />
+        </div>
+      </div>
+      <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={chosen} onJump={jump} onFix={fix} />
+      <SignBar report={report} draft={draft} findings={findings} isReader={isReader} onSign={sign} onCritical={() => setDialog("critical")} />
+      {dialog === "sign" && (
+        <SignDialog
+          report={report}
+          findings={findings}
+          flush={draft.flush}
+          onClose={() => setDialog(null)}
+          onSigned={(signed) => {
+            setDialog(null);
+            void message.success(t(signed.state === "preliminary" ? "sign.handedOver" : "sign.done", { name: report.patient.name }));
+            onNext();
+          }}
+        />
+      )}
+      {dialog === "critical" && <CriticalDialog report={report} finding={draft.texts.impression} onClose={() => setDialog(null)} />}
+      {draft.standing && <ConflictDialog standing={draft.standing} onSettle={settle} />}
+    </>
+  );
+}
+
+/** Takes a free pen on coming, lays ours down on leaving. */
+function usePen(report: Report, take: (takeOver: boolean) => void, flush: () => Promise<number | null>): void {
+  const held = useRef(report.is_mine);
+  const save = useRef(flush);
+  useEffect(() => {
+    held.current = report.is_mine;
+    save.current = flush;
+  }, [flush, report.is_mine]);
+  const free = report.lock_owner_name === "";
+  useEffect(() => {
+    if (free) take(false);
+  }, [free, take]);
+  useEffect(() => {
+    return () => {
+      // The last save holds the pen anew, so it goes first.
+      if (held.current) void save.current().finally(() => layDownPen(report.id).catch(() => undefined));
+    };
+  }, [report.id]);
+}
