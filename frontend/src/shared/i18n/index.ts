@@ -23,12 +23,16 @@ export function firstLanguage(): Language {
   return navigator.language.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";
 }
 
+/** Fetches a catalogue without switching to it: a wall that speaks both languages needs both. */
+export async function loadLanguage(lang: Language): Promise<void> {
+  if (i18next.hasResourceBundle(lang, "common")) return;
+  const { words } = await LOADERS[lang]();
+  for (const [namespace, entries] of Object.entries(words)) i18next.addResourceBundle(lang, namespace, entries, true, true);
+}
+
 /** Switches the whole interface; resolves when the catalogue is in place. */
 export async function setLanguage(lang: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(lang, "common")) {
-    const { words } = await LOADERS[lang]();
-    for (const [namespace, entries] of Object.entries(words)) i18next.addResourceBundle(lang, namespace, entries, true, true);
-  }
+  await loadLanguage(lang);
   await i18next.changeLanguage(lang);
   document.documentElement.lang = lang;
   writeStored("radflow.lang", lang);

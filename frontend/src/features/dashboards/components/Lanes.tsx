@@ -72,15 +72,15 @@ function Lane({ code, rows, board, place, now, isToday }: LaneProps) {
       <div className="track">
         {isToday && <i className="nowline" style={{ left: place(now) }} aria-hidden />}
         {board.blocks.filter((block) => block.code === code).map((block) => (
-          <span key={block.start + block.end} className={block.cause === "downtime" ? "bar down" : "bar block"} style={span(Date.parse(block.start), Date.parse(block.end))} title={block.note}>
+          <span key={block.start + block.end} className={block.cause === "downtime" ? "piece down" : "piece block"} style={span(Date.parse(block.start), Date.parse(block.end))} title={block.note}>
             {t(`block.${block.cause}`, { defaultValue: block.note || block.cause })}
           </span>
         ))}
         {live.map((row) => (
-          <i key={row.id} className={row.is_flagged ? "bar plan flagged" : "bar plan"} style={span(Date.parse(row.start), Date.parse(row.end))} />
+          <i key={row.id} className={row.is_flagged ? "piece plan flagged" : "piece plan"} style={span(Date.parse(row.start), Date.parse(row.end))} />
         ))}
         {live.filter((row) => row.started).map((row) => (
-          <i key={`f${row.id}`} className={row.finished ? "bar fact done" : "bar fact exam"} style={span(Date.parse(row.started ?? ""), row.finished ? Date.parse(row.finished) : Math.max(now, Date.parse(row.started ?? "")))} />
+          <i key={`f${row.id}`} className={row.finished ? "piece fact done" : "piece fact exam"} style={span(Date.parse(row.started ?? ""), row.finished ? Date.parse(row.finished) : Math.max(now, Date.parse(row.started ?? "")))} />
         ))}
       </div>
       <span className="word">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { LANGUAGES, loadLanguage } from "@/shared/i18n";
 import { formatTime } from "@/shared/lib/time";
 import { readStored, writeStored } from "@/shared/lib/storage";
 import { live } from "@/shared/live/client";
@@ -59,10 +60,15 @@ function useLostSince(stale: boolean): boolean {
 
 function Wall({ board, now, asOf, lost }: { board: WaitingBoard; now: number; asOf: string | null; lost: boolean }) {
   const { i18n } = useTranslation("dashboards");
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    void Promise.all(LANGUAGES.map(loadLanguage)).then(() => setReady(true));
+  }, []);
   const zh = i18n.getFixedT("zh-Hans", "dashboards");
   const en = i18n.getFixedT("en", "dashboards");
   const clock = (at: number | string, shape: "time" | "seconds") => formatTime(at, { shape, lang: "zh-Hans", zone: board.time_zone });
   const room = (names: Record<string, string> | null, code: string) => names?.["zh-Hans"] ?? code;
+  if (!ready) return <main className="waitingboard" aria-busy />;
   return (
     <main className="waitingboard" lang="zh-Hans">
       <header>
