@@ -64,15 +64,19 @@ class Transition:
 class Evaluator:
     """Rules by subject. A subject is one channel of one device, such as `MR-2/helium_level`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, silence_by_event: bool = True) -> None:
+        """`silence_by_event` False: only `notice_silence` raises no-data alarms, by the time of arrival that the caller keeps."""
+        self._silence_by_event = silence_by_event
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._memory: dict[tuple[str, str], Memory] = {}
         self._due: list[tuple[float, str, str]] = []
+        self._silent_codes: set[str] = set()
         self.changed: set[tuple[str, str]] = set()
 
     def set_rules(self, subject: str, rules: Iterable[Rule]) -> None:
         """Rules of a subject from now on; memories of rules that left are kept until `forget`."""
         self._rules[subject] = tuple(rules)
+        self._silent_codes |= {rule.code for rule in self._rules[subject] if rule.kind is Kind.NO_DATA}
 
     def knows(self, subject: str) -> bool:
         return subject in self._rules
@@ -100,7 +104,7 @@ class Evaluator:
                 memory = Memory()
             elif memory.last_t is not None and t <= memory.last_t:
                 continue
-            if memory.due is not None and memory.due < t:
+            if memory.due is not None and memory.due < t and self._is_timed(rule):
                 memory, passed = _pass_due(memory, rule, subject)
                 out += passed
             if rule.kind is Kind.NO_DATA:
@@ -110,7 +114,9 @@ class Evaluator:
             else:
                 memory, made = replace(memory, last_t=t), []
             out += made
-            if memory.due == t:  # the hold ends on this very reading, which still agrees
+            if (
+                memory.due == t and rule.kind is not Kind.NO_DATA
+            ):  # the hold ends on this very reading, which still agrees
                 memory, made = _pass_due(memory, rule, subject)
                 out += made
             self._remember(key, memory)
@@ -123,12 +129,29 @@ class Evaluator:
             due, code, subject = heapq.heappop(self._due)
             memory = self._memory.get((code, subject))
             rule = next((rule for rule in self._rules.get(subject, ()) if rule.code == code), None)
-            if memory is None or rule is None or memory.due != due:
+            if memory is None or rule is None or memory.due != due or not self._is_timed(rule):
                 continue
             memory, made = _pass_due(memory, rule, subject)
             out += made
             self._remember((code, subject), memory)
         return out
+
+    def notice_silence(self, subject: str, silent_s: float) -> list[Transition]:
+        """Nothing has come for `silent_s` seconds: the no-data rules that allow less become active, once."""
+        out = []
+        for rule in self._rules.get(subject, ()):
+            key = (rule.code, subject)
+            memory = self._memory.get(key)
+            if rule.kind is not Kind.NO_DATA or memory is None or memory.last_t is None or silent_s <= rule.hold_s:
+                continue
+            if memory.state in (State.NORMAL, State.CLEARED):
+                at = memory.last_t + rule.hold_s
+                out.append(_make(memory, rule, subject, at, State.ACTIVE, "no_data", silent_s=rule.hold_s))
+                self._remember(key, replace(memory, state=State.ACTIVE, due=None))
+        return out
+
+    def _is_timed(self, rule: Rule) -> bool:
+        return self._silence_by_event or rule.kind is not Kind.NO_DATA
 
     def reset(self, rule: str, subject: str) -> None:
         """A person closes a latched alarm: the memory starts again from normal, late rows stay late."""
@@ -138,7 +161,7 @@ class Evaluator:
     def _remember(self, key: tuple[str, str], memory: Memory) -> None:
         self._memory[key] = memory
         self.changed.add(key)
-        if memory.due is not None:
+        if memory.due is not None and (self._silence_by_event or key[0] not in self._silent_codes):
             heapq.heappush(self._due, (memory.due, *key))
 
 

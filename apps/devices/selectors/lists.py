@@ -11,11 +11,12 @@ from apps.devices.models import Alarm, DeadLetter, Downtime, QuarantinedReading,
 def list_alarms(
     *, scope: str = "open", device_id: int | None = None, severity: str | None = None, now: datetime
 ) -> QuerySet[Alarm]:
-    """`open` (also cleared ones nobody acknowledged), `shelved`, `closed` or `all`."""
+    """`open` (also cleared ones of high severity that nobody acknowledged), `shelved`, `closed` or `all`."""
     rows = Alarm.objects.select_related("device", "channel").prefetch_related("work_orders")
     shelved = Q(shelved_until__gt=now)
     if scope == "open":
-        rows = rows.filter(Q(cleared_at=None) | Q(acknowledged_at=None, muted=False)).exclude(shelved)
+        missed = Q(acknowledged_at=None, muted=False, severity__in=("critical", "high"))
+        rows = rows.filter(Q(cleared_at=None) | missed).exclude(shelved)
     elif scope == "shelved":
         rows = rows.filter(shelved, cleared_at=None)
     elif scope == "closed":

@@ -102,6 +102,8 @@ class Intake:
             if silence:
                 grace = LATE_GRACE_S * get_clock_facts()["factor"]
                 batch.transitions += self.fleet.evaluator.advance(batch.now.timestamp() - grace)
+                for subject, silent_s in self.fleet.list_silent():
+                    batch.transitions += self.fleet.evaluator.notice_silence(subject, silent_s)
             return self._commit(batch)
 
     def _find_secrets(self, device: str) -> list[str] | None:
@@ -126,6 +128,7 @@ class Intake:
             return
         stream.stored = stream.stored.add(message.seq, message.low)
         stream.n += 1
+        arrived = time.monotonic()
         newest = batch.live.setdefault(device.code, (device.id, {}))[1]
         for idx, reading in enumerate(message.readings):
             try:
@@ -142,6 +145,7 @@ class Intake:
             )  # fmt: skip
             quality = _judge_range(channel, value, reading.quality)
             subject = f"{device.code}/{channel.code}"
+            self.fleet.heard[subject] = arrived
             batch.transitions += self.fleet.evaluator.feed(
                 subject, reading.t.timestamp(), value, usable=quality != "bad"
             )

@@ -21,10 +21,15 @@ class KnownDevice:
 
 
 class Fleet:
-    """`subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload."""
+    """`subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload.
+
+    `heard`: monotonic time of the last arrival. Silence is a matter of arrival, in real seconds: a backlog that drains is no silence,
+    and neither is a simulated day that runs faster than its sensors.
+    """
 
     def __init__(self) -> None:
-        self.evaluator = Evaluator()
+        self.evaluator = Evaluator(silence_by_event=False)
+        self.heard: dict[str, float] = {}
         self.devices: dict[str, KnownDevice] = {}
         self.subjects: dict[str, Channel] = {}
         self.settings: dict = {}
@@ -43,6 +48,11 @@ class Fleet:
     def refresh(self) -> None:
         if time.monotonic() - self._read_at > FRESH_S:
             self._read()
+
+    def list_silent(self) -> list[tuple[str, float]]:
+        """Subjects and for how long nothing of them has come (seconds)."""
+        now = time.monotonic()
+        return [(subject, now - at) for subject, at in self.heard.items() if subject in self.subjects]
 
     def forget(self) -> None:
         """The next look reads everything again."""
@@ -82,3 +92,6 @@ class Fleet:
         for row in AlarmMemory.objects.all().iterator():
             if row.channel_id in subject_of:
                 self.evaluator.restore(row.rule, subject_of[row.channel_id], Memory.from_json(row.memory))
+                self.heard[subject_of[row.channel_id]] = (
+                    time.monotonic()
+                )  # what was silent before the start is judged anew

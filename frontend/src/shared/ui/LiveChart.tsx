@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "../i18n/useLang";
 import { formatTime } from "../lib/time";
 import { useZone } from "../session/site";
+import { Icon } from "./Icon";
 
 export interface LiveSeries {
   label: string;
@@ -105,7 +106,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         ],
         axes: [
           { ...axis, values: (_, splits) => splits.map((seconds) => formatTime(seconds * 1000, { shape: splits.length > 1 && (splits[1] ?? 0) - (splits[0] ?? 0) < 60 ? "seconds" : "time", lang, zone })) },
-          { ...axis, size: 48, ...(compact ? { space: 28 } : {}) },
+          { ...axis, size: 48, ...(compact ? { space: 20 } : {}) },
         ],
         hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)] },
       },
@@ -139,7 +140,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         <span className="cap sp">{label}</span>
         {head}
         <button type="button" className="btn sm ghost" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? "chart.chart" : "chart.table")}
+          {compact ? <Icon name={asTable ? "pulse" : "table"} label={t(asTable ? "chart.chart" : "chart.table")} /> : t(asTable ? "chart.chart" : "chart.table")}
         </button>
       </figcaption>
       {asTable ? <ValueTable times={times} series={series} label={label} /> : <div ref={host} />}

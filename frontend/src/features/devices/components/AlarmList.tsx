@@ -35,6 +35,8 @@ export function AlarmList({ alarms, onSelect }: Props) {
   );
 }
 
+const SHOWN = 3;
+
 interface GroupProps {
   group: AlarmGroup;
   isFirst: boolean;
@@ -46,6 +48,7 @@ interface GroupProps {
 function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: GroupProps) {
   const { t } = useTranslation("devices");
   const [ordering, setOrdering] = useState(false);
+  const [wide, setWide] = useState(false);
   const mayOrder = useMay("work_order.write");
   const order = group.alarms.flatMap((alarm) => alarm.work_orders).find((one) => one.state !== "done" && one.state !== "cancelled");
   const title = t("alarms.group", { device: group.deviceCode, cause: t(`cause.${group.cause}`, { defaultValue: group.cause }) });
@@ -80,7 +83,7 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
         )}
       </header>
       <ul>
-        {group.alarms.map((alarm) => (
+        {group.alarms.slice(0, wide ? undefined : SHOWN).map((alarm) => (
           <li key={alarm.id}>
             <span className={isTrouble(alarm.severity) ? "bad" : "warn"}>
               <Glyph name="problem" />
@@ -98,6 +101,13 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
             </div>
           </li>
         ))}
+        {group.alarms.length > SHOWN && (
+          <li>
+            <button type="button" className="as-text link" aria-expanded={wide} onClick={() => setWide(!wide)}>
+              {wide ? t("alarms.fewer") : t("alarms.more", { count: group.alarms.length - SHOWN })}
+            </button>
+          </li>
+        )}
       </ul>
       {ordering && <OrderDialog deviceId={group.deviceId} deviceCode={group.deviceCode} alarm={group.alarms[0]} onClose={() => setOrdering(false)} />}
     </section>
