@@ -11,6 +11,7 @@ PROGRAMS = {
     "mosquitto": ("mosquitto_pub", "mosquitto_sub"),
     "chromium": ("chromium",),
     "node": ("node",),
+    "poppler": ("pdftotext",),
 }
 REQUIRED = os.environ.get("RADFLOW_REQUIRE_PEERS") == "1"
 _left_out: dict[str, int] = {}

@@ -1,4 +1,3 @@
-import shutil
 import subprocess
 
 import pytest
@@ -57,7 +56,7 @@ def test_a_clean_report_is_signed_released_and_enrolled(rad):
     assert Subject.objects.count() == 1
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is absent")
+@pytest.mark.peer("poppler")
 def test_the_pdf_gives_its_chinese_back(rad, tmp_path):
     report = make_signed(rad)
     path = tmp_path / "report.pdf"

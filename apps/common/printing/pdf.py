@@ -2,9 +2,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
-from xml.sax.saxutils import escape
 
-from apps.common.printing.fonts import register_font
+from apps.common.printing.fonts import mark_up, register_font
 
 
 @dataclass(frozen=True)
@@ -54,14 +53,14 @@ def _flow(title: str, blocks: Sequence[Block], font: str) -> list:
     body = ParagraphStyle("body", fontName=font, fontSize=10.5, leading=17, wordWrap="CJK")
     head = ParagraphStyle("head", parent=body, fontSize=12, leading=18, spaceBefore=8, textColor=HexColor("#16191e"))
     top = ParagraphStyle("top", parent=body, fontSize=16, leading=24, spaceAfter=6)
-    flow: list = [Paragraph(escape(title), top)]
+    flow: list = [Paragraph(mark_up(title), top)]
     for block in blocks:
         if block.kind == "heading":
-            flow.append(Paragraph(escape(block.text), head))
+            flow.append(Paragraph(mark_up(block.text), head))
         elif block.kind == "text":
-            flow += [Paragraph(escape(line) or "&nbsp;", body) for line in block.text.split("\n")]
+            flow += [Paragraph(mark_up(line) or "&nbsp;", body) for line in block.text.split("\n")]
         elif block.kind == "rows":
-            cells = [[Paragraph(escape(a), body), Paragraph(escape(b), body)] for a, b in block.rows]
+            cells = [[Paragraph(mark_up(a), body), Paragraph(mark_up(b), body)] for a, b in block.rows]
             flow.append(Table(cells, colWidths=["28%", "72%"], style=[("VALIGN", (0, 0), (-1, -1), "TOP")]))
         elif block.kind == "qr":
             flow.append(_qr(block.text))
