@@ -48,6 +48,7 @@ from apps.directory.services.accounts import (
 from apps.directory.services.catalogue import save_exam_type, seed_starter
 from apps.directory.services.clinical import record_allergy, record_implant, record_lab, record_measure, retract_allergy
 from apps.directory.services.demo import seed_demo_people
+from apps.directory.services.history import seed_patient_history
 from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
@@ -103,6 +104,7 @@ __all__ = [
     "save_site",
     "search_patients",
     "seed_demo_people",
+    "seed_patient_history",
     "seed_sites",
     "seed_starter",
     "to_patient_facts",

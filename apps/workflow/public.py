@@ -13,6 +13,7 @@ from apps.workflow.selectors.exams import (
 )
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.services.escalation import escalate_due
+from apps.workflow.services.history import seed_history
 from apps.workflow.services.ordering import place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.questions import ask_information
@@ -42,5 +43,6 @@ __all__ = [
     "print_timeline",
     "record_fact",
     "request",
+    "seed_history",
     "set_facet",
 ]
