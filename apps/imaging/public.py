@@ -4,12 +4,13 @@ from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
-from apps.imaging.services.listening import open_acceptor, sweep_incoming
+from apps.imaging.services.listening import heal_after_failure, open_acceptor
 from apps.imaging.services.matching import match_again, match_by_hand, unmatch
 from apps.imaging.services.peers import add_peer, remove_peer, update_peer
 from apps.imaging.services.procedure_steps import apply_again
 from apps.imaging.services.quarantine import discard_object
 from apps.imaging.services.seed import seed_demo
+from apps.imaging.services.sweep import sweep_files, sweep_incoming
 
 __all__ = [
     "InstanceSnapshot",
@@ -22,6 +23,7 @@ __all__ = [
     "complete_studies_of_step",
     "discard_object",
     "get_study",
+    "heal_after_failure",
     "list_studies",
     "load_case",
     "load_frame",
@@ -30,6 +32,7 @@ __all__ = [
     "open_acceptor",
     "remove_peer",
     "seed_demo",
+    "sweep_files",
     "sweep_incoming",
     "unmatch",
     "update_peer",

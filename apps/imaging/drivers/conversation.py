@@ -40,6 +40,8 @@ MAX_MESSAGE_BYTES = 16 << 20
 PENDING, PENDING_WARNING, CANCELLED, OUT_OF_RESOURCES, UNABLE = 0xFF00, 0xFF01, 0xFE00, 0xA700, 0xC000
 IDENTIFIER_MISMATCH = 0xA900
 _FLUSH_BYTES = 64 * 1024
+# A peer that sends without a pause keeps its database connection for so many messages, then others get a turn.
+TURNS, PAUSE_S = 50, 0.1
 REJECTIONS = {"called_ae": REJECT_CALLED, "unknown_peer": REJECT_CALLING, "busy": REJECT_BUSY, "peer_busy": REJECT_BUSY}
 
 
@@ -52,6 +54,7 @@ class Conversation:
         self.contexts: dict[int, tuple[str, str]] = {}
         self.is_established = False
         self.seat_of = ""
+        self._turns = 0
         self.last_heard = time.monotonic()
 
     def hold(self) -> None:
@@ -74,6 +77,8 @@ class Conversation:
         except Exception:
             log.exception("association with %s ended by a fault of our own", self.caller.calling)
             self.wire.abort()
+        finally:
+            self.ports.rest()
 
     def _note(self, kind: str, detail: str) -> None:
         try:
@@ -105,6 +110,9 @@ class Conversation:
     def _answer_next(self) -> bool:
         command, context_id, sink = None, 0, None
         raw = bytearray()
+        self._turns += 1
+        if self._turns % TURNS == 0 or not self.wire.is_readable(PAUSE_S):
+            self.ports.rest()
         while True:
             kind, body = self.wire.read_pdu(wait_s=self.limits.idle_s)
             self.last_heard = time.monotonic()

@@ -2,12 +2,14 @@
 
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 from pydicom.dataset import Dataset
 from pydicom.filereader import read_dataset
 from pydicom.uid import UID
 
 from apps.imaging.drivers.contexts import DEFLATED
+from apps.imaging.drivers.vault import read_body
 from apps.imaging.engine.objects import ObjectHeader
 
 _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
@@ -59,18 +61,12 @@ def read_header(head: bytes, *, is_whole: bool, path: str, sop_class: str, sop_u
     try:
         dataset = _read(head, syntax, is_whole)
         if dataset is None:
-            with open(path, "rb") as file:
-                dataset = _read(_skip_meta(file.read()), syntax, True) or Dataset()
+            dataset = _read(read_body(Path(path))[1], syntax, True) or Dataset()
         return _describe(dataset, sop_class=sop_class, sop_uid=sop_uid, syntax=syntax)
     except BadObject:
         raise
     except Exception as error:  # pydicom raises whatever the damaged bytes lead it to
         raise BadObject(f"{type(error).__name__}: {error}"[:200]) from error
-
-
-def _skip_meta(raw: bytes) -> bytes:
-    """The data set behind our own file meta header (its group length is the first element)."""
-    return raw[132 + 12 + int.from_bytes(raw[140:144], "little") :]
 
 
 def _read(raw: bytes, syntax: str, is_whole: bool) -> Dataset | None:

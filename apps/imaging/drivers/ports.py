@@ -30,6 +30,7 @@ class Ports:
     set_mpps: Callable[[MppsMessage, Caller], Outcome]
     keep_object: Callable[[IncomingObject, Caller], Outcome]
     incoming: Path
+    rest: Callable[[], None]
 
 
 @dataclass(frozen=True)

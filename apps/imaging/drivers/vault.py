@@ -1,4 +1,8 @@
-"""Objects on disk: received into a file of their own, flushed, and only then named (fsync file, rename, fsync folder)."""
+"""Objects on disk: received into a file of their own, named by their digest, flushed (file, then folder) before any answer.
+
+The name is given before the flush, so that one journal commit carries file and name. After a crash a file may therefore stand
+under its name half written: the digest in the name tells (`is_whole`).
+"""
 
 import hashlib
 import os
@@ -34,9 +38,8 @@ class Incoming:
             self._spill()
 
     def finish(self) -> str:
-        """Flushes to the platter; the SHA-256 of the data set as received (without our file meta header)."""
+        """Writes the rest; the SHA-256 of the data set as received (without our file meta header)."""
         self._spill()
-        os.fdatasync(self._fd)
         os.close(self._fd)
         self._fd = -1
         return self._hash.hexdigest()
@@ -61,11 +64,37 @@ class Incoming:
 
 
 def commit_file(part: str | Path, target: Path) -> None:
-    """Gives a flushed file its name for good: rename, then flush the folder (and the folders made for it)."""
+    """Names a received file and flushes it with its folder, and with the folders made for it."""
     made = make_folders(target.parent)
     os.rename(part, target)
+    flush_file(target)
     for folder in (target.parent, *made):
         flush_folder(folder)
+
+
+def flush_file(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def read_body(path: Path) -> tuple[dict[int, str], bytes]:
+    """(file meta elements as text, data set) of a file written here. Raises ValueError when the header is cut."""
+    raw = path.read_bytes()
+    if len(raw) < 144 or raw[128:132] != b"DICM":
+        raise ValueError("no file meta header")
+    end, at, meta = 144 + int.from_bytes(raw[140:144], "little"), 144, {}
+    if end > len(raw):
+        raise ValueError("file meta header is cut")
+    while at < end:
+        element, vr, length = struct.unpack_from("<2xH2sH", raw, at)
+        if vr == b"OB":
+            length, at = struct.unpack_from("<L", raw, at + 8)[0], at + 4
+        meta[element] = raw[at + 8 : at + 8 + length].rstrip(b"\0 ").decode("ascii", "replace")
+        at += 8 + length
+    return meta, raw[end:]
 
 
 def make_folders(folder: Path) -> list[Path]:

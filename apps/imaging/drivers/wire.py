@@ -77,9 +77,9 @@ class Wire:
             got += n
         return buffer
 
-    def is_readable(self) -> bool:
+    def is_readable(self, wait_s: float = 0) -> bool:
         try:
-            return bool(select.select([self.sock], [], [], 0)[0])
+            return bool(select.select([self.sock], [], [], wait_s)[0])
         except (OSError, ValueError) as error:
             raise Closed(str(error)) from error
 

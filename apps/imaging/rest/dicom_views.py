@@ -69,7 +69,9 @@ class PeerListView(ListView):
     def get(self, request) -> Response:
         return super().get(request)
 
-    @extend_schema(operation_id="dicom_peer_add", request=s.DicomPeerBodySerializer, responses={201: s.DicomPeerSerializer})
+    @extend_schema(
+        operation_id="dicom_peer_add", request=s.DicomPeerBodySerializer, responses={201: s.DicomPeerSerializer}
+    )
     def post(self, request) -> Response:
         peer = add_peer(actor=actor_of(request), **self.validate(s.DicomPeerBodySerializer))
         return self.render(s.DicomPeerSerializer, peer, status=201)
@@ -78,7 +80,9 @@ class PeerListView(ListView):
 class PeerView(ApiView):
     required = {"PUT": "dicom.write", "DELETE": "dicom.write"}
 
-    @extend_schema(operation_id="dicom_peer_change", request=s.DicomPeerChangeSerializer, responses=s.DicomPeerSerializer)
+    @extend_schema(
+        operation_id="dicom_peer_change", request=s.DicomPeerChangeSerializer, responses=s.DicomPeerSerializer
+    )
     def put(self, request, peer_id: int) -> Response:
         peer = update_peer(peer_id, actor=actor_of(request), **self.validate(s.DicomPeerChangeSerializer))
         return self.render(s.DicomPeerSerializer, peer)
@@ -106,7 +110,11 @@ class QuarantineListView(ListView):
 class QuarantineDiscardView(ApiView):
     required = {"POST": "dicom.write"}
 
-    @extend_schema(operation_id="quarantine_discard", request=s.QuarantineDiscardSerializer, responses=s.QuarantinedObjectSerializer)
+    @extend_schema(
+        operation_id="quarantine_discard",
+        request=s.QuarantineDiscardSerializer,
+        responses=s.QuarantinedObjectSerializer,
+    )
     def post(self, request, row_id: int) -> Response:
         row = discard_object(row_id, actor=actor_of(request), **self.validate(s.QuarantineDiscardSerializer))
         return self.render(s.QuarantinedObjectSerializer, row)

@@ -17,10 +17,15 @@ def make_incoming() -> Path:
     return folder
 
 
-def name_path(study_uid: str, series_uid: str, sop_uid: str, at: datetime) -> str:
-    """`2026/11/22/<study>/<series>-<object>.dcm`, digests instead of UIDs."""
+def name_path(study_uid: str, series_uid: str, sop_uid: str, sha256: str, at: datetime) -> str:
+    """`2026/11/22/<study>/<series>-<object>-<content>.dcm`, digests instead of UIDs; other bytes have another name."""
     study, series, sop = (hashlib.sha256(u.encode()).hexdigest() for u in (study_uid, series_uid, sop_uid))
-    return f"{at:%Y/%m/%d}/{study[:20]}/{series[:12]}-{sop[:24]}.dcm"
+    return f"{at:%Y/%m/%d}/{study[:20]}/{series[:12]}-{sop[:24]}-{sha256[:16]}.dcm"
+
+
+def read_content_digest(path: Path) -> str:
+    """The first 16 digits of the SHA-256 that the name promises."""
+    return path.stem.rpartition("-")[2]
 
 
 def name_quarantine_path(sop_uid: str, sha256: str) -> str:

@@ -1,6 +1,7 @@
-"""The acceptor's ports: every call closes its database connection and turns a server that is away into `Transient`."""
+"""The acceptor's ports: a server that is away becomes `Transient`; connections go back to the pool when a peer rests."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,11 +12,12 @@ from apps.common.policy import find_policy
 from apps.imaging.drivers.acceptor import Acceptor
 from apps.imaging.drivers.contexts import MPPS, VERIFICATION, WORKLIST
 from apps.imaging.drivers.ports import Caller, Limits, Ports
-from apps.imaging.drivers.vault import flush_folder
 from apps.imaging.selectors.store import make_incoming
-from apps.imaging.services import peers, procedure_steps, storing, worklist
+from apps.imaging.services import peers, procedure_steps, storing, sweep, worklist
 
 log = logging.getLogger("radflow.dicom")
+# Set when the database failed under the listener: rows whose commit was not waited for may be gone.
+WAS_AWAY = threading.Event()
 _SERVICES = {VERIFICATION: "echo", WORKLIST: "worklist", MPPS: "mpps"}
 
 
@@ -34,6 +36,7 @@ def make_ports(ae_title: str) -> Ports:
         set_mpps=_guarded(procedure_steps.set_mpps),
         keep_object=_guarded(storing.keep_object),
         incoming=make_incoming(),
+        rest=rest,
     )
 
 
@@ -44,16 +47,9 @@ def read_limits() -> Limits:
     return Limits(**given, min_free_bytes=free_mb << 20)
 
 
-def sweep_incoming() -> int:
-    """Removes what a killed listener left half received; nothing of it was acknowledged."""
-    folder, removed = make_incoming(), 0
-    for path in folder.glob("*.part"):
-        path.unlink(missing_ok=True)
-        removed += 1
-    if removed:
-        flush_folder(folder)
-        log.info("removed %d half received objects", removed)
-    return removed
+def rest() -> None:
+    """The connection goes back to the pool: the peer is silent, or has had its turn."""
+    connection.close()
 
 
 def _guarded(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,11 +58,11 @@ def _guarded(act: Callable[..., Any]) -> Callable[..., Any]:
             return act(*args)
         except DatabaseError as error:
             storing.KNOWN.forget()
+            connection.close()
+            WAS_AWAY.set()
             raise Transient("imaging.database_away") from error
         except OSError as error:
             raise Transient("imaging.storage_failed") from error
-        finally:
-            connection.close()
 
     return call
 
@@ -94,6 +90,19 @@ def _find_worklist(query: Any, caller: Caller) -> Iterator[Any]:
         with transaction.atomic():
             yield from worklist.find_worklist(query, caller)
     except DatabaseError as error:
+        connection.close()
+        WAS_AWAY.set()
         raise Transient("imaging.database_away") from error
+
+
+def heal_after_failure() -> None:
+    """Once the database answers again, files without a row get theirs."""
+    if not WAS_AWAY.is_set():
+        return
+    WAS_AWAY.clear()
+    try:
+        sweep.sweep_files()
+    except DatabaseError:
+        WAS_AWAY.set()
     finally:
         connection.close()

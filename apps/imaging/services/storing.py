@@ -1,11 +1,13 @@
 """Objects into the store: file first, row second, answer last; nothing acknowledged is ever lost or stored twice."""
 
+import json
 import logging
 import time
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Count, Sum
 
 from apps.common.audit import record
@@ -67,52 +69,62 @@ KNOWN = _Known()
 
 
 def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
-    """Stores one flushed object. The same bytes again are a success without a copy; other bytes under its UID are set apart."""
-    header = incoming.header
-    try:
-        study_id, series_id = _find_series(incoming)
-        _insert(incoming, study_id, series_id)
-        return Outcome()
-    except IntegrityError:
-        kept = Instance.objects.filter(sop_uid=header.sop_uid).first()
-        if kept is None:  # the cached study or series is gone
-            KNOWN.forget()
-            return _keep_once_more(incoming, caller)
-    return _judge_duplicate(incoming, kept)
+    """Stores one received object. The same bytes again are a success without a copy; other bytes under its UID are set apart.
 
-
-def _keep_once_more(incoming: IncomingObject, caller: Caller) -> Outcome:
+    Order: file and folder flushed, row written, answer. The row's commit is not waited for: a row lost with the database is made
+    again from its file by `sweep_files`.
+    """
+    header, now = incoming.header, clock.now()
+    path = name_path(header.study_uid, header.series_uid, header.sop_uid, incoming.sha256, now)
     study_id, series_id = _find_series(incoming)
-    _insert(incoming, study_id, series_id)
+    commit_file(incoming.path, get_root() / path)
+    try:
+        is_new = insert_instance(incoming, series_id, path, now)
+    except IntegrityError:  # the remembered study or series is gone
+        KNOWN.forget()
+        study_id, series_id = _find_series(incoming)
+        is_new = insert_instance(incoming, series_id, path, now)
+    if not is_new:
+        return _judge_duplicate(incoming, Instance.objects.get(sop_uid=header.sop_uid), path)
+    if KNOWN.is_touch_due(study_id):
+        Study.objects.filter(pk=study_id).update(
+            last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING
+        )
     return Outcome()
 
 
-def _insert(incoming: IncomingObject, study_id: int, series_id: int) -> None:
-    header, now = incoming.header, clock.now()
-    path = name_path(header.study_uid, header.series_uid, header.sop_uid, now)
-    with transaction.atomic():
-        Instance.objects.create(
-            series_id=series_id,
-            sop_uid=header.sop_uid,
-            sop_class=header.sop_class,
-            transfer_syntax=header.transfer_syntax,
-            number=header.instance_number,
-            n_frames=header.n_frames,
-            rows=header.rows,
-            columns=header.columns,
-            position_mm=header.position_mm,
-            path=path,
-            size=incoming.size,
-            sha256=incoming.sha256,
-            received_at=now,
-            calling_ae=incoming.calling[:16],
-            facts=header.facts,
-        )
-        commit_file(incoming.path, get_root() / path)
-        if KNOWN.is_touch_due(study_id):
-            Study.objects.filter(pk=study_id).update(
-                last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING
-            )
+_INSERT = (
+    "SET LOCAL synchronous_commit = off; "
+    "INSERT INTO imaging_instance (series_id, sop_uid, sop_class, transfer_syntax, number, n_frames, rows, columns, position_mm, "
+    "path, size, sha256, received_at, calling_ae, facts) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (sop_uid) DO NOTHING RETURNING id"
+)
+
+
+def insert_instance(incoming: IncomingObject, series_id: int, path: str, at: datetime) -> bool:
+    """One round trip, one statement group that commits by itself. False when the SOP Instance UID is known."""
+    header = incoming.header
+    values = [
+        series_id,
+        header.sop_uid,
+        header.sop_class,
+        header.transfer_syntax,
+        header.instance_number,
+        header.n_frames,
+        header.rows,
+        header.columns,
+        header.position_mm,
+        path,
+        incoming.size,
+        incoming.sha256,
+        at,
+        incoming.calling[:16],
+        json.dumps(header.facts),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        cursor.nextset()
+        return cursor.fetchone() is not None
 
 
 def _find_series(incoming: IncomingObject) -> tuple[int, int]:
@@ -189,11 +201,13 @@ def _match_first(study_id: int) -> None:
         log.warning("study %s not matched yet: %s", study_id, error)
 
 
-def _judge_duplicate(incoming: IncomingObject, kept: Instance) -> Outcome:
+def _judge_duplicate(incoming: IncomingObject, kept: Instance, path: str) -> Outcome:
     if kept.sha256 == incoming.sha256:
+        if kept.path != path:
+            (get_root() / path).unlink(missing_ok=True)
         return Outcome()
     header = incoming.header
-    path = name_quarantine_path(header.sop_uid, incoming.sha256)
+    apart = name_quarantine_path(header.sop_uid, incoming.sha256)
     with transaction.atomic():
         row, is_new = QuarantinedObject.objects.get_or_create(
             sop_uid=header.sop_uid,
@@ -202,7 +216,7 @@ def _judge_duplicate(incoming: IncomingObject, kept: Instance) -> Outcome:
                 "study_uid": header.study_uid,
                 "patient_id_text": header.patient_id,
                 "patient_name": header.patient_name,
-                "path": path,
+                "path": apart,
                 "size": incoming.size,
                 "kept_sha256": kept.sha256,
                 "calling_ae": incoming.calling[:16],
@@ -210,14 +224,16 @@ def _judge_duplicate(incoming: IncomingObject, kept: Instance) -> Outcome:
                 "at": clock.now(),
             },
         )
-        if is_new:
-            commit_file(incoming.path, get_root() / path)
-            record(
-                Actor.system("dicom"),
-                "dicom.quarantined",
-                obj=f"quarantine:{row.id}",
-                detail={"sop_uid": header.sop_uid, "calling": incoming.calling, "sha256": incoming.sha256},
-            )
+        if not is_new:
+            (get_root() / path).unlink(missing_ok=True)
+            return Outcome()
+        commit_file(get_root() / path, get_root() / apart)
+        record(
+            Actor.system("dicom"),
+            "dicom.quarantined",
+            obj=f"quarantine:{row.id}",
+            detail={"sop_uid": header.sop_uid, "calling": incoming.calling, "sha256": incoming.sha256},
+        )
     return Outcome(0x0000, "stored apart: other bytes under this UID")
 
 

@@ -1,16 +1,21 @@
 """What a scanner may do next: exams of the pathway as worklist entries."""
 
+import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
+from apps.common.kernel.errors import RadflowError
+from apps.common.kernel.words import render
 from apps.common.policy import get_policy
 from apps.devices.public import find_device_by_ae, find_devices
-from apps.directory.public import latest_measure, list_allergies, list_sites
+from apps.directory.public import latest_measure, list_sites
 from apps.imaging.drivers.ports import Caller
 from apps.imaging.engine.matching import is_universal
 from apps.imaging.engine.worklist import (
+    STEP,
     STEP_STATUS,
     TOP,
     Code,
@@ -19,13 +24,23 @@ from apps.imaging.engine.worklist import (
     list_states_for,
     matches,
 )
+from apps.safety.public import get_safety_facts
 from apps.workflow.public import ExamFacts, StepFacts, list_steps
 
+log = logging.getLogger("radflow.dicom")
 PRIORITY = {"stat": "STAT", "urgent": "HIGH", "soon": "MEDIUM", "routine": "ROUTINE"}
-PREGNANCY = {"not_pregnant": "1", "possible": "2", "pregnant": "3", "unknown": "4"}
-NOTE_TAGS = {
-    a.tag for a in TOP if a.keyword in {"Allergies", "MedicalAlerts", "PatientSize", "PatientWeight", "PregnancyStatus"}
+NOTED = {
+    "Allergies",
+    "MedicalAlerts",
+    "PatientSize",
+    "PatientWeight",
+    "PreMedication",
+    "PregnancyStatus",
+    "RequestedContrastAgent",
+    "SpecialNeeds",
 }
+NOTE_TAGS = {a.tag for a in (*TOP, *STEP) if a.keyword in NOTED}
+ALERT_LANGUAGE = "en"  # consoles of every maker show Latin letters
 _SEX = {"M": "M", "F": "F", "O": "O"}
 _LOCAL = "99RADFLOW"
 
@@ -41,7 +56,7 @@ def find_worklist(query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntr
 def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
     devices = find_devices({e.slot_device_code for e in exams if e.slot_device_code})
     asking = find_device_by_ae(caller.calling)
-    are_notes_asked = any(tag in NOTE_TAGS for tag, _ in query.asked_top)
+    are_notes_asked = any(tag in NOTE_TAGS for tag, _ in (*query.asked_top, *query.asked_step))
     zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
     for exam in exams:
         device = devices.get(exam.slot_device_code)
@@ -50,9 +65,9 @@ def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iter
         plain = [make_entry(exam, step, device=device, zone=zones.get(exam.site_id)) for step in exam.steps]
         fitting = [entry for entry in plain if matches(entry, query)]
         if fitting:
-            extra = read_patient_notes(exam) if are_notes_asked else {}
+            top, step = read_notes(exam) if are_notes_asked else ({}, {})
             for entry in fitting:
-                yield WorklistEntry({**entry.top, **extra}, entry.step, entry.procedure_code, entry.protocol_code)
+                yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
 
 
 def _read(query: WorklistQuery) -> list[ExamFacts]:
@@ -128,11 +143,33 @@ def write_name(patient) -> str:
     return f"{alphabetic}={written}"
 
 
-def read_patient_notes(exam: ExamFacts) -> dict[str, str]:
-    """What the console must show beside the name: allergies, weight; read only for entries that are sent."""
-    allergies = _join(a.substance_text for a in list_allergies(exam.patient_id))
-    measure = latest_measure(exam.patient_id)
-    notes = {"Allergies": allergies, "PregnancyStatus": ""}
+def read_notes(exam: ExamFacts) -> tuple[dict[str, str], dict[str, str]]:
+    """What the console must show beside the name, (top, step): allergies, alerts, pregnancy, needs, weight, agent, premedication.
+
+    A question nobody answered stays empty: it is never sent as "no".
+    """
+    top, step = _read_measures(exam.patient_id), {}
+    try:
+        facts = get_safety_facts(exam.id)
+    except RadflowError as error:  # the list itself must never fail for a note
+        log.warning("worklist notes of exam %s left out: %s", exam.id, error)
+        return top, step
+    alerts = [f for f in (facts.implant, facts.isolation, facts.renal, facts.allergy) if f.state == "yes"]
+    top["Allergies"] = _join(facts.allergies)
+    top["MedicalAlerts"] = _join(render(f.reason, ALERT_LANGUAGE) for f in alerts if f.reason)
+    top["PregnancyStatus"] = "" if facts.pregnancy_status is None else str(facts.pregnancy_status)
+    if facts.fall_risk.state == "yes" and facts.fall_risk.reason:
+        top["SpecialNeeds"] = _join([render(facts.fall_risk.reason, ALERT_LANGUAGE)])
+    if facts.premedication:
+        step["PreMedication"] = _join([str(facts.premedication["regimen"])])
+    if facts.agent:
+        names = facts.agent["names"]
+        step["RequestedContrastAgent"] = _join([names.get(ALERT_LANGUAGE) or next(iter(names.values()), "")])
+    return top, step
+
+
+def _read_measures(patient_id: int) -> dict[str, str]:
+    measure, notes = latest_measure(patient_id), {}
     if measure is not None and measure.weight_kg:
         notes["PatientWeight"] = f"{float(measure.weight_kg):g}"
     if measure is not None and measure.height_cm:

@@ -99,6 +99,7 @@ class Department:
             set_mpps=self.change,
             keep_object=self.keep,
             incoming=self.folder / "incoming",
+            rest=lambda: None,
         )
         self.acceptor = Acceptor(ports, host="127.0.0.1", port=0, limits=self.limits)
         self._thread = threading.Thread(target=self.acceptor.serve, daemon=True)

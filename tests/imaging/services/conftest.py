@@ -9,6 +9,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.imaging.public import open_acceptor, seed_demo
 from apps.imaging.services.storing import KNOWN
+from apps.safety.public import seed_starter as seed_safety
 from apps.workflow.public import ExamFacts, request
 from tests.builders.pathway import CLERK, RADIOLOGIST, make_exam, make_patient, seed_department
 
@@ -26,6 +27,7 @@ def site_id(db, images) -> int:
     site = seed_department()
     seed_device_rules()
     seed_devices()
+    seed_safety()
     seed_demo()
     return site
 

@@ -1,7 +1,7 @@
 """From the worklist to stored images, over the network, with the pathway behind it."""
 
 import subprocess
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pydicom
 import pytest
@@ -10,11 +10,12 @@ from pynetdicom import AE as ApplicationEntity
 from pynetdicom.sop_class import CTImageStorage, ModalityPerformedProcedureStep, ModalityWorklistInformationFind
 
 from apps.common.events.relay import deliver_pending
+from apps.directory.public import record_allergy, record_measure
 from apps.imaging.models import DicomContact, DicomRefusal, Instance, MppsStep, QuarantinedObject, Study
 from apps.imaging.public import complete_studies, list_studies, load_case, match_again, match_by_hand
 from apps.workflow.models import Task
 from apps.workflow.public import get_exam
-from tests.builders.pathway import HEAD, make_patient
+from tests.builders.pathway import HEAD, RADIOLOGIST, make_patient
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.services.conftest import book_exam
 
@@ -120,6 +121,21 @@ def test_an_exam_from_worklist_to_complete_images(site_id, port):
     assert pixels.shape == (16, 16)
     assert pixels[0, 0] == -1024 + 1
     assert DicomContact.objects.get(calling_ae="CT1").n_associations >= 3
+
+
+def test_the_console_is_told_of_allergies_weight_and_unanswered_pregnancy(site_id, port):
+    patient = make_patient(names="李红", sex="F", birth_date=date(1990, 5, 1))
+    record_allergy(
+        patient.id, substance_text="iohexol", kind="allergy", severity="moderate", source="patient", actor=RADIOLOGIST
+    )
+    record_measure(patient.id, weight_kg=61.5, height_cm=164, actor=RADIOLOGIST)
+    book_exam(site_id, patient=patient)
+    row = ask_worklist(port, PatientName="", Allergies="", PatientWeight=None, PregnancyStatus=None, MedicalAlerts="")[
+        0
+    ]
+    assert row.Allergies == "iohexol"
+    assert float(row.PatientWeight) == 61.5
+    assert row.PregnancyStatus == 4
 
 
 def test_same_bytes_twice_and_other_bytes_under_one_uid(site_id, port, images):

@@ -5,8 +5,11 @@ import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connection
 
-from apps.imaging.public import open_acceptor, sweep_incoming
+from apps.imaging.public import heal_after_failure, open_acceptor, sweep_files, sweep_incoming
+
+POOL_SIZE = 12
 
 
 class Command(BaseCommand):
@@ -17,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=settings.DICOM_HOST)
 
     def handle(self, *args, **options) -> None:
+        _widen_pool()
         sweep_incoming()
+        sweep_files()
         acceptor = open_acceptor(host=options["host"], port=options["port"], ae_title=settings.DICOM_AE_TITLE)
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -27,5 +32,12 @@ class Command(BaseCommand):
         self.stdout.write(f"DICOM {settings.DICOM_AE_TITLE} on {options['host']}:{acceptor.port}")
         self.stdout.flush()
         while thread.is_alive() and not stop.wait(1.0):
-            pass
+            heal_after_failure()
         acceptor.stop()
+
+
+def _widen_pool() -> None:
+    """Every association is a thread: more of them store at once than a web worker has requests."""
+    pool = connection.settings_dict["OPTIONS"].get("pool")
+    if isinstance(pool, dict):
+        pool["max_size"] = POOL_SIZE
