@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 BUCKETS = 24
-MIN_BUCKETS = 12
+MIN_BUCKETS = 22
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Trend:
         return Trend(kept, n, value, 1)
 
     def slope_per_h(self, window_s: float) -> float | None:
-        """Median of all pair slopes, per hour; None until half the window is filled."""
+        """Median of all pair slopes, per hour; None until nearly the whole window is filled: a shorter one takes a swing for a trend."""
         if len(self.closed) < MIN_BUCKETS:
             return None
         hours = window_s / BUCKETS / 3600

@@ -21,6 +21,7 @@ from apps.directory.public import list_users_with_role
 
 SHELVE_MAX_H = 72
 TOLD = (Severity.CRITICAL, Severity.HIGH)
+UNIT_SIGNS = {"Cel": "\u00b0C", "[gal_us]/min": "gal/min", "[psi]": "psi", "1": ""}
 WORDS = {Severity.CRITICAL: "error", Severity.HIGH: "warning"}
 
 
@@ -94,6 +95,8 @@ def _note(alarm: Alarm, step: Transition, at: datetime, reason: dict) -> None:
 def _name(reason: Reason, channel: Channel) -> Reason:
     """The reason with the channel's own name and rounded figures, as people read it."""
     params = {key: _shorten(v) if isinstance(v, float) else v for key, v in reason.params.items()}
+    if params.get("unit") in UNIT_SIGNS:
+        params["unit"] = UNIT_SIGNS[params["unit"]]
     return Reason(reason.code, {**params, "channel": channel.names}, reason.severity, reason.policy_version)
 
 

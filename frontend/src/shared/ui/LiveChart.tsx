@@ -105,7 +105,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
           })),
         ],
         axes: [
-          { ...axis, values: (_, splits) => splits.map((seconds) => formatTime(seconds * 1000, { shape: splits.length > 1 && (splits[1] ?? 0) - (splits[0] ?? 0) < 60 ? "seconds" : "time", lang, zone })) },
+          { ...axis, ...(compact ? { size: 24 } : {}), values: (_, splits) => splits.map((seconds) => formatTime(seconds * 1000, { shape: splits.length > 1 && (splits[1] ?? 0) - (splits[0] ?? 0) < 60 ? "seconds" : "time", lang, zone })) },
           { ...axis, size: 48, ...(compact ? { space: 20 } : {}) },
         ],
         hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)] },

@@ -13,7 +13,7 @@ import type { Tile } from "../api/types";
 import { sayDuration } from "./DeviceState";
 
 /** One sentence, the numbers, one button: the device that is down, planned work aside. */
-export function DownBar({ tile }: { tile: Tile }) {
+export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boolean }) {
   const { t } = useTranslation("devices");
   const lang = useLang();
   const zone = useZone();
@@ -38,9 +38,11 @@ export function DownBar({ tile }: { tile: Tile }) {
       <Figure value={tile.orders} label={t("fleet.orders")} />
       <Figure value={sayDuration(tile.down_s_month * 1000, t)} label={t("fleet.lost")} />
       {back.isError && <ProblemNote error={back.error} />}
-      <Link className="btn" to={`/devices/${device.id}`}>
-        {t("one.open")}
-      </Link>
+      {withLink && (
+        <Link className="btn" to={`/devices/${device.id}`}>
+          {t("one.open")}
+        </Link>
+      )}
       {may && (
         <button type="button" className="btn primary" disabled={back.isPending} onClick={() => back.mutate({ release: true, note: "" })}>
           {t("down.bringBack", { device: device.code })}

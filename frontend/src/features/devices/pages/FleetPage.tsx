@@ -52,7 +52,7 @@ export default function FleetPage() {
   const choose = (tile: Tile) => set("device", String(tile.device.id));
   return (
     <div className={down ? "fleet with-bar" : "fleet"}>
-      {down && <DownBar tile={down} />}
+      {down && <DownBar tile={down} withLink />}
       <section className="fleet-map">
         <header className="row">
           <h2>{t("fleet.floor")}</h2>
