@@ -25,7 +25,7 @@ def main() -> None:
 
         cluster = TestCluster(home)
         os.environ["DATABASE_URL"], os.environ["REDIS_URL"] = cluster.url("postgres"), "redis://127.0.0.1:1/0"
-        cluster.start(keep=set())
+        cluster.start(keep="")
         try:
             measure(home)
         finally:
