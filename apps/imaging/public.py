@@ -10,6 +10,7 @@ from apps.imaging.services.peers import add_peer, remove_peer, update_peer
 from apps.imaging.services.procedure_steps import apply_again
 from apps.imaging.services.quarantine import discard_object
 from apps.imaging.services.seed import seed_demo
+from apps.imaging.services.statement import make_statement
 from apps.imaging.services.sweep import sweep_files, sweep_incoming
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "list_studies",
     "load_case",
     "load_frame",
+    "make_statement",
     "match_again",
     "match_by_hand",
     "open_acceptor",

@@ -53,3 +53,8 @@ def negotiate(asked: list[PresentationContext]) -> list[PresentationContext]:
         answer.result = ACCEPTED if chosen else NO_SUCH_SYNTAX if known else NO_SUCH_CLASS
         results.append(answer)
     return results
+
+
+def name_syntaxes(uids: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(UID, name) for the conformance statement."""
+    return [(uid, UID(uid).name) for uid in uids]

@@ -1,6 +1,6 @@
 """When a study is whole it is said once; what is missing is said too."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, F, Q
@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
+from apps.devices.public import find_devices, record_usage
 from apps.imaging.engine.completeness import StepOfStudy, judge_study
 from apps.imaging.events import StudyCompleted
 from apps.imaging.models import Instance, MppsStep, Study
@@ -64,6 +65,7 @@ def complete_study(study_id: int) -> bool:
             ),
             aggregate=f"study:{study.id}",
         )
+        _record_usage(study, now)
         for exam_id in exam_ids:
             record_fact(
                 exam_id,
@@ -73,6 +75,13 @@ def complete_study(study_id: int) -> bool:
                 detail={"study_uid": study.study_uid, "n_instances": study.n_instances},
             )
         return True
+
+
+def _record_usage(study: Study, at: datetime) -> None:
+    """One exam on the scanner's meter, counted once a study."""
+    device = find_devices([study.device_code]).get(study.device_code) if study.device_code else None
+    if device is not None:
+        record_usage(device.id, "exams", 1, at, key=f"study:{study.id}")
 
 
 def complete_studies_of_step(mpps_uid: str) -> int:

@@ -1,0 +1,66 @@
+"""The conformance statement as text, made from the tables that the services run on."""
+
+from collections.abc import Iterable, Mapping
+
+from apps.imaging.engine import mpps
+from apps.imaging.engine.worklist import OPEN_STATES, STEP, STEP_STATUS, TOP, Attribute
+
+MATCHING = {
+    "text": "single value, wild card `*` `?`, list of values",
+    "name": "single value, wild card; case does not matter; each given component group must fit",
+    "uid": "single value, list of UIDs",
+    "date": "single value, range",
+    "time": "single value, range",
+    "": "returned only",
+}
+MPPS_STATUSES = (
+    (mpps.SUCCESS, "", "stored; every exam that the step names is told"),
+    (mpps.INVALID_VALUE, "", "N-CREATE with another status than IN PROGRESS; unknown status; unreadable data set"),
+    (mpps.PROCESSING_FAILURE, f"{mpps.NO_LONGER_UPDATABLE:04X}H", "N-SET after COMPLETED or DISCONTINUED"),
+    (mpps.DUPLICATE_INSTANCE, "", "N-CREATE of a known SOP Instance UID"),
+    (mpps.NO_SUCH_INSTANCE, "", "N-SET of an unknown SOP Instance UID"),
+    (mpps.MISSING_ATTRIBUTE, "", "a type 1 attribute is missing; COMPLETED without a performed series"),
+    (mpps.MISSING_VALUE, "", "a type 1 attribute is empty"),
+)
+STORAGE_STATUSES = (
+    ("0000H", "stored and flushed; the same bytes again; other bytes under a known UID (set apart for a person)"),
+    ("A700H", "storage nearly full or failing, database away: nothing was kept, send again"),
+    ("A900H", "UIDs of command, context and data set do not agree, or are no UIDs"),
+    ("C000H", "the data set cannot be read"),
+    ("0117H", "the SOP Instance UID is no UID"),
+)
+
+
+def write_statement(
+    *, classes: Mapping[str, str], syntaxes: Iterable[tuple[str, str]], message_syntaxes: Iterable[tuple[str, str]]
+) -> str:
+    parts = [
+        "# DICOM conformance\n\nMade by `manage.py write_conformance` from the tables the node runs on; a test fails when it is stale.\n",
+        "## Association\n\nAcceptor only. The called AE title must be the department's (default `RADFLOW`); the calling AE title must be a device of the fleet or an "
+        "enabled peer (with its address, where one is given). Refused: 1/1/7 (called), 1/1/3 (calling), 2/3/2 (limits). Maximum PDU 131072, PDUs up to 1 MiB are taken. "
+        "One operation at a time. Limits are the policy `imaging.acceptor`.\n",
+        "## Services\n\n| SOP class | role | transfer syntaxes |\n|---|---|---|\n| Verification | SCP | messages |\n| Modality Worklist Information FIND | SCP | messages |\n"
+        "| Modality Performed Procedure Step | SCP | messages |\n| storage classes below | SCP | storage |\n",
+        "Messages: " + ", ".join(f"{name} `{uid}`" for uid, name in message_syntaxes) + ".\n",
+        "Storage, kept as received: " + ", ".join(f"{name} `{uid}`" for uid, name in syntaxes) + ".\n",
+        "## Worklist\n\nShown without a status key: " + ", ".join(f"{STEP_STATUS[s]}" for s in OPEN_STATES) + "; others when the query asks for "
+        "Scheduled Procedure Step Status. Character sets: the asker's when it can say every value, else ISO_IR 192. An unsupported key with a value is answered FF01H; "
+        "a key that cannot be compared A900H; an unreadable identifier C000H; C-CANCEL FE00H.\n",
+        _table(TOP, "Attribute"),
+        "Inside the Scheduled Procedure Step Sequence:\n",
+        _table(STEP, "Attribute"),
+        "## Performed procedure step\n\n| status | error id | when |\n|---|---|---|\n"
+        + "".join(f"| {code:04X}H | {error} | {words} |\n" for code, error, words in MPPS_STATUSES),
+        "N-CREATE type 1: " + ", ".join(f"`{k}`" for k in mpps.CREATE_TYPE_1) + ". Final states: " + ", ".join(f"`{k}`" for k in mpps.FINAL_TYPE_1) + ".\n",
+        "## Storage\n\n| status | when |\n|---|---|\n" + "".join(f"| {code} | {words} |\n" for code, words in STORAGE_STATUSES),
+        "| storage SOP class | UID |\n|---|---|\n" + "".join(f"| {name} | `{uid}` |\n" for uid, name in sorted(classes.items(), key=lambda c: c[1])),
+    ]  # fmt: skip
+    return "\n".join(parts)
+
+
+def _table(attributes: Iterable[Attribute], head: str) -> str:
+    rows = "".join(
+        f"| {a.keyword} | ({a.tag >> 16:04X},{a.tag & 0xFFFF:04X}) | {a.type} | {MATCHING[a.match]} |\n"
+        for a in attributes
+    )
+    return f"| {head} | tag | type | matching |\n|---|---|---|---|\n{rows}"
