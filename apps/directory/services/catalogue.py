@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from apps.common.audit import record
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
-from apps.directory.engine.names import fold
+from apps.directory.engine.names import HAN, fold
 from apps.directory.engine.terms import Contrast, LateralityRule
 from apps.directory.models import ExamType, PriorityClass
 
@@ -56,12 +57,19 @@ def save_exam_type(code: str, *, actor: Actor, expected_version: int | None = No
 
 
 def make_search_keys(entry: dict[str, Any]) -> str:
-    """Pinyin and initials of the Chinese name, and the English name, folded."""
+    """Pinyin and initials of the Chinese name, and the English name, folded; Latin parts such as CT stay whole in both."""
     from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
 
-    spoken = [fold(s) for s in lazy_pinyin(entry["names"]["zh-Hans"], style=Style.NORMAL)]
-    initials = "".join(s[0] for s in spoken if s)
-    return " ".join([fold(entry["code"]), "".join(spoken), initials, fold(entry["names"]["en"])])[:256]
+    spoken, initials = [], []
+    for part in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", entry["names"]["zh-Hans"]):
+        if HAN.match(part):
+            syllables = [fold(s) for s in lazy_pinyin(part, style=Style.NORMAL)]
+            spoken += syllables
+            initials += [s[0] for s in syllables if s]
+        else:
+            spoken.append(fold(part))
+            initials.append(fold(part))
+    return " ".join([fold(entry["code"]), "".join(spoken), "".join(initials), fold(entry["names"]["en"])])[:256]
 
 
 def _check(facts: dict[str, Any]) -> None:
