@@ -7,6 +7,7 @@ export default async function run({ open, password }) {
   await clerk.enter("front", password, "/patients");
   const number = `E${Date.now()}`;
 
+  await page.getByRole("button", { name: /Register a patient/ }).waitFor();
   await page.keyboard.press("Alt+n");
   await page.locator("#patient_name").fill("曾小云");
   await page.locator("#patient_phone").fill("13912349876");
@@ -24,6 +25,7 @@ export default async function run({ open, password }) {
   expectEqual(await clerk.findA11yFaults(), [], "the record is accessible");
 
   await page.getByRole("link", { name: "Order for 曾小云" }).click();
+  await page.getByRole("combobox", { name: "Find an exam" }).waitFor();
   await page.keyboard.press("F3");
   await page.keyboard.type("xiongbuct");
   await page.getByRole("option").first().waitFor();
