@@ -1,0 +1,54 @@
+// Device administrator: downtime in three clicks and back, a work order to its outcome, an alarm acknowledged by one key when there is one.
+import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
+
+export default async function run({ open, password }) {
+  const desk = await open({ lang: "en", size: [1440, 900] });
+  const { page } = desk;
+  await desk.enter("device", password, "/devices");
+  const room = page.locator(".dev-plan").getByRole("button", { name: /^US-2/ });
+  await room.waitFor();
+  await room.click();
+  expectEqual(await desk.findA11yFaults(), [], "the fleet is accessible");
+
+  desk.resetCount();
+  await page.getByRole("button", { name: "Log downtime", exact: true }).click();
+  await page.getByRole("dialog").getByText("Planned", { exact: true }).click();
+  await page.getByRole("button", { name: "Take US-2 out of service" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expectAtMost(desk.count, { keys: 0, clicks: 3 }, "downtime logged");
+  await page.locator(".dev-plan").getByRole("button", { name: /^US-2.*Maintenance/ }).waitFor();
+
+  await page.getByRole("link", { name: "US-2", exact: true }).click();
+  await page.getByRole("button", { name: "Return US-2 to service" }).click();
+  await page.getByRole("button", { name: "Log downtime", exact: true }).waitFor();
+  expectEqual(await desk.findA11yFaults(), [], "the device page is accessible");
+
+  await page.getByRole("button", { name: "Work order", exact: true }).first().click();
+  await page.locator("#order_summary").fill("check the probe cable");
+  await page.getByRole("button", { name: "Open a work order for US-2" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await desk.open("/devices/orders");
+  await page.getByText("check the probe cable").first().click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  const finish = page.getByRole("button", { name: "Finish", exact: true });
+  await finish.waitFor();
+  expectTrue(await finish.isDisabled(), "an order is not finished without its outcome");
+  await page.getByRole("textbox", { name: /outcome/ }).fill("cable replaced");
+  await finish.click();
+  await page.getByText("Outcome: cable replaced").waitFor();
+
+  await desk.open("/devices");
+  const acknowledge = page.getByRole("button", { name: /^Acknowledge/ });
+  const before = await acknowledge.count();
+  if (before > 0) {
+    desk.resetCount();
+    await page.keyboard.press("a");
+    await page.waitForFunction((many) => [...document.querySelectorAll("button")].filter((one) => one.textContent?.startsWith("Acknowledge")).length < many, before);
+    expectAtMost(desk.count, { keys: 1, clicks: 0 }, "an alarm acknowledged");
+  }
+  for (const path of ["/devices/alarms", "/devices/intake", "/devices/intake?view=quarantine", "/devices/intake?view=streams"]) {
+    await desk.open(path);
+    await page.getByRole("main").waitFor();
+    expectEqual(await desk.findA11yFaults(), [], `${path} is accessible`);
+  }
+}
