@@ -2,6 +2,7 @@
 
 from apps.qc.engine.report import Finding, PriorReport, ReportSnapshot
 from apps.qc.engine.sampling import Design
+from apps.qc.engine.text import detect_language
 from apps.qc.selectors.cases import get_case, list_cases
 from apps.qc.selectors.charts import get_agreement, get_defects, get_p_chart, get_rate
 from apps.qc.services.cases import close_case, is_awaited, raise_case, reopen_case
@@ -19,6 +20,7 @@ __all__ = [
     "check_may_review",
     "check_report",
     "close_case",
+    "detect_language",
     "enrol_image",
     "enrol_report",
     "get_agreement",

@@ -46,3 +46,12 @@ def cut_sentences(folded: str, lang: str) -> list[Span]:
 def cut_clauses(folded: str, sentence: Span, lang: str) -> list[Span]:
     """Clauses of one sentence; an enumeration comma (、) never cuts."""
     return _cut(folded, _EN_CLAUSE if lang == "en" else _ZH_CLAUSE, sentence.start, sentence.end)
+
+
+def detect_language(text: str, default: str = "zh") -> str:
+    """"zh" or "en" by the script of most letters (a Chinese character counts as two Latin letters); `default` when there are too few."""
+    chinese = 2 * sum("\u4e00" <= char <= "\u9fff" for char in text)
+    latin = sum("a" <= char <= "z" for char in text.lower())
+    if chinese + latin < 8:
+        return default
+    return "zh" if chinese >= latin else "en"

@@ -1,15 +1,16 @@
 from apps.common.kernel import clock
-from apps.qc.public import ReportSnapshot
+from apps.qc.public import ReportSnapshot, detect_language
 from apps.workflow.public import ExamFacts
 
 
 def make_snapshot(texts: dict[str, str], exams: list[ExamFacts], *, lang: str) -> ReportSnapshot:
-    """What the report rules may know; a fact on which two exams differ is unknown."""
+    """What the report rules may know; a fact on which two exams differ is unknown. The text's own language beats `lang`."""
 
     def same(values: list[str]) -> str:
         return values[0] if len(set(values)) == 1 else ""
 
     patient = exams[0].patient
+    lang = detect_language(f"{texts.get('findings', '')}\n{texts.get('impression', '')}", lang)
     name_key = "en" if lang == "en" else "zh-Hans"
     return ReportSnapshot(
         findings=texts.get("findings", ""),

@@ -4,6 +4,7 @@ import pytest
 
 from apps.qc.engine.checking import check
 from apps.qc.engine.report import ReportSnapshot
+from apps.qc.engine.text import detect_language
 
 
 def codes(**facts) -> list[str]:
@@ -260,3 +261,11 @@ def test_odd_text_is_checked_quickly(noise):
     check(ReportSnapshot(noise, noise, sex="M", exam_body_part="KNEE", exam_laterality="L"))
     check(ReportSnapshot(noise, noise, lang="en", sex="F", exam_body_part="KNEE", exam_laterality="L"))
     assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("右肺上叶结节，Lung-RADS 3类，T2WI高信号。", "zh"), ("No acute findings in the 左肺.", "en"), ("CT", "zh"), ("", "zh")],
+)
+def test_the_language_is_that_of_the_text(text, lang):
+    assert detect_language(text) == lang

@@ -21,11 +21,12 @@ export function useReport(examId: number | null, options: { mayWrite: boolean; l
     retry: false,
     queryFn: async (): Promise<Report | null> => {
       const exam_id = examId ?? 0;
+      if (options.mayWrite) return take(api.POST("/api/reports", { body: { exam_ids: [exam_id], lang: options.lang } }));
       try {
         return await take(api.GET("/api/exams/{exam_id}/report", { params: { path: { exam_id } } }));
       } catch (error) {
-        if (!(error instanceof ProblemError) || error.status !== 404) throw error;
-        return options.mayWrite ? take(api.POST("/api/reports", { body: { exam_ids: [exam_id], lang: options.lang } })) : null;
+        if (error instanceof ProblemError && error.status === 404) return null;
+        throw error;
       }
     },
   });

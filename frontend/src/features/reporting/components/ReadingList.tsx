@@ -50,7 +50,7 @@ export function ReadingList({ rows, tab, chosen, onOpen }: Props) {
                   <span className="cut sp">
                     {t(`state.${row.report_state}`)} · {row.author_name}
                   </span>
-                  {row.lock_owner_name && <span className="cut">{t("list.pen", { name: row.lock_owner_name })}</span>}
+                  {row.lock_owner_name && row.lock_owner_name !== row.author_name && <span className="cut">{t("list.pen", { name: row.lock_owner_name })}</span>}
                 </span>
               )}
             </button>
