@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router";
 import { useMay } from "@/shared/session/session";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
+import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { useExam, useLiveExams, type Exam } from "../api/exams";
 import { ExamActions } from "../components/ExamActions";
@@ -41,6 +42,7 @@ function ExamView({ exam }: { exam: Exam }) {
         {exam.priority_rank <= 1 && <PriorityTag code={exam.priority_code} rank={exam.priority_rank} />}
         {exam.is_held && <span className="tag amber">{t("one.held")}</span>}
         <span className="sp" />
+        <RaiseCase subjectKind="exam" subjectId={exam.id} />
         {mayBook && BOOKABLE.has(exam.state) && (
           <Link className="btn" to={`/schedule?patient=${exam.patient.id}&exam=${exam.id}`}>
             {t(exam.state === "booked" ? "one.move" : "one.book")}

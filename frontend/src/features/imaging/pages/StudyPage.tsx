@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
+import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
@@ -43,6 +44,7 @@ export default function StudyPage() {
           ))}
           <StudyTags study={study} />
           <span className="sp" />
+          <RaiseCase subjectKind="study" subjectId={study.id} />
           {mayMatch && study.match === "matched" && (
             <button type="button" className="btn sm" onClick={() => setAsking("unmatch")}>
               {t("reconcile.takeAway")}
