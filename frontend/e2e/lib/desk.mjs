@@ -47,6 +47,16 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
   });
   const at = (path) => new URL(path, url).href;
 
+  /** Until the page stands: something is drawn, nothing is loading, `/` has led somewhere. */
+  const settle = async () => {
+    await page.waitForLoadState("networkidle");
+    await page.waitForFunction(
+      (home) => document.querySelector("#root > *") && !document.querySelector("#root .skeletons") && (location.pathname !== home || document.querySelector("#login_username")),
+      new URL(url).pathname,
+      { timeout: 60_000 },
+    );
+  };
+
   return {
     page,
     context,
@@ -56,7 +66,7 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
     resetCount: () => Object.assign(count, { keys: 0, clicks: 0, taps: 0 }),
     async open(path) {
       await page.goto(at(path));
-      await page.waitForLoadState("networkidle");
+      await settle();
     },
     /** Signs in by the form and waits for the shell (or the page itself where there is none). */
     async signIn(username, password, path = "/") {
@@ -65,7 +75,7 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
       await page.locator("#login_password").fill(password);
       await page.locator("#login_password").press("Enter");
       await page.locator("#login_password").waitFor({ state: "detached" });
-      await page.waitForLoadState("networkidle");
+      await settle();
     },
     /** Signs in without the form, for tests about something else. */
     async enter(username, password, path = "/") {
@@ -74,7 +84,7 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
       const answer = await page.request.post(at("/api/session"), { data: { username, password }, headers: { "X-CSRFToken": token, Referer: url } });
       if (!answer.ok()) throw new Error(`sign-in of ${username}: ${answer.status()} ${await answer.text()}`);
       await page.goto(at(path));
-      await page.waitForLoadState("networkidle");
+      await settle();
     },
     /** Violations of WCAG 2.0 to 2.2 A and AA as short lines; [] when clean. */
     async findA11yFaults(within = "body") {

@@ -17,6 +17,11 @@ describe("the rail", () => {
     expect(listRail(session([], ["a.write", "b.read"]), routes).map((route) => route.path)).toEqual(["/a", "/b", "/n0", "/n1", "/n2", "/n3", "/n4"]);
     expect(listRail(session([], []), routes)[0]?.path).toBe("/n0");
   });
+
+  it("never loses the own start page, however far down it stands", () => {
+    const late: FeatureRoute = { path: "/late", title: "x:l", page, nav: { icon: "cal", order: 99 }, startFor: ["qc_manager"] };
+    expect(listRail(session(["qc_manager"], []), [late, ...routes]).map((route) => route.path)).toEqual(["/n0", "/n1", "/n2", "/n3", "/n4", "/n5", "/late"]);
+  });
 });
 
 describe("the start page", () => {
