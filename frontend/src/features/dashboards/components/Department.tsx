@@ -21,7 +21,7 @@ export function Department({ wall = false }: { wall?: boolean }) {
       <KpiLine board={data} />
       <div className="cols">
         <Lanes board={data} dayStart={dayStart} />
-        <aside>
+        <aside tabIndex={0} aria-label={t("department.title")}>
           <WaitingPanel board={data} />
           <ReportsPanel board={data} />
           <AlarmsPanel board={data} />

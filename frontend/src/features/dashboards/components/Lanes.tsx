@@ -14,7 +14,7 @@ export function Lanes({ board, dayStart }: { board: DepartmentBoard; dayStart: n
   const rowsOf = (code: string) => Object.values(board.items).filter((row) => row.code === code);
   const isToday = now >= dayStart + from * HOUR && now < dayStart + to * HOUR;
   return (
-    <section className="lanes" aria-label={t("lanes.title")}>
+    <section className="lanes" aria-label={t("lanes.title")} tabIndex={0}>
       <div className="lane head">
         <span className="meta">{t("lanes.ratio")}</span>
         <div className="track">
