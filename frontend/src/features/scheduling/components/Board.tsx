@@ -70,7 +70,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
         type="button"
         key={plan ? `plan-${item.id}` : item.id}
         data-bar={plan ? undefined : item.id}
-        className={[kind, selected === item.id && "on", plan && "plan", conflict && "clash", item.flag && "flag"].filter(Boolean).join(" ")}
+        className={[kind, selected === item.id && "on", plan && "plan", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
         style={{ left: `${spot.left}%`, width: `calc(${spot.width}% - 1px)` }}
         tabIndex={item.id === first ? 0 : -1}
         aria-label={label}
@@ -139,7 +139,7 @@ function BoardHead({ board, view }: { board: BoardFacts; view: Window }) {
   return (
     <div className="bd-times num" aria-hidden>
       {listTicks(view)
-        .filter((tick) => tick.label && Math.abs(tick.minute - now) > (view.to - view.from) / 24)
+        .filter((tick) => tick.label && Math.abs(tick.minute - now) > (view.to - view.from) / 14)
         .map((tick) => (
           <span key={tick.minute} style={{ left: `${place(tick.minute, tick.minute + 0.01, view)?.left ?? 0}%` }}>
             {printMinute(tick.minute)}

@@ -62,6 +62,9 @@ export function OfferList({ exam, after, skip, onSkip, held, onPick }: Props) {
 function Slot({ offer, number, left, onPick }: { offer: Offer; number: number; left: number | null; onPick: () => void }) {
   const { t } = useTranslation("scheduling");
   const when = useWhen();
+  const ours = offer.reasons.filter((reason) => reason.code.startsWith("scheduling."));
+  const holds = offer.reasons.filter((reason) => reason.severity === "block");
+  const open = offer.reasons.length - ours.length;
   return (
     <button type="button" className={left !== null ? "slot on" : "slot"} aria-pressed={left !== null} onClick={onPick}>
       <kbd>{number}</kbd>
@@ -73,11 +76,13 @@ function Slot({ offer, number, left, onPick }: { offer: Offer; number: number; l
           {left !== null && <span className="meta link m num">{t("offers.held", { left: printSeconds(left) })}</span>}
           {offer.verdict === "hold" && <span className="tag red">{t("offers.hold")}</span>}
         </span>
-        {offer.reasons.map((reason) => (
-          <span key={reason.code} className={`why ${reason.severity}`}>
+        <span className="why">{ours.map((reason) => reason.text).join(" · ")}</span>
+        {offer.verdict === "hold" && holds.map((reason) => (
+          <span key={reason.code} className="why block">
             {reason.text}
           </span>
         ))}
+        {offer.verdict === "needs" && <span className="why warning">{t("offers.needs", { count: open })}</span>}
       </span>
     </button>
   );

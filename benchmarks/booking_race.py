@@ -1,0 +1,90 @@
+"""A hundred clients book at random on one department's calendars: bookings a second, refusals by kind, and no overlap.
+
+Makes its own data in the database that the settings name: run it on a test department, never on a live one.
+`python benchmarks/booking_race.py [clients] [bookings a client]`
+"""
+
+import json
+import os
+import random
+import sys
+import threading
+import time
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
+
+OVERLAPS = """
+    SELECT count(*) FROM scheduling_occupancy a JOIN scheduling_occupancy b ON a.id < b.id
+    AND a.is_live AND b.is_live AND a.during && b.during AND (a.resource_id = b.resource_id OR a.patient_id = b.patient_id)
+"""
+
+
+def main(clients: int = 100, each: int = 3) -> dict:
+    import django
+
+    django.setup()
+    from django.db import connection, connections
+
+    from apps.common.kernel import clock
+    from apps.common.kernel.errors import Conflict, Refused
+    from apps.scheduling.models import Resource
+    from apps.scheduling.public import book_appointment
+    from tests.builders.pathway import CLERK, make_patient
+    from tests.builders.scheduling import make_bookable, make_scanner, seed_department
+
+    seed_department()
+    chance = random.Random(1)
+    scanners = [make_scanner(opens="00:00", closes="00:00").pk for _ in range(4)]
+    patients = [make_patient().id for _ in range(max(10, clients // 2))]
+    jobs = [make_bookable(patient_id=chance.choice(patients)).id for _ in range(clients * each)]
+    first = (clock.now() + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
+    outcomes, took, lock = Counter(), [], threading.Lock()
+
+    def client(exams: list[int], seed: int) -> None:
+        own = random.Random(seed)
+        for exam in exams:
+            start = first + timedelta(minutes=5 * own.randrange(288))
+            began = time.perf_counter()
+            try:
+                book_appointment(
+                    exam, resource_id=own.choice(scanners), starts_at=start, client_key=f"race-{exam}", actor=CLERK
+                )
+                outcome = "booked"
+            except (Conflict, Refused) as refusal:
+                outcome = refusal.reason.code
+            with lock:
+                outcomes[outcome] += 1
+                took.append(time.perf_counter() - began)
+        connections.close_all()
+
+    threads = [threading.Thread(target=client, args=(jobs[n::clients], n)) for n in range(clients)]
+    began = time.perf_counter()
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    seconds = time.perf_counter() - began
+    with connection.cursor() as cursor:
+        cursor.execute(OVERLAPS)
+        overlaps = cursor.fetchone()[0]
+    Resource.objects.filter(pk__in=scanners).update(is_active=False)
+    took.sort()
+    return {
+        "clients": clients,
+        "requests": len(jobs),
+        "seconds": round(seconds, 2),
+        "requests_per_s": round(len(jobs) / seconds, 1),
+        "p50_ms": round(took[len(took) // 2] * 1000),
+        "p95_ms": round(took[int(len(took) * 0.95)] * 1000),
+        "outcomes": dict(outcomes),
+        "overlaps": overlaps,
+    }
+
+
+if __name__ == "__main__":
+    result = main(*map(int, sys.argv[1:3]))
+    print(json.dumps(result, indent=1))
+    sys.exit(1 if result["overlaps"] else 0)
