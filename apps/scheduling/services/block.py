@@ -19,6 +19,9 @@ from apps.scheduling.events import BookingsAffected
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
 from apps.scheduling.services.occupancy import lock_resources, take_time
 
+# What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
+DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed")
+
 
 @transaction.atomic
 def block_time(
@@ -122,7 +125,8 @@ def flag_bookings(block: SlotBlock, resource: Resource) -> list[int]:
     rows = list(hit.select_for_update(of=("self",)))
     if not rows:
         return []
-    params = {"block": block.pk, "resource": resource.code, "note": block.note}
+    note = f"scheduling.cause_{block.note}" if block.note in DOWN_CAUSES else block.note
+    params = {"block": block.pk, "resource": resource.code, "note": note}
     flag = Reason(f"scheduling.affected_{block.cause}", params, "warning").to_json()
     Appointment.objects.filter(pk__in=[row.pk for row in rows]).update(flag=flag)
     exam_ids = [row.exam_id for row in rows]

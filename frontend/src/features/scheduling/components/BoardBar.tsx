@@ -25,7 +25,7 @@ export function BarText({ item, px, offerKey }: Props) {
     return (
       <b className="bd-note">
         {item.status === "problem" ? <Glyph name="problem" /> : <Icon name="wrench" size={12} />}
-        {px >= 56 && <span className="cut">{item.note || t(`board.cause.${item.cause}`)}</span>}
+        {px >= 56 && <span className="cut">{item.note ? t(`board.downCause.${item.note}`, { defaultValue: item.note }) : t(`board.cause.${item.cause}`)}</span>}
       </b>
     );
   if (item.kind === "reservation")
@@ -63,7 +63,7 @@ export function useBarWords(): (item: BoardItem, from: number, to: number, row: 
   const lang = useLang();
   return (item, from, to, row) => {
     const time = `${printMinute(from)}–${printMinute(to)}`;
-    if (item.kind === "block") return t("board.blockWords", { row, time, note: item.note || t(`board.cause.${item.cause}`) });
+    if (item.kind === "block") return t("board.blockWords", { row, time, note: item.note ? t(`board.downCause.${item.note}`, { defaultValue: item.note }) : t(`board.cause.${item.cause}`) });
     if (item.kind === "reservation") return t("board.heldWords", { row, time, name: item.holder });
     const words = t("board.barWords", {
       row,
