@@ -11,25 +11,31 @@ from apps.workflow.public import ask_information, close_task, print_timeline
 from apps.workflow.public import request as request_action
 from apps.workflow.rest import exam_serializers as s
 from apps.workflow.rest.access import ANY_ACTION, check_action, get_visible_exam, may_act
-from apps.workflow.selectors.exams import get_exam_for, to_exam_facts
+from apps.workflow.selectors.exams import get_exam_for, list_exams_in_order
 from apps.workflow.selectors.lists import filter_exams, list_tasks, list_vetting
 from apps.workflow.selectors.timeline import list_timeline
 
+MAY_BE_ABSENT = ("due_at", "slot_start")
+
 
 class ExamListView(ListView):
+    """Ordered by due time or slot, it lists the exams that have one: an index serves them, and blanks would come first."""
+
     required = {"GET": "exam.read"}
     serializer_class = s.ExamSerializer
     query_serializer = s.ExamQuerySerializer
     ordering_fields = ["received_at", "due_at", "slot_start", "priority__rank", "accession", "state", "modality"]
 
     def list_rows(self, query):
-        return filter_exams(query, sites=self.request.grants.sites("exam.read"))
+        rows = filter_exams(query, sites=self.request.grants.sites("exam.read"))
+        by = self.request.query_params.get("ordering", "").lstrip("-")
+        return rows.exclude(**{by: None}) if by in MAY_BE_ABSENT else rows
 
     @extend_schema(operation_id="exam_list", parameters=[s.ExamQuerySerializer])
     def get(self, request) -> Response:
         query = self.validate_query(self.query_serializer) if self.query_serializer else {}
         page = self.paginate_queryset(self.filter_queryset(self.list_rows(query)))
-        facts = [to_exam_facts(row) for row in page]
+        facts = list_exams_in_order([row.id for row in page])
         context = {"request": request, "may": may_act(request)}
         return self.get_paginated_response(s.ExamSerializer(facts, many=True, context=context).data)
 

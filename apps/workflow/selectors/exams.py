@@ -45,6 +45,12 @@ def list_exams(exam_ids: Iterable[int]) -> list[ExamFacts]:
     return [to_exam_facts(row) for row in list_exam_rows().filter(pk__in=list(exam_ids)).order_by("pk")]
 
 
+def list_exams_in_order(exam_ids: Sequence[int]) -> list[ExamFacts]:
+    """In the order given: the page of a list."""
+    found = {row.id: row for row in list_exam_rows().filter(pk__in=exam_ids)}
+    return [to_exam_facts(found[i]) for i in exam_ids if i in found]
+
+
 def find_exam_by_accession(accession: str, issuer: str | None = None) -> ExamFacts | None:
     """None when there is no such exam, or when several issuers gave the number and none was named."""
     rows = list_exam_rows().filter(accession=accession.strip())

@@ -9,12 +9,11 @@ from apps.common.kernel import clock
 from apps.directory.public import find_patient_ids, get_site, list_sites
 from apps.workflow.engine.states import ExamState
 from apps.workflow.models import Exam, Order, Task
-from apps.workflow.selectors.exams import list_exam_rows
 
 
 def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> QuerySet[Exam]:
-    """Rows for a list, newest first; `sites` None means all that there are."""
-    rows = list_exam_rows().order_by("-received_at", "-id")
+    """Rows that hold their id only, newest first: sorting and deep pages stay narrow. `sites` None means all that there are."""
+    rows = Exam.objects.only("id").order_by("-received_at", "-id")
     if sites is not None:
         rows = rows.filter(site_id__in=sites)
     exact = {
@@ -44,7 +43,7 @@ def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> 
 
 def list_vetting(*, sites: Collection[int] | None) -> QuerySet[Exam]:
     """What waits for a radiologist: most urgent first, then the one that is due first."""
-    rows = list_exam_rows().filter(state=ExamState.REQUESTED).order_by("priority__rank", "due_at", "id")
+    rows = Exam.objects.only("id").filter(state=ExamState.REQUESTED).order_by("priority__rank", "due_at", "id")
     return rows if sites is None else rows.filter(site_id__in=sites)
 
 

@@ -129,6 +129,15 @@ def test_the_list_costs_a_fixed_number_of_queries(monkeypatch):
     assert counts[0] == counts[1] <= 9
 
 
+def test_ordered_by_a_time_the_list_holds_those_that_have_one():
+    booked, unbooked = make_exam("US-ABD"), make_exam("US-ABD")
+    request(booked.id, "book", actor=CLERK, detail={"starts_at": clock.now(), "device_code": "US-1"})
+    clerk = client_of("front_desk")
+    assert [e["id"] for e in clerk.get("/api/exams", {"ordering": "slot_start"}).json()["results"]] == [booked.id]
+    both = clerk.get("/api/exams", {"ordering": "received_at"}).json()["results"]
+    assert [e["id"] for e in both] == [booked.id, unbooked.id]
+
+
 def test_vetting_list_is_by_urgency_and_holds_requests_only():
     routine, stat, _vetted = make_exam(), make_exam(priority="stat"), make_exam("DX-CHEST")
     rows = client_of("radiologist").get("/api/vetting").json()["results"]
