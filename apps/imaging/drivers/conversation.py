@@ -42,7 +42,13 @@ IDENTIFIER_MISMATCH = 0xA900
 _FLUSH_BYTES = 64 * 1024
 # A peer that sends without a pause keeps its database connection for so many messages, then others get a turn.
 TURNS, PAUSE_S = 50, 0.1
-REJECTIONS = {"called_ae": REJECT_CALLED, "unknown_peer": REJECT_CALLING, "busy": REJECT_BUSY, "peer_busy": REJECT_BUSY}
+REJECTIONS = {
+    "called_ae": REJECT_CALLED,
+    "unknown_peer": REJECT_CALLING,
+    "peer_not_allowed": REJECT_CALLING,
+    "busy": REJECT_BUSY,
+    "peer_busy": REJECT_BUSY,
+}
 
 
 class Conversation:

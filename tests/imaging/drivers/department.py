@@ -1,6 +1,8 @@
 """A department in memory behind a real acceptor on a free port, for tests of the wire."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +14,14 @@ from apps.imaging.engine.objects import IncomingObject
 from apps.imaging.engine.worklist import Code, WorklistEntry, WorklistQuery, matches
 
 AE = "RADFLOW"
+
+
+def wait_until(is_so: Callable[[], bool], timeout_s: float = 15) -> None:
+    """What the server does after its answer comes a moment later; on a busy machine a long one."""
+    deadline = time.monotonic() + timeout_s
+    while not is_so():
+        assert time.monotonic() < deadline, f"not so within {timeout_s} s"
+        time.sleep(0.05)
 
 
 def make_entry(n: int = 1, **changes: str) -> WorklistEntry:

@@ -7,7 +7,7 @@ from pynetdicom.sop_class import ModalityWorklistInformationFind, Verification
 
 from apps.common.kernel.errors import Transient
 from apps.imaging.drivers.elements import Writer
-from tests.imaging.drivers.department import AE, make_entry
+from tests.imaging.drivers.department import AE, make_entry, wait_until
 
 
 def ask(
@@ -147,4 +147,4 @@ def test_strangers_are_rejected_and_counted(department, _case, calling, called, 
     ae.add_requested_context(Verification)
     assoc = ae.associate("127.0.0.1", department.port, ae_title=called)
     assert assoc.is_rejected
-    assert [r[0] for r in department.refusals] == [kind]
+    wait_until(lambda: [r[0] for r in department.refusals] == [kind])

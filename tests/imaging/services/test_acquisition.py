@@ -1,6 +1,7 @@
 """From the worklist to stored images, over the network, with the pathway behind it."""
 
 import subprocess
+import time
 from datetime import date, timedelta
 
 import pydicom
@@ -11,7 +12,7 @@ from pynetdicom.sop_class import CTImageStorage, ModalityPerformedProcedureStep,
 
 from apps.common.events.relay import deliver_pending
 from apps.directory.public import record_allergy, record_measure
-from apps.imaging.models import DicomContact, DicomRefusal, Instance, MppsStep, QuarantinedObject, Study
+from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, Instance, MppsStep, QuarantinedObject, Study
 from apps.imaging.public import complete_studies, list_studies, load_case, match_again, match_by_hand
 from apps.workflow.models import Task
 from apps.workflow.public import get_exam
@@ -252,13 +253,35 @@ def test_walk_in_without_a_slot_shows_on_every_scanner_of_its_kind(site_id, port
     assert ask_worklist(port, calling="MR1", step={"ScheduledStationAETitle": "MR1"}) == []
 
 
+def wait_for_refusals(count: int) -> DicomRefusal:
+    """A refusal is counted after the peer has its answer."""
+    for _ in range(100):
+        row = DicomRefusal.objects.first()
+        if row is not None and row.count == count:
+            break
+        time.sleep(0.1)
+    assert (row.count, DicomRefusal.objects.count()) == (count, 1)
+    return row
+
+
 def test_stranger_is_refused_and_counted_once_a_day(site_id, port):
     for _ in range(3):
         ae = ApplicationEntity("STRANGER")
         ae.add_requested_context(CTImageStorage)
         assert ae.associate("127.0.0.1", port, ae_title="RADFLOW").is_rejected
-    row = DicomRefusal.objects.get()
-    assert (row.kind, row.calling_ae, row.count) == ("unknown_peer", "STRANGER", 3)
+    row = wait_for_refusals(3)
+    assert (row.kind, row.calling_ae) == ("unknown_peer", "STRANGER")
+
+
+def test_peer_switched_off_or_from_another_address_is_refused(site_id, port):
+    for changes in ({"is_enabled": False}, {"is_enabled": True, "host": "10.9.9.9"}):
+        DicomPeer.objects.filter(ae_title="STORESCU").update(**changes)
+        ae = ApplicationEntity("STORESCU")
+        ae.add_requested_context(CTImageStorage)
+        assoc = ae.associate("127.0.0.1", port, ae_title="RADFLOW")
+        assert assoc.is_rejected
+        assert (assoc.acceptor.primitive.result, assoc.acceptor.primitive.diagnostic) == (1, 3)
+    assert wait_for_refusals(2).kind == "peer_not_allowed"
 
 
 @pytest.mark.peer("dcmtk")

@@ -593,7 +593,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        /** @description Ordered by due time or slot, it lists the exams that have one: an index serves them, and blanks would come first. */
         get: operations["exam_list"];
         put?: never;
         post?: never;
@@ -3034,7 +3034,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        /** @description Ordered by due time or slot, it lists the exams that have one: an index serves them, and blanks would come first. */
         get: operations["vetting_list"];
         put?: never;
         post?: never;
