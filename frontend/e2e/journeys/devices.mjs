@@ -27,7 +27,7 @@ export default async function run({ open, password }) {
   await page.locator("#order_summary").fill("check the probe cable");
   await page.getByRole("button", { name: "Open a work order for US-2" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  await desk.open("/devices/orders");
+  await desk.open("/work-orders");
   await page.getByText("check the probe cable").first().click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   const finish = page.getByRole("button", { name: "Finish", exact: true });
@@ -46,7 +46,7 @@ export default async function run({ open, password }) {
     await page.waitForFunction((many) => [...document.querySelectorAll("button")].filter((one) => one.textContent?.startsWith("Acknowledge")).length < many, before);
     expectAtMost(desk.count, { keys: 1, clicks: 0 }, "an alarm acknowledged");
   }
-  for (const path of ["/devices/alarms", "/devices/intake", "/devices/intake?view=quarantine", "/devices/intake?view=streams"]) {
+  for (const path of ["/alarms", "/telemetry", "/telemetry?view=quarantine", "/telemetry?view=streams"]) {
     await desk.open(path);
     await page.getByRole("main").waitFor();
     expectEqual(await desk.findA11yFaults(), [], `${path} is accessible`);

@@ -2,8 +2,8 @@ import type { FeatureRoute } from "@/shared/routes";
 
 export const routes: FeatureRoute[] = [
   { path: "/devices", title: "devices:fleet.title", permission: "device.read", page: () => import("./pages/FleetPage"), nav: { icon: "pulse", order: 70 }, startFor: ["device_admin"] },
-  { path: "/devices/alarms", title: "devices:alarms.title", permission: "alarm.read", page: () => import("./pages/AlarmsPage"), nav: { icon: "bell", order: 71 } },
-  { path: "/devices/orders", title: "devices:orders.title", permission: "work_order.read", page: () => import("./pages/OrdersPage"), nav: { icon: "wrench", order: 72 } },
-  { path: "/devices/intake", title: "devices:intake.title", permission: "telemetry.read", page: () => import("./pages/IntakePage"), nav: { icon: "inbox", order: 73 } },
+  { path: "/alarms", title: "devices:alarms.title", permission: "alarm.read", page: () => import("./pages/AlarmsPage"), nav: { icon: "bell", order: 71 } },
+  { path: "/work-orders", title: "devices:orders.title", permission: "work_order.read", page: () => import("./pages/OrdersPage"), nav: { icon: "wrench", order: 72 } },
+  { path: "/telemetry", title: "devices:intake.title", permission: "telemetry.read", page: () => import("./pages/IntakePage"), nav: { icon: "inbox", order: 73 } },
   { path: "/devices/:deviceId", title: "devices:one.title", permission: "device.read", page: () => import("./pages/DevicePage") },
 ];

@@ -8,7 +8,7 @@ import { useReadings } from "../api/readings";
 import type { Alarm, Channel, Downtime, Series } from "../api/types";
 import { useLiveValues, type LiveReading } from "../hooks/useLiveValues";
 import type { Range } from "../model/range";
-import { findGaps } from "../model/tile";
+import { findGaps, findSilence } from "../model/tile";
 
 interface Props {
   deviceId: number;
@@ -44,7 +44,7 @@ export function Telemetry({ deviceId, range, alarms, downtimes, most }: Props) {
           span={span}
           down={down}
           live={live[channel.code]}
-          inAlarm={alarms.some((alarm) => alarm.channel_code === channel.code && alarm.state !== "cleared")}
+          tone={toneOf(alarms.filter((alarm) => alarm.channel_code === channel.code && alarm.state !== "cleared"))}
           sync={`device-${deviceId}`}
         />
       ))}
@@ -58,13 +58,20 @@ interface MultipleProps {
   span: [number, number];
   down: ChartStretch[];
   live: LiveReading | undefined;
-  inAlarm: boolean;
+  tone: "bad" | "t3" | "";
   sync: string;
 }
 
 const DIGITS = 3;
+const MISSED = 6;
 
-function Multiple({ channel, series, span, down, live, inAlarm, sync }: MultipleProps) {
+/** Red is for a value past its limit; one that has stopped coming is grey. */
+function toneOf(alarms: Alarm[]): MultipleProps["tone"] {
+  if (alarms.some((alarm) => alarm.cause === "telemetry")) return "t3";
+  return alarms.length > 0 ? "bad" : "";
+}
+
+function Multiple({ channel, series, span, down, live, tone, sync }: MultipleProps) {
   const { t } = useTranslation("devices");
   const lang = useLang();
   const name = pick(channel.names, lang);
@@ -76,13 +83,13 @@ function Multiple({ channel, series, span, down, live, inAlarm, sync }: Multiple
     { label: t("telemetry.low"), values: series?.low ?? [], tone: "grey" as const },
     { label: t("telemetry.mean"), unit: unitWord(channel.unit), values: series?.mean ?? [] },
   ];
-  const gaps: ChartStretch[] = series ? findGaps(series.t, series.mean, series.bucket_s) : [];
+  const gaps: ChartStretch[] = series ? [...findGaps(series.t, series.mean, series.bucket_s), ...findSilence(series.t, span[1], series.bucket_s * 2 + (channel.cadence_s ?? 0) * MISSED)] : [];
   return (
     <LiveChart
       compact
       label={name}
       head={
-        <b className={inAlarm ? "value bad" : "value"}>
+        <b className={`value ${tone}`}>
           {value === undefined ? "–" : Number(value.toPrecision(DIGITS + 1))} <small>{unitWord(channel.unit)}</small>
         </b>
       }

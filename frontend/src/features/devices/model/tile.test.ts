@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Tile } from "../api/types";
-import { findGaps, lookOf } from "./tile";
+import { findGaps, findSilence, lookOf } from "./tile";
 
 function tile(facts: Partial<Tile>, device: Partial<Tile["device"]> = {}): Tile {
   return { alarms: 0, silent_channels: 0, worst: null, downtime: null, ...facts, device: { technical: "up", clinical: "released", ...device } } as Tile;
@@ -22,4 +22,10 @@ test.each([
 test("a null between values is a gap, at the ends it is not", () => {
   expect(findGaps([0, 10, 20, 60], [1, 2, null, 3], 10)).toEqual([{ from: 20, to: 60, tone: "gap" }]);
   expect(findGaps([0, 10], [null, 1], 10)).toEqual([]);
+});
+
+test("silence lasts from the last value to now, once it is longer than patience", () => {
+  expect(findSilence([0, 10], 40, 30)).toEqual([]);
+  expect(findSilence([0, 10], 41, 30)).toEqual([{ from: 10, to: 41, tone: "gap" }]);
+  expect(findSilence([], 41, 30)).toEqual([]);
 });

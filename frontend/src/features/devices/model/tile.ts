@@ -16,6 +16,12 @@ export function lookOf(tile: Tile): Look {
   return "ok";
 }
 
+/** The stretch from the last value to now, when it is longer than `patienceS`; nothing while data flow. */
+export function findSilence(t: readonly number[], now: number, patienceS: number): { from: number; to: number; tone: "gap" }[] {
+  const last = t.at(-1);
+  return last !== undefined && now - last > patienceS ? [{ from: last, to: now, tone: "gap" }] : [];
+}
+
 /** Which fields of a series are holes: from the last value before a null to the first after it. */
 export function findGaps(t: readonly number[], values: readonly (number | null)[], bucketS: number): { from: number; to: number; tone: "gap" }[] {
   const out: { from: number; to: number; tone: "gap" }[] = [];

@@ -90,7 +90,7 @@ export default function DevicePage() {
             <header className="row body">
               <h3>{t("fleet.alarms")}</h3>
               <span className="sp" />
-              <Link className="meta" to={`/devices/alarms?device_id=${id}&scope=all`}>
+              <Link className="meta" to={`/alarms?device_id=${id}&scope=all`}>
                 {t("alarms.all")}
               </Link>
             </header>

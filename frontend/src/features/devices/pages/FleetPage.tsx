@@ -75,7 +75,7 @@ export default function FleetPage() {
             <h2>{t("fleet.alarms")}</h2>
             <span className="meta">{t("alarms.byCause")}</span>
             <span className="sp" />
-            <Link className="meta" to="/devices/alarms">
+            <Link className="meta" to="/alarms">
               {t("alarms.all")}
             </Link>
           </header>
