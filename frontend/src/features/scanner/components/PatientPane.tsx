@@ -90,7 +90,8 @@ function Protocol({ sheet }: { sheet: SafetySheet }) {
   const { t } = useTranslation("scanner");
   const lang = useLang();
   const { exam } = sheet;
-  const notes = sheet.notes.map((one) => one.reason);
+  // what is unanswered stands in the checklist already
+  const notes = sheet.notes.map((one) => one.reason).filter((reason) => reason.code !== "safety.unanswered");
   return (
     <section className="panel prot">
       <header>
