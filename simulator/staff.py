@@ -96,8 +96,8 @@ class Staff:
 
     def react(self, exam: dict[str, Any], at: datetime) -> None:
         table = self.machine.get("/api/safety/reaction-table")
-        symptoms = table.get("symptoms") or []
-        mild = next((s["code"] for s in symptoms if s.get("grade") == "mild"), None)
+        tiles = [tile for group in table["groups"] for tile in group["tiles"]]
+        mild = next((tile["code"] for tile in tiles if tile["grade"] == "mild"), None)
         if mild:
             body = {"client_id": key_of("reaction", exam["id"]), "started_at": at.isoformat(), "symptoms": [mild]}
             self.machine.post(f"/api/safety/exams/{exam['id']}/reactions", body)

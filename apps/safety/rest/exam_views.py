@@ -31,6 +31,9 @@ from apps.safety.selectors.sheets import get_sheet
 
 
 class ScanStartSerializer(serializers.Serializer):
+    emergency_note = serializers.CharField(
+        max_length=500, allow_blank=True, default="", help_text="emergencies only: why it starts without a release"
+    )
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
 
 
@@ -186,7 +189,7 @@ class StartView(SheetActionView):
     body = ScanStartSerializer
 
     def act(self, request, exam_id, data):
-        start_scan(exam_id, actor=actor_of(request), at=data["at"])
+        start_scan(exam_id, actor=actor_of(request), **data)
 
     @extend_schema(operation_id="safety_start_post", request=ScanStartSerializer, responses=SafetySheetSerializer)
     def post(self, request, exam_id: int) -> Response:

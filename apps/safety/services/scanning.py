@@ -13,18 +13,20 @@ UNDER_WAY = ("in_progress", "acquired", "reported", "delivered")
 OVER = ("acquired", "reported", "delivered", "discontinued")
 
 
-def start_scan(exam_id: int, *, actor: Actor, at: datetime | None = None) -> ExamFacts:
+def start_scan(exam_id: int, *, actor: Actor, at: datetime | None = None, emergency_note: str = "") -> ExamFacts:
     """Releases when nothing is open, then starts; said again while the exam runs it changes nothing.
 
-    Raises Refused with every open point: then a physician accepts them, or the questions are answered.
+    Raises Refused with every open point: then a physician accepts them, or the questions are answered. An emergency
+    may start without a release when the reason is given; the stop alarm then tells everybody.
     """
     with transaction.atomic():
         exam = get_exam(exam_id)
         if exam.state in UNDER_WAY:
             return exam
-        if find_release(exam_id) is None:
+        note = emergency_note.strip() if exam.is_emergency else ""
+        if find_release(exam_id) is None and not note:
             release_for_scan(exam_id, actor=actor)
-        return request(exam_id, "start", actor=actor, at=_not_ahead(at))
+        return request(exam_id, "start", actor=actor, reason=note or None, at=_not_ahead(at))
 
 
 def finish_scan(

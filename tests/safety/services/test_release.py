@@ -10,7 +10,7 @@ from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.directory.public import record_allergy, record_lab
-from apps.safety.models import SafetyRelease, ScreeningAnswer
+from apps.safety.models import SafetyRelease, ScreeningAnswer, StopAlarm
 from apps.safety.public import (
     accept_findings,
     answer_items,
@@ -223,6 +223,19 @@ def test_start_at_the_scanner_releases_and_starts_in_one_step():
     assert start_scan(exam.id, actor=TECHNOLOGIST).state == "in_progress"
     assert start_scan(exam.id, actor=TECHNOLOGIST).state == "in_progress"
     assert is_released(exam.id)
+
+
+def test_only_an_emergency_starts_without_a_release_and_says_why():
+    exam = make_safe_exam("CT-ABD-C", arrived=True)
+    with pytest.raises(Refused):
+        start_scan(exam.id, actor=TECHNOLOGIST, emergency_note="bleeding")
+    urgent = make_safe_exam("CT-ABD-C", arrived=True, site_id=exam.site_id, patient_class="emergency")
+    answer_all(urgent.id, contrast_reaction="yes")
+    with pytest.raises(Refused):
+        start_scan(urgent.id, actor=TECHNOLOGIST, emergency_note=" ")
+    assert start_scan(urgent.id, actor=TECHNOLOGIST, emergency_note="bleeding").state == "in_progress"
+    deliver_pending()
+    assert StopAlarm.objects.filter(exam_id=urgent.id).exists() and not is_released(urgent.id)
 
 
 def test_a_hold_blocks_the_pathway():

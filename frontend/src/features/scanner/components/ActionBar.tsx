@@ -4,11 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
+import { ProblemError } from "@/shared/api/problem";
 import { makeId } from "@/shared/lib/ids";
 import { pick } from "@/shared/lib/localised";
 import { sendOrKeep } from "@/shared/safety/outbox";
 import { sheetKey, useSheetWrite, type SafetySheet } from "@/shared/safety/sheet";
 import { departmentNow } from "@/shared/session/clock";
+import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { Glyph, Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import { EMPTY_DRAFT, isComplete, toInjection, type ContrastDraft } from "../model/contrast";
@@ -34,7 +36,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const write = useSheetWrite(sheet.exam.id);
-  const [dialog, setDialog] = useState<"fault" | "finish" | null>(null);
+  const [dialog, setDialog] = useState<"fault" | "finish" | "emergency" | null>(null);
   const { exam } = sheet;
   const who = { name: exam.patient.name, exam: pick(exam.exam_type_names, lang) };
   const label = `${who.name} · ${who.exam}`;
@@ -56,11 +58,12 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
       void client.invalidateQueries({ queryKey: ["scanner", "queue"] });
     },
   });
-  const start = () =>
+  const start = (emergencyNote = "") =>
     write.mutate(
-      { path: "start", body: { at: iso() }, label },
+      { path: "start", body: { at: iso(), emergency_note: emergencyNote }, label },
       {
         onSuccess: () => {
+          setDialog(null);
           if (isComplete(draft)) inject.mutate();
         },
       },
@@ -72,6 +75,8 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
   const waiting = ["arrived", "ready"].includes(exam.state);
   const running = exam.state === "in_progress";
   const error = write.error ?? inject.error ?? call.error;
+  const isEmergency = exam.patient_class === "emergency" || exam.priority_rank === 0;
+  const notReleased = write.error instanceof ProblemError && write.error.code === "safety.not_ready_for_release";
   return (
     <div className="act">
       <button type="button" className="btn tablet danger" onClick={() => openReaction()}>
@@ -98,6 +103,11 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
           <ProblemNote error={error} />
         </div>
       )}
+      {waiting && isEmergency && notReleased && (
+        <button type="button" className="btn tablet outline-danger" onClick={() => setDialog("emergency")}>
+          {t("act.emergency")}
+        </button>
+      )}
       {running && isComplete(draft) && (
         <button type="button" className="btn tablet" disabled={inject.isPending} onClick={() => inject.mutate()}>
           <Icon name="syringe" />
@@ -105,7 +115,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
         </button>
       )}
       {waiting && (
-        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={start}>
+        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={() => start()}>
           <Glyph name="exam" size={18} />
           <span>{t("act.start", who)}</span>
         </button>
@@ -117,6 +127,9 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
         </button>
       )}
       {!waiting && !running && <span className="sp r t2">{t(exam.state === "booked" ? "act.notHere" : "act.over")}</span>}
+      {dialog === "emergency" && (
+        <ConfirmWithReason danger act={t("act.emergencyFor", who)} hint={t("act.emergencyHint")} error={write.error} pending={write.isPending} onConfirm={start} onCancel={() => setDialog(null)} />
+      )}
       {dialog === "fault" && device.id !== null && <FaultDialog deviceId={device.id} code={device.code} onClose={() => setDialog(null)} />}
       {dialog === "finish" && (
         <FinishDialog
