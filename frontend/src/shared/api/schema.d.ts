@@ -7221,6 +7221,11 @@ export interface components {
             identified_by?: ("name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband")[];
         };
         ScanStartRequest: {
+            /**
+             * @description emergencies only: why it starts without a release
+             * @default
+             */
+            emergency_note: string;
             /** Format: date-time */
             at?: string | null;
         };
