@@ -25,3 +25,7 @@ urlpatterns = [
     *[path("api/", include(f"apps.{app}.urls")) for app in APPS],
     re_path(r"^(?!api/|ws/|static/|assets/).*$", serve_app),
 ]
+
+handler400 = "apps.common.rest.errors.handle_bad_request"
+handler404 = "apps.common.rest.errors.handle_not_found"
+handler500 = "apps.common.rest.errors.handle_server_error"

@@ -109,12 +109,23 @@ def _flatten(detail, path: str = ""):
 
 
 def csrf_failure(request, reason: str = "") -> JsonResponse:
-    language = choose_language(request.headers.get("Accept-Language"))
-    answer = _problem(403, Reason("common.csrf"), language)
-    return JsonResponse(answer.data, status=403, content_type=MEDIA_TYPE)
+    return _plain_problem(request, 403, "common.csrf")
 
 
 def handle_server_error(request) -> JsonResponse:
+    return _plain_problem(request, 500, "common.our_fault")
+
+
+def handle_not_found(request, exception: Exception | None = None) -> JsonResponse:
+    return _plain_problem(request, 404, "common.not_found")
+
+
+def handle_bad_request(request, exception: Exception | None = None) -> JsonResponse:
+    return _plain_problem(request, 400, "common.invalid")
+
+
+def _plain_problem(request, status: int, code: str) -> JsonResponse:
+    """For what no view of the API answered: an address that does not exist, a request that cannot be read, a crash."""
     language = choose_language(request.headers.get("Accept-Language"))
-    answer = _problem(500, Reason("common.our_fault"), language)
-    return JsonResponse(answer.data, status=500, content_type=MEDIA_TYPE)
+    answer = _problem(status, Reason(code), language)
+    return JsonResponse(answer.data, status=status, content_type=MEDIA_TYPE)
