@@ -20,9 +20,9 @@ class DrillStepped(Event):
     step: int
 
 
-def main(seconds: float) -> None:
-    end, step = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
+def main(wanted: int) -> None:
+    acknowledged = step = 0
+    while acknowledged < wanted:
         step += 1
         try:
             with transaction.atomic():
@@ -31,8 +31,9 @@ def main(seconds: float) -> None:
             connection.close()
             time.sleep(0.05)
         else:
+            acknowledged += 1
             print(number, flush=True)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main(int(sys.argv[1]))

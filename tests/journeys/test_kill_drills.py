@@ -3,7 +3,6 @@
 import os
 import signal
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -47,16 +46,18 @@ def test_every_child_comes_back_after_being_killed(drilled):
 
 
 def test_no_acknowledged_event_is_lost_when_database_and_queue_are_killed(drilled):
-    writer = drilled.run_python("tests/journeys/outbox_writer.py", "12")
-    for name in ("postgres", "valkey", "postgres"):
-        time.sleep(2)
-        os.kill(drilled.children()[name], signal.SIGKILL)
-    acknowledged = {int(line) for line in writer.communicate(timeout=60)[0].split()}
+    victims = {50: "postgres", 150: "valkey", 250: "postgres"}
+    acknowledged: list[int] = []
+    with drilled.run_python("tests/journeys/outbox_writer.py", "300") as writer:
+        for line in writer.stdout:
+            acknowledged.append(int(line))
+            if name := victims.get(len(acknowledged)):
+                os.kill(drilled.children()[name], signal.SIGKILL)
     wait_until(lambda: answers(drilled), timeout_s=90, what="an answer after the last kill")
     code = "from apps.common.events.models import OutboxEvent as E; print(*E.objects.values_list('id', flat=True))"
     stored = {int(word) for word in drilled.manage("shell", "-v", "0", "-c", code).split()}
-    assert len(acknowledged) > 100
-    assert acknowledged - stored == set()
+    assert len(set(acknowledged)) == 300
+    assert set(acknowledged) - stored == set()
 
 
 def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_works(drilled):
