@@ -217,7 +217,7 @@ class Day:
             if visit is None or (exam and exam["state"] in ("cancelled", "discontinued")):
                 self.scanners.forget(code)
             elif job.is_over(now):
-                self.scanners.finish(code, visit.modality, visit, now)
+                self.scanners.finish(code, visit.modality, visit, now.astimezone(self.zone))
         waiting: dict[str, list[dict]] = {}
         for exam in exams.values():
             if exam["state"] == "ready" and exam["slot_device_code"] and exam["placer_number"] in self.visits:
@@ -236,7 +236,7 @@ class Day:
                 try_step("injection", exam, self.staff.inject, exam, visit, now)
                 if visit.has_reaction:
                     try_step("reaction", exam, self.staff.react, exam, now)
-            self.scanners.start(code, visit.modality, exam, visit, now)
+            self.scanners.start(code, visit.modality, exam, visit, now.astimezone(self.zone))  # DICOM times are local
 
     def _call(self, exam: dict, code: str, tickets: dict[int, dict]) -> None:
         ticket = tickets.get(exam["id"])

@@ -208,10 +208,15 @@ def _open_unexpected(exam: Exam, fact: Fact, before: ExamState) -> None:
 
 
 def _compare_clocks(exam: Exam, fact: Fact, at: datetime) -> None:
-    """A stamp ahead of the department's clock means that the other clock is wrong; the stamp stays as it was sent."""
+    """A stamp ahead of the department's clock, or before the order came, means that the other clock is wrong; it is kept as sent."""
     policy = get_policy("workflow.pathway", site_id=exam.site_id)
+    tolerated = policy.payload["clock_difference_min"]
     ahead = (at - clock.now()) / timedelta(minutes=1)
-    if ahead > policy.payload["clock_difference_min"]:
-        params = {"fact": f"workflow.fact.{fact}", "ahead_min": round(ahead), "accession": exam.accession}
-        reason = Reason("workflow.clock_ahead", params, "warning", policy.label)
+    behind = (exam.received_at - at) / timedelta(minutes=1)
+    params = {"fact": f"workflow.fact.{fact}", "accession": exam.accession}
+    if ahead > tolerated:
+        reason = Reason("workflow.clock_ahead", {**params, "ahead_min": round(ahead)}, "warning", policy.label)
+        open_discrepancy(exam, reason, key=f"clock:{exam.id}:{fact}")
+    elif behind > tolerated:
+        reason = Reason("workflow.clock_behind", {**params, "behind_min": round(behind)}, "warning", policy.label)
         open_discrepancy(exam, reason, key=f"clock:{exam.id}:{fact}")

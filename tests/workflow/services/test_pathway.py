@@ -198,3 +198,21 @@ def test_the_same_action_twice_at_once_one_wins():
         t.join()
     assert sorted(results) == ["done", "refused", "refused", "refused"]
     assert ExamStamp.objects.filter(exam_id=exam.id, kind="arrived").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("_case", "shift_min", "code"),
+    [
+        ("a scanner whose clock is right", 0, None),
+        ("a little behind", -9, None),
+        ("hours behind, as one that speaks UTC", -480, "workflow.clock_behind"),
+        ("a little ahead", 9, None),
+        ("hours ahead", 480, "workflow.clock_ahead"),
+    ],
+)
+def test_a_clock_that_is_wrong_is_told_and_its_stamp_kept(_case, shift_min, code):
+    exam = walk(make_exam(), "vet", "check_in")
+    at = clock.now() + timedelta(minutes=shift_min)
+    after = record_fact(exam.id, "mpps_started", at=at, source="mpps")
+    assert (after.state, after.stamps["started"]) == ("in_progress", at)
+    assert list(Task.objects.values_list("reason__code", flat=True)) == ([code] if code else [])
