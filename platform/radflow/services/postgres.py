@@ -47,6 +47,9 @@ class Postgres:
             self.base.mkdir(mode=0o700, exist_ok=True)
             self._give(self.base)
             (self.base / "origin").write_text(str(self.home))
+            if not self.durable:
+                (self.base / "throwaway").touch()
+                _sweep_throwaways()
         self.bin = find_runtime(is_root=self.account is not None) / "bin"
         self.sockets = self._make_socket_folder()
         self.password = self._read_password()
@@ -164,3 +167,11 @@ class Postgres:
 
     def _environment(self) -> dict[str, str]:
         return {"LC_ALL": "C", "TZ": "UTC", "PATH": SYSTEM_PATH}
+
+
+def _sweep_throwaways() -> None:
+    """Test clusters whose checkout or temporary folder is gone; a department's cluster is never removed."""
+    for mark in SYSTEM_HOME.glob("*/throwaway"):
+        origin = mark.parent / "origin"
+        if origin.exists() and not Path(origin.read_text()).exists():
+            shutil.rmtree(mark.parent, ignore_errors=True)
