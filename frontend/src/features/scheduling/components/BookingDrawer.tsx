@@ -85,7 +85,7 @@ export function BookingDrawer(props: Props) {
             </ol>
           )}
         </section>
-        {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} />}
+        {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} follow={hold !== null} />}
       </div>
       <footer>
         {props.problem !== null && props.problem !== undefined && <ProblemNote error={props.problem} />}

@@ -60,7 +60,7 @@ export function DeskTools(props: Props) {
           <button type="button" className="btn sm ghost" aria-label={t("tools.earlier")} onClick={() => props.onShift(-(view.to - view.from) / 2)}>
             <Icon name="chevl" />
           </button>
-          <span className="num t2">
+          <span className="num t2 range">
             {printMinute(view.from)}–{printMinute(view.to)}
           </span>
           <button type="button" className="btn sm ghost" aria-label={t("tools.later")} onClick={() => props.onShift((view.to - view.from) / 2)}>

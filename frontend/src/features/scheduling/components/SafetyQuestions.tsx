@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
@@ -12,7 +13,7 @@ const VALUES: readonly AnswerValue[] = ["yes", "no", "unsure"];
 const LOOK = { yes: "on yes", no: "on no", unsure: "on unk" } as const;
 
 /** The questions of booking, one by one; every open one has keys of its own. */
-export function SafetyQuestions({ exam, sheet }: { exam: number; sheet: SafetySheet }) {
+export function SafetyQuestions({ exam, sheet, follow }: { exam: number; sheet: SafetySheet; /** Once a slot is held, the next open question is brought into view. */ follow: boolean }) {
   const { t } = useTranslation("scheduling");
   const client = useQueryClient();
   const answer = useMutation({
@@ -24,6 +25,10 @@ export function SafetyQuestions({ exam, sheet }: { exam: number; sheet: SafetySh
   });
   const rows = listQuestions(sheet.items);
   const open = rows.filter((row) => row.item.value === "unanswered").length;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (follow && open > 0) list.current?.querySelector(".open")?.scrollIntoView({ block: "nearest" });
+  }, [follow, open]);
   if (rows.length === 0) return null;
   return (
     <section>
@@ -32,7 +37,7 @@ export function SafetyQuestions({ exam, sheet }: { exam: number; sheet: SafetySh
         <span className="sp" />
         {open > 0 ? <span className="warn m">{t("questions.open", { count: open })}</span> : <span className="good m">{t("questions.done")}</span>}
       </p>
-      <ul>
+      <ul ref={list}>
         {rows.map((row) => (
           <Question key={row.item.code} row={row} onAnswer={(value) => answer.mutate({ exam, item: row.item.code, value })} />
         ))}
