@@ -125,7 +125,11 @@ class KioskRequest(serializers.Serializer):
     site_id = serializers.IntegerField(min_value=1)
     code = serializers.CharField(min_length=2, max_length=120)
     birth_day = serializers.RegexField(
-        r"^\d{8}$", required=False, default="", help_text="YYYYMMDD, when the code is not a slip"
+        r"^\d{8}$",
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="YYYYMMDD, when the code is not a slip",
     )
 
 

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LANGUAGES as LANGS, loadLanguage } from "@/shared/i18n";
 import { pick } from "@/shared/lib/localised";
 import { useSite } from "@/shared/session/site";
 import { ClockText } from "@/shared/ui/ClockText";
@@ -10,13 +11,14 @@ import "../scheduling.css";
 
 const BACK_TO_START_MS = 12_000;
 const PAD = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "back", "0", "ok"] as const;
-const LANGS = ["zh-Hans", "en"] as const;
 
 /** Self check-in: a slip gives the ticket; a card asks for the birth date; all else is sent to the desk. Both languages stand together. */
 export default function KioskPage() {
   const { i18n } = useTranslation("scheduling");
   const { site } = useSite();
   const field = useRef<HTMLInputElement>(null);
+  const [, setLoaded] = useState(false);
+  useEffect(() => void Promise.all(LANGS.map(loadLanguage)).then(() => setLoaded(true)), []);
   const [code, setCode] = useState("");
   const [asked, setAsked] = useState("");
   const [birth, setBirth] = useState("");
