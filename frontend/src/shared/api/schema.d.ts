@@ -4685,11 +4685,8 @@ export interface components {
         KioskRequestRequest: {
             site_id: number;
             code: string;
-            /**
-             * @description YYYYMMDD, when the code is not a slip
-             * @default
-             */
-            birth_day: string;
+            /** @description YYYYMMDD, when the code is not a slip */
+            birth_day?: string;
         };
         Lab: {
             readonly id: number;
