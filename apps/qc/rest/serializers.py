@@ -5,7 +5,7 @@ from rest_framework import serializers
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
 from apps.qc.engine.scoring import RADPEER
-from apps.qc.public import is_awaited
+from apps.qc.public import get_scale, is_awaited
 from apps.qc.selectors.frames import STRATA
 
 KINDS = [("image", "image"), ("report", "report")]
@@ -31,18 +31,30 @@ class QcContentSerializer(serializers.Serializer):
     n_instances = serializers.IntegerField(required=False)
 
 
+class QcScoreSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    names = LanguageMapField()
+    value = serializers.IntegerField()
+
+
 class QcReviewSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     reviewer_name = serializers.CharField()
     is_arbiter = serializers.BooleanField()
     scale_version = serializers.CharField()
-    scores = serializers.DictField(child=serializers.IntegerField())
+    scores = serializers.SerializerMethodField()
     radpeer = serializers.CharField()
     defects = serializers.ListField(child=serializers.CharField())
     grade = serializers.CharField()
     comment = serializers.CharField()
     spent_s = serializers.IntegerField()
     submitted_at = serializers.DateTimeField()
+
+    def get_scores(self, review) -> QcScoreSerializer(many=True):
+        """In the order of the sheet; a criterion that the present sheet no longer has comes last, by its code."""
+        sheet = {item["code"]: item["names"] for item in get_scale(review.case.kind).payload["criteria"]}
+        order = [code for code in sheet if code in review.scores] + sorted(set(review.scores) - set(sheet))
+        return [{"code": c, "names": sheet.get(c, {"en": c}), "value": review.scores[c]} for c in order]
 
 
 class QcIdentitySerializer(serializers.Serializer):

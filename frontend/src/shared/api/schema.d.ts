@@ -6340,9 +6340,7 @@ export interface components {
             reviewer_name: string;
             is_arbiter: boolean;
             scale_version: string;
-            scores: {
-                [key: string]: number;
-            };
+            readonly scores: components["schemas"]["QcScore"][];
             radpeer: string;
             defects: string[];
             grade: string;
@@ -6398,6 +6396,19 @@ export interface components {
             defects: components["schemas"]["QcDefect"][];
             radpeer: string[];
             amber_at: number;
+        };
+        QcScore: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            value: number;
         };
         QcStratum: {
             values: string[];

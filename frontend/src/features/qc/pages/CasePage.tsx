@@ -93,8 +93,10 @@ export default function CasePage() {
             <GradeTag grade={review.grade} />
           </header>
           <div className="body col case-body">
-            <p className="num">
-              {Object.values(review.scores).join(" · ")} {review.radpeer && `· RADPEER ${review.radpeer}`} <span className="meta">{review.scale_version}</span>
+            <p className="num">{review.scores.map((score) => `${pick(score.names, lang)} ${score.value}`).join(" · ")}</p>
+            <p className="meta num">
+              {review.radpeer && `RADPEER ${review.radpeer} · `}
+              {review.scale_version}
             </p>
             {review.comment && <p>{review.comment}</p>}
             <p className="meta">

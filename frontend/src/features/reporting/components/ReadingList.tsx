@@ -41,7 +41,7 @@ export function ReadingList({ rows, tab, chosen, onOpen }: Props) {
               </span>
               <span className="line meta">
                 <span className="cut sp">
-                  {row.exam.modality} {pick(row.exam.exam_type_names, lang)} · {t(`class.${row.exam.patient_class}`)}
+                  {pick(row.exam.exam_type_names, lang)} · {t(`class.${row.exam.patient_class}`)}
                 </span>
                 {tab === "signed" ? <TimeText at={row.signed_at} /> : <TimeLeft dueAt={row.due_at} />}
               </span>
