@@ -10,7 +10,9 @@ class Browser(Client):
 
     def __init__(self, username: str, language: str = "zh-Hans") -> None:
         super().__init__(raise_request_exception=True, HTTP_ACCEPT_LANGUAGE=language)
-        answer = self.post("/api/session", {"username": username, "password": PASSWORD}, content_type="application/json")
+        answer = self.post(
+            "/api/session", {"username": username, "password": PASSWORD}, content_type="application/json"
+        )
         assert answer.status_code in (200, 201), answer.content
 
     def send(self, method: str, path: str, body: dict | None = None):

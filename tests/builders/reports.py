@@ -28,7 +28,9 @@ def make_acquired(**facts: Any) -> ExamFacts:
     return exam
 
 
-def write(report, actor, *, texts: dict | None = None, client: str = "tab-1", sequence: int = 1, revision: int | None = None):
+def write(
+    report, actor, *, texts: dict | None = None, client: str = "tab-1", sequence: int = 1, revision: int | None = None
+):
     report.refresh_from_db()
     return save_draft(
         report.id,

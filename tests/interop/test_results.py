@@ -59,4 +59,3 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     assert row.next_try_at > row.created_at
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")
-

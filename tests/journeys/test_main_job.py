@@ -94,7 +94,9 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     assert (exam["state"], exam["patient"]["name"]) == ("requested", "钱学")
 
     # the department prepares
-    wait_until(lambda: find(machine)["facets"]["safety"] != "unknown", timeout_s=30, what="safety has looked at the order")
+    wait_until(
+        lambda: find(machine)["facets"]["safety"] != "unknown", timeout_s=30, what="safety has looked at the order"
+    )
     exam = find(machine)
     staff = Staff(setting, machine)
     staff.vet(exam)

@@ -37,7 +37,11 @@ def resident(rad):
 
 
 def published() -> list[str]:
-    return [name for name in OutboxEvent.objects.order_by("id").values_list("name", flat=True) if name.startswith("reporting.")]
+    return [
+        name
+        for name in OutboxEvent.objects.order_by("id").values_list("name", flat=True)
+        if name.startswith("reporting.")
+    ]
 
 
 def test_a_clean_report_is_signed_released_and_enrolled(rad):
@@ -105,7 +109,11 @@ def test_a_resident_hands_over_and_a_radiologist_signs_second(rad, resident):
     report = start_report([exam.id], actor=resident)
     write(report, resident)
     first = sign(report, resident, may_verify=False)
-    assert (first.kind, get_exam(exam.id).facets["report"], Release.objects.count()) == ("preliminary", "preliminary", 0)
+    assert (first.kind, get_exam(exam.id).facets["report"], Release.objects.count()) == (
+        "preliminary",
+        "preliminary",
+        0,
+    )
     assert [item.report_id for item in list_reading("countersign", actor_id=rad.id, sites=None)] == [report.id]
     second = sign(report, rad)
     assert (second.kind, second.author_name, second.signer_name) == ("final", "陆晨", "吴敏")

@@ -13,7 +13,8 @@ def find_grants(*, session, token: str) -> Grants | None:
         return find_token_grants(token)
     if session is None or not session.session_key:
         return None
-    stored = session.__class__(session.session_key).load()  # the socket hands over a lazy wrapper: its type is not the store
+    # the socket hands over a lazy wrapper: its type is not the store
+    stored = session.__class__(session.session_key).load()
     if SESSION_KEY not in stored or time.time() - stored.get("seen_at", 0) > settings.RADFLOW_IDLE_S + 60:
         return None
     return find_user_grants(stored[SESSION_KEY])

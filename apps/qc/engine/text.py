@@ -49,7 +49,7 @@ def cut_clauses(folded: str, sentence: Span, lang: str) -> list[Span]:
 
 
 def detect_language(text: str, default: str = "zh") -> str:
-    """"zh" or "en" by the script of most letters (a Chinese character counts as two Latin letters); `default` when there are too few."""
+    """ "zh" or "en" by the script of most letters (a Chinese character counts as two Latin letters); `default` when there are too few."""
     chinese = 2 * sum("\u4e00" <= char <= "\u9fff" for char in text)
     latin = sum("a" <= char <= "z" for char in text.lower())
     if chinese + latin < 8:

@@ -243,7 +243,9 @@ class ChartsView(ApiView):
             "kind": kind,
             "weeks": weeks,
             "p_chart": get_p_chart(kind, now=now, weeks=weeks),
-            "defects": [row | {"names": names.get(row["code"], {"en": row["code"]})} for row in get_defects(kind, since=since)],
+            "defects": [
+                row | {"names": names.get(row["code"], {"en": row["code"]})} for row in get_defects(kind, since=since)
+            ],
             "agreement": get_agreement(kind, since=since, min_cases=guards["kappa_min_cases"]),
             "rate": get_rate(kind, since=since),
             "kappa_min_cases": guards["kappa_min_cases"],

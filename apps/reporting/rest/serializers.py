@@ -125,7 +125,9 @@ class ReportFindingSerializer(serializers.Serializer):
 
 class SignSerializer(serializers.Serializer):
     revision = serializers.IntegerField(min_value=1)
-    password = serializers.CharField(allow_blank=True, trim_whitespace=False, max_length=200, default="", write_only=True)
+    password = serializers.CharField(
+        allow_blank=True, trim_whitespace=False, max_length=200, default="", write_only=True
+    )
     override_reason = serializers.CharField(allow_blank=True, max_length=500, default="")
     version = serializers.IntegerField(min_value=1, required=False)
 
@@ -223,7 +225,9 @@ class ReportSerializer(serializers.Serializer):
     def get_allowed_actions(self, report) -> list[str]:
         """By the state and by the caller's own permissions."""
         wanted = LIFECYCLE.allowed(report.state)
-        return [a for a in wanted if a not in ("sign", "sign_preliminary") or (a == "sign") == self.context["may_verify"]]
+        return [
+            a for a in wanted if a not in ("sign", "sign_preliminary") or (a == "sign") == self.context["may_verify"]
+        ]
 
     def get_is_mine(self, report) -> bool:
         """Whether the caller holds the pen."""

@@ -278,5 +278,7 @@ class CriticalReceiptView(ApiView):
         if notice is None:
             raise NotFound("reporting.critical_missing", critical=critical_id)
         get_visible_report(request, notice.report_id, "report.write")
-        done = confirm_receipt(critical_id, received_by=self.validate(ReceiptSerializer)["received_by"], actor=actor_of(request))
+        done = confirm_receipt(
+            critical_id, received_by=self.validate(ReceiptSerializer)["received_by"], actor=actor_of(request)
+        )
         return self.render(CriticalSerializer, done)

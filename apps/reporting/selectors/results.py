@@ -8,12 +8,7 @@ from apps.reporting.models import Release
 
 def list_results_for_referrer(user_id: str) -> QuerySet[Release]:
     """The newest release of each report on an order of this referrer, newest first."""
-    newest = (
-        _list_releases_of(user_id)
-        .values("report_id")
-        .annotate(newest=Max("id"))
-        .values("newest")
-    )
+    newest = _list_releases_of(user_id).values("report_id").annotate(newest=Max("id")).values("newest")
     return (
         Release.objects.filter(id__in=newest)
         .select_related("report__patient", "version")
@@ -24,12 +19,7 @@ def list_results_for_referrer(user_id: str) -> QuerySet[Release]:
 
 def get_result_for_referrer(release_id: int, user_id: str) -> Release:
     """Raises NotFound for a release that is not on an order of this referrer: not even its existence is told."""
-    release = (
-        _list_releases_of(user_id)
-        .filter(pk=release_id)
-        .select_related("report__patient", "version")
-        .first()
-    )
+    release = _list_releases_of(user_id).filter(pk=release_id).select_related("report__patient", "version").first()
     if release is None:
         raise NotFound("reporting.result_missing", release=release_id)
     return release

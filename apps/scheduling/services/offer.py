@@ -75,9 +75,7 @@ def _find(
     return find_free_starts(query, times)
 
 
-def _explain(
-    exam: ExamFacts, resource: Resource, start: FreeStart, verdict: Assessment, *, is_first: bool
-) -> Offer:
+def _explain(exam: ExamFacts, resource: Resource, start: FreeStart, verdict: Assessment, *, is_first: bool) -> Offer:
     reasons = [Reason("scheduling.offer_first", {"resource": resource.code})] if is_first else []
     if exam.due_at is not None and start.starts_at > exam.due_at:
         late_days = max(1, (start.starts_at - exam.due_at).days)

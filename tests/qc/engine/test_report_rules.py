@@ -265,7 +265,12 @@ def test_odd_text_is_checked_quickly(noise):
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [("右肺上叶结节，Lung-RADS 3类，T2WI高信号。", "zh"), ("No acute findings in the 左肺.", "en"), ("CT", "zh"), ("", "zh")],
+    [
+        ("右肺上叶结节，Lung-RADS 3类，T2WI高信号。", "zh"),
+        ("No acute findings in the 左肺.", "en"),
+        ("CT", "zh"),
+        ("", "zh"),
+    ],
 )
 def test_the_language_is_that_of_the_text(text, lang):
     assert detect_language(text) == lang

@@ -40,7 +40,14 @@ def test_until_the_review_is_in_no_answer_carries_a_name_or_a_number(people):
     assert (made.status_code, made.json()["n_drawn"]) == (201, 1)
     case = Case.objects.get()
     report, exam = people["report"], people["report"].links.get().exam
-    secrets = ["吴敏", people["author"].id, "张三", exam.accession, f"report:{report.id}@1", exam.steps.get().study_instance_uid]
+    secrets = [
+        "吴敏",
+        people["author"].id,
+        "张三",
+        exam.accession,
+        f"report:{report.id}@1",
+        exam.steps.get().study_instance_uid,
+    ]
     before = [
         manager.get("/api/qc/cases"),
         manager.get(f"/api/qc/cases/{case.id}"),
@@ -80,7 +87,11 @@ def test_the_author_cannot_open_the_case(people):
 def test_a_preview_counts_and_stores_nothing(people):
     manager = Browser("qc-a")
     preview = manager.send("post", "/api/qc/draws/preview", draw_body(strata=["modality"])).json()
-    assert (preview["frame_size"], preview["to_draw"], preview["strata"]) == (1, 1, [{"values": ["CT"], "n": 1, "to_draw": 1}])
+    assert (preview["frame_size"], preview["to_draw"], preview["strata"]) == (
+        1,
+        1,
+        [{"values": ["CT"], "n": 1, "to_draw": 1}],
+    )
     assert Case.objects.count() == 0
 
 

@@ -61,7 +61,9 @@ def test_what_was_drawn_is_not_drawn_again_and_an_empty_frame_is_refused(people)
     with pytest.raises(Refused):
         make_draw(kind="report", filters={}, design=Design(size=1), actor=people["manager"], **period)
     with pytest.raises(Invalid):
-        make_draw(kind="report", filters={}, design=Design(size=1), actor=people["manager"], period_from=now, period_to=now)
+        make_draw(
+            kind="report", filters={}, design=Design(size=1), actor=people["manager"], period_from=now, period_to=now
+        )
     assert Draw.objects.count() == 1
 
 
@@ -84,12 +86,20 @@ def test_a_review_is_graded_closed_and_counted_once(people):
     with pytest.raises(Refused):
         submit_review(first.id, scores=GOOD, defects=[], actor=people["reader"])
     submit_review(second.id, scores=GOOD, defects=["laterality"], actor=people["reader"])
-    assert list(Case.objects.order_by("id").values_list("state", "grade")) == [("reviewed", "pass"), ("reviewed", "defect")]
+    assert list(Case.objects.order_by("id").values_list("state", "grade")) == [
+        ("reviewed", "pass"),
+        ("reviewed", "defect"),
+    ]
     now = clock.now()
     chart = get_p_chart("report", now=now, weeks=4)
     assert [(point["hits"], point["n"]) for point in chart] == [(0, 0), (0, 0), (0, 0), (1, 2)]
-    assert get_defects("report", since=now - timedelta(days=1)) == [{"code": "laterality", "n": 1, "share": 1.0, "cumulative": 1.0}]
-    assert (get_rate("report", since=now - timedelta(days=1))["n"], list_reviewable(people["reader"], queue="random")) == (2, [])
+    assert get_defects("report", since=now - timedelta(days=1)) == [
+        {"code": "laterality", "n": 1, "share": 1.0, "cumulative": 1.0}
+    ]
+    assert (
+        get_rate("report", since=now - timedelta(days=1))["n"],
+        list_reviewable(people["reader"], queue="random"),
+    ) == (2, [])
 
 
 @pytest.mark.parametrize(

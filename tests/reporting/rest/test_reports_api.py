@@ -39,7 +39,9 @@ def test_a_report_goes_from_list_to_pdf(browser):
     assert (row["report_id"], row["patient"]["name"], row["report_state"]) == (report["id"], "张三", "draft")
     assert browser.get("/api/reading/counts").json()["mine"] == 1
     draft = save(browser, report).json()
-    signed = browser.send("post", f"/api/reports/{report['id']}/sign", {"revision": draft["revision"], "password": PASSWORD})
+    signed = browser.send(
+        "post", f"/api/reports/{report['id']}/sign", {"revision": draft["revision"], "password": PASSWORD}
+    )
     assert signed.status_code == 200, signed.content
     assert (signed.json()["state"], signed.json()["fhir_status"], signed.json()["draft"]) == ("final", "final", None)
     pdf = browser.get(f"/api/reports/{report['id']}/pdf")
@@ -51,7 +53,12 @@ def test_findings_come_in_the_callers_language_with_both_places(rad, language, w
     browser = Browser("rad-a", language)
     report = start(browser)
     (found,) = browser.send("post", f"/api/reports/{report['id']}/check", WRONG).json()
-    assert (found["rule"], found["severity"], found["blocking"], found["suggestion"]) == ("RPT-LATERALITY", "error", True, "")
+    assert (found["rule"], found["severity"], found["blocking"], found["suggestion"]) == (
+        "RPT-LATERALITY",
+        "error",
+        True,
+        "",
+    )
     assert words in found["reason"]["text"]
     assert WRONG["impression"][found["start"] : found["end"]] == "左肺上叶结节"
     assert [place["section"] for place in found["related"]] == ["findings"]
@@ -102,7 +109,10 @@ def test_a_residents_signature_is_preliminary(rad):
     draft = save(browser, report).json()
     body = {"revision": draft["revision"], "password": PASSWORD}
     assert browser.send("post", f"/api/reports/{report['id']}/sign", body).json()["state"] == "preliminary"
-    assert browser.send("post", f"/api/reports/{report['id']}/amend", {"kind": "amendment", "reason": "x"}).status_code == 403
+    assert (
+        browser.send("post", f"/api/reports/{report['id']}/amend", {"kind": "amendment", "reason": "x"}).status_code
+        == 403
+    )
 
 
 def test_the_list_costs_the_same_for_one_and_for_four(browser):
