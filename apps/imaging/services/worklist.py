@@ -81,6 +81,9 @@ def _read(query: WorklistQuery) -> list[ExamFacts]:
     modality = query.step.get("Modality", "").strip()
     if modality and not set(modality) & set("*?\\"):
         wanted["modality"] = modality
+    station = query.step.get("ScheduledStationAETitle", "").strip()
+    if station and not set(station) & set("*?\\") and (device := find_device_by_ae(station)):
+        wanted["device_codes"] = (device.code, "")  # without a slot: any scanner of the kind
     if not wanted["states"]:
         return []
     exams = list_steps(**wanted)
