@@ -51,7 +51,7 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
   const settle = async () => {
     await page.waitForLoadState("networkidle");
     await page.waitForFunction(
-      (home) => document.querySelector("#root > *") && !document.querySelector("#root .skeletons") && (location.pathname !== home || document.querySelector("#login_username")),
+      (home) => document.querySelector("#root > *") && !document.querySelector("#root .skeletons") && (location.pathname !== home || document.querySelector("main.login")),
       new URL(url).pathname,
       { timeout: 60_000 },
     );
