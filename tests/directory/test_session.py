@@ -72,6 +72,14 @@ def test_a_token_works_until_it_is_revoked(client, anna):
     assert client.get("/api/sites", **header).status_code == 401
 
 
+def test_a_demo_token_is_refused_where_demo_accounts_are(client, anna, settings):
+    _, words = issue_token(actor=BOSS, name="demo", role="machine", is_demo=True)
+    header = {"HTTP_AUTHORIZATION": f"Bearer {words}"}
+    assert client.get("/api/sites", **header).status_code == 200
+    settings.RADFLOW_DEMO = False
+    assert client.get("/api/sites", **header).status_code == 401
+
+
 def test_a_stale_save_gets_409_with_the_current_version(client, anna):
     sign_in(client, username="boss")
     body = {"name": "Anna B", "grants": [{"role": "nurse"}], "version": 1}

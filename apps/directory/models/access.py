@@ -36,6 +36,7 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
+    is_demo = models.BooleanField(default=False, help_text="refused wherever demo accounts are")
 
     class Meta:
         ordering = ["name"]

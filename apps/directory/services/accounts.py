@@ -156,6 +156,7 @@ def issue_token(
     site: Site | None = None,
     expires_at: datetime | None = None,
     secret: str | None = None,
+    is_demo: bool = False,
 ) -> tuple[ApiToken, str]:
     """A token and its words, which are not kept; raises Invalid for a taken name."""
     words = secret or ApiToken.new_secret()
@@ -168,6 +169,7 @@ def issue_token(
                 site=site,
                 created_at=clock.real_now(),
                 expires_at=expires_at,
+                is_demo=is_demo,
             )
             record(actor, "token.issued", obj=f"token:{token.id}", detail={"name": name, "role": role})
     except IntegrityError:
@@ -191,6 +193,8 @@ def find_live_token(words: str) -> ApiToken | None:
     """The token for these words, unless revoked or expired; notes its use at most once a minute."""
     now = clock.real_now()
     token = ApiToken.objects.filter(sha256=hash_token(words), revoked_at=None).first()
+    if token is not None and token.is_demo and not settings.RADFLOW_DEMO:
+        return None
     if token is None or (token.expires_at and token.expires_at <= now):
         return None
     if token.last_used_at is None or now - token.last_used_at > USED_EVERY:

@@ -49,7 +49,7 @@ def seed_demo_people(var: Path) -> Path:
         secret = var / "secrets" / f"token-{name}"
         if not (secret.exists() and ApiToken.objects.filter(name=name, revoked_at=None).exists()):
             ApiToken.objects.filter(name=name).delete()
-            _, words = issue_token(actor=actor, name=name, role=role)
+            _, words = issue_token(actor=actor, name=name, role=role, is_demo=True)
             _write_private(secret, words)
     return path
 
