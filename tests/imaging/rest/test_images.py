@@ -18,7 +18,6 @@ from apps.imaging.models import DicomPeer, Study
 from apps.imaging.services.storing import keep_object
 from tests.imaging.drivers.objects import make_ct
 
-pytest_plugins = ["tests.imaging.services.conftest"]
 pytestmark = pytest.mark.django_db
 CALLER = Caller("CT1", "RADFLOW", "127.0.0.1")
 

@@ -17,8 +17,7 @@ from apps.imaging.public import complete_studies, list_studies, load_case, match
 from apps.workflow.models import Task
 from apps.workflow.public import get_exam
 from tests.builders.pathway import HEAD, RADIOLOGIST, make_patient
-from tests.imaging.services.conftest import book_exam
-from tests.imaging.services.wire import ask_worklist, associate, end_step, make_object, send, start_step
+from tests.imaging.services.wire import ask_worklist, associate, book_exam, end_step, make_object, send, start_step
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

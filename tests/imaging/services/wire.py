@@ -1,9 +1,14 @@
 """What a scanner says over the wire, for tests: worklist queries, performed steps, objects."""
 
+from datetime import timedelta
+
 from pydicom.dataset import Dataset
 from pynetdicom import AE as ApplicationEntity
 from pynetdicom.sop_class import CTImageStorage, ModalityPerformedProcedureStep, ModalityWorklistInformationFind
 
+from apps.common.kernel import clock
+from apps.workflow.public import ExamFacts, request
+from tests.builders.pathway import CLERK, RADIOLOGIST, make_exam, make_patient
 from tests.imaging.drivers.objects import make_ct
 
 
@@ -76,3 +81,11 @@ def end_step(assoc, uid: str, objects: list[Dataset], status: str = "COMPLETED")
         series.ReferencedImageSequence.append(ref)
     ds.PerformedSeriesSequence = [series]
     return assoc.send_n_set(ds, ModalityPerformedProcedureStep, uid)[0].Status
+
+
+def book_exam(site_id: int, *, hours: float = 1, device: str = "CT-1", code: str = "CT-CHEST", **facts) -> ExamFacts:
+    patient = facts.pop("patient", None) or make_patient(names="王小明")
+    exam = make_exam(code, site_id=site_id, patient_id=patient.id, **facts)
+    request(exam.id, "vet", actor=RADIOLOGIST)
+    starts = clock.now() + timedelta(hours=hours)
+    return request(exam.id, "book", actor=CLERK, detail={"starts_at": starts, "device_code": device})

@@ -1,17 +1,14 @@
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
-from apps.common.kernel import clock
 from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.imaging.public import open_acceptor, seed_demo
 from apps.imaging.services.storing import KNOWN
 from apps.safety.public import seed_starter as seed_safety
-from apps.workflow.public import ExamFacts, request
-from tests.builders.pathway import CLERK, RADIOLOGIST, make_exam, make_patient, seed_department
+from tests.builders.pathway import seed_department
 
 
 @pytest.fixture
@@ -42,11 +39,3 @@ def port(site_id) -> Iterator[int]:
     yield acceptor.port
     acceptor.stop(grace_s=0.5)
     thread.join(3)
-
-
-def book_exam(site_id: int, *, hours: float = 1, device: str = "CT-1", code: str = "CT-CHEST", **facts) -> ExamFacts:
-    patient = facts.pop("patient", None) or make_patient(names="王小明")
-    exam = make_exam(code, site_id=site_id, patient_id=patient.id, **facts)
-    request(exam.id, "vet", actor=RADIOLOGIST)
-    starts = clock.now() + timedelta(hours=hours)
-    return request(exam.id, "book", actor=CLERK, detail={"starts_at": starts, "device_code": device})
