@@ -169,7 +169,7 @@ class Modality:
         image.StudyDescription = row.get("RequestedProcedureDescription", "")
         image.SeriesDescription, image.SeriesNumber, image.InstanceNumber = "SIM", 1, n + 1
         image.ImagePositionPatient = [-200, -200, round((n - total / 2) * 10.0, 2)]
-        image.ImageOrientationPatient, image.FrameOfReferenceUID = [1, 0, 0, 0, 1, 0], f"{series_uid}.1"[:64]
+        image.ImageOrientationPatient, image.FrameOfReferenceUID = [1, 0, 0, 0, 1, 0], row.StudyInstanceUID
         image.SliceThickness, image.SliceLocation = 10, round((n - total / 2) * 10.0, 2)
         image.Rows, image.Columns = pixels.shape
         image.PixelSpacing = [round(400 / pixels.shape[0], 4)] * 2
