@@ -169,7 +169,7 @@ class Day:
         if state == "requested" and is_due(exam["received_at"], 4, now):
             self._try("vetting", key, exam, staff.vet, exam)
         elif state == "vetted" and is_due(exam["received_at"], 6, now):
-            self._try("booking", key, exam, staff.book, exam, now)
+            self._try("booking", key, exam, staff.book, exam, max(now, visit.wish_at))
         elif state == "booked" and slot:
             if visit.is_cancelled and now >= slot - timedelta(minutes=60):
                 if f"CA{visit.placer}" not in self.said:

@@ -35,6 +35,7 @@ class Visit:
     priority: str  # HL7 0485
     reason: str
     ordered_at: datetime
+    wish_at: datetime  # the time of day the patient would like
     early_min: int  # how long before the slot the patient comes (negative: late)
     stretch: float  # actual over planned duration
     is_no_show: bool
@@ -58,6 +59,9 @@ def plan_day(day: date, *, seed: int, catalogue: Sequence[Mapping], zone: ZoneIn
         exam = rng.choice(by_modality[modality][:12])
         _, letter, _ = rng.choices(CLASSES, [c[2] for c in CLASSES])[0]
         minutes = rng.betavariate(1.3, 2.2) * 560 if letter != "E" else rng.uniform(0, 720)
+        wish = start + timedelta(minutes=minutes)
+        if letter in "OP" and rng.random() < 0.75:  # called before today: the day begins with them on the board
+            minutes = rng.uniform(-9, 4)
         visits.append(
             Visit(
                 placer=f"SIM{day:%Y%m%d}{n:03d}",
@@ -68,6 +72,7 @@ def plan_day(day: date, *, seed: int, catalogue: Sequence[Mapping], zone: ZoneIn
                 priority={"E": rng.choice("SSA"), "I": rng.choice("ARR")}.get(letter, "R"),
                 reason=rng.choice(REASONS[modality]),
                 ordered_at=start + timedelta(minutes=minutes),
+                wish_at=wish,
                 early_min=int(rng.gauss(18, 14)),
                 stretch=min(1.8, max(0.7, rng.lognormvariate(0, 0.18))),
                 is_no_show=letter == "O" and rng.random() < 0.05,

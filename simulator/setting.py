@@ -18,7 +18,7 @@ class Setting:
     dicom_port: int = int(os.environ.get("RADFLOW_DICOM_PORT", "11112"))
     ae_title: str = os.environ.get("RADFLOW_DICOM_AE_TITLE", "RADFLOW")
     seed: int = int(os.environ.get("RADFLOW_SIM_SEED", "7"))
-    exams: int = int(os.environ.get("RADFLOW_SIM_EXAMS", "120"))
+    exams: int = int(os.environ.get("RADFLOW_SIM_EXAMS", "150"))
     rush: float = float(os.environ.get("RADFLOW_SIM_RUSH", "40"))
     pace: float = float(os.environ.get("RADFLOW_SIM_PACE", "1"))
     until: float = float(os.environ.get("RADFLOW_SIM_UNTIL", "10.7"))

@@ -26,9 +26,9 @@ class Staff:
     def vet(self, exam: dict[str, Any]) -> None:
         self.radiologist.post(f"/api/exams/{exam['id']}/actions", {"action": "vet", "version": exam["version"]})
 
-    def book(self, exam: dict[str, Any], now: datetime) -> None:
-        """The first slot that is offered; whoever finds none today keeps waiting for a cancellation."""
-        rows = rows_of(self.machine.get(f"/api/schedule/exams/{exam['id']}/offers", n=1, after=now.isoformat()))
+    def book(self, exam: dict[str, Any], after: datetime) -> None:
+        """The first slot that is offered after a time; whoever finds none today keeps waiting for a cancellation."""
+        rows = rows_of(self.machine.get(f"/api/schedule/exams/{exam['id']}/offers", n=1, after=after.isoformat()))
         if not rows:
             return
         body = {k: rows[0][k] for k in ("exam_id", "resource_id", "starts_at")}
