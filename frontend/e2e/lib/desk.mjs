@@ -51,7 +51,8 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
   const settle = async () => {
     await page.waitForLoadState("networkidle");
     await page.waitForFunction(
-      (home) => document.querySelector("#root > *") && !document.querySelector("#root .skeletons") && (location.pathname !== home || document.querySelector("main.login")),
+      // In the gallery the grey bars are exhibits.
+      (home) => document.querySelector("#root > *") && (location.pathname.endsWith("/dev/gallery") || !document.querySelector("#root .skeletons")) && (location.pathname !== home || document.querySelector("main.login")),
       new URL(url).pathname,
       { timeout: 60_000 },
     );
