@@ -65,7 +65,7 @@ def process_message(row_id: int, header: Header, message: Message) -> bytes:
         row.ack_code = verdict.code
         row.status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
         row.reasons = [{"field": f} | r.to_json() for f, r in verdict.reasons]
-        row.exam_ids, row.attempts, row.processed_at = list(verdict.exam_ids), row.attempts + 1, clock.real_now()
+        row.exam_ids, row.attempts, row.processed_at = list(verdict.exam_ids), row.attempts + 1, clock.now()
         row.save()
     return row.ack
 
@@ -112,7 +112,7 @@ def _store(raw: bytes, header: Header, peer: str) -> tuple[InboundMessage, bool]
         "peer": peer,
         "raw": raw,
         "sha256": hashlib.sha256(raw).hexdigest(),
-        "received_at": clock.real_now(),
+        "received_at": clock.now(),
     }
     key = {"sender": header.sender[:200], "control_id": header.control_id[:200]}
     try:
@@ -140,7 +140,7 @@ def _keep_unreadable(raw: bytes, peer: str, error: Invalid) -> bytes:
         peer=peer,
         raw=raw,
         sha256=hashlib.sha256(raw).hexdigest(),
-        received_at=clock.real_now(),
+        received_at=clock.now(),
         status=InboundMessage.Status.REJECTED,
         ack_code="AR",
         ack=answer,

@@ -49,7 +49,7 @@ def _send_one(pk: int) -> bool:
         try:
             row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=policy["timeout_s"])
             _read_ack(row)
-            row.status, row.sent_at, row.reason = "sent", clock.real_now(), None
+            row.status, row.sent_at, row.reason = "sent", clock.now(), None
         except Transient as error:
             row.reason = error.reason.to_json()
             waits = policy["back_off_s"]
