@@ -19,7 +19,7 @@ WAYS = """
          numbers AS (
             SELECT n, (n * 7919) %% (SELECT count(*) FROM people) AS p, (n * 104729) %% (SELECT count(*) FROM types) AS t,
                    %(until)s::timestamptz - (n * interval '137 seconds') AS at
-            FROM generate_series(%(first)s, %(last)s) AS n),
+            FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n),
          visits AS (
             INSERT INTO workflow_encounter (patient_id, site_id, patient_class, visit_number, location, opened_at)
             SELECT people.patient_id, site.id, (ARRAY['outpatient','inpatient','emergency','checkup'])[1 + n %% 4], 'HIST' || n, '', at
