@@ -36,6 +36,9 @@ def test_a_release_puts_one_message_an_exam_in_line_and_again_none(released):
     assert str(message.segment("MSH")[9]) == "ORU^R01^ORU_R01"
     assert str(message.segment("OBR")[25]) == "F"
     assert [str(s[2]) for s in message.segments("OBX")] == ["TX", "TX", "TX", "RP"]
+    assert [str(s[3]) for s in message.segments("OBX")][:3] == [
+        f"^{title}^99RADFLOW" for title in ("检查技术", "影像所见", "诊断意见")
+    ]
     assert "右肺上叶结节" in str(message.segments("OBX")[2][5])
 
 
