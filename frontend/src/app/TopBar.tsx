@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { live } from "@/shared/live/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { OutboxChip } from "@/shared/safety/OutboxChip";
 import { signOut, useSession } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
 import { ClockText } from "@/shared/ui/ClockText";
@@ -26,6 +27,7 @@ export function TopBar({ title, onPalette, onKeys }: { title: string; onPalette:
         <span className="meta">{t("bar.command")}</span>
         <Kbd keys="Ctrl K" />
       </button>
+      <OutboxChip quiet />
       <LiveDot />
       <span className="sep" />
       <ClockText />

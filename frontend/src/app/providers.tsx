@@ -11,12 +11,14 @@ import { makeTheme } from "./theme";
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: "always",
       staleTime: 10_000,
       refetchOnWindowFocus: true,
       // A refusal is an answer: only a broken line or a server fault is worth another try.
       retry: (count, error) => count < 2 && (!(error instanceof ProblemError) || error.status === 0 || error.status >= 500),
     },
-    mutations: { retry: false },
+    // A browser that believes it is offline still calls: only then is a write kept in the outbox, and a department's own network is no internet.
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 

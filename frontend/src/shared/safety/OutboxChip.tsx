@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Popover } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,12 +7,14 @@ import { Icon } from "../ui/Icon";
 import { TimeText } from "../ui/TimeText";
 import { dropKept, startOutbox, useOutbox } from "./outbox";
 
-/** "Not sent yet (n)": always visible at the scanner; opens the list of what waits or was refused. */
-export function OutboxChip() {
+/** How many writes are not sent yet: always visible at the scanner, elsewhere (`quiet`) only when there is something; opens the list of what waits or was refused. */
+export function OutboxChip({ quiet = false }: { quiet?: boolean }) {
   const { t } = useTranslation("safety");
   const { user } = useSession();
   const writes = useOutbox();
-  useEffect(() => (user ? startOutbox(user.id) : undefined), [user]);
+  const client = useQueryClient();
+  useEffect(() => (user ? startOutbox(user.id, () => client.invalidateQueries({ queryKey: ["safety"] })) : undefined), [user, client]);
+  if (quiet && writes.length === 0) return null;
   const refused = writes.filter((write) => write.refused !== undefined);
   const list = (
     <ul className="outbox">

@@ -25,6 +25,7 @@ let writes: KeptWrite[] = [];
 let user = "";
 let timer: ReturnType<typeof setInterval> | undefined;
 let flushing = false;
+let onSent: () => Promise<unknown> = () => Promise.resolve();
 const listeners = new Set<() => void>();
 
 function open(): Promise<IDBPDatabase> {
@@ -37,9 +38,10 @@ async function reload(): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** Starts the outbox for the signed-in person: what was left over is sent first. */
-export function startOutbox(userId: string): () => void {
+/** Starts the outbox for the signed-in person: what was left over is sent first. `readAgain` runs before sent writes leave the list. */
+export function startOutbox(userId: string, readAgain: () => Promise<unknown>): () => void {
   user = userId;
+  onSent = readAgain;
   void reload().then(flushOutbox);
   timer ??= setInterval(() => void flushOutbox(), RETRY_MS);
   window.addEventListener("online", flushOutbox);
@@ -68,6 +70,7 @@ export async function sendOrKeep<T>(path: string, body: unknown, label: string):
 export async function flushOutbox(): Promise<void> {
   if (flushing || writes.length === 0) return;
   flushing = true;
+  let sent = 0;
   try {
     const db = await open();
     for (const write of writes) {
@@ -75,11 +78,13 @@ export async function flushOutbox(): Promise<void> {
       try {
         await send("POST", write.path, write.body);
         await db.delete(STORE, write.id as number);
+        sent += 1;
       } catch (error) {
         if (!(error instanceof ProblemError) || error.status === 0 || error.status === 401 || error.status >= 500) break;
         await db.put(STORE, { ...write, refused: error.detail || error.code });
       }
     }
+    if (sent > 0) await onSent();
     await reload();
   } finally {
     flushing = false;

@@ -1,10 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
 import type { components } from "../api/schema";
 import { makeId } from "../lib/ids";
 import type { SafetyFacts } from "../ui/SafetyStrip";
-import { sendOrKeep } from "./outbox";
+import { layAnswers, readAnswers } from "./answers";
+import { sendOrKeep, useOutbox } from "./outbox";
 
 export type SafetySheet = components["schemas"]["SafetySheet"];
 export type SafetyExam = components["schemas"]["SafetyExam"];
@@ -22,15 +24,37 @@ export function sheetKey(examId: number) {
   return ["safety", "sheet", examId] as const;
 }
 
-/** Everything about one exam's safety: strip, questions with answers, open points, release, contrast, reactions. */
+function pathTo(examId: number, path: string): string {
+  return `/api/safety/exams/${examId}/${path}`;
+}
+
+function writeKey(examId: number) {
+  return ["safety", "write", examId] as const;
+}
+
+/** Everything about one exam's safety: strip, questions with answers, open points, release, contrast, reactions. Answers given here show at once. */
 export function useSheet(examId: number | null) {
   const { i18n } = useTranslation();
-  return useQuery({
+  const query = useQuery({
     queryKey: [...sheetKey(examId ?? 0), i18n.language],
     queryFn: () => take(api.GET("/api/safety/exams/{exam_id}", { params: { path: { exam_id: examId ?? 0 } } })),
     enabled: examId !== null,
     refetchInterval: 15_000,
   });
+  const onTheirWay = useMutationState({
+    filters: { mutationKey: writeKey(examId ?? 0), status: "pending" },
+    select: (mutation) => mutation.state.variables as SheetWrite,
+  });
+  const kept = useOutbox();
+  const data = useMemo(() => {
+    const path = pathTo(examId ?? 0, "answers");
+    const bodies = [
+      ...kept.filter((write) => write.path === path && write.refused === undefined).map((write) => write.body),
+      ...onTheirWay.filter((write) => write.path === "answers").map((write) => write.body),
+    ];
+    return query.data && layAnswers(query.data, bodies.flatMap(readAnswers));
+  }, [query.data, examId, kept, onTheirWay]);
+  return { data, error: query.error, refetch: query.refetch };
 }
 
 /** Tiles, cards and telephone: fetched ahead, so that a reaction can be taken with no network. */
@@ -50,32 +74,39 @@ interface SheetWrite {
   label: string;
 }
 
-/** A change that answers with the sheet; kept on the device while there is no network. */
-export function useSheetWrite(examId: number) {
+/**
+ * A change that answers with the sheet; kept on the device while there is no network. Changes of one exam go out one at a time and in order:
+ * a late answer of the server never covers a newer one, and a start never overtakes the answers it rests on.
+ */
+export function useSheetWrite(examId: number, onRefused?: (error: Error, write: SheetWrite) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ path, body = {}, label }: SheetWrite) => sendOrKeep<SafetySheet>(`/api/safety/exams/${examId}/${path}`, body, label),
+    mutationKey: writeKey(examId),
+    scope: { id: `safety-${examId}` },
+    mutationFn: ({ path, body = {}, label }: SheetWrite) => sendOrKeep<SafetySheet>(pathTo(examId, path), body, label),
     onSuccess: (result) => {
       if (result.sent && result.data?.strip) client.setQueriesData({ queryKey: sheetKey(examId) }, result.data);
       else void client.invalidateQueries({ queryKey: sheetKey(examId) });
       void client.invalidateQueries({ queryKey: ["safety", "worklist"] });
       void client.invalidateQueries({ queryKey: ["safety", "lanes"] });
     },
+    onError: (error, write) => {
+      void client.invalidateQueries({ queryKey: sheetKey(examId) });
+      onRefused?.(error, write);
+    },
   });
 }
 
-/** Answers one question: shown at once, also when the tablet is offline. */
+/** Answers one question: shown at once, also when the tablet is offline. A refusal stays on the screen until the same question is answered again. */
 export function useAnswer(examId: number) {
-  const client = useQueryClient();
-  const write = useSheetWrite(examId);
+  const [refused, setRefused] = useState<{ item: string; error: Error } | null>(null);
+  const write = useSheetWrite(examId, (error, { body }) => setRefused({ item: readAnswers(body)[0]?.item ?? "", error }));
   const answer = (item: AskedItem, value: AnswerValue, options: { detail?: string; source?: string; label: string }) => {
-    client.setQueriesData<SafetySheet>({ queryKey: sheetKey(examId) }, (sheet) =>
-      sheet && { ...sheet, items: sheet.items.map((one) => (one.code === item.code ? { ...one, value } : one)) },
-    );
+    setRefused((before) => (before?.item === item.code ? null : before));
     const body = { client_id: makeId(), answers: [{ item: item.code, value, detail: options.detail ?? "", source: options.source ?? "patient" }] };
-    write.mutate({ path: "answers", body, label: options.label }, { onError: () => void client.invalidateQueries({ queryKey: sheetKey(examId) }) });
+    write.mutate({ path: "answers", body, label: options.label });
   };
-  return { answer, error: write.error, pending: write.isPending };
+  return { answer, error: refused?.error ?? null };
 }
 
 /** The strip's facts as the shared part takes them. */
