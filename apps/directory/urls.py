@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.directory.rest import admin_views, catalogue_views, patient_views, session_views
+from apps.directory.rest import admin_views, catalogue_views, patient_views, session_views, site_views
 
 urlpatterns = [
     path("session", session_views.SessionView.as_view()),
@@ -13,10 +13,10 @@ urlpatterns = [
     path("permissions", admin_views.PermissionView.as_view()),
     path("tokens", admin_views.TokenListView.as_view()),
     path("tokens/<int:token_id>", admin_views.TokenView.as_view()),
-    path("sites", admin_views.SiteListView.as_view()),
-    path("sites/<int:site_id>", admin_views.SiteView.as_view()),
-    path("rooms", admin_views.RoomListView.as_view()),
-    path("rooms/<int:room_id>", admin_views.RoomView.as_view()),
+    path("sites", site_views.SiteListView.as_view()),
+    path("sites/<int:site_id>", site_views.SiteView.as_view()),
+    path("rooms", site_views.RoomListView.as_view()),
+    path("rooms/<int:room_id>", site_views.RoomView.as_view()),
     path("patients", patient_views.PatientListView.as_view()),
     path("patients/<int:patient_id>", patient_views.PatientView.as_view()),
     path("patients/<int:patient_id>/allergies", patient_views.AllergyListView.as_view()),

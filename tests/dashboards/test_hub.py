@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from apps.common.kernel.errors import NotFound
 from apps.dashboards.engine.board import apply, diff
 from apps.dashboards.engine.outlet import LONGEST, Outlet, gap_frame
-from apps.dashboards.selectors.topics import parse_topic
+from apps.dashboards.selectors.topics import get_topic_site, parse_topic
 from apps.dashboards.services.hub import Hub
+from apps.devices.public import get_device
+from apps.devices.public import seed_demo as seed_devices
+from apps.devices.public import seed_starter as seed_device_rules
+from tests.builders.pathway import seed_department
 
 ITEMS = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 3))
 BOARDS = st.builds(lambda items, n: {"items": items, "n": n}, ITEMS, st.integers(0, 2))
@@ -123,3 +127,15 @@ def test_a_topic_that_does_not_exist_is_refused(name):
 def test_topics_say_what_they_need():
     assert parse_topic("waiting:3").permission == "kiosk.board"
     assert parse_topic("exams:3").ref == 3
+
+
+@pytest.mark.django_db
+def test_a_topic_opens_with_the_grants_of_its_site():
+    seed_department()
+    seed_device_rules()
+    seed_devices()
+    device = get_device("MR-2")
+    assert get_topic_site(parse_topic(f"device:{device.id}")) == device.room.site_id
+    assert get_topic_site(parse_topic("alarms:12")) == 12
+    with pytest.raises(NotFound):
+        get_topic_site(parse_topic("device:999999"))

@@ -13,6 +13,7 @@ from apps.common.policy import activate_policy, draft_policy
 from apps.common.policy.models import PolicySet
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import ReasonField
+from apps.common.rest.scope import check_reach
 from apps.common.rest.views import ApiView, ListView
 
 
@@ -65,9 +66,9 @@ class PolicyListView(ListView):
 
     @extend_schema(operation_id="policy_draft", request=NewPolicySerializer, responses={201: PolicySerializer})
     def post(self, request) -> Response:
-        return self.render(
-            PolicySerializer, draft_policy(actor=actor_of(request), **self.validate(NewPolicySerializer)), status=201
-        )
+        data = self.validate(NewPolicySerializer)
+        check_reach(request, self, [data["site_id"] or None])
+        return self.render(PolicySerializer, draft_policy(actor=actor_of(request), **data), status=201)
 
 
 class ActivateSerializer(serializers.Serializer):
@@ -79,6 +80,8 @@ class PolicyActivateView(ApiView):
 
     @extend_schema(operation_id="policy_activate", request=ActivateSerializer, responses=PolicySerializer)
     def post(self, request, policy_id: int) -> Response:
+        row = PolicySet.objects.filter(pk=policy_id).only("site_id").first()
+        check_reach(request, self, [row.site_id or None] if row else [])
         return self.render(
             PolicySerializer, activate_policy(policy_id, actor=actor_of(request), **self.validate(ActivateSerializer))
         )

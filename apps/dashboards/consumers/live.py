@@ -11,7 +11,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import choose_language, render
 from apps.common.rest.permissions import Grants
 from apps.dashboards.public import Outlet, find_grants, get_hub
-from apps.dashboards.selectors.topics import BY_SITE, parse_topic
+from apps.dashboards.selectors.topics import TopicName, parse_topic
 
 log = logging.getLogger(__name__)
 CHECK_S = 60
@@ -27,7 +27,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         self.key: int | None = None
         self.token = ""
-        self.names: set[str] = set()
+        self.sites: dict[str, int] = {}  # of each topic that is read
         self.grants = await self._find_grants()
         self.language = choose_language(self._header(b"accept-language"))
         await self.accept()
@@ -52,7 +52,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         elif op == "subscribe":
             await self._subscribe(frame.get("topic"))
         elif op == "unsubscribe" and isinstance(frame.get("topic"), str):
-            self.names.discard(frame["topic"])
+            self.sites.pop(frame["topic"], None)
             get_hub().unsubscribe(self.key, frame["topic"])
         elif op == "token" and isinstance(frame.get("token"), str):
             self.token = frame["token"]
@@ -65,23 +65,22 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _subscribe(self, name: object) -> None:
         try:
             topic = parse_topic(name)
+            site_id = await self._find_site(topic)
         except NotFound as error:
             self._refuse(str(name)[:60], error.reason)
             return
-        if not self._may_read(topic) or (name not in self.names and len(self.names) >= MOST_TOPICS):
+        if not self._may_read(topic, site_id) or (name not in self.sites and len(self.sites) >= MOST_TOPICS):
             self._refuse(name, Reason("common.forbidden"))
             return
         try:
             await get_hub().subscribe(self.key, name)
-            self.names.add(name)
+            self.sites[name] = site_id
         except NotFound as error:
             get_hub().unsubscribe(self.key, name)
             self._refuse(name, error.reason)
 
-    def _may_read(self, topic) -> bool:
-        if self.grants is None:
-            return False
-        return self.grants.allows(topic.permission, site_id=topic.ref if topic.kind in BY_SITE else None)
+    def _may_read(self, topic: TopicName, site_id: int) -> bool:
+        return self.grants is not None and self.grants.allows(topic.permission, site_id=site_id)
 
     def _refuse(self, topic: str, reason: Reason) -> None:
         self._answer(topic, "refused", {"code": reason.code, "text": render(reason, self.language)})
@@ -106,9 +105,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 return
             await asyncio.sleep(CHECK_S)
             self.grants = await self._find_grants()
-            for name in list(self.names):
-                if not self._may_read(parse_topic(name)):
-                    self.names.discard(name)
+            for name, site_id in list(self.sites.items()):
+                if not self._may_read(parse_topic(name), site_id):
+                    del self.sites[name]
                     get_hub().unsubscribe(self.key, name)
                     self._refuse(name, Reason("common.forbidden"))
 

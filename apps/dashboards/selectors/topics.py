@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from apps.common.kernel.errors import NotFound
+from apps.devices.public import get_device
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,6 @@ PERMISSIONS = {
     "device": "device.read",
     "alarms": "alarm.read",
 }
-BY_SITE = frozenset({"department", "exams", "waiting", "alarms"})
 
 
 def parse_topic(name: object) -> TopicName:
@@ -32,3 +32,8 @@ def parse_topic(name: object) -> TopicName:
         if kind in PERMISSIONS and ref.isascii() and ref.isdigit() and len(ref) < 18:
             return TopicName(kind, int(ref))
     raise NotFound("dashboards.no_such_topic", topic=str(name)[:60])
+
+
+def get_topic_site(topic: TopicName) -> int:
+    """The site whose grants open the topic; raises NotFound for a device that does not exist."""
+    return get_device(topic.ref).room.site_id if topic.kind == "device" else topic.ref

@@ -3,13 +3,13 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
-from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
 from apps.devices.models import Alarm, AlarmEvent
 from apps.devices.public import acknowledge_alarms, reset_alarm, shelve_alarm
+from apps.devices.rest.access import check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import choices_of
 from apps.devices.selectors.lists import list_alarms
 
@@ -76,7 +76,7 @@ class AlarmListView(ListView):
     ordering_fields = ["raised_at", "changed_at", "severity"]
 
     def list_rows(self, query: dict):
-        return list_alarms(now=clock.now(), **query)
+        return limit_by_device(self.request, self, list_alarms(now=clock.now(), **query))
 
     @extend_schema(operation_id="alarm_list", parameters=[AlarmQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:
@@ -84,15 +84,11 @@ class AlarmListView(ListView):
 
 
 def read_alarm(alarm_id: int) -> Alarm:
-    alarm = (
-        Alarm.objects.select_related("device", "channel")
-        .prefetch_related("events", "work_orders")
-        .filter(pk=alarm_id)
-        .first()
-    )
-    if alarm is None:
-        raise NotFound("devices.alarm_unknown")
-    return alarm
+    return Alarm.objects.select_related("device", "channel").prefetch_related("events", "work_orders").get(pk=alarm_id)
+
+
+def check_alarm(request, view, alarm_id: int) -> None:
+    check_row(request, view, Alarm.objects.filter(pk=alarm_id), "devices.alarm_unknown")
 
 
 class AlarmView(ApiView):
@@ -100,6 +96,7 @@ class AlarmView(ApiView):
 
     @extend_schema(operation_id="alarm_read", responses=AlarmDetailSerializer)
     def get(self, request, alarm_id: int) -> Response:
+        check_alarm(request, self, alarm_id)
         return self.render(AlarmDetailSerializer, read_alarm(alarm_id))
 
 
@@ -108,9 +105,9 @@ class AcknowledgeView(ApiView):
 
     @extend_schema(operation_id="alarm_acknowledge", request=AlarmIdsSerializer, responses=ChangedCountSerializer)
     def post(self, request) -> Response:
-        return Response(
-            {"count": acknowledge_alarms(self.validate(AlarmIdsSerializer)["ids"], actor=actor_of(request))}
-        )
+        ids = self.validate(AlarmIdsSerializer)["ids"]
+        within = limit_by_device(request, self, Alarm.objects.filter(pk__in=ids)).values_list("pk", flat=True)
+        return Response({"count": acknowledge_alarms(list(within), actor=actor_of(request))})
 
 
 class ShelveView(ApiView):
@@ -118,6 +115,7 @@ class ShelveView(ApiView):
 
     @extend_schema(operation_id="alarm_shelve", request=ShelveSerializer, responses=AlarmDetailSerializer)
     def post(self, request, alarm_id: int) -> Response:
+        check_alarm(request, self, alarm_id)
         shelve_alarm(alarm_id, until=self.validate(ShelveSerializer)["until"], actor=actor_of(request))
         return self.render(AlarmDetailSerializer, read_alarm(alarm_id))
 
@@ -127,5 +125,6 @@ class ResetView(ApiView):
 
     @extend_schema(operation_id="alarm_reset", request=None, responses=AlarmDetailSerializer)
     def post(self, request, alarm_id: int) -> Response:
+        check_alarm(request, self, alarm_id)
         reset_alarm(alarm_id, actor=actor_of(request))
         return self.render(AlarmDetailSerializer, read_alarm(alarm_id))

@@ -12,7 +12,8 @@ from apps.devices.models import Channel, DeviceKey
 from apps.devices.models.reading import QUALITIES
 from apps.devices.public import clear_limit, issue_device_key, list_limits, revoke_device_key, set_limit
 from apps.devices.rest import fleet_serializers as s
-from apps.devices.rest.fleet_views import NO_CONTENT, read_device, require_device
+from apps.devices.rest.access import check_device, check_row, read_device
+from apps.devices.rest.fleet_views import NO_CONTENT
 from apps.devices.selectors.charts import read_latest, read_series
 
 
@@ -23,7 +24,7 @@ class ChannelListView(ApiView):
 
     @extend_schema(operation_id="device_channels", responses=s.ChannelSerializer(many=True))
     def get(self, request, device_id: int) -> Response:
-        device = read_device(device_id)
+        device = read_device(request, self, device_id)
         channels = list(device.channels.all())
         latest = read_latest(channels, clock.now())
         limits = list_limits(device, channels)
@@ -41,8 +42,9 @@ class SeriesView(ApiView):
         operation_id="device_readings", parameters=[s.SeriesQuerySerializer], responses=s.SeriesSerializer(many=True)
     )
     def get(self, request, device_id: int) -> Response:
+        device = read_device(request, self, device_id)
         query = self.validate_query(s.SeriesQuerySerializer)
-        channels = list(_choose(list(read_device(device_id).channels.filter(enabled=True)), query.get("channels")))
+        channels = list(_choose(list(device.channels.filter(enabled=True)), query.get("channels")))
         series = read_series(channels, start=query["start"], end=query["end"], points=query["points"])
         return self.render(s.SeriesSerializer, series, many=True)
 
@@ -64,11 +66,13 @@ class LimitView(ApiView):
 
     @extend_schema(operation_id="device_limit_set", request=s.NewLimitSerializer, responses={204: NO_CONTENT})
     def put(self, request, device_id: int, rule: str) -> Response:
+        check_device(request, self, device_id)
         set_limit(device_id, rule, actor=actor_of(request), **self.validate(s.NewLimitSerializer))
         return Response(status=204)
 
     @extend_schema(operation_id="device_limit_clear", responses={204: NO_CONTENT})
     def delete(self, request, device_id: int, rule: str) -> Response:
+        check_device(request, self, device_id)
         clear_limit(device_id, rule, actor=actor_of(request))
         return Response(status=204)
 
@@ -78,13 +82,14 @@ class KeyListView(ApiView):
 
     @extend_schema(operation_id="device_key_list", responses=s.KeyFactsSerializer(many=True))
     def get(self, request, device_id: int) -> Response:
-        require_device(device_id)
+        check_device(request, self, device_id)
         return self.render(
             s.KeyFactsSerializer, DeviceKey.objects.filter(device_id=device_id).order_by("-id")[:20], many=True
         )
 
     @extend_schema(operation_id="device_key_issue", request=None, responses={201: s.KeySerializer})
     def post(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
         row = issue_device_key(device_id, actor=actor_of(request))
         return self.render(s.KeySerializer, {"key_id": row.id, "secret": row.secret}, status=201)
 
@@ -94,5 +99,6 @@ class KeyView(ApiView):
 
     @extend_schema(operation_id="device_key_revoke", responses={204: NO_CONTENT})
     def delete(self, request, key_id: int) -> Response:
+        check_row(request, self, DeviceKey.objects.filter(pk=key_id), "common.not_found")
         revoke_device_key(key_id, actor=actor_of(request))
         return Response(status=204)

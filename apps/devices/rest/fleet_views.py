@@ -2,10 +2,9 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
-from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
-from apps.devices.models import Device, DeviceModel
+from apps.devices.models import DeviceModel
 from apps.devices.public import (
     add_device,
     edit_device,
@@ -14,12 +13,9 @@ from apps.devices.public import (
     take_out_of_service,
 )
 from apps.devices.rest import fleet_serializers as s
+from apps.devices.rest.access import check_device, check_room, limit_devices, read_device
 from apps.devices.selectors.board import read_board
 from apps.devices.selectors.fleet import get_device, list_devices
-
-
-def read_device(device_id: int) -> Device:
-    return get_device(device_id)
 
 
 class FleetView(ApiView):
@@ -28,7 +24,8 @@ class FleetView(ApiView):
     @extend_schema(operation_id="fleet_read", parameters=[s.DeviceQuerySerializer], responses=s.FleetSerializer)
     def get(self, request) -> Response:
         query = self.validate_query(s.DeviceQuerySerializer)
-        return self.render(s.FleetSerializer, read_board(clock.now(), site_id=query.get("site_id")))
+        devices = limit_devices(request, self, list_devices(site_id=query.get("site_id")))
+        return self.render(s.FleetSerializer, read_board(clock.now(), devices))
 
 
 class DeviceListView(ListView):
@@ -38,7 +35,7 @@ class DeviceListView(ListView):
     ordering_fields = ["code", "modality", "technical", "id"]
 
     def list_rows(self, query: dict):
-        return list_devices(**query)
+        return limit_devices(self.request, self, list_devices(**query))
 
     @extend_schema(operation_id="device_list", parameters=[s.DeviceQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:
@@ -47,6 +44,7 @@ class DeviceListView(ListView):
     @extend_schema(operation_id="device_add", request=s.NewDeviceSerializer, responses={201: s.DeviceSerializer})
     def post(self, request) -> Response:
         data = self.validate(s.NewDeviceSerializer)
+        check_room(request, self, data["room_id"])
         device = add_device(model_code=data.pop("model"), actor=actor_of(request), **data)
         return self.render(s.DeviceSerializer, get_device(device.id), status=201)
 
@@ -56,13 +54,16 @@ class DeviceView(ApiView):
 
     @extend_schema(operation_id="device_read", responses=s.DeviceSerializer)
     def get(self, request, device_id: int) -> Response:
-        return self.render(s.DeviceSerializer, read_device(device_id))
+        return self.render(s.DeviceSerializer, read_device(request, self, device_id))
 
     @extend_schema(operation_id="device_edit", request=s.ChangedDeviceSerializer, responses=s.DeviceSerializer)
     def patch(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
         data = self.validate(s.ChangedDeviceSerializer)
+        if "room_id" in data:
+            check_room(request, self, data["room_id"])
         edit_device(device_id, version=data.pop("version"), changes=data, actor=actor_of(request))
-        return self.render(s.DeviceSerializer, read_device(device_id))
+        return self.render(s.DeviceSerializer, get_device(device_id))
 
 
 class DeviceModelListView(ListView):
@@ -87,6 +88,7 @@ class OutOfServiceView(ApiView):
         responses={201: s.DowntimeSerializer},
     )
     def post(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
         data = self.validate(s.NewDowntimeSerializer)
         row = take_out_of_service(device_id, actor=actor_of(request), **data)
         return self.render(s.DowntimeSerializer, row, status=201)
@@ -99,6 +101,7 @@ class BackInServiceView(ApiView):
         operation_id="device_return_to_service", request=s.BackInServiceSerializer, responses=s.DowntimeSerializer
     )
     def post(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
         row = return_to_service(device_id, actor=actor_of(request), **self.validate(s.BackInServiceSerializer))
         return self.render(s.DowntimeSerializer, row)
 
@@ -108,14 +111,10 @@ class QaResultView(ApiView):
 
     @extend_schema(operation_id="device_record_qa", request=s.QaResultSerializer, responses={201: s.DeviceSerializer})
     def post(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
         data = self.validate(s.QaResultSerializer)
         record_qa_result(device_id, data["test"], data["passed"], values=data["values"], actor=actor_of(request))
-        return self.render(s.DeviceSerializer, read_device(device_id), status=201)
+        return self.render(s.DeviceSerializer, get_device(device_id), status=201)
 
 
 NO_CONTENT = OpenApiResponse(description="done")
-
-
-def require_device(device_id: int) -> None:
-    if not Device.objects.filter(pk=device_id).exists():
-        raise NotFound("devices.device_unknown", device=device_id)

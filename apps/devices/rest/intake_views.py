@@ -6,8 +6,9 @@ from apps.common.kernel.units import UCUM
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.common.rest.views import ApiView, ListView
-from apps.devices.models import DeadLetter, DeviceStream
+from apps.devices.models import DeadLetter, DeviceStream, QuarantinedReading
 from apps.devices.public import adopt_channel, drop_quarantined, handle_dead_letter
+from apps.devices.rest.access import check_device, limit_by_device
 from apps.devices.rest.alarm_views import ChangedCountSerializer
 from apps.devices.selectors.lists import list_dead_letters, list_quarantine
 
@@ -108,13 +109,18 @@ class QuarantineView(ApiView):
 
     @extend_schema(operation_id="telemetry_quarantine_list", responses=QuarantinedGroupSerializer(many=True))
     def get(self, request) -> Response:
-        return self.render(QuarantinedGroupSerializer, list_quarantine(), many=True)
+        return self.render(
+            QuarantinedGroupSerializer,
+            list_quarantine(limit_by_device(request, self, QuarantinedReading.objects)),
+            many=True,
+        )
 
     @extend_schema(
         operation_id="quarantine_drop", parameters=[QuarantineRefSerializer], responses=ChangedCountSerializer
     )
     def delete(self, request) -> Response:
         ref = self.validate_query(QuarantineRefSerializer)
+        check_device(request, self, ref["device_id"])
         return Response({"count": drop_quarantined(ref["device_id"], ref["channel_code"], actor=actor_of(request))})
 
 
@@ -124,6 +130,7 @@ class AdoptView(ApiView):
     @extend_schema(operation_id="quarantine_adopt", request=AdoptSerializer, responses=ChangedCountSerializer)
     def post(self, request) -> Response:
         data = self.validate(AdoptSerializer)
+        check_device(request, self, data["device_id"])
         _, moved = adopt_channel(
             data["device_id"], data["channel_code"], names=data["names"], unit=data["unit"], actor=actor_of(request)
         )
@@ -136,7 +143,9 @@ class StreamListView(ListView):
     ordering_fields = ["last_at", "watermark"]
 
     def list_rows(self, query: dict):
-        return DeviceStream.objects.select_related("device").order_by("-last_at", "-id")
+        return limit_by_device(
+            self.request, self, DeviceStream.objects.select_related("device").order_by("-last_at", "-id")
+        )
 
     @extend_schema(operation_id="telemetry_stream_list")
     def get(self, request, *args, **kwargs) -> Response:

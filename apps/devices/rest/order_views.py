@@ -2,7 +2,6 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import ReasonField
 from apps.common.rest.views import ApiView, ListView
@@ -10,6 +9,7 @@ from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
 from apps.devices.models import WorkOrder, WorkOrderEvent
 from apps.devices.public import act_on_work_order, open_work_order
+from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
 from apps.devices.selectors.lists import list_downtimes, list_work_orders
 
@@ -75,10 +75,11 @@ class DowntimeQuerySerializer(serializers.Serializer):
 
 
 def read_order(order_id: int) -> WorkOrder:
-    order = WorkOrder.objects.select_related("device").prefetch_related("events").filter(pk=order_id).first()
-    if order is None:
-        raise NotFound("devices.order_unknown")
-    return order
+    return WorkOrder.objects.select_related("device").prefetch_related("events").get(pk=order_id)
+
+
+def check_order(request, view, order_id: int) -> None:
+    check_row(request, view, WorkOrder.objects.filter(pk=order_id), "devices.order_unknown")
 
 
 class WorkOrderListView(ListView):
@@ -88,7 +89,7 @@ class WorkOrderListView(ListView):
     ordering_fields = ["opened_at", "priority", "state", "number"]
 
     def list_rows(self, query: dict):
-        return list_work_orders(**query)
+        return limit_by_device(self.request, self, list_work_orders(**query))
 
     @extend_schema(operation_id="work_order_list", parameters=[WorkOrderQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:
@@ -98,7 +99,9 @@ class WorkOrderListView(ListView):
         operation_id="work_order_open", request=NewWorkOrderSerializer, responses={201: WorkOrderDetailSerializer}
     )
     def post(self, request) -> Response:
-        order = open_work_order(actor=actor_of(request), **self.validate(NewWorkOrderSerializer))
+        data = self.validate(NewWorkOrderSerializer)
+        check_device(request, self, data["device_id"])
+        order = open_work_order(actor=actor_of(request), **data)
         return self.render(WorkOrderDetailSerializer, read_order(order.id), status=201)
 
 
@@ -112,6 +115,7 @@ class FaultView(ApiView):
     )
     def post(self, request) -> Response:
         data = self.validate(NewWorkOrderSerializer)
+        check_device(request, self, data["device_id"])
         order = open_work_order(
             device_id=data["device_id"], actor=actor_of(request), priority=data["priority"], summary=data["summary"]
         )
@@ -123,6 +127,7 @@ class WorkOrderView(ApiView):
 
     @extend_schema(operation_id="work_order_read", responses=WorkOrderDetailSerializer)
     def get(self, request, order_id: int) -> Response:
+        check_order(request, self, order_id)
         return self.render(WorkOrderDetailSerializer, read_order(order_id))
 
 
@@ -131,6 +136,7 @@ class WorkOrderActionView(ApiView):
 
     @extend_schema(operation_id="work_order_act", request=OrderActionSerializer, responses=WorkOrderDetailSerializer)
     def post(self, request, order_id: int) -> Response:
+        check_order(request, self, order_id)
         data = self.validate(OrderActionSerializer)
         act_on_work_order(order_id, data["action"], version=data["version"], note=data["note"], actor=actor_of(request))
         return self.render(WorkOrderDetailSerializer, read_order(order_id))
@@ -143,7 +149,7 @@ class DowntimeListView(ListView):
     ordering_fields = ["started_at", "ended_at"]
 
     def list_rows(self, query: dict):
-        return list_downtimes(**query)
+        return limit_by_device(self.request, self, list_downtimes(**query))
 
     @extend_schema(operation_id="downtime_list", parameters=[DowntimeQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:

@@ -1,6 +1,7 @@
 """The fleet at a glance: every device with its alarms, downtime and work, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,7 +11,6 @@ from apps.common.kernel.intervals import merge
 from apps.devices.engine.rules import SEVERITY_RANK, Severity
 from apps.devices.engine.work_orders import CLOSED
 from apps.devices.models import Alarm, Device, Downtime, WorkOrder
-from apps.devices.selectors.fleet import list_devices
 
 TELEMETRY = "telemetry"
 
@@ -33,8 +33,8 @@ class FleetBoard:
     tiles: list[Tile] = field(default_factory=list)
 
 
-def read_board(now: datetime, *, site_id: int | None = None) -> FleetBoard:
-    tiles = {device.id: Tile(device) for device in list_devices(site_id=site_id)}
+def read_board(now: datetime, devices: Iterable[Device]) -> FleetBoard:
+    tiles = {device.id: Tile(device) for device in devices}
     open_alarms = Alarm.objects.filter(cleared_at=None, muted=False, device__in=tiles).filter(
         Q(shelved_until=None) | Q(shelved_until__lte=now)
     )

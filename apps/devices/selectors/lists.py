@@ -53,10 +53,10 @@ def list_dead_letters(*, scope: str = "open") -> QuerySet[DeadLetter]:
     return rows.filter(handled_at=None) if scope == "open" else rows
 
 
-def list_quarantine() -> list[dict]:
+def list_quarantine(rows: QuerySet[QuarantinedReading]) -> list[dict]:
     """Waiting readings by device, name and unit."""
     groups = (
-        QuarantinedReading.objects.values("device_id", "device__code", "channel_code", "unit", "reason__code")
+        rows.values("device_id", "device__code", "channel_code", "unit", "reason__code")
         .annotate(n=Count("id"), first_t=Min("t"), last_t=Max("t"), low=Min("value"), high=Max("value"))
         .order_by("device__code", "channel_code")
     )

@@ -5,17 +5,15 @@ from rest_framework.response import Response
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField
-from apps.common.rest.permissions import SIGNED_IN
+from apps.common.rest.scope import check_reach
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.engine.roles import Role, load_table
-from apps.directory.models import ApiToken, Room, Site, User
+from apps.directory.models import ApiToken, Site, User
 from apps.directory.public import (
     change_password,
     create_user,
     issue_token,
     revoke_token,
-    save_room,
-    save_site,
     unlock_user,
     update_user,
 )
@@ -83,6 +81,17 @@ class UserQuerySerializer(serializers.Serializer):
     role = serializers.ChoiceField(choices=ROLES, required=False)
 
 
+def sites_of(grants: list[tuple[str, int | None]]) -> set[int | None]:
+    return {site_id for _, site_id in grants}
+
+
+def check_may_change(request, view, user_id) -> None:
+    """Nobody changes the account of a person whose rights reach further than their own right to change accounts."""
+    check_reach(
+        request, view, User.objects.filter(pk=user_id, grants__isnull=False).values_list("grants__site_id", flat=True)
+    )
+
+
 class UserListView(ListView):
     required = {"GET": "user.read", "POST": "user.write"}
     serializer_class = UserSerializer
@@ -105,7 +114,9 @@ class UserListView(ListView):
     def post(self, request) -> Response:
         serializer = NewUserSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        return self.render(UserSerializer, create_user(actor=actor_of(request), **serializer.facts()), status=201)
+        facts = serializer.facts()
+        check_reach(request, self, sites_of(facts["grants"]))
+        return self.render(UserSerializer, create_user(actor=actor_of(request), **facts), status=201)
 
 
 class UserView(ApiView):
@@ -123,6 +134,8 @@ class UserView(ApiView):
         serializer = ChangedUserSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         facts = serializer.facts()
+        check_may_change(request, self, user_id)
+        check_reach(request, self, sites_of(facts["grants"]))
         user = update_user(user_id, actor=actor_of(request), expected_version=facts.pop("version"), **facts)
         return self.render(UserSerializer, user)
 
@@ -136,6 +149,7 @@ class UserPasswordView(ApiView):
 
     @extend_schema(operation_id="user_reset_password", request=ResetPasswordSerializer, responses={204: None})
     def post(self, request, user_id) -> Response:
+        check_may_change(request, self, user_id)
         change_password(
             user_id, actor=actor_of(request), old=None, new=self.validate(ResetPasswordSerializer)["password"]
         )
@@ -147,6 +161,7 @@ class UserUnlockView(ApiView):
 
     @extend_schema(operation_id="user_unlock", request=None, responses=UserSerializer)
     def post(self, request, user_id) -> Response:
+        check_may_change(request, self, user_id)
         return self.render(UserSerializer, unlock_user(user_id, actor=actor_of(request)))
 
 
@@ -201,7 +216,9 @@ class TokenListView(ListView):
 
     @extend_schema(operation_id="token_issue", request=NewTokenSerializer, responses={201: IssuedTokenSerializer})
     def post(self, request) -> Response:
-        token, words = issue_token(actor=actor_of(request), **self.validate(NewTokenSerializer))
+        data = self.validate(NewTokenSerializer)
+        check_reach(request, self, [data["site"] and data["site"].id])
+        token, words = issue_token(actor=actor_of(request), **data)
         return self.render(IssuedTokenSerializer, {"token": token, "words": words}, status=201)
 
 
@@ -210,88 +227,5 @@ class TokenView(ApiView):
 
     @extend_schema(operation_id="token_revoke", request=None, responses=TokenSerializer)
     def delete(self, request, token_id: int) -> Response:
+        check_reach(request, self, ApiToken.objects.filter(pk=token_id).values_list("site_id", flat=True))
         return self.render(TokenSerializer, revoke_token(token_id, actor=actor_of(request)))
-
-
-class SiteSerializer(serializers.ModelSerializer):
-    name = LanguageMapField()
-
-    class Meta:
-        model = Site
-        fields = ["id", "code", "name", "time_zone", "issuer", "working_hours", "holidays", "version"]
-        read_only_fields = ["id"]
-        extra_kwargs = {"code": {"validators": []}, "version": {"required": False}}
-
-
-class SiteListView(ListView):
-    required = {"GET": SIGNED_IN, "POST": "site.write"}
-    serializer_class = SiteSerializer
-
-    def list_rows(self, query):
-        return Site.objects.all()
-
-    @extend_schema(operation_id="site_list")
-    def get(self, request) -> Response:
-        return super().get(request)
-
-    @extend_schema(operation_id="site_create", request=SiteSerializer, responses={201: SiteSerializer})
-    def post(self, request) -> Response:
-        data = self.validate(SiteSerializer)
-        data.pop("version", None)
-        return self.render(SiteSerializer, save_site(None, actor=actor_of(request), **data), status=201)
-
-
-class SiteView(ApiView):
-    required = {"PUT": "site.write"}
-
-    @extend_schema(operation_id="site_update", request=SiteSerializer, responses=SiteSerializer)
-    def put(self, request, site_id: int) -> Response:
-        data = self.validate(SiteSerializer)
-        version = data.pop("version", None)
-        return self.render(
-            SiteSerializer, save_site(site_id, actor=actor_of(request), expected_version=version, **data)
-        )
-
-
-class RoomSerializer(serializers.ModelSerializer):
-    name = LanguageMapField()
-
-    class Meta:
-        model = Room
-        fields = ["id", "site", "code", "name", "kind", "floor"]
-        validators: list = []
-
-
-class RoomQuerySerializer(serializers.Serializer):
-    site = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
-    kind = serializers.CharField(required=False, max_length=16)
-
-
-class RoomListView(ListView):
-    required = {"GET": SIGNED_IN, "POST": "site.write"}
-    serializer_class = RoomSerializer
-    query_serializer = RoomQuerySerializer
-
-    def list_rows(self, query):
-        rows = Room.objects.all()
-        if "site" in query:
-            rows = rows.filter(site_id=query["site"])
-        return rows.filter(kind=query["kind"]) if query.get("kind") else rows
-
-    @extend_schema(operation_id="room_list", parameters=[RoomQuerySerializer])
-    def get(self, request) -> Response:
-        return super().get(request)
-
-    @extend_schema(operation_id="room_create", request=RoomSerializer, responses={201: RoomSerializer})
-    def post(self, request) -> Response:
-        return self.render(
-            RoomSerializer, save_room(None, actor=actor_of(request), **self.validate(RoomSerializer)), status=201
-        )
-
-
-class RoomView(ApiView):
-    required = {"PUT": "site.write"}
-
-    @extend_schema(operation_id="room_update", request=RoomSerializer, responses=RoomSerializer)
-    def put(self, request, room_id: int) -> Response:
-        return self.render(RoomSerializer, save_room(room_id, actor=actor_of(request), **self.validate(RoomSerializer)))

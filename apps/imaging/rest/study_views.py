@@ -9,12 +9,14 @@ from apps.common.audit import record
 from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.rest.actors import actor_of
+from apps.common.rest.scope import check_site
 from apps.common.rest.views import ApiView, ListView
 from apps.imaging.models import Series
 from apps.imaging.public import NoPixels, get_study, load_frame, match_by_hand, unmatch
 from apps.imaging.rest import study_serializers as s
 from apps.imaging.rest.access import check_visible, limit_to_visible
 from apps.imaging.selectors.studies import filter_studies, get_instance, get_study_with_series, list_instances
+from apps.workflow.public import get_exam
 
 
 class StudyListView(ListView):
@@ -107,7 +109,9 @@ class StudyMatchView(ApiView):
     def post(self, request, study_id: int) -> Response:
         body = self.validate(s.StudyMatchSerializer)
         check_visible(request, study_id, "image.match")
-        match_by_hand(study_id, body.pop("exam_id"), actor=actor_of(request), **body)
+        exam = get_exam(body.pop("exam_id"))
+        check_site(request, self, exam.site_id)
+        match_by_hand(study_id, exam.id, actor=actor_of(request), **body)
         return self.render(s.StudySerializer, get_study(study_id))
 
 

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
+from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.qc.engine.cases import Queue
 from apps.qc.models import Draw, Review
@@ -16,7 +17,6 @@ from apps.qc.public import (
     check_may_review,
     close_case,
     get_agreement,
-    get_case,
     get_defects,
     get_p_chart,
     get_rate,
@@ -32,6 +32,7 @@ from apps.qc.public import (
     reopen_case,
     submit_review,
 )
+from apps.qc.rest.access import choose_site, get_visible_case, limit_cases, limit_draws
 from apps.qc.rest.chart_serializers import QcChartQuerySerializer, QcChartsSerializer, QcRuleSerializer
 from apps.qc.rest.serializers import (
     QcAuditSerializer,
@@ -49,6 +50,7 @@ from apps.qc.rest.serializers import (
     QcReviewSubmitSerializer,
     QcSubmittedSerializer,
 )
+from apps.workflow.public import get_exam
 
 
 class CaseListView(ListView):
@@ -58,7 +60,11 @@ class CaseListView(ListView):
     ordering_fields = ["id", "opened_at", "state", "grade"]
 
     def list_rows(self, query):
-        rows = list_cases(**{name: query.get(name) or "" for name in ("queue", "state", "kind", "grade")})
+        rows = limit_cases(
+            self.request,
+            self,
+            list_cases(**{name: query.get(name) or "" for name in ("queue", "state", "kind", "grade")}),
+        )
         if query.get("defect"):
             rows = rows.filter(reviews__defects__contains=[query["defect"]]).distinct()
         if query.get("week"):
@@ -75,12 +81,15 @@ class CaseListView(ListView):
     @extend_schema(operation_id="qc_case_raise", request=QcRaiseSerializer, responses={201: QcRaisedSerializer})
     def post(self, request) -> Response:
         data = self.validate(QcRaiseSerializer)
+        kind, subject_id = data["subject_kind"], data["subject_id"]
+        exam = get_exam(subject_id) if kind == "exam" else None
         case = raise_case(
-            data["subject_kind"],
-            f"{data['subject_kind']}:{data['subject_id']}",
+            kind,
+            f"{kind}:{subject_id}",
             origin=data["origin"],
             reason_text=data["reason_text"],
-            exam_id=data["subject_id"] if data["subject_kind"] == "exam" else None,
+            exam_id=exam and exam.id,
+            site_id=exam and exam.site_id,
             actor=actor_of(request),
         )
         return self.render(QcRaisedSerializer, case, status=201)
@@ -91,7 +100,7 @@ class CaseView(ApiView):
 
     @extend_schema(operation_id="qc_case_get", responses=QcCasePageSerializer)
     def get(self, request, case_id: int) -> Response:
-        return self.render(QcCasePageSerializer, get_case(case_id))
+        return self.render(QcCasePageSerializer, get_visible_case(request, self, case_id))
 
 
 class CaseCloseView(ApiView):
@@ -99,9 +108,10 @@ class CaseCloseView(ApiView):
 
     @extend_schema(operation_id="qc_case_close", request=QcOutcomeSerializer, responses=QcCasePageSerializer)
     def post(self, request, case_id: int) -> Response:
+        get_visible_case(request, self, case_id)
         data = self.validate(QcOutcomeSerializer)
         close_case(case_id, outcome=data["text"], expected_version=data.get("version"), actor=actor_of(request))
-        return self.render(QcCasePageSerializer, get_case(case_id))
+        return self.render(QcCasePageSerializer, get_visible_case(request, self, case_id))
 
 
 class CaseReopenView(ApiView):
@@ -109,9 +119,10 @@ class CaseReopenView(ApiView):
 
     @extend_schema(operation_id="qc_case_reopen", request=QcOutcomeSerializer, responses=QcCasePageSerializer)
     def post(self, request, case_id: int) -> Response:
+        get_visible_case(request, self, case_id)
         data = self.validate(QcOutcomeSerializer)
         reopen_case(case_id, reason_text=data["text"], expected_version=data.get("version"), actor=actor_of(request))
-        return self.render(QcCasePageSerializer, get_case(case_id))
+        return self.render(QcCasePageSerializer, get_visible_case(request, self, case_id))
 
 
 class AuditView(ApiView):
@@ -119,7 +130,7 @@ class AuditView(ApiView):
 
     @extend_schema(operation_id="qc_audit_get", responses=QcAuditSerializer)
     def get(self, request, case_id: int) -> Response:
-        case = get_case(case_id)
+        case = get_visible_case(request, self, case_id)
         check_may_review(case, actor_of(request))
         scale = get_scale(case.kind, site_id=case.site_id)
         audit = {
@@ -140,7 +151,7 @@ class PictureView(ApiView):
 
     @extend_schema(operation_id="qc_audit_picture", responses={(200, "image/png"): OpenApiTypes.BINARY})
     def get(self, request, case_id: int, number: int) -> HttpResponse:
-        case = get_case(case_id)
+        case = get_visible_case(request, self, case_id)
         check_may_review(case, actor_of(request))
         return HttpResponse(render_picture(case, number), content_type="image/png")
 
@@ -152,6 +163,7 @@ class ReviewView(ApiView):
         operation_id="qc_review_submit", request=QcReviewSubmitSerializer, responses={201: QcSubmittedSerializer}
     )
     def post(self, request, case_id: int) -> Response:
+        get_visible_case(request, self, case_id)
         review = submit_review(case_id, actor=actor_of(request), **self.validate(QcReviewSubmitSerializer))
         return self.render(QcSubmittedSerializer, review, status=201)
 
@@ -161,7 +173,8 @@ class QueueCountsView(ApiView):
 
     @extend_schema(operation_id="qc_queue_counts", responses=QcQueueCountsSerializer)
     def get(self, request) -> Response:
-        counts = {queue.value: len(list_reviewable(actor_of(request), queue=queue)) for queue in Queue}
+        reach = reach_of(request, self)
+        counts = {queue.value: len(list_reviewable(actor_of(request), queue=queue, sites=reach)) for queue in Queue}
         return self.render(QcQueueCountsSerializer, counts)
 
 
@@ -175,7 +188,8 @@ class QueueView(ApiView):
         mine = Review.objects.filter(reviewer_id=me.id, case__queue=queue, submitted_at__gte=since)
         done = list(mine.order_by("submitted_at").values_list("case_id", "grade", "spent_s"))
         rows = [{"id": case_id, "is_done": True, "grade": grade} for case_id, grade, _ in done]
-        rows += [{"id": case_id, "is_done": False, "grade": ""} for case_id in list_reviewable(me, queue=queue)]
+        open_ones = list_reviewable(me, queue=queue, sites=reach_of(request, self))
+        rows += [{"id": case_id, "is_done": False, "grade": ""} for case_id in open_ones]
         spent = [seconds for _, _, seconds in done if seconds]
         return self.render(
             QcQueueSerializer, {"queue": queue, "cases": rows, "median_s": round(median(spent)) if spent else None}
@@ -188,7 +202,7 @@ class DrawListView(ListView):
     ordering_fields = ["id", "made_at"]
 
     def list_rows(self, query):
-        return Draw.objects.order_by("-id")
+        return limit_draws(self.request, self, Draw.objects.order_by("-id"))
 
     @extend_schema(operation_id="qc_draw_list")
     def get(self, request) -> Response:
@@ -197,7 +211,7 @@ class DrawListView(ListView):
     @extend_schema(operation_id="qc_draw_make", request=QcDesignSerializer, responses={201: QcDrawSerializer})
     def post(self, request) -> Response:
         data = self.validate(QcDesignSerializer)
-        draw = make_draw(**read_design(data), seed=data.get("seed"), actor=actor_of(request))
+        draw = make_draw(**read_design(request, self, data), seed=data.get("seed"), actor=actor_of(request))
         return self.render(QcDrawSerializer, draw, status=201)
 
 
@@ -206,11 +220,14 @@ class DrawPreviewView(ApiView):
 
     @extend_schema(operation_id="qc_draw_preview", request=QcDesignSerializer, responses=QcPreviewSerializer)
     def post(self, request) -> Response:
-        return self.render(QcPreviewSerializer, preview_draw(**read_design(self.validate(QcDesignSerializer))))
+        return self.render(
+            QcPreviewSerializer, preview_draw(**read_design(request, self, self.validate(QcDesignSerializer)))
+        )
 
 
-def read_design(data: dict) -> dict:
+def read_design(request, view, data: dict) -> dict:
     """Arguments of a draw from a validated body."""
+    data = {**data, "site_id": choose_site(request, view, data.get("site_id"))}
     return {
         "kind": data["kind"],
         "period_from": data["period_from"],
@@ -236,18 +253,19 @@ class ChartsView(ApiView):
     def get(self, request) -> Response:
         kind = self.validate_query(QcChartQuerySerializer)["kind"]
         guards = get_policy("qc.guards").payload
-        now, weeks = clock.now(), guards["chart_weeks"]
+        now, weeks, sites = clock.now(), guards["chart_weeks"], reach_of(request, self)
         since = now - timedelta(weeks=weeks)
         names = {defect["code"]: defect["names"] for defect in get_scale(kind).payload["defects"]}
         charts = {
             "kind": kind,
             "weeks": weeks,
-            "p_chart": get_p_chart(kind, now=now, weeks=weeks),
+            "p_chart": get_p_chart(kind, now=now, weeks=weeks, sites=sites),
             "defects": [
-                row | {"names": names.get(row["code"], {"en": row["code"]})} for row in get_defects(kind, since=since)
+                row | {"names": names.get(row["code"], {"en": row["code"]})}
+                for row in get_defects(kind, since=since, sites=sites)
             ],
-            "agreement": get_agreement(kind, since=since, min_cases=guards["kappa_min_cases"]),
-            "rate": get_rate(kind, since=since),
+            "agreement": get_agreement(kind, since=since, min_cases=guards["kappa_min_cases"], sites=sites),
+            "rate": get_rate(kind, since=since, sites=sites),
             "kappa_min_cases": guards["kappa_min_cases"],
         }
         return self.render(QcChartsSerializer, charts)

@@ -3,16 +3,26 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from apps.qc.engine.agreement import bootstrap_kappa, compute_kappa, compute_p_chart, compute_wilson
 from apps.qc.engine.cases import Queue
 from apps.qc.models import Review
 
+Sites = frozenset[int] | None  # None: all of them
 GRADES = ("pass", "defect", "fail")
 
 
-def list_sampled_reviews(kind: str, since: datetime, *, queue: str | None = None):
+def list_reviews(kind: str, since: datetime, *, sites: Sites = None) -> QuerySet[Review]:
+    rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since)
+    return rows if sites is None else rows.filter(case__site__in=sites)
+
+
+def list_sampled_reviews(
+    kind: str, since: datetime, *, queue: str | None = None, sites: Sites = None
+) -> QuerySet[Review]:
     """Rows of first readings in time order."""
-    rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since, is_arbiter=False)
+    rows = list_reviews(kind, since, sites=sites).filter(is_arbiter=False)
     return (
         rows.filter(case__queue=queue)
         if queue
@@ -20,11 +30,11 @@ def list_sampled_reviews(kind: str, since: datetime, *, queue: str | None = None
     )
 
 
-def get_p_chart(kind: str, *, now: datetime, weeks: int) -> list[dict]:
+def get_p_chart(kind: str, *, now: datetime, weeks: int, sites: Sites = None) -> list[dict]:
     """Share of randomly drawn cases that did not pass, by week of submission; a week without reviews has no rate."""
     monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     starts = [monday - timedelta(weeks=weeks - 1 - index) for index in range(weeks)]
-    rows = list_sampled_reviews(kind, starts[0], queue=Queue.RANDOM).values_list("submitted_at", "grade")
+    rows = list_sampled_reviews(kind, starts[0], queue=Queue.RANDOM, sites=sites).values_list("submitted_at", "grade")
     points = {start: [0, 0] for start in starts}
     for at, grade in rows:
         start = starts[min(len(starts) - 1, max(0, (at - starts[0]).days // 7))]
@@ -37,11 +47,10 @@ def get_p_chart(kind: str, *, now: datetime, weeks: int) -> list[dict]:
     ]
 
 
-def get_defects(kind: str, *, since: datetime) -> list[dict]:
+def get_defects(kind: str, *, since: datetime, sites: Sites = None) -> list[dict]:
     """Defects by frequency with their running share."""
-    counts = Counter(
-        code for codes in list_sampled_reviews(kind, since).values_list("defects", flat=True) for code in codes
-    )
+    reviews = list_sampled_reviews(kind, since, sites=sites)
+    counts = Counter(code for codes in reviews.values_list("defects", flat=True) for code in codes)
     total, reached, table = sum(counts.values()), 0, []
     for code, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         reached += n
@@ -49,10 +58,10 @@ def get_defects(kind: str, *, since: datetime) -> list[dict]:
     return table
 
 
-def get_agreement(kind: str, *, since: datetime, min_cases: int) -> list[dict]:
+def get_agreement(kind: str, *, since: datetime, min_cases: int, sites: Sites = None) -> list[dict]:
     """Cohen's kappa of grades for each pair of readers with enough cases in common; fewer give n and no kappa."""
     by_case: dict[int, list[tuple[str, str, str]]] = {}
-    rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since)
+    rows = list_reviews(kind, since, sites=sites)
     for case_id, reader, name, grade in rows.order_by("id").values_list(
         "case_id", "reviewer_id", "reviewer_name", "grade"
     ):
@@ -73,8 +82,8 @@ def get_agreement(kind: str, *, since: datetime, min_cases: int) -> list[dict]:
     return table
 
 
-def get_rate(kind: str, *, since: datetime) -> dict:
+def get_rate(kind: str, *, since: datetime, sites: Sites = None) -> dict:
     """Pass rate of the random sample with its Wilson interval; without reviews there is no rate."""
-    grades = list(list_sampled_reviews(kind, since, queue=Queue.RANDOM).values_list("grade", flat=True))
+    grades = list(list_sampled_reviews(kind, since, queue=Queue.RANDOM, sites=sites).values_list("grade", flat=True))
     passed = sum(grade == "pass" for grade in grades)
     return {"n": len(grades), "passed": passed, "interval": compute_wilson(passed, len(grades))}

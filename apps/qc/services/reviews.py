@@ -22,9 +22,11 @@ def get_scale(kind: str, *, site_id: int | None = None) -> Policy:
     return get_policy(f"qc.{kind}_scale", site_id=site_id)
 
 
-def list_reviewable(actor: Actor, *, queue: str) -> list[int]:
-    """Ids of the open cases of a queue that this person may judge: not their own work, not judged by them yet."""
+def list_reviewable(actor: Actor, *, queue: str, sites: frozenset[int] | None = None) -> list[int]:
+    """Ids of the open cases of a queue (at some sites) that this person may judge: not their own work, not judged by them yet."""
     rows = Case.objects.filter(queue=queue, state__in=[CaseState.OPEN, CaseState.ARBITRATION], subject__isnull=False)
+    if sites is not None:
+        rows = rows.filter(site__in=sites)
     rows = rows.exclude(reviews__reviewer_id=actor.id).exclude(raised_by_id=actor.id)
     rows = rows.exclude(Q(subject__responsible_id=actor.id))
     mine = {

@@ -1,9 +1,9 @@
 """Which exam a caller may touch: the grant must hold at the exam's site."""
 
-from rest_framework.exceptions import PermissionDenied
-
-from apps.common.rest.permissions import required_of
+from apps.common.rest.scope import check_site, limit_to_sites
 from apps.workflow.public import ExamFacts, get_exam
+
+__all__ = ["check_site", "get_exam_in_scope", "limit_to_sites"]
 
 
 def get_exam_in_scope(request, view, exam_id: int) -> ExamFacts:
@@ -11,20 +11,3 @@ def get_exam_in_scope(request, view, exam_id: int) -> ExamFacts:
     exam = get_exam(exam_id)
     check_site(request, view, exam.site_id)
     return exam
-
-
-def check_site(request, view, site_id: int) -> None:
-    needed = required_of(view, request)
-    codes = (needed,) if isinstance(needed, str) else tuple(needed or ())
-    if not any(request.grants.allows(code, site_id=site_id) for code in codes):
-        raise PermissionDenied
-
-
-def limit_to_sites(request, view, rows, *, field: str = "site_id"):
-    """The rows of the sites where the permission holds."""
-    needed = required_of(view, request)
-    codes = (needed,) if isinstance(needed, str) else tuple(needed or ())
-    sites = [request.grants.sites(code) for code in codes]
-    if any(s is None for s in sites):
-        return rows
-    return rows.filter(**{f"{field}__in": sorted(set().union(*sites))})

@@ -34,6 +34,10 @@ def render_permissions() -> str:
         "",
         "Made by `manage.py write_docs` from `apps/directory/permissions.toml`. A grant is a role at a site, or at all of them.",
         "",
+        "A grant at one site opens nothing of another: no list, no row, no live topic (`tests/architecture/test_sites.py` asks every endpoint as every role).",
+        "What belongs to no site is the department's: patients and their allergies and results, the catalogue, agents and lots, accounts, policies, audit, messages, the DICOM node.",
+        "Nobody gives a grant, a token or a policy that reaches beyond their own, or changes the account of somebody whose rights do.",
+        "",
         "| permission | " + " | ".join(roles) + " | 说明 | meaning |",
         "|---" * (len(roles) + 3) + "|",
     ]

@@ -1,0 +1,212 @@
+"""A grant at one site opens nothing of another: every endpoint of every role, with real rows at the main site and a token for the other one."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from apps.common.events.relay import deliver_pending
+from apps.common.kernel import clock
+from apps.common.rest.permissions import PUBLIC, SIGNED_IN
+from apps.devices.models import Alarm, DeviceKey
+from apps.devices.public import get_device, open_work_order, take_out_of_service
+from apps.devices.public import seed_demo as seed_devices
+from apps.devices.public import seed_starter as seed_device_rules
+from apps.directory.engine.roles import Role, load_table
+from apps.directory.public import find_site_by_code
+from apps.imaging.models import Series, Study
+from apps.qc.models import Case
+from apps.qc.public import raise_case
+from apps.safety.models import Preparation
+from apps.safety.public import record_injection, record_reaction
+from apps.scheduling.models import Ticket
+from apps.scheduling.public import check_in
+from apps.workflow.models import Exam
+from apps.workflow.public import ask_information, get_exam
+from tests.architecture.endpoints import Endpoint, list_endpoints
+from tests.builders.http import client_of
+from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
+from tests.builders.reports import make_acquired, make_person, make_signed
+from tests.builders.scheduling import book, make_bookable, make_scanner
+from tests.safety.department import make_safe_exam, seed_safety
+
+# What belongs to no site, and why a grant at one site opens it.
+DEPARTMENT_WIDE = {
+    "/api/patients": "a patient is one person at every site: allergies and results must follow",
+    "/api/users": "accounts are the department's",
+    "/api/tokens": "accounts are the department's",
+    "/api/permissions": "the table itself",
+    "/api/policies": "policies carry their scope; who reads them sees all",
+    "/api/audit": "the trail is one chain",
+    "/api/events": "deliveries belong to the machine room",
+    "/api/messages": "interfaces serve the whole department",
+    "/api/dicom": "one DICOM node serves every site",
+    "/api/sites": "the directory is open to everybody signed in",
+    "/api/rooms": "the directory is open to everybody signed in",
+    "/api/exam-types": "one catalogue",
+    "/api/device-models": "types of equipment, not devices",
+    "/api/safety/agents": "agents and lots are stocked for the department",
+    "/api/safety/lots": "agents and lots are stocked for the department",
+    "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
+    "/api/notifications": "a person's own",
+    "/api/results": "a referrer's own patients, wherever they were examined",
+}
+# Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
+TELLS_NO_ROW = {
+    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/reading/counts", "/api/safety/alarms",
+    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/priorities",
+    "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
+}  # fmt: skip
+# Bodies good enough to come as far as the question whose row it is.
+BODIES: dict[str, dict] = {
+    "/api/exams/<int:exam_id>/actions": {"action": "cancel", "reason": "x"},
+    "/api/exams/<int:exam_id>/questions": {"question": "which side?"},
+    "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
+    "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
+    "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
+    "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason": "x", "version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/move": {"version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/no-show": {"version": 1},
+    "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
+    "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
+    "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},
+    "/api/studies/<int:study_id>/match": {"exam_id": 1, "note": "x", "version": 1},
+    "/api/studies/<int:study_id>/unmatch": {"exam_id": 1, "note": "x", "version": 1},
+}
+BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
+
+
+@pytest.fixture
+def rich(db) -> dict[str, int]:
+    """Ids by route parameter (as `after/<parameter>`), all of the main site; `marks` are words that only its rows hold."""
+    site = seed_safety()
+    seed_device_rules()
+    seed_devices()
+    ids = {
+        "site_id": site,
+        **make_pathway(site),
+        **make_devices(),
+    }
+    deliver_pending()
+    accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
+    ids["marks"] = frozenset(f'"{word}"' for word in [*accessions, "MR-2", "CT-SITE", "check it"])
+    return ids
+
+
+def make_pathway(site: int) -> dict[str, int]:
+    rad = make_person("rad-sites", "radiologist", "吴敏")
+    report = make_signed(rad)
+    exam = get_exam(report.links.get().exam_id)
+    raise_case(
+        "exam", f"exam:{exam.id}", origin="complaint", reason_text="check it", site_id=site, exam_id=exam.id, actor=rad
+    )
+    now = clock.now()
+    study = Study.objects.create(
+        study_uid="2.25.7", site_id=site, accession=exam.accession, modality="CT", device_code="CT-1", first_at=now,
+        last_at=now, last_heard_at=now,
+    )  # fmt: skip
+    series = Series.objects.create(study=study, series_uid="2.25.8", modality="CT")
+    scanner = make_scanner("CT-SITE")
+    booked = make_bookable()
+    start = (now + timedelta(days=1)).replace(hour=2, minute=0, second=0, microsecond=0)
+    appointment = book(booked, scanner, start)
+    safe = make_safe_exam("CT-ABD-C", arrived=True, site_id=site)
+    record_injection(
+        safe.id, agent_code="iohexol_350", actor=TECHNOLOGIST, volume_ml=78, lot="K2609A", site="right_elbow"
+    )
+    reaction = record_reaction(safe.id, symptoms=["diffuse_urticaria"], actor=TECHNOLOGIST)
+    make_acquired()
+    ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
+    check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
+    return {
+        "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id,
+        "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
+        "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
+        "orders/order_id": safe.order_id,
+    }  # fmt: skip
+
+
+def make_devices() -> dict[str, int]:
+    device, now = get_device("MR-2"), clock.now()
+    alarm = Alarm.objects.create(
+        device=device,
+        rule="r",
+        severity="high",
+        state="active",
+        reason={"code": "devices.silent"},
+        raised_at=now,
+        changed_at=now,
+    )
+    order = open_work_order(device_id=device.id, actor=TECHNOLOGIST, summary="coil")
+    take_out_of_service(device.id, actor=TECHNOLOGIST, cause="breakdown")
+    DeviceKey.objects.create(device=device, secret="s" * 43, issued_at=now, issued_by="test")
+    return {"device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id}
+
+
+def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
+    """None when no row of the main site stands behind the route."""
+    missing = []
+
+    def fill(found: re.Match) -> str:
+        before = endpoint.path[: found.start()].rstrip("/").rsplit("/", 1)[-1]
+        value = ids.get(f"{before}/{found[1]}", ids.get(found[1]))
+        missing.extend([] if value is not None else [found[1]])
+        return str(value)
+
+    path = re.sub(r"<(?:\w+:)?(\w+)>", fill, endpoint.path)
+    return None if missing else path
+
+
+def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
+    site, soon = ids["site_id"], f"{clock.now():%Y-%m-%d}T12:00:00Z"
+    if endpoint.method == "get":
+        queries = {
+            "/api/devices/<int:device_id>/readings": {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
+            "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
+            "/api/schedule/callers": {"q": "张三"},
+            "/api/schedule/squeeze": {"exam_id": ids["exam_id"], "resource_id": ids["resource_id"]},
+        }
+        return client.get(address(endpoint, ids), {"site_id": site, "site": site, **queries.get(endpoint.path, {})})
+    body = BODIES.get(endpoint.path, {}) | (
+        {"resource_id": ids["resource_id"], "starts_at": soon} if endpoint.path.endswith("/move") else {}
+    )
+    return getattr(client, endpoint.method)(address(endpoint, ids), data=body, content_type="application/json")
+
+
+def shows(answer, marks: frozenset[str]) -> bool:
+    return answer.status_code == 200 and any(mark in answer.content.decode("utf-8", "replace") for mark in marks)
+
+
+def may(role: str, endpoint: Endpoint) -> bool:
+    needs = {endpoint.needs} if isinstance(endpoint.needs, str) else set(endpoint.needs)
+    return any(role in load_table()[code]["roles"] for code in needs - {PUBLIC, SIGNED_IN})
+
+
+def test_a_grant_elsewhere_opens_nothing(rich):
+    east, open_ones = find_site_by_code("east").id, []
+    for role in Role:
+        client = client_of(role, site_id=east)
+        for endpoint in (e for e in BY_SITE if may(role, e) and address(e, rich)):
+            answer = ask(client, endpoint, rich)
+            is_closed = answer.status_code in (403, 404)
+            if not is_closed and (names_a_row(endpoint) or answer.status_code >= 500 or shows(answer, rich["marks"])):
+                open_ones.append(f"{role} {endpoint}: {answer.status_code} {answer.content[:120]!r}")
+    assert open_ones == []
+
+
+def test_a_grant_here_opens_the_same_reads(rich):
+    """Else the test above would prove nothing."""
+    here, seen = rich["site_id"], set()
+    reads = [e for e in BY_SITE if e.method == "get" and address(e, rich) and any(may(role, e) for role in Role)]
+    for role in Role:
+        client = client_of(role, site_id=here)
+        for endpoint in (e for e in reads if e not in seen and may(role, e)):
+            answer = ask(client, endpoint, rich)
+            if answer.status_code in (200, 409) if names_a_row(endpoint) else shows(answer, rich["marks"]):
+                seen.add(endpoint)
+    assert [str(e) for e in reads if e not in seen and e.path not in TELLS_NO_ROW] == []
+
+
+def names_a_row(endpoint: Endpoint) -> bool:
+    return "<int:" in endpoint.path
