@@ -9,7 +9,7 @@ from apps.scheduling.rest.patient_serializers import (
     CallersQuery,
     CallersSerializer,
 )
-from apps.scheduling.selectors.callers import Caller, CallerExam, find_callers, get_caller, list_recent
+from apps.scheduling.selectors.callers import Caller, CallerExam, find_callers, get_caller, has_one_to_book, list_recent
 
 
 class CallersView(ApiView):
@@ -23,7 +23,7 @@ class CallersView(ApiView):
         check_site(request, "schedule.write", query["site"])
         callers = find_callers(query["q"].strip(), site_id=query["site"])
         facts = {
-            "is_unique": sum(bool(caller.to_book) for caller in callers) == 1,
+            "is_unique": has_one_to_book(callers),
             "results": [to_json(caller) for caller in callers],
         }
         return self.render(CallersSerializer, facts)

@@ -11,6 +11,7 @@ from apps.workflow.public import ExamFacts, find_exam_by_accession, list_exams_o
 TO_BOOK = ("vetted", "no_show", "requested", "discontinued")
 BOOKED = ("booked", "arrived", "ready")
 RECENT = 6
+LIMIT = 12
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Caller:
     booked: tuple[CallerExam, ...]
 
 
-def find_callers(text: str, *, site_id: int, limit: int = 12) -> list[Caller]:
+def find_callers(text: str, *, site_id: int, limit: int = LIMIT) -> list[Caller]:
     """Patients by phone tail, name, pinyin, initials, MRN or accession number; those with something to book first."""
     exam = find_exam_by_accession(text)
     patients = [exam.patient] if exam else search_patients(text, limit=limit)
@@ -36,6 +37,11 @@ def find_callers(text: str, *, site_id: int, limit: int = 12) -> list[Caller]:
     found = _list_exams([patient.id for patient in patients], site_id)
     callers = [_to_caller(patient, found[patient.id]) for patient in patients]
     return sorted(callers, key=lambda caller: not caller.to_book)
+
+
+def has_one_to_book(callers: Sequence[Caller]) -> bool:
+    """Exactly one match has something to book. A full list says nothing: who did not fit may have an order too."""
+    return len(callers) < LIMIT and sum(bool(caller.to_book) for caller in callers) == 1
 
 
 def get_caller(patient_id: int, *, site_id: int) -> Caller:

@@ -223,6 +223,17 @@ def test_a_squeeze_shows_and_then_does_the_same(site_id):
         assert get_exam(appointment.exam_id).slot_start == push.span[0]
 
 
+def test_the_same_squeeze_sent_twice_pushes_nobody_twice(site_id):
+    scanner, stat = make_scanner(), make_exam(site_id=site_id, priority="stat", patient_class="emergency")
+    pushed = book(make_bookable(), scanner, at(5))
+    facts = {"resource_id": scanner.pk, "at": at(0), "reason": "stroke", "client_key": "squeeze-2", "actor": CLERK}
+    first = squeeze_in(stat.id, **facts)
+    moved_to = Appointment.objects.get(pk=pushed.pk).starts_at
+    assert squeeze_in(stat.id, **facts).pk == first.pk
+    assert Appointment.objects.get(pk=pushed.pk).starts_at == moved_to
+    assert Appointment.objects.count() == 2
+
+
 def test_a_squeeze_that_is_no_longer_what_was_shown_does_nothing(site_id):
     scanner, stat = make_scanner(), make_exam(site_id=site_id, priority="stat", patient_class="emergency")
     first = book(make_bookable(), scanner, at(0))

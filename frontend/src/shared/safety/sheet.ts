@@ -1,4 +1,4 @@
-import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "../api/client";
@@ -65,6 +65,11 @@ export function useReactionTable() {
     queryFn: () => take(api.GET("/api/safety/reaction-table")),
     staleTime: 10 * 60_000,
   });
+}
+
+/** How many changes of one exam's sheet the server has not answered yet. */
+export function useWritesOnTheirWay(examId: number): number {
+  return useIsMutating({ mutationKey: writeKey(examId) });
 }
 
 interface SheetWrite {

@@ -23,12 +23,13 @@ import { printSlip, slipAddress } from "./printSlip";
 interface Props {
   id: number;
   after: string | undefined;
+  onAnyTime: () => void;
   onDone: (appointment: Appointment, text: string) => void;
   onClose: () => void;
 }
 
 /** One booking: what it is, why it is flagged, and what may be done with it. */
-export function AppointmentDrawer({ id, after, onDone, onClose }: Props) {
+export function AppointmentDrawer({ id, after, onAnyTime, onDone, onClose }: Props) {
   const { t } = useTranslation("scheduling");
   const query = useAppointment(id);
   return (
@@ -42,12 +43,12 @@ export function AppointmentDrawer({ id, after, onDone, onClose }: Props) {
       </header>
       {query.isPending && <Loading lines={5} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onDone={onDone} />}
+      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onAnyTime={onAnyTime} onDone={onDone} />}
     </aside>
   );
 }
 
-function Body({ appointment, after, onDone }: { appointment: Appointment; after: string | undefined; onDone: Props["onDone"] }) {
+function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointment } & Pick<Props, "after" | "onAnyTime" | "onDone">) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const when = useWhen();
@@ -63,13 +64,16 @@ function Body({ appointment, after, onDone }: { appointment: Appointment; after:
     void client.invalidateQueries({ queryKey: ["schedule"] });
     onDone(row, text);
   };
-  const cancel = useMutation({ mutationFn: cancelAppointment, onSuccess: finish(t("appointment.cancelled", { name })) });
-  const move = useMutation({ mutationFn: moveAppointment, onSuccess: (row) => finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row) });
-  const noShow = useMutation({ mutationFn: markNoShow, onSuccess: finish(t("appointment.noShowDone", { name })) });
+  // Refused, most often because somebody changed it meanwhile: the words stay, the drawer shows what holds now.
+  const onError = () => void client.invalidateQueries({ queryKey: ["schedule"] });
+  const cancel = useMutation({ mutationFn: cancelAppointment, onError, onSuccess: finish(t("appointment.cancelled", { name })) });
+  const move = useMutation({ mutationFn: moveAppointment, onError, onSuccess: (row) => finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row) });
+  const noShow = useMutation({ mutationFn: markNoShow, onError, onSuccess: finish(t("appointment.noShowDone", { name })) });
   const isOpen = appointment.state === "booked" || appointment.state === "arrived";
   const isLate = appointment.state === "booked" && Date.parse(appointment.starts_at) < departmentNow();
   useHotkey("M", () => setMode("move"), { label: t("appointment.move"), when: mayWrite && isOpen && mode === "look" });
-  const take = (offer: Offer) => move.mutate({ id: appointment.id, resource_id: offer.resource_id, starts_at: offer.starts_at, version: appointment.version, reason: "" });
+  useHotkey("Delete", () => setMode("cancel"), { label: t("appointment.cancel"), when: mayWrite && isOpen && mode !== "cancel" });
+  const take = (offer: Offer) => !move.isPending && move.mutate({ id: appointment.id, resource_id: offer.resource_id, starts_at: offer.starts_at, version: appointment.version, reason: "" });
   return (
     <>
       <div className="drawer-body">
@@ -115,7 +119,7 @@ function Body({ appointment, after, onDone }: { appointment: Appointment; after:
             <ReasonList reasons={appointment.reasons} />
           </section>
         )}
-        {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} held={null} onPick={take} />}
+        {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={take} />}
         {[move.error, noShow.error].map((error, at) => error && <ProblemNote key={at === 0 ? "move" : "no-show"} error={error} />)}
       </div>
       {mayWrite && (
@@ -133,11 +137,11 @@ function Body({ appointment, after, onDone }: { appointment: Appointment; after:
             )}
             {isOpen && (
               <button type="button" className="btn sm outline-danger" onClick={() => setMode("cancel")}>
-                {t("appointment.cancel")}
+                {t("appointment.cancel")} <kbd>Del</kbd>
               </button>
             )}
             {isLate && (
-              <button type="button" className="btn sm" onClick={() => noShow.mutate({ id: appointment.id, version: appointment.version })}>
+              <button type="button" className="btn sm" disabled={noShow.isPending} onClick={() => noShow.mutate({ id: appointment.id, version: appointment.version })}>
                 {t("appointment.noShow")}
               </button>
             )}
@@ -163,7 +167,7 @@ function Body({ appointment, after, onDone }: { appointment: Appointment; after:
           reasons={[t("appointment.why.patient"), t("appointment.why.ill"), t("appointment.why.referrer"), t("appointment.why.device")]}
           error={cancel.error ?? undefined}
           pending={cancel.isPending}
-          onConfirm={(reason) => cancel.mutate({ id: appointment.id, reason, also_exam: appointment.state !== "booked", version: appointment.version })}
+          onConfirm={(reason) => !cancel.isPending && cancel.mutate({ id: appointment.id, reason, also_exam: appointment.state !== "booked", version: appointment.version })}
           onCancel={() => setMode("look")}
         />
       )}

@@ -100,7 +100,8 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
   return (
     <div className="bd" role="group" aria-label={t("board.label", { day: board.day })}>
       <BoardHead board={board} view={view} />
-      <div className="bd-rows" ref={body}>
+      {/* With no bar to walk to, the rows themselves take the cursor, so that they can be scrolled by keys. */}
+      <div className="bd-rows" ref={body} tabIndex={shown.length === 0 ? 0 : undefined} role="region" aria-label={t("board.rows")}>
         <div className="bd-inner">
         <BoardLines board={board} view={view} />
         {groupRows(board.rows).map((group) => (
@@ -117,7 +118,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
                 </div>
                 <div className="bd-lane">
                   <ClosedTimes row={row} board={board} view={view} />
-                  {shown.filter((item) => item.resource_id === row.id).map((item) => (move.plan?.id === item.id ? <div key={item.id} className="bd-from">{bar(item, row, null)}</div> : bar(item, row, null)))}
+                  {drawOrder(shown.filter((item) => item.resource_id === row.id)).map((item) => (move.plan?.id === item.id ? <div key={item.id} className="bd-from">{bar(item, row, null)}</div> : bar(item, row, null)))}
                   {moving && move.plan?.resource_id === row.id && bar(moving, row, move.plan)}
                 </div>
               </div>
@@ -178,6 +179,11 @@ function ClosedTimes({ row, board, view }: { row: BoardRow; board: BoardFacts; v
     const spot = place(from, to, view);
     return spot && <span key={from} className="bd-closed" style={{ left: `${spot.left}%`, width: `${spot.width}%` }} aria-hidden />;
   });
+}
+
+/** What was called off is drawn first: whoever has its time now stands over it. */
+function drawOrder(items: BoardItem[]): BoardItem[] {
+  return items.toSorted((a, b) => Number(b.status === "cancelled") - Number(a.status === "cancelled"));
 }
 
 function findNeighbour(board: BoardFacts, shown: BoardItem[], item: BoardItem, key: string): BoardItem | undefined {

@@ -1,10 +1,12 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { useSheet, useWritesOnTheirWay } from "@/shared/safety/sheet";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
-import { useSafetySheet } from "../api/safety";
 import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
 import { OfferList, useWhen } from "./OfferList";
@@ -17,8 +19,10 @@ interface Props {
   after: string | undefined;
   skip: number;
   onSkip: (skip: number) => void;
+  onAnyTime: () => void;
   hold: Hold | null;
   left: number;
+  isHolding: boolean;
   onPick: (offer: Offer, key: number) => void;
   problem: unknown;
   isSaving: boolean;
@@ -35,11 +39,12 @@ export function BookingDrawer(props: Props) {
   const lang = useLang();
   const when = useWhen();
   const { exam, hold } = props;
-  const sheet = useSafetySheet(exam.id);
+  const sheet = useSheet(exam.id);
   const open = sheet.data?.items.filter((item) => item.stage === "booking" && item.value === "unanswered").length ?? 0;
-  const missing = !hold ? t("drawer.needSlot") : !props.isVerified ? t("drawer.needIdentity") : open > 0 ? t("questions.open", { count: open }) : "";
-  const ready = missing === "" && !props.isSaving;
-  useHotkey("Ctrl+Enter", () => ready && props.onConfirm(), { label: t("drawer.confirmKey") });
+  const missing = !hold && !props.isHolding ? t("drawer.needSlot") : !props.isVerified ? t("drawer.needIdentity") : open > 0 ? t("questions.open", { count: open }) : "";
+  const { confirm, isConfirming } = useConfirm(exam.id, { missing, isHeld: hold !== null && !props.isHolding, onConfirm: props.onConfirm });
+  const ready = missing === "" && !props.isSaving && !isConfirming;
+  useHotkey("Ctrl+Enter", () => ready && confirm(), { label: t("drawer.confirmKey") });
   const prep = linesOf(pick(exam.prep, lang));
   return (
     <aside className="drawer" aria-label={t("drawer.title")}>
@@ -62,6 +67,7 @@ export function BookingDrawer(props: Props) {
           after={props.after}
           skip={props.skip}
           onSkip={props.onSkip}
+          onAnyTime={props.onAnyTime}
           held={hold && { resource_id: hold.resource_id, starts_at: hold.starts_at, left_s: props.left }}
           onPick={props.onPick}
         />
@@ -85,11 +91,12 @@ export function BookingDrawer(props: Props) {
             </ol>
           )}
         </section>
+        {sheet.error && <ProblemNote error={sheet.error} />}
         {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} follow={hold !== null} />}
       </div>
       <footer>
         {props.problem !== null && props.problem !== undefined && <ProblemNote error={props.problem} />}
-        <button type="button" className="btn primary big" disabled={!ready} onClick={props.onConfirm}>
+        <button type="button" className="btn primary big" disabled={!ready} onClick={confirm}>
           <span className="cut">{hold ? t("drawer.confirm", { name: props.patientName, time: when(hold.starts_at) }) : t("drawer.confirmEmpty", { name: props.patientName })}</span>
           <span className="row">
             <kbd>Ctrl</kbd>
@@ -107,6 +114,28 @@ export function BookingDrawer(props: Props) {
       </footer>
     </aside>
   );
+}
+
+/**
+ * Confirms once the slot is held and every answer is stored. A clerk types faster than the line carries: the key that came early is kept,
+ * and forgotten when something is found missing after all.
+ */
+function useConfirm(exam: number, { missing, isHeld, onConfirm }: { missing: string; isHeld: boolean; onConfirm: () => void }) {
+  const client = useQueryClient();
+  const [isConfirming, setConfirming] = useState(false);
+  if (isConfirming && missing !== "") setConfirming(false);
+  const writes = useWritesOnTheirWay(exam);
+  const before = useRef(writes);
+  useEffect(() => {
+    // What safety says to a slot may have changed with the answers.
+    if (before.current > 0 && writes === 0) void client.invalidateQueries({ queryKey: ["schedule", "offers", exam] });
+    before.current = writes;
+  }, [client, exam, writes]);
+  const confirm = useEffectEvent(onConfirm);
+  useEffect(() => {
+    if (isConfirming && isHeld && writes === 0) confirm();
+  }, [isConfirming, isHeld, writes]);
+  return { confirm: () => setConfirming(true), isConfirming };
 }
 
 /** Preparation comes as one text; sentences and lines become steps to read aloud. */

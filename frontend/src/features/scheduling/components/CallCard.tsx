@@ -6,9 +6,9 @@ import { pick } from "@/shared/lib/localised";
 import { useZone } from "@/shared/session/site";
 import { formatTime } from "@/shared/lib/time";
 import { Icon } from "@/shared/ui/Icon";
-import { SafetyStrip, type SafetyFacts } from "@/shared/ui/SafetyStrip";
+import { toStripFacts, useSheet } from "@/shared/safety/sheet";
+import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
-import { useSafetySheet } from "../api/safety";
 import type { CallCard as Card, CallerExam } from "../api/types";
 
 interface Props {
@@ -18,20 +18,33 @@ interface Props {
   onVerify: () => void;
   onExam: (exam: CallerExam) => void;
   onAppointment: (id: number) => void;
+  onSqueeze: (exam: CallerExam) => void;
 }
 
+/** STAT and urgent: what may go between the booked. */
+const SQUEEZE_RANK = 1;
+
 /** Who is on the phone, what safety knows, what is to be booked. */
-export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment }: Props) {
+export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze }: Props) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const zone = useZone();
   const orders = useRef<HTMLUListElement>(null);
+  const ask = useRef<HTMLButtonElement>(null);
   const { patient } = card;
-  const sheet = useSafetySheet(exam ?? card.to_book[0]?.id ?? card.booked[0]?.id);
-  useHotkey("I", onVerify, { label: t("card.verify"), when: !isVerified });
-  useEffect(() => {
-    orders.current?.querySelector("button")?.focus();
-  }, [patient.id]);
+  const sheet = useSheet(exam ?? card.to_book[0]?.id ?? card.booked[0]?.id ?? null);
+  const urgent = card.to_book.find((one) => one.priority_rank <= SQUEEZE_RANK);
+  /** Confirmed identity leads on: to the only order at once, to the first of several with the cursor. */
+  const verify = () => {
+    onVerify();
+    const [only, ...others] = card.to_book;
+    if (exam !== undefined || !only) return;
+    if (others.length === 0) onExam(only);
+    else orders.current?.querySelector("button")?.focus();
+  };
+  useHotkey("Alt+I", verify, { label: t("card.verify"), when: !isVerified });
+  useHotkey("E", () => urgent && onSqueeze(urgent), { label: t("squeeze.open"), when: urgent !== undefined });
+  useEffect(() => ask.current?.focus(), [patient.id]);
   return (
     <>
       <section className="who">
@@ -55,18 +68,25 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
             {t("card.verified", { day: patient.birth_date ?? "–" })}
           </p>
         ) : (
-          <button type="button" className="btn sm verify" onClick={onVerify}>
+          <button
+            type="button"
+            ref={ask}
+            className="btn sm verify"
+            onClick={verify}
+            // A key held down from the search must not confirm what nobody asked.
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+          >
             <Icon name="user" />
             <span className="cut">{t("card.ask", { day: patient.birth_date ?? "–" })}</span>
             <span className="sp" />
-            <kbd>I</kbd>
+            <kbd>↵</kbd>
           </button>
         )}
       </section>
       {sheet.data && (
         <section>
           <p className="cap">{t("card.safety")}</p>
-          <SafetyStrip columns={2} facts={toFacts(sheet.data.strip)} />
+          <SafetyStrip columns={2} facts={toStripFacts(sheet.data.strip)} />
         </section>
       )}
       <section>
@@ -88,6 +108,13 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
                 </span>
                 {one.priority_code === "stat" ? <span className="tag stat">{t("card.stat")}</span> : <kbd>↵</kbd>}
               </button>
+              {one.id === urgent?.id && (
+                <button type="button" className="squeeze" onClick={() => onSqueeze(one)}>
+                  <Icon name="clock" />
+                  <span className="sp">{t("squeeze.open")}</span>
+                  <kbd>E</kbd>
+                </button>
+              )}
             </li>
           ))}
         </ul>
@@ -131,10 +158,4 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
 
 function maskPhone(phone: string): string {
   return phone.length < 7 ? phone : `${phone.slice(0, 3)} **** ${phone.slice(-4)}`;
-}
-
-export function toFacts(strip: { kind: string; state: string; level: string; reason: { text: string } | null; by: string }[]): SafetyFacts {
-  return Object.fromEntries(
-    strip.map((fact) => [fact.kind, { state: fact.state, level: fact.level || undefined, text: fact.reason?.text ?? "", by: fact.by }]),
-  ) as SafetyFacts;
 }

@@ -14,13 +14,16 @@ interface Props {
   after: string | undefined;
   skip: number;
   onSkip: (skip: number) => void;
+  /** Drops `after`: the first free slots again. */
+  onAnyTime: () => void;
   held: { resource_id: number; starts_at: string; left_s: number } | null;
   onPick: (offer: Offer, key: number) => void;
 }
 
 /** Three slots with their reasons; 1, 2, 3 hold one, Page Down shows the next three. */
-export function OfferList({ exam, after, skip, onSkip, held, onPick }: Props) {
+export function OfferList({ exam, after, skip, onSkip, onAnyTime, held, onPick }: Props) {
   const { t } = useTranslation("scheduling");
+  const when = useWhen();
   const offers = useOffers(exam, skip, after);
   const rows = offers.data ?? [];
   const pick = (key: number) => rows[key - 1] && onPick(rows[key - 1]!, key);
@@ -45,6 +48,15 @@ export function OfferList({ exam, after, skip, onSkip, held, onPick }: Props) {
           </button>
         )}
       </p>
+      {after && (
+        <p className="row meta from">
+          {t("offers.from", { when: when(after) })}
+          <span className="sp" />
+          <button type="button" className="btn sm ghost" onClick={onAnyTime}>
+            {t("offers.anyTime")}
+          </button>
+        </p>
+      )}
       {offers.isPending && <Loading lines={3} />}
       {offers.isError && <ErrorState error={offers.error} onRetry={() => void offers.refetch()} />}
       {offers.data && rows.length === 0 && <EmptyState title={t("offers.none")} hint={t("offers.noneHint")} />}

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
@@ -31,6 +31,18 @@ export function Omnibox({ text, onText, callers, isUnique, isBusy, onPick }: Pro
     { label: t("omni.label") },
   );
   const asked = text.trim().length >= 2;
+  /** The text that Enter was pressed on before its matches came: the key is kept for them, and only for them. */
+  const enteredOn = useRef("");
+  const enter = () => {
+    enteredOn.current = isBusy ? text : "";
+    if (isBusy) return;
+    if (isUnique && callers[0]) onPick(callers[0]);
+    else list.current?.querySelector("button")?.focus();
+  };
+  const enterLate = useEffectEvent(() => enteredOn.current === text && asked && enter());
+  useEffect(() => {
+    if (!isBusy) enterLate();
+  }, [isBusy]);
   return (
     <div role="search">
       <div className="input omni">
@@ -42,11 +54,14 @@ export function Omnibox({ text, onText, callers, isUnique, isBusy, onPick }: Pro
           aria-label={t("omni.label")}
           placeholder={t("omni.placeholder")}
           value={text}
-          onChange={(event) => onText(event.target.value)}
+          onChange={(event) => {
+            enteredOn.current = "";
+            onText(event.target.value);
+          }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
-            if (event.key === "Enter" && isUnique && !isBusy && callers[0]) onPick(callers[0]);
-            else if (event.key === "ArrowDown" || event.key === "Enter") list.current?.querySelector("button")?.focus();
+            if (event.key === "Enter" && !event.repeat) enter();
+            else if (event.key === "ArrowDown") list.current?.querySelector("button")?.focus();
             else if (event.key === "Escape") onText("");
             else return;
             event.preventDefault();

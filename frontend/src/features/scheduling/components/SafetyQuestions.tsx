@@ -1,29 +1,22 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { useAnswer, type AnswerValue, type SafetySheet } from "@/shared/safety/sheet";
 import { ProblemNote } from "@/shared/ui/states";
-import { answerQuestion, type AnswerValue } from "../api/safety";
-import type { SafetySheet } from "../api/types";
 import { listQuestions, type OpenQuestion } from "../model/questions";
 
-const VALUES: readonly AnswerValue[] = ["yes", "no", "unsure"];
+const VALUES = ["yes", "no", "unsure"] as const satisfies readonly AnswerValue[];
 const LOOK = { yes: "on yes", no: "on no", unsure: "on unk" } as const;
 
 /** The questions of booking, one by one; every open one has keys of its own. */
 export function SafetyQuestions({ exam, sheet, follow }: { exam: number; sheet: SafetySheet; /** Once a slot is held, the next open question is brought into view. */ follow: boolean }) {
   const { t } = useTranslation("scheduling");
-  const client = useQueryClient();
-  const answer = useMutation({
-    mutationFn: answerQuestion,
-    onSuccess: (next) => {
-      client.setQueryData(["safety", "sheet", exam], next);
-      void client.invalidateQueries({ queryKey: ["schedule", "offers", exam] });
-    },
-  });
-  const rows = listQuestions(sheet.items);
+  const lang = useLang();
+  const { answer, error } = useAnswer(exam);
+  const [columns] = useState(() => new Map<string, number>());
+  const rows = listQuestions(sheet.items, columns);
   const open = rows.filter((row) => row.item.value === "unanswered").length;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -39,10 +32,10 @@ export function SafetyQuestions({ exam, sheet, follow }: { exam: number; sheet: 
       </p>
       <ul ref={list}>
         {rows.map((row) => (
-          <Question key={row.item.code} row={row} onAnswer={(value) => answer.mutate({ exam, item: row.item.code, value })} />
+          <Question key={row.item.code} row={row} onAnswer={(value) => answer(row.item, value, { label: pick(row.item.text, lang) })} />
         ))}
       </ul>
-      {answer.isError && <ProblemNote error={answer.error} />}
+      {error && <ProblemNote error={error} />}
     </section>
   );
 }

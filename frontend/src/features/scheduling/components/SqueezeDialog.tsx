@@ -2,7 +2,9 @@ import { useMutation } from "@tanstack/react-query";
 import { Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { makeId } from "@/shared/lib/ids";
+import { PatientHeader, type PatientLine } from "@/shared/ui/PatientHeader";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { squeezeIn, useSqueeze } from "../api/appointments";
@@ -11,14 +13,14 @@ import { useWhen } from "./OfferList";
 
 interface Props {
   exam: CallerExam;
-  patientName: string;
+  patient: PatientLine;
   rows: BoardRow[];
   onDone: (appointment: Appointment) => void;
   onClose: () => void;
 }
 
 /** An emergency between the booked: everybody it delays is named before it is done. */
-export function SqueezeDialog({ exam, patientName, rows, onDone, onClose }: Props) {
+export function SqueezeDialog({ exam, patient, rows, onDone, onClose }: Props) {
   const { t } = useTranslation("scheduling");
   const when = useWhen();
   const fitting = rows.filter((row) => row.modality === exam.modality);
@@ -27,17 +29,23 @@ export function SqueezeDialog({ exam, patientName, rows, onDone, onClose }: Prop
   const [key] = useState(makeId);
   const run = useMutation({ mutationFn: squeezeIn, onSuccess: onDone, onError: () => void view.refetch() });
   const plan = view.data;
+  const { name } = patient;
+  const act = () => {
+    if (plan && !run.isPending) run.mutate({ exam_id: exam.id, resource_id: plan.resource_id, at: plan.starts_at, reason: t("squeeze.reason", { name: exam.priority_code }), client_key: key });
+  };
+  useHotkey("Ctrl+Enter", act, { label: t("squeeze.open") });
   return (
     <Modal
       open
-      title={t("squeeze.title", { name: patientName })}
-      okText={plan ? t("squeeze.act", { name: patientName, time: when(plan.starts_at), count: plan.pushes.length }) : t("squeeze.wait")}
+      title={t("squeeze.title", { name })}
+      okText={plan ? t("squeeze.act", { name, time: when(plan.starts_at), count: plan.pushes.length }) : t("squeeze.wait")}
       cancelText={t("common:back")}
       okButtonProps={{ disabled: !plan, loading: run.isPending }}
-      onOk={() => plan && run.mutate({ exam_id: exam.id, resource_id: plan.resource_id, at: plan.starts_at, reason: t("squeeze.reason", { name: exam.priority_code }), client_key: key })}
+      onOk={act}
       onCancel={onClose}
     >
-      <p className="row" style={{ marginBottom: 12 }}>
+      <PatientHeader patient={patient} />
+      <p className="row" style={{ margin: "12px 0" }}>
         <label htmlFor="squeeze-resource">{t("squeeze.on")}</label>
         <Select id="squeeze-resource" value={resource} style={{ width: 160 }} onChange={setResource} options={fitting.map((row) => ({ value: row.id, label: row.code }))} />
       </p>

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ProblemError } from "@/shared/api/problem";
 import { useLang } from "@/shared/i18n/useLang";
-import { makeId } from "@/shared/lib/ids";
 import { useWhen } from "../components/OfferList";
 import { printSlip } from "../components/printSlip";
 import { bookAppointment, moveAppointment, undoChange } from "../api/appointments";
@@ -61,19 +60,13 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     onSettled: refresh,
   });
 
-  const takeBack = useMutation({
-    mutationFn: undoChange,
-    onSettled: () => {
-      undo.clear();
-      refresh();
-    },
-  });
+  const takeBack = useMutation({ mutationFn: undoChange, onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
 
   function confirm(exam: CallerExam, name: string, prints: boolean): void {
     if (!hold.hold || book.isPending) return;
-    const { resource_id, starts_at } = hold.hold;
+    const { resource_id, starts_at, client_key } = hold.hold;
     book.mutate(
-      { exam_id: exam.id, resource_id, starts_at, client_key: makeId() },
+      { exam_id: exam.id, resource_id, starts_at, client_key },
       {
         onSuccess: (row) => {
           hold.forget();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { makeId } from "@/shared/lib/ids";
 import { releaseReservation, reserveSlot } from "../api/offers";
 
 /** A slot that this desk keeps for three minutes. `until` is real time in ms. */
@@ -11,6 +12,8 @@ export interface Hold {
   ends_at: string;
   until: number;
   key: number;
+  /** Number of the one booking that this slot can become: a second confirm is the same request. */
+  client_key: string;
 }
 
 /** Takes, shows and gives back the reservation of the highlighted slot. */
@@ -25,7 +28,7 @@ export function useHold() {
   const take = useMutation({
     mutationFn: async ({ key, ...slot }: { exam_id: number; resource_id: number; starts_at: string; key: number }) => ({ ...(await reserveSlot(slot)), key }),
     onSuccess: ({ key, ...made }) => {
-      setHold({ ...made, key, until: Date.now() + made.expires_in_s * 1000 });
+      setHold({ ...made, key, client_key: makeId(), until: Date.now() + made.expires_in_s * 1000 });
       setLeft(made.expires_in_s);
       void client.invalidateQueries({ queryKey: ["schedule", "day"] });
     },

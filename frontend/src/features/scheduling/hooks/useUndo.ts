@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useState } from "react";
 
+const REFUSAL_S = 6;
+
 export interface Undoable {
   appointment: number;
   text: string;
   seconds: number;
+  /** Why it could not be taken back. */
+  refusal?: Error;
 }
 
-/** The last act with the seconds in which it can be taken back. */
+/** The last act with the seconds in which it can be taken back; a refused undo stays long enough to be read. */
 export function useUndo() {
   const [undoable, setUndoable] = useState<Undoable | null>(null);
   useEffect(() => {
@@ -16,5 +20,6 @@ export function useUndo() {
   }, [undoable]);
   const offer = useCallback((appointment: number, text: string, seconds: number) => setUndoable({ appointment, text, seconds }), []);
   const clear = useCallback(() => setUndoable(null), []);
-  return { undoable, offer, clear };
+  const refuse = useCallback((refusal: Error) => setUndoable((before) => before && { ...before, seconds: REFUSAL_S, refusal }), []);
+  return { undoable, offer, clear, refuse };
 }

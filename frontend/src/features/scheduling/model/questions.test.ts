@@ -6,13 +6,25 @@ function item(code: string, value: string, stage = "booking"): AskedItem {
   return { code, value, stage } as AskedItem;
 }
 
-it("keeps the keys of a question when others are answered", () => {
-  const rows = listQuestions([item("a", "no"), item("b", "unanswered"), item("c", "unanswered", "scan"), item("d", "unanswered")]);
-  expect(rows.map((row) => [row.item.code, row.keys?.no ?? null])).toEqual([
+const noKeys = (items: AskedItem[], known: Map<string, number>) => listQuestions(items, known).map((row) => [row.item.code, row.keys?.no ?? null]);
+
+it("gives every question a column of its own", () => {
+  const items = [item("a", "no"), item("b", "unanswered"), item("c", "unanswered", "scan"), item("d", "unanswered")];
+  expect(noKeys(items, new Map())).toEqual([
     ["a", null],
     ["b", "S"],
     ["d", "D"],
   ]);
   const keys = COLUMNS.join("").split("");
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+it("keeps the keys of a question when an answer brings up another before it", () => {
+  const known = new Map<string, number>();
+  noKeys([item("kidney", "unanswered"), item("metformin", "unanswered")], known);
+  expect(noKeys([item("kidney", "yes"), item("dialysis", "unanswered"), item("metformin", "unanswered")], known)).toEqual([
+    ["kidney", null],
+    ["dialysis", "D"],
+    ["metformin", "S"],
+  ]);
 });

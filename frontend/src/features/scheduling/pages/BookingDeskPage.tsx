@@ -14,7 +14,7 @@ import { StatusTag, type Status } from "@/shared/ui/StatusTag";
 import { useNoShows } from "../api/desk";
 import { useCallCard, useCallers } from "../api/callers";
 import { useDay, useLoad } from "../api/day";
-import type { BoardItem, Caller } from "../api/types";
+import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
 import { Board } from "../components/Board";
 import { BookingDrawer } from "../components/BookingDrawer";
@@ -73,11 +73,21 @@ export default function BookingDeskPage() {
   const late = useNoShows(site?.id);
   const board = query.data && { ...query.data, rows: query.data.rows.filter((row) => !modality || row.modality === modality) };
   const desk = useDesk(site?.id, day, query.data);
-  const heard = useCallback(() => void client.invalidateQueries({ queryKey: ["schedule", "day"] }), [client]);
+  const heard = useCallback(() => {
+    void client.invalidateQueries({ queryKey: ["schedule", "day"] });
+    void client.invalidateQueries({ queryKey: ["schedule", "appointment"] });
+  }, [client]);
   useLiveFrames(site ? `department:${site.id}` : null, heard);
 
   const center = board ? (day === today ? minuteOf(new Date(departmentNow()).toISOString(), board) : 10 * 60) : 600;
   const view = shiftWindow(windowAround(center, zoom), shift);
+
+  function pickExam(one: CallerExam): void {
+    desk.hold.drop();
+    setSkip(0);
+    setAfter(undefined);
+    change({ exam: String(one.id), appointment: null });
+  }
 
   function pickCaller(caller: Caller): void {
     setText("");
@@ -115,11 +125,10 @@ export default function BookingDeskPage() {
             exam={exam?.id}
             isVerified={verified === patient}
             onVerify={() => setVerified(patient)}
-            onExam={(one) => {
-              desk.hold.drop();
-              setSkip(0);
-              setAfter(undefined);
-              change({ exam: String(one.id), appointment: null });
+            onExam={pickExam}
+            onSqueeze={(one) => {
+              pickExam(one);
+              setSqueezes(true);
             }}
             onAppointment={(id) => change({ appointment: String(id), exam: null })}
           />
@@ -176,7 +185,7 @@ export default function BookingDeskPage() {
         </div>
       </section>
       {chosen !== undefined ? (
-        <AppointmentDrawer key={chosen} id={chosen} after={after} onDone={desk.done} onClose={close} />
+        <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onClose={close} />
       ) : exam && card.data ? (
         <BookingDrawer
           key={exam.id}
@@ -186,8 +195,13 @@ export default function BookingDeskPage() {
           after={after}
           skip={skip}
           onSkip={setSkip}
+          onAnyTime={() => {
+            setAfter(undefined);
+            setSkip(0);
+          }}
           hold={desk.hold.hold?.exam_id === exam.id ? desk.hold.hold : null}
           left={desk.hold.left}
+          isHolding={desk.hold.take.isPending}
           onPick={(offer, key) => desk.hold.take.mutate({ exam_id: exam.id, resource_id: offer.resource_id, starts_at: offer.starts_at, key }, { onSuccess: () => change({ day: isoDay(offer.starts_at, zone) }) })}
           problem={desk.book.error ?? desk.hold.take.error}
           isSaving={desk.book.isPending}
@@ -203,11 +217,11 @@ export default function BookingDeskPage() {
           <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
         </aside>
       )}
-      {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable.appointment)} />}
+      {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable.appointment)} />}
       {squeezes && exam && card.data && query.data && (
         <SqueezeDialog
           exam={exam}
-          patientName={card.data.patient.name}
+          patient={card.data.patient}
           rows={query.data.rows}
           onClose={() => setSqueezes(false)}
           onDone={(row) => {

@@ -31,7 +31,6 @@ export default function CheckInPage() {
   const undo = useUndo();
   const done = (scan: Scan) => {
     setResult(scan);
-    setCode("");
     field.current?.focus();
     if (scan.outcome === "checked_in") {
       void client.invalidateQueries({ queryKey: ["schedule"] });
@@ -43,11 +42,12 @@ export default function CheckInPage() {
   const choose = useMutation({ mutationFn: checkIn, onSuccess: done });
   const takeBack = useMutation({
     mutationFn: undoChange,
-    onSettled: () => {
+    onSuccess: () => {
       undo.clear();
       setResult(null);
-      void client.invalidateQueries({ queryKey: ["schedule"] });
     },
+    onError: undo.refuse,
+    onSettled: () => void client.invalidateQueries({ queryKey: ["schedule"] }),
   });
   useEffect(() => field.current?.focus(), []);
   useHotkey("F2", () => field.current?.focus(), { label: t("checkin.field") });
@@ -56,6 +56,8 @@ export default function CheckInPage() {
     const wanted = code.trim() || asked;
     if (!site || wanted.length < 2) return;
     setAsked(wanted);
+    // Emptied now, not with the answer: the next patient's slip may be under the scanner already.
+    setCode("");
     scan.mutate({ site_id: site.id, code: wanted, identified_by: identified });
   }
 
@@ -93,7 +95,7 @@ export default function CheckInPage() {
           ))}
         </section>
       )}
-      {undo.undoable && <UndoToast undoable={undo.undoable} onUndo={() => undo.undoable && takeBack.mutate(undo.undoable.appointment)} />}
+      {undo.undoable && <UndoToast undoable={undo.undoable} pending={takeBack.isPending} onUndo={() => undo.undoable && takeBack.mutate(undo.undoable.appointment)} />}
     </div>
   );
 }

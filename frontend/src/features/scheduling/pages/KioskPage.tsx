@@ -37,11 +37,15 @@ export default function KioskPage() {
     const timer = setTimeout(restart, BACK_TO_START_MS);
     return () => clearTimeout(timer);
   });
+  const asksBirthDay = result?.outcome === "birth_day";
+  const isAtStart = !result && !scan.isError;
+  // The field listens behind a ticket too: the next in line need not wait until it is gone.
   useEffect(() => {
-    if (!result) field.current?.focus();
-  }, [result]);
+    if (!asksBirthDay) field.current?.focus();
+  }, [asksBirthDay, result]);
   const send = (text: string, birthDay = "") => {
-    if (!site || text.trim().length < 2) return;
+    if (!site || text.trim().length < 2 || scan.isPending) return;
+    setBirth("");
     setAsked(text);
     setCode("");
     scan.mutate({ site_id: site.id, code: text.trim(), birth_day: birthDay });
@@ -76,18 +80,19 @@ export default function KioskPage() {
             </button>
           </div>
         )}
-        {!result && !scan.isError && (
+        {!asksBirthDay && (
           <form
+            className={isAtStart ? undefined : "sr"}
             onSubmit={(event) => {
               event.preventDefault();
               send(code);
             }}
           >
-            {both("kiosk.ask")}
+            {isAtStart && both("kiosk.ask")}
             <input ref={field} className="kiosk-code" name="code" autoComplete="off" aria-label={i18n.getFixedT(i18n.language, "scheduling")("kiosk.field")} value={code} onChange={(event) => setCode(event.target.value)} />
           </form>
         )}
-        {result?.outcome === "birth_day" && (
+        {asksBirthDay && (
           <div>
             {both("kiosk.birth")}
             <p className="number num" style={{ fontSize: 64, letterSpacing: "0.1em" }}>

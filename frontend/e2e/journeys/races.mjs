@@ -1,0 +1,57 @@
+// Two desks want the same thing at the same time: a lost slot and a stale save are told in words, and nothing is booked or moved twice.
+import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast } from "../lib/department.mjs";
+import { expectEqual } from "../lib/expect.mjs";
+
+export default async function run({ open, password, url }) {
+  const admin = await open({ lang: "en" });
+  await admin.enter("admin", password, "/profile");
+  const hands = await makeHands(open, password, url);
+  await atRealPace(admin, url, async () => {
+    const clerk = await open({ lang: "en" });
+    await clerk.enter("front", password, "/schedule");
+    await loseSlot(clerk, hands);
+    await saveStale(clerk, hands);
+  });
+}
+
+/** Another desk is quicker by the time that our request needs. */
+async function loseSlot(clerk, hands) {
+  const { page } = clerk;
+  const tail = await findFreeTail(hands);
+  await makeCaller(hands, "Late Caller", { tail, code: "CT-CHEST" });
+  const rival = await makeCaller(hands, "Quick Caller", { code: "CT-CHEST" });
+  await clerk.open("/schedule");
+  await findCaller(clerk, tail);
+  await page.keyboard.press("Enter");
+  await page.locator(".slot").first().waitFor();
+  await page.route("**/api/schedule/reservations", async (route) => {
+    const { resource_id, starts_at } = route.request().postDataJSON();
+    await call(hands.front, hands.url, "POST", "/api/schedule/appointments", { exam_id: rival.exam.id, resource_id, starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
+    await route.continue();
+  }, { times: 1 });
+  await page.keyboard.press("1");
+  await page.locator(".drawer [role=alert]").filter({ hasText: "This slot has just been taken" }).waitFor();
+  expectEqual(await page.locator(".slot.on").count(), 0, "no slot is shown as held");
+}
+
+/** Somebody moves the booking by the time that our own move needs: refused in words, read again, then it works. */
+async function saveStale(clerk, hands) {
+  const { page } = clerk;
+  const { booking } = await makeBooking(hands, "Stale Caller");
+  await clerk.open(`/schedule?appointment=${booking.id}`);
+  await page.getByRole("button", { name: /^Move/ }).waitFor();
+  await page.route("**/api/schedule/appointments/*/move", async (route) => {
+    const offers = await call(hands.front, hands.url, "GET", `/api/schedule/exams/${booking.exam.id}/offers?n=3&skip=3`);
+    await call(hands.front, hands.url, "POST", `/api/schedule/appointments/${booking.id}/move`, { resource_id: offers[0].resource_id, starts_at: offers[0].starts_at, version: booking.version, reason: "", outside_hours_reason: "" });
+    await route.continue();
+  }, { times: 1 });
+  await page.keyboard.press("m");
+  await page.locator(".slot").first().waitFor();
+  await page.keyboard.press("1");
+  await page.locator(".drawer [role=alert]").filter({ hasText: "Somebody changed this in the meantime" }).waitFor();
+  expectEqual((await readBooking(hands, booking)).version, 2, "the other desk's change stands");
+  // The drawer has read again: the next try is no longer stale.
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("1");
+  await toast(page, "Moved Stale Caller");
+}
