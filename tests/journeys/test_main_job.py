@@ -1,6 +1,6 @@
-"""The main job on foreign input: one exam from a hospital's order to the delivered report, by HL7, DICOM and HTTP.
+"""The main job on foreign input: one exam from a hospital's order to the delivered report, by HL7, DICOM and browser.
 
-The hospital speaks python-hl7's MLLP, the scanner dcmtk and a plain pynetdicom MPPS client; people sign in as the browser does.
+The hospital speaks python-hl7's MLLP, the scanner dcmtk and a plain pynetdicom MPPS client; people sit before Chromium (`frontend/e2e/stages`).
 """
 
 import asyncio
@@ -20,8 +20,8 @@ from pydicom.dataset import Dataset
 from simulator.department import Machine, Person
 from simulator.modality import Modality, Peer
 from simulator.setting import Setting
-from simulator.staff import Staff
 from tests.department import Department, wait_until
+from tests.journeys.browser import run_browser
 
 PLACER = "FOREIGN-1"
 ORDER = "\r".join(
@@ -72,7 +72,7 @@ class ResultsReceiver(threading.Thread):
             await server.serve_forever()
 
 
-@pytest.mark.peer("dcmtk")
+@pytest.mark.peer("dcmtk", "chromium", "node")
 @pytest.mark.timeout(900)
 def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monkeypatch):
     for name, value in quiet.env.items():
@@ -97,17 +97,14 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     wait_until(
         lambda: find(machine)["facets"]["safety"] != "unknown", timeout_s=30, what="safety has looked at the order"
     )
-    exam = find(machine)
-    staff = Staff(setting, machine)
-    staff.vet(exam)
-    staff.book(find(machine), morning)
+    who = {"patient": "钱学", "phone_tail": "9911"}
+    run_browser(quiet, "stages/plan", tmp_path, **who)
     booked = find(machine)
     assert booked["state"] == "booked" and booked["slot_device_code"].startswith("CT")
     slot = datetime.fromisoformat(booked["slot_start"])
     machine.call("PUT", "/api/clock", {"start": (slot - timedelta(minutes=10)).isoformat(), "factor": 1})
-    staff.check_in(booked)
-    assert staff.screen(find(machine), Answers())
-    staff.make_ready(find(machine))
+    who |= {"exam_id": booked["id"], "accession": booked["accession"], "mrn": booked["patient"]["mrn"]}
+    run_browser(quiet, "stages/receive", tmp_path, **who)
     exam = find(machine)
     assert (exam["state"], exam["facets"]["safety"]) == ("ready", "released")
 
@@ -127,18 +124,12 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     assert exam["accession"] not in findscu(quiet, ae, exam["accession"])
 
     # the radiologist writes, is warned of a side that does not fit, mends it and signs
-    reader = staff.radiologist
-    report = reader.post("/api/reports", {"exam_ids": [exam["id"]], "lang": "zh"})
-    wrong = {"technique": "平扫", "findings": "右肺上叶见结节，大小约6mm。", "impression": "左肺上叶结节。"}
-    findings = reader.post(f"/api/reports/{report['id']}/check", wrong | {"stage": "typing"})
-    rules = [f["rule"] for f in (findings if isinstance(findings, list) else findings["findings"])]
-    assert "RPT-LATERALITY" in rules
-    right = wrong | {"impression": "右肺上叶结节。"}
-    body = right | {"client": "journey", "sequence": 1, "revision": report["draft"]["revision"]}
-    draft = reader.call("PUT", f"/api/reports/{report['id']}/draft", body)
-    revision = draft.get("revision") or draft["draft"]["revision"]
-    signed = {"revision": revision, "password": setting.password, "override_reason": ""}
-    reader.post(f"/api/reports/{report['id']}/sign", signed)
+    texts = {
+        "findings": "右肺上叶见结节，大小约6mm。",
+        "wrong_impression": "左肺上叶结节。",
+        "impression": "右肺上叶结节。",
+    }
+    run_browser(quiet, "stages/report", tmp_path, **who, **texts)
 
     # it leaves by HL7, and the referrer reads it
     wait_until(lambda: receiver.messages, timeout_s=60, what="ORU^R01 at the hospital")
@@ -146,26 +137,15 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     assert str(oru.segment("MSH")[9]) == "ORU^R01^ORU_R01"
     assert str(oru.segment("OBR")[2]) == PLACER and str(oru.segment("OBR")[25]) == "F"
     assert any("右肺上叶结节" in str(obx[5]) for obx in oru.segments("OBX"))
-    referrer = Person(setting, "referrer")
-    results = referrer.get("/api/results")["results"]
-    assert len(results) == 1
-    referrer.post(f"/api/results/{results[0]['id']}/open")
-    pdf = referrer.http.get(f"/api/results/{results[0]['id']}/pdf")
-    assert pdf.status_code == 200 and pdf.content.startswith(b"%PDF-")
+    run_browser(quiet, "stages/collect", tmp_path, **who, **texts)
     wait_until(lambda: find(machine)["state"] == "delivered", timeout_s=30, what="the exam is delivered")
 
     # every stamp with its clock source; the trail is whole
-    timeline = staff.radiologist.get(f"/api/exams/{exam['id']}/timeline")
+    timeline = Person(setting, "rad").get(f"/api/exams/{exam['id']}/timeline")
     sources = {e.get("source") for e in timeline["entries"]}
     assert {"mpps", "person"} <= sources
     only = machine.get("/api/exams", accession=exam["accession"])["results"]
     assert len(only) == 1
-
-
-class Answers:
-    """What the screening of a chest CT without contrast needs to know of the visit."""
-
-    slices = 5
 
 
 def make_setting(department: Department) -> Setting:

@@ -1,6 +1,8 @@
 import asyncio
 import json
 import logging
+from collections.abc import Callable
+from typing import TypeVar
 
 from asgiref.sync import sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -11,14 +13,26 @@ from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import choose_language, render
 from apps.common.rest.permissions import Grants
 from apps.dashboards.public import Outlet, find_grants, get_hub
-from apps.dashboards.selectors.topics import TopicName, parse_topic
+from apps.dashboards.selectors.topics import TopicName, get_topic_site, parse_topic
 
 log = logging.getLogger(__name__)
 CHECK_S = 60
 WAIT_FOR_TOKEN_S = 10
 MOST_TOPICS = 50
 LONGEST_FRAME = 4096
+Answer = TypeVar("Answer")
 SIGNED_OUT, NOT_PERMITTED = 4401, 4403
+
+
+async def ask_database(question: Callable[[], Answer]) -> Answer:
+    def run() -> Answer:
+        close_old_connections()
+        try:
+            return question()
+        finally:
+            close_old_connections()
+
+    return await sync_to_async(run, thread_sensitive=False)()
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
@@ -112,14 +126,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
                     self._refuse(name, Reason("common.forbidden"))
 
     async def _find_grants(self) -> Grants | None:
-        def run() -> Grants | None:
-            close_old_connections()
-            try:
-                return find_grants(session=self.scope.get("session"), token=self.token)
-            finally:
-                close_old_connections()
+        return await ask_database(lambda: find_grants(session=self.scope.get("session"), token=self.token))
 
-        return await sync_to_async(run, thread_sensitive=False)()
+    async def _find_site(self, topic: TopicName) -> int:
+        return await ask_database(lambda: get_topic_site(topic))
 
     def _header(self, name: bytes) -> str:
         return next((v.decode("latin-1") for k, v in self.scope.get("headers", []) if k == name), "")

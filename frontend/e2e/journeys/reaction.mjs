@@ -1,15 +1,10 @@
 // A contrast patient at the scanner: questions by touch, release and start in one tap, a reaction in four taps, a physician's word, and the next exam is held.
+import { call } from "../lib/department.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
+import { answerAll, answerFirst } from "../lib/screening.mjs";
 
 const TABLET = [1180, 820];
-
-/** Calls the API with the session of a desk; returns the parsed answer. */
-async function call(desk, url, method, path, data) {
-  const token = (await desk.context.cookies()).find((cookie) => cookie.name === "radflow_csrf")?.value ?? "";
-  const answer = await desk.page.request.fetch(new URL(path, url).href, { method, data, headers: { "X-CSRFToken": token, Referer: url } });
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
+const tap = (button) => button.tap();
 
 /** A vetted exam of a new patient, checked in when `here`. */
 async function makeExam({ front, rad, url, patientId, siteId, here }) {
@@ -19,15 +14,6 @@ async function makeExam({ front, rad, url, patientId, siteId, here }) {
   await call(rad, url, "POST", `/api/exams/${examId}/actions`, { action: "vet" });
   if (here) await call(front, url, "POST", `/api/exams/${examId}/actions`, { action: "check_in" });
   return examId;
-}
-
-/** Answers the first open question the harmless way. The list sorts itself: the next open row is then the first. */
-async function answerFirst(page) {
-  const open = page.locator(".ck li.open");
-  const before = await open.count();
-  const isTick = (await open.first().getByRole("radio").count()) === 2;
-  await open.first().getByRole("radio", { name: isTick ? "Yes" : "No", exact: true }).tap();
-  await page.waitForFunction((n) => document.querySelectorAll(".ck li.open").length < n, before);
 }
 
 export default async function run({ open, password, url }) {
@@ -54,13 +40,13 @@ export default async function run({ open, password, url }) {
   expectTrue(asked >= 7, "the contrast form asks its questions");
   // One question with the network gone: it stays answered, is said to wait, and is sent by itself when the network is back.
   await tablet.context.setOffline(true);
-  await answerFirst(page);
+  await answerFirst(page, tap);
   await page.getByText("Not sent 1").waitFor();
   expectEqual(await page.locator(".ck li.open").count(), asked - 1, "an answer given offline stays");
   await tablet.context.setOffline(false);
   await page.getByText("Not sent 0").waitFor();
   // As fast as a hand can: no answer waits for the one before.
-  for (let left = asked - 1; left > 0; left -= 1) await answerFirst(page);
+  await answerAll(page, tap);
   await page.getByText("Complete", { exact: true }).waitFor();
   await page.getByLabel("Scan or type the lot").fill("DEMO-K2609A");
   await page.getByRole("button", { name: "Find" }).tap();

@@ -39,8 +39,8 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
   const faults = [];
   page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
   page.on("console", (message) => {
-    // A refused request is logged by the browser itself; journeys judge refusals on the screen.
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) faults.push(`console: ${message.text()}`);
+    // A refused request and a network that is gone are logged by the browser itself; journeys judge both on the screen.
+    if (message.type() === "error" && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(url.replace(/\/$/, "")) && !/^(data|blob):/.test(request.url())) faults.push(`left the origin: ${request.url()}`);
