@@ -4,6 +4,7 @@ from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
+from apps.imaging.services.history import seed_history
 from apps.imaging.services.listening import heal_after_failure, open_acceptor
 from apps.imaging.services.matching import match_again, match_by_hand, unmatch
 from apps.imaging.services.peers import add_peer, remove_peer, update_peer
@@ -34,6 +35,7 @@ __all__ = [
     "open_acceptor",
     "remove_peer",
     "seed_demo",
+    "seed_history",
     "sweep_files",
     "sweep_incoming",
     "unmatch",

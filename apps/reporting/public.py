@@ -21,6 +21,7 @@ from apps.reporting.services.drafts import (
     start_report,
 )
 from apps.reporting.services.enrolling import enrol_version
+from apps.reporting.services.history import seed_history
 from apps.reporting.services.releasing import release_report
 from apps.reporting.services.results import open_result
 from apps.reporting.services.signing import check_draft, sign_report
@@ -51,6 +52,7 @@ __all__ = [
     "open_result",
     "release_report",
     "save_draft",
+    "seed_history",
     "sign_report",
     "start_report",
 ]

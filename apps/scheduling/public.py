@@ -9,6 +9,7 @@ from apps.scheduling.services.block import block_time, lift_block, push_open_blo
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
 from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
 from apps.scheduling.services.openings import save_openings
@@ -54,6 +55,7 @@ __all__ = [
     "reserve_slot",
     "save_openings",
     "seed_demo",
+    "seed_history",
     "seed_starter",
     "squeeze_in",
     "undo_change",
