@@ -12,7 +12,7 @@ import time
 
 from benchmarks._department import ROOT, make_department
 
-N_EXAMS = int(os.environ.get("BENCH_EXAMS", "2000"))
+N_EXAMS = int(os.environ.get("BENCH_EXAMS", "300"))
 
 FILL = """
 import sys

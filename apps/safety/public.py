@@ -2,7 +2,7 @@
 
 from apps.safety.engine.facts import Assessment, Verdict
 from apps.safety.engine.strip import StripFact
-from apps.safety.selectors.facts import SafetyFacts, get_safety_facts
+from apps.safety.selectors.facts import SafetyFacts, get_safety_facts, list_safety_facts
 from apps.safety.services.answering import answer_items, check_form
 from apps.safety.services.assessing import assess, assess_starts, reassess_exam
 from apps.safety.services.cards import approve_card, draft_card
@@ -54,6 +54,7 @@ __all__ = [
     "get_safety_facts",
     "hand_over",
     "is_released",
+    "list_safety_facts",
     "list_warnings",
     "move_preparation",
     "note_start",

@@ -13,7 +13,8 @@ from apps.directory.engine.patient import LabFacts
 from apps.directory.engine.terms import AllergyKind, MrSafety, Severity
 from apps.directory.events import AllergyChanged, LabRecorded
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
-from apps.directory.selectors.patients import get_patient_row, to_lab_facts
+from apps.directory.selectors.clinical import to_lab_facts
+from apps.directory.selectors.patients import get_patient_row
 
 
 def record_allergy(

@@ -1,7 +1,7 @@
 """What a scanner may do next: exams of the pathway as worklist entries."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from apps.common.kernel.errors import RadflowError
 from apps.common.kernel.words import render
 from apps.common.policy import get_policy
 from apps.devices.public import find_device_by_ae, find_devices
-from apps.directory.public import latest_measure, list_sites
+from apps.directory.public import MeasureFacts, latest_measures, list_sites
 from apps.imaging.drivers.ports import Caller
 from apps.imaging.engine.matching import is_universal
 from apps.imaging.engine.worklist import (
@@ -24,7 +24,7 @@ from apps.imaging.engine.worklist import (
     list_states_for,
     matches,
 )
-from apps.safety.public import get_safety_facts
+from apps.safety.public import SafetyFacts, list_safety_facts
 from apps.workflow.public import ExamFacts, StepFacts, list_steps
 
 log = logging.getLogger("radflow.dicom")
@@ -58,16 +58,17 @@ def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iter
     asking = find_device_by_ae(caller.calling)
     are_notes_asked = any(tag in NOTE_TAGS for tag, _ in (*query.asked_top, *query.asked_step))
     zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
+    fitting = []
     for exam in exams:
         device = devices.get(exam.slot_device_code)
         if device is None and asking is not None and asking.modality == exam.modality:
             device = asking  # no slot: whichever scanner of this kind takes the patient
         plain = [make_entry(exam, step, device=device, zone=zones.get(exam.site_id)) for step in exam.steps]
-        fitting = [entry for entry in plain if matches(entry, query)]
-        if fitting:
-            top, step = read_notes(exam) if are_notes_asked else ({}, {})
-            for entry in fitting:
-                yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
+        fitting += [(exam, entry) for entry in plain if matches(entry, query)]
+    notes = list_notes([exam for exam, _ in fitting]) if are_notes_asked and fitting else {}
+    for exam, entry in fitting:
+        top, step = notes.get(exam.id, ({}, {}))
+        yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
 
 
 def _read(query: WorklistQuery) -> list[ExamFacts]:
@@ -146,16 +147,32 @@ def write_name(patient) -> str:
     return f"{alphabetic}={written}"
 
 
-def read_notes(exam: ExamFacts) -> tuple[dict[str, str], dict[str, str]]:
-    """What the console must show beside the name, (top, step): allergies, alerts, pregnancy, needs, weight, agent, premedication.
+Notes = tuple[dict[str, str], dict[str, str]]
+
+
+def list_notes(exams: Sequence[ExamFacts]) -> dict[int, Notes]:
+    """What the console must show beside the name, (top, step) by exam: allergies, alerts, pregnancy, needs, weight, agent, premedication.
 
     A question nobody answered stays empty: it is never sent as "no".
     """
-    top, step = _read_measures(exam.patient_id), {}
+    measures, facts = latest_measures({exam.patient_id for exam in exams}), _read_facts(exams)
+    return {exam.id: _write_notes(measures.get(exam.patient_id), facts.get(exam.id)) for exam in exams}
+
+
+def _read_facts(exams: Sequence[ExamFacts]) -> dict[int, SafetyFacts]:
+    """The list itself must never fail for a note, and one exam's fault must not cost the others their notes."""
     try:
-        facts = get_safety_facts(exam.id)
-    except RadflowError as error:  # the list itself must never fail for a note
-        log.warning("worklist notes of exam %s left out: %s", exam.id, error)
+        return list_safety_facts(exams)
+    except RadflowError as error:
+        if len(exams) == 1:
+            log.warning("worklist notes of exam %s left out: %s", exams[0].id, error)
+            return {}
+    return {exam_id: facts for exam in exams for exam_id, facts in _read_facts([exam]).items()}
+
+
+def _write_notes(measure: MeasureFacts | None, facts: SafetyFacts | None) -> Notes:
+    top, step = _write_measure(measure), {}
+    if facts is None:
         return top, step
     alerts = [f for f in (facts.implant, facts.isolation, facts.renal, facts.allergy) if f.state == "yes"]
     top["Allergies"] = _join(facts.allergies)
@@ -171,8 +188,8 @@ def read_notes(exam: ExamFacts) -> tuple[dict[str, str], dict[str, str]]:
     return top, step
 
 
-def _read_measures(patient_id: int) -> dict[str, str]:
-    measure, notes = latest_measure(patient_id), {}
+def _write_measure(measure: MeasureFacts | None) -> dict[str, str]:
+    notes = {}
     if measure is not None and measure.weight_kg:
         notes["PatientWeight"] = f"{float(measure.weight_kg):g}"
     if measure is not None and measure.height_cm:

@@ -1,9 +1,18 @@
 """Rows of five apps to one case for the engine; the number of queries does not depend on the patient."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from apps.directory.public import AllergyFacts, latest_lab, list_allergies, list_implants
+from apps.directory.public import (
+    AllergyFacts,
+    ImplantFacts,
+    LabFacts,
+    latest_labs,
+    list_allergies_of,
+    list_implants_of,
+)
 from apps.safety.engine.allergies import classify_substance
 from apps.safety.engine.egfr import estimate_egfr
 from apps.safety.engine.facts import (
@@ -17,7 +26,7 @@ from apps.safety.engine.facts import (
     Rules,
     SafetyCase,
 )
-from apps.safety.engine.forms import choose_form
+from apps.safety.engine.forms import Form, choose_form
 from apps.safety.engine.terms import get_contrast_class
 from apps.safety.models import ContrastAgent, FindingDecision, Premedication, ScreeningAnswer
 from apps.safety.selectors.rules import get_rules, list_forms
@@ -28,59 +37,100 @@ DAYS_A_YEAR = 365.2425
 
 @dataclass(frozen=True)
 class LoadedCase:
-    """The case, the exam it is about and the row of its form."""
+    """The case, the exam it is about, the row of its form and the premedication that stands."""
 
     exam: ExamFacts
     case: SafetyCase
     form_id: int | None
+    premedication: Premedication | None
 
 
 def load_case(exam_id: int, *, on: datetime) -> LoadedCase:
     """`on` decides the age of the patient. Raises NotFound for an unknown exam."""
-    exam = get_exam(exam_id)
-    contrast = get_contrast_class(exam.contrast)
-    forms = list_forms()
-    form = choose_form([f for f, _ in forms], modality=exam.modality, contrast=contrast)
-    age = get_age_years(exam.patient.birth_date, on=on)
-    agents = list(ContrastAgent.objects.all())
-    allergy_rules = get_rules("allergy", site_id=exam.site_id)
-    return LoadedCase(
-        exam=exam,
-        form_id=next((row_id for f, row_id in forms if f is form), None),
-        case=SafetyCase(
-            modality=exam.modality,
-            contrast=contrast,
-            sex=exam.patient.sex,
-            age_years=age,
-            patient_class=exam.patient_class,
-            form=form,
-            answers=get_answers(exam_id),
-            allergies=tuple(
-                to_allergy_fact(a, agents=agents, rules=allergy_rules) for a in list_allergies(exam.patient_id)
-            ),
-            egfr=find_egfr(exam.patient_id, sex=exam.patient.sex, age_years=age),
-            implants=tuple(
-                ImplantFact(i.id, f"{i.kind} {i.description}".strip(), i.mr_safety)
-                for i in list_implants(exam.patient_id)
-                if i.removed_on is None
-            ),
-            agent=find_default_agent(contrast, agents=agents, site_id=exam.site_id),
-            premedication=find_premedication(exam_id),
-            accepted={
-                d.key: {"by": d.decided_by, "why": d.why} for d in FindingDecision.objects.filter(exam_id=exam_id)
-            },
-        ),
+    return load_cases([get_exam(exam_id)], on=on)[exam_id]
+
+
+def load_cases(exams: Sequence[ExamFacts], *, on: datetime) -> dict[int, LoadedCase]:
+    """By exam; one case or hundreds take the same number of queries."""
+    records = read_records(exams)
+    return {exam.id: make_case(exam, records, on=on) for exam in exams}
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the tables hold on some exams and their patients."""
+
+    forms: list[tuple[Form, int]]
+    agents: list[ContrastAgent]
+    answers: dict[int, dict[str, Answer]]
+    allergies: dict[int, list[AllergyFacts]]
+    implants: dict[int, list[ImplantFacts]]
+    labs: dict[tuple[int, str], LabFacts]
+    premedications: dict[int, Premedication]
+    decisions: dict[int, list[FindingDecision]]
+
+
+def read_records(exams: Sequence[ExamFacts]) -> Records:
+    ids, patients = [e.id for e in exams], {e.patient_id for e in exams}
+    decisions: dict[int, list[FindingDecision]] = defaultdict(list)
+    for row in FindingDecision.objects.filter(exam_id__in=ids).order_by("id"):
+        decisions[row.exam_id].append(row)
+    return Records(
+        forms=list_forms(),
+        agents=list(ContrastAgent.objects.all()),
+        answers=list_answers(ids),
+        allergies=list_allergies_of(patients),
+        implants=list_implants_of(patients),
+        labs=latest_labs(patients, ("egfr", "creatinine")),
+        premedications=list_premedications(ids),
+        decisions=decisions,
     )
 
 
-def get_answers(exam_id: int) -> dict[str, Answer]:
-    """The latest answer to each question."""
-    rows = ScreeningAnswer.objects.filter(exam_id=exam_id).order_by("item", "-id").distinct("item")
-    return {
-        r.item: Answer(r.item, AnswerValue(r.value), r.detail, r.source, r.entered_by, r.at)
-        for r in rows
-        if r.value != AnswerValue.UNANSWERED
-    }
+def make_case(exam: ExamFacts, records: Records, *, on: datetime) -> LoadedCase:
+    contrast = get_contrast_class(exam.contrast)
+    form = choose_form([f for f, _ in records.forms], modality=exam.modality, contrast=contrast)
+    age = get_age_years(exam.patient.birth_date, on=on)
+    rules, premedication = get_rules("allergy", site_id=exam.site_id), records.premedications.get(exam.id)
+    case = SafetyCase(
+        modality=exam.modality,
+        contrast=contrast,
+        sex=exam.patient.sex,
+        age_years=age,
+        patient_class=exam.patient_class,
+        form=form,
+        answers=records.answers.get(exam.id, {}),
+        allergies=tuple(
+            to_allergy_fact(a, agents=records.agents, rules=rules) for a in records.allergies.get(exam.patient_id, ())
+        ),
+        egfr=find_egfr(records.labs, exam.patient_id, sex=exam.patient.sex, age_years=age),
+        implants=tuple(
+            ImplantFact(i.id, f"{i.kind} {i.description}".strip(), i.mr_safety)
+            for i in records.implants.get(exam.patient_id, ())
+            if i.removed_on is None
+        ),
+        agent=find_default_agent(contrast, agents=records.agents, site_id=exam.site_id),
+        premedication=premedication
+        and PremedicationFact(premedication.regimen, tuple(premedication.hours_before), premedication.taken_at),
+        accepted={d.key: {"by": d.decided_by, "why": d.why} for d in records.decisions.get(exam.id, ())},
+    )
+    form_id = next((row_id for f, row_id in records.forms if f is form), None)
+    return LoadedCase(exam, case, form_id, premedication)
+
+
+def list_answers(exam_ids: Sequence[int]) -> dict[int, dict[str, Answer]]:
+    """The latest answer to each question, by exam."""
+    rows = ScreeningAnswer.objects.filter(exam_id__in=exam_ids).order_by("exam_id", "item", "-id")
+    found: dict[int, dict[str, Answer]] = defaultdict(dict)
+    for r in rows.distinct("exam_id", "item"):
+        if r.value != AnswerValue.UNANSWERED:
+            found[r.exam_id][r.item] = Answer(r.item, AnswerValue(r.value), r.detail, r.source, r.entered_by, r.at)
+    return found
+
+
+def list_premedications(exam_ids: Sequence[int]) -> dict[int, Premedication]:
+    """The one that stands, by exam."""
+    return {p.exam_id: p for p in Premedication.objects.filter(exam_id__in=exam_ids, cancelled_at=None)}
 
 
 def get_age_years(birth_date: date | None, *, on: datetime) -> float | None:
@@ -100,13 +150,15 @@ def _birthday(born: date, year: int) -> date:
         return date(year, 3, 1)
 
 
-def find_egfr(patient_id: int, *, sex: str, age_years: float | None) -> EgfrFact | None:
+def find_egfr(
+    labs: Mapping[tuple[int, str], LabFacts], patient_id: int, *, sex: str, age_years: float | None
+) -> EgfrFact | None:
     """The newer of the laboratory's own eGFR and one from creatinine by CKD-EPI 2021."""
     found = []
-    lab = latest_lab(patient_id, "egfr")
+    lab = labs.get((patient_id, "egfr"))
     if lab and lab.value is not None:
         found.append(EgfrFact(float(lab.value), lab.taken_at, "lab"))
-    creatinine = latest_lab(patient_id, "creatinine")
+    creatinine = labs.get((patient_id, "creatinine"))
     if creatinine and creatinine.value is not None and age_years is not None:
         factor = {"umol/L": 1.0, "mg/dL": 88.42}.get(creatinine.unit)
         value = factor and estimate_egfr(float(creatinine.value) * factor, sex=sex, age_years=age_years)
@@ -139,8 +191,3 @@ def find_default_agent(contrast: str, *, agents: list[ContrastAgent], site_id: i
         return None
     market = get_rules("release", site_id=site_id).payload["market"]
     return AgentFact(row.code, row.names["en"], row.agent_class, row.groups.get(market, ""))
-
-
-def find_premedication(exam_id: int) -> PremedicationFact | None:
-    row = Premedication.objects.filter(exam_id=exam_id, cancelled_at=None).first()
-    return row and PremedicationFact(row.regimen, tuple(row.hours_before), row.taken_at)

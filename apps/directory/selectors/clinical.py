@@ -1,0 +1,80 @@
+"""What is known of patients' bodies. Each read takes many patients at the price of one; the singular asks for one of them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts
+from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
+
+
+def list_allergies(patient_id: int) -> list[AllergyFacts]:
+    return list_allergies_of([patient_id])[patient_id]
+
+
+def list_allergies_of(patient_ids: Collection[int]) -> dict[int, list[AllergyFacts]]:
+    """Those that stand, newest first; a patient without any has an empty list."""
+    rows = Allergy.objects.filter(patient_id__in=patient_ids, retracted_at=None).order_by("-noted_at", "-id")
+    found: dict[int, list[AllergyFacts]] = defaultdict(list)
+    for r in rows:
+        found[r.patient_id].append(
+            AllergyFacts(
+                r.id, r.patient_id, r.substance_code, r.substance_text, r.kind, r.severity, r.reaction, r.source,
+                r.noted_at, r.noted_by,
+            )
+        )  # fmt: skip
+    return found
+
+
+def list_implants(patient_id: int) -> list[ImplantFacts]:
+    return list_implants_of([patient_id])[patient_id]
+
+
+def list_implants_of(patient_ids: Collection[int]) -> dict[int, list[ImplantFacts]]:
+    """Newest first, those that were removed too; a patient without any has an empty list."""
+    found: dict[int, list[ImplantFacts]] = defaultdict(list)
+    for r in Implant.objects.filter(patient_id__in=patient_ids).order_by("-noted_at", "-id"):
+        found[r.patient_id].append(
+            ImplantFacts(
+                r.id, r.patient_id, r.kind, r.description, r.body_site, r.mr_safety, r.implanted_on, r.removed_on
+            )
+        )
+    return found
+
+
+def latest_lab(patient_id: int, code: str) -> LabFacts | None:
+    return latest_labs([patient_id], [code]).get((patient_id, code))
+
+
+def latest_labs(patient_ids: Collection[int], codes: Collection[str]) -> dict[tuple[int, str], LabFacts]:
+    """The newest result by (patient, code)."""
+    rows = LabResult.objects.filter(patient_id__in=patient_ids, code__in=codes)
+    newest = rows.order_by("patient_id", "code", "-taken_at", "-id").distinct("patient_id", "code")
+    return {(row.patient_id, row.code): to_lab_facts(row) for row in newest}
+
+
+def to_lab_facts(row: LabResult) -> LabFacts:
+    return LabFacts(row.id, row.patient_id, row.code, row.value, row.value_text, row.unit, row.taken_at, row.source)
+
+
+def latest_measure(patient_id: int) -> MeasureFacts | None:
+    return latest_measures([patient_id]).get(patient_id)
+
+
+def latest_measures(patient_ids: Collection[int]) -> dict[int, MeasureFacts]:
+    """The newest weight and the newest height, which may come from different days; `at` is that of the newer."""
+    weights, heights = (_newest_with(column, patient_ids) for column in ("weight_kg", "height_cm"))
+    return {
+        patient_id: MeasureFacts(
+            patient_id,
+            weights[patient_id].weight_kg if patient_id in weights else None,
+            heights[patient_id].height_cm if patient_id in heights else None,
+            max(rows[patient_id].at for rows in (weights, heights) if patient_id in rows),
+        )
+        for patient_id in {*weights, *heights}
+    }
+
+
+def _newest_with(column: str, patient_ids: Collection[int]) -> dict[int, BodyMeasure]:
+    rows = BodyMeasure.objects.filter(patient_id__in=patient_ids, **{f"{column}__isnull": False})
+    newest = rows.order_by("patient_id", "-at", "-id").distinct("patient_id")
+    return {row.patient_id: row for row in newest}
