@@ -11,16 +11,22 @@ from apps.directory.engine.patient import (
     PriorityFacts,
 )
 from apps.directory.selectors.catalogue import find_priority_by_hl7, get_exam_type, get_priority, list_exam_types
+from apps.directory.selectors.clinical import (
+    latest_lab,
+    latest_labs,
+    latest_measure,
+    latest_measures,
+    list_allergies,
+    list_allergies_of,
+    list_implants,
+    list_implants_of,
+)
 from apps.directory.selectors.patients import (
     find_patient_by_identifier,
     find_patient_ids,
     get_patient,
-    latest_lab,
-    latest_measure,
-    list_allergies,
-    list_implants,
+    list_identifier_rows,
     search_patients,
-    to_patient_facts,
 )
 from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_room_names, list_sites
 from apps.directory.selectors.users import (
@@ -83,10 +89,15 @@ __all__ = [
     "hash_token",
     "issue_token",
     "latest_lab",
+    "latest_labs",
     "latest_measure",
+    "latest_measures",
     "list_allergies",
+    "list_allergies_of",
     "list_exam_types",
+    "list_identifier_rows",
     "list_implants",
+    "list_implants_of",
     "list_room_names",
     "list_sites",
     "list_users_with_permission",
@@ -107,7 +118,6 @@ __all__ = [
     "seed_patient_history",
     "seed_sites",
     "seed_starter",
-    "to_patient_facts",
     "unlock_user",
     "update_patient",
     "update_user",

@@ -13,7 +13,7 @@ from apps.workflow.selectors.exams import (
 )
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.services.escalation import escalate_due
-from apps.workflow.services.history import seed_history
+from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
 from apps.workflow.services.ordering import place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.questions import ask_information
@@ -25,6 +25,7 @@ __all__ = [
     "ExamFacts",
     "ExamState",
     "Fact",
+    "HISTORY_ISSUER",
     "PatientClass",
     "StepFacts",
     "ask_information",
@@ -37,6 +38,7 @@ __all__ = [
     "list_exams",
     "list_exams_of_order",
     "list_exams_of_patient",
+    "list_history_spans",
     "list_steps",
     "open_discrepancy_for",
     "place_order",

@@ -33,6 +33,11 @@ def list_unread(user_id: Any) -> list[Notification]:
     return list(Notification.objects.filter(user_id=user_id, read_at=None).order_by("-id")[:100])
 
 
+def count_unread(user_id: Any) -> int:
+    """Up to 100: a badge says no more."""
+    return Notification.objects.filter(user_id=user_id, read_at=None)[:100].count()
+
+
 def mark_read(user_id: Any, *, ids: Iterable[int] | None = None) -> int:
     rows = Notification.objects.filter(user_id=user_id, read_at=None)
     if ids is not None:

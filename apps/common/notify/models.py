@@ -13,7 +13,10 @@ class Notification(models.Model):
 
     class Meta:
         app_label = "common"
-        indexes = [models.Index(fields=["user_id", "-id"], name="notification_inbox")]
+        indexes = [
+            models.Index(fields=["user_id", "-id"], name="notification_inbox"),
+            models.Index(fields=["user_id"], name="notification_unread", condition=models.Q(read_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.reason.get('code')}"

@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apps.common.rest.facts import FactsMixin
 from apps.directory.engine.terms import AllergyKind, MrSafety, Severity, Sex
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient, PatientIdentifier
 
@@ -8,14 +9,14 @@ def choices(values) -> list[tuple[str, str]]:
     return [(v.value, v.value) for v in values]
 
 
-class PatientIdentifierSerializer(serializers.ModelSerializer):
+class PatientIdentifierSerializer(FactsMixin, serializers.ModelSerializer):
     class Meta:
         model = PatientIdentifier
         fields = ["issuer", "type", "value"]
         validators: list = []  # taken by another patient is a refusal of the service, which names that patient
 
 
-class PatientSerializer(serializers.ModelSerializer):
+class PatientSerializer(FactsMixin, serializers.ModelSerializer):
     identifiers = PatientIdentifierSerializer(many=True, read_only=True)
 
     class Meta:

@@ -8,12 +8,12 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.department_clock import get_clock_facts, set_department_clock
-from apps.common.notify import list_unread
+from apps.common.notify import count_unread
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
-from apps.directory.models import Grant, Site
+from apps.directory.models import Site
 from apps.directory.public import change_password, check_login, save_preferences
 from apps.directory.selectors.users import compile_grants, list_grant_pairs
 
@@ -74,7 +74,7 @@ def _describe(request) -> dict:
         else None
     )
     grants = request.grants
-    roles = sorted(set(Grant.objects.filter(user=user).values_list("role", flat=True))) if user else []
+    roles = sorted({grant.role for grant in user.grants.all()}) if user else []
     sites = list(Site.objects.all()) if user else []
     own = grants.sites("session.profile") if user else frozenset()
     return {
@@ -83,7 +83,7 @@ def _describe(request) -> dict:
         "permissions": grants.permissions() if user else [],
         "sites": [s for s in sites if own is None or s.id in own or not own],
         "clock": get_clock_facts(),
-        "unread": len(list_unread(user.id)) if user else 0,
+        "unread": count_unread(user.id) if user else 0,
         "demo": settings.RADFLOW_DEMO,
         "idle_s": settings.RADFLOW_IDLE_S,
     }

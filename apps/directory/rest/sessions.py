@@ -5,7 +5,7 @@ from django.contrib.auth import logout
 
 from apps.common.rest.permissions import Grants
 from apps.directory.public import actor_of_user
-from apps.directory.selectors.users import compile_grants, list_grant_pairs
+from apps.directory.selectors.users import compile_grants, list_grant_pairs, load_grants
 
 SEEN_EVERY_S = 60
 
@@ -26,6 +26,7 @@ class GrantsMiddleware:
                 logout(request)
             else:
                 user = request.user
+                load_grants(user)
                 request.grants = compile_grants(list_grant_pairs(user))
                 request.actor = actor_of_user(user)
         return self.get_response(request)

@@ -1,7 +1,8 @@
 from collections.abc import Iterable
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.permissions import Grants
@@ -36,6 +37,11 @@ def list_users_with_permission(permission: str, *, site_id: int | None = None) -
 
 def compile_grants(pairs: Iterable[tuple[str, int | None]]) -> Grants:
     """(role, site id or None for all) -> what `request.grants` answers from."""
+    return _compile(frozenset(pairs))
+
+
+@lru_cache(maxsize=256)
+def _compile(pairs: frozenset[tuple[str, int | None]]) -> Grants:
     table: dict[str, set[int | None]] = {}
     for role, site_id in pairs:
         for permission in list_permissions([role]):
@@ -43,8 +49,13 @@ def compile_grants(pairs: Iterable[tuple[str, int | None]]) -> Grants:
     return Grants({k: frozenset(v) for k, v in table.items()})
 
 
+def load_grants(user: User) -> None:
+    """Reads the grants of a request's user once; whoever asks `user.grants.all()` after that asks no database."""
+    prefetch_related_objects([user], "grants")
+
+
 def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:
-    return list(user.grants.values_list("role", "site_id"))
+    return [(grant.role, grant.site_id) for grant in user.grants.all()]
 
 
 def find_user_grants(user_id: UUID | str) -> Grants | None:

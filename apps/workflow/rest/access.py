@@ -39,8 +39,11 @@ def check_action(request: Request, action: str, site_id: int) -> None:
 
 def get_visible_exam(request: Request, exam_id: int, permission: str = "exam.read") -> ExamFacts:
     """Raises NotFound for an exam of a site that the caller does not work at."""
-    exam = get_exam(exam_id)
+    return check_visible(request, get_exam(exam_id), permission)
+
+
+def check_visible(request: Request, exam: ExamFacts, permission: str = "exam.read") -> ExamFacts:
     codes = ANY_ACTION if permission == "any" else (permission,)
     if not any(request.grants.allows(code, site_id=exam.site_id) for code in codes):
-        raise NotFound("workflow.exam_missing", exam=exam_id)
+        raise NotFound("workflow.exam_missing", exam=exam.id)
     return exam

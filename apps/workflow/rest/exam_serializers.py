@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.workflow.engine.states import Action, ExamState, Laterality, PatientClass
 
@@ -10,7 +11,7 @@ def choices(values) -> list[tuple[str, str]]:
     return [(v.value, v.value) for v in values]
 
 
-class ExamPatientSerializer(serializers.Serializer):
+class ExamPatientSerializer(FactsSerializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
     name_latin = serializers.CharField()
@@ -20,14 +21,14 @@ class ExamPatientSerializer(serializers.Serializer):
     is_unknown = serializers.BooleanField()
 
 
-class StepSerializer(serializers.Serializer):
+class StepSerializer(FactsSerializer):
     id = serializers.IntegerField()
     sps_id = serializers.CharField()
     study_uid = serializers.CharField()
     rp_id = serializers.CharField()
 
 
-class ExamSerializer(serializers.Serializer):
+class ExamSerializer(FactsSerializer):
     """One exam as lists and pages show it."""
 
     id = serializers.IntegerField()

@@ -10,7 +10,7 @@ from apps.workflow.engine.intervals import list_intervals
 from apps.workflow.public import ask_information, close_task, print_timeline
 from apps.workflow.public import request as request_action
 from apps.workflow.rest import exam_serializers as s
-from apps.workflow.rest.access import ANY_ACTION, check_action, get_visible_exam, may_act
+from apps.workflow.rest.access import ANY_ACTION, check_action, check_visible, get_visible_exam, may_act
 from apps.workflow.selectors.exams import get_exam_for, list_exams_in_order
 from apps.workflow.selectors.lists import filter_exams, list_tasks, list_vetting
 from apps.workflow.selectors.timeline import list_timeline
@@ -58,8 +58,7 @@ class ExamView(ApiView):
 
     @extend_schema(operation_id="exam_get", responses=s.ExamSerializer)
     def get(self, request, exam_id) -> Response:
-        get_visible_exam(request, exam_id)
-        return render_exam(request, exam_id)
+        return render_exam(request, exam_id, permission="exam.read")
 
 
 class ExamActionView(ApiView):
@@ -149,10 +148,12 @@ class TaskClosureView(ApiView):
         return self.render(s.TaskSerializer, task)
 
 
-def render_exam(request, exam_id: int) -> Response:
+def render_exam(request, exam_id: int, *, permission: str = "any") -> Response:
+    """Raises NotFound for an exam of a site where the caller does not hold the permission."""
     exam = get_exam_for(
         exam_id,
         actor_id=actor_of(request).id,
         may_correct=lambda site_id: request.grants.allows("exam.correct", site_id=site_id),
     )
+    check_visible(request, exam, permission)
     return Response(s.ExamSerializer(exam, context={"request": request, "may": may_act(request)}).data)

@@ -1,59 +1,53 @@
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.common.policy import get_policy
-from apps.directory.public import to_patient_facts
 from apps.workflow.engine.guards import LastChange, Situation, list_open_actions
-from apps.workflow.engine.states import FACET_STARTS, LAST_COUNTS, Action, ClockSource, Stamp
+from apps.workflow.engine.states import LAST_COUNTS, Action, ClockSource, Stamp
 from apps.workflow.models import Exam, ExamChange, ExamStamp, Step
-from apps.workflow.selectors.facts import ExamFacts, StepFacts
+from apps.workflow.selectors.facts import ExamFacts
+from apps.workflow.selectors.rows import has_mpps, list_fact_rows, make_exam_facts, read_facets
 
 RELATED = ("order__encounter", "exam_type", "patient", "site", "priority")
 NESTED = ("patient__identifiers", "steps", "facets", "stamps")
 
 
 def list_exam_rows() -> QuerySet[Exam]:
-    """With everything that facts need: 1 query and 4 for the nested parts, whatever the number of exams."""
+    """For services that change an exam: 1 query and 4 for the nested parts. Who only reads takes `list_fact_rows`."""
     return Exam.objects.select_related(*RELATED).prefetch_related(*NESTED)
 
 
-def get_exam_row(exam_id: int) -> Exam:
-    row = list_exam_rows().filter(pk=exam_id).first()
-    if row is None:
-        raise NotFound("workflow.exam_missing", exam=exam_id)
-    return row
-
-
 def get_exam(exam_id: int) -> ExamFacts:
-    return to_exam_facts(get_exam_row(exam_id))
+    return to_exam_facts(_get_fact_row(exam_id))
 
 
 def get_exam_for(exam_id: int, *, actor_id: str, may_correct: Callable[[int], bool]) -> ExamFacts:
     """With undo among the allowed actions when this person could undo now."""
-    row = get_exam_row(exam_id)
-    situation = make_situation(row, actor_id=actor_id, may_correct=may_correct(row.site_id), with_last=True)
-    return replace(to_exam_facts(row), allowed_actions=list_open_actions(situation))
+    row = _get_fact_row(exam_id)
+    last = find_last_change(row.id)
+    return to_exam_facts(row, last=last, actor_id=actor_id, may_correct=may_correct(row.site_id))
 
 
 def list_exams(exam_ids: Iterable[int]) -> list[ExamFacts]:
     """In the order of their ids; one that is missing is left out."""
-    return [to_exam_facts(row) for row in list_exam_rows().filter(pk__in=list(exam_ids)).order_by("pk")]
+    wanted = list(exam_ids)
+    return [to_exam_facts(row) for row in list_fact_rows().filter(pk__in=wanted).order_by("pk")] if wanted else []
 
 
 def list_exams_in_order(exam_ids: Sequence[int]) -> list[ExamFacts]:
     """In the order given: the page of a list."""
-    found = {row.id: row for row in list_exam_rows().filter(pk__in=exam_ids)}
-    return [to_exam_facts(found[i]) for i in exam_ids if i in found]
+    found = {exam.id: exam for exam in list_exams(exam_ids)}
+    return [found[i] for i in exam_ids if i in found]
 
 
 def find_exam_by_accession(accession: str, issuer: str | None = None) -> ExamFacts | None:
     """None when there is no such exam, or when several issuers gave the number and none was named."""
-    rows = list_exam_rows().filter(accession=accession.strip())
+    rows = list_fact_rows().filter(accession=accession.strip())
     found = list((rows.filter(accession_issuer=issuer) if issuer else rows)[:2])
     return to_exam_facts(found[0]) if len(found) == 1 else None
 
@@ -68,19 +62,19 @@ def find_exam_by_step(*, sps_id: str | None = None, study_uid: str | None = None
 
 
 def list_exams_of_patient(patient_id: int, *, limit: int = 200) -> list[ExamFacts]:
-    rows = list_exam_rows().filter(patient_id=patient_id).order_by("-received_at", "-id")[:limit]
+    rows = list_fact_rows().filter(patient_id=patient_id).order_by("-received_at", "-id")[:limit]
     return [to_exam_facts(row) for row in rows]
 
 
 def list_exams_of_order(order_id: int) -> list[ExamFacts]:
-    return [to_exam_facts(row) for row in list_exam_rows().filter(order_id=order_id).order_by("id")]
+    return [to_exam_facts(row) for row in list_fact_rows().filter(order_id=order_id).order_by("id")]
 
 
 def find_order_exams(placer_issuer: str, placer_number: str) -> list[ExamFacts]:
     """The exams of the order with this placer number; empty when there is none."""
     if not placer_number:
         return []
-    rows = list_exam_rows().filter(order__placer_issuer=placer_issuer, order__placer_number=placer_number)
+    rows = list_fact_rows().filter(order__placer_issuer=placer_issuer, order__placer_number=placer_number)
     return [to_exam_facts(row) for row in rows.order_by("id")]
 
 
@@ -97,7 +91,7 @@ def list_steps(
     limit: int = 500,
 ) -> list[ExamFacts]:
     """Exams for a worklist, each with its steps: by state, slot time, modality, device. Soonest slot first, no slot last."""
-    rows = list_exam_rows().filter(state__in=list(states))
+    rows = list_fact_rows().filter(state__in=list(states))
     wanted = {
         "slot_start__gte": starts_from,
         "slot_start__lt": starts_before,
@@ -111,52 +105,27 @@ def list_steps(
     return [to_exam_facts(row) for row in rows.order_by("slot_start", "priority__rank", "id")[:limit]]
 
 
-def to_exam_facts(row: Exam) -> ExamFacts:
-    order, encounter, exam_type = row.order, row.order.encounter, row.exam_type
-    stamps = fold_stamps(row.stamps.all())
-    return ExamFacts(
-        id=row.id,
-        accession=row.accession,
-        issuer=row.accession_issuer,
-        state=row.state,
-        allowed_actions=list_open_actions(make_situation(row)),
-        patient_id=row.patient_id,
-        patient=to_patient_facts(row.patient),
+def to_exam_facts(row: Any, **asker: Any) -> ExamFacts:
+    """`row` is one of `list_fact_rows`; `asker` (last, actor_id, may_correct) decides about undo."""
+    situation = _situate(
         site_id=row.site_id,
-        site_code=row.site.code,
-        exam_type_code=exam_type.code,
-        exam_type_names=exam_type.names,
-        duration_min=exam_type.duration_min,
-        modality=row.modality,
-        body_part=exam_type.body_part,
-        laterality=row.laterality,
-        contrast=row.contrast_planned,
-        protocol=row.protocol,
-        priority_code=row.priority.code,
-        priority_rank=row.priority.rank,
+        state=row.state,
         patient_class=row.patient_class,
-        location=encounter.location,
-        visit_number=encounter.visit_number,
-        reason_for_exam=row.reason_for_exam,
-        referrer_name=order.referrer_name,
-        referrer_id=str(order.referrer_id) if order.referrer_id else None,
-        order_id=order.id,
-        placer_issuer=order.placer_issuer,
-        placer_number=order.placer_number,
-        ordered_at=order.ordered_at,
-        received_at=row.received_at,
-        due_at=row.due_at,
-        scan_due_at=row.scan_due_at,
-        report_due_at=row.report_due_at,
-        slot_start=row.slot_start,
-        slot_device_code=row.slot_device_code,
+        priority_rank=row.priority__rank,
         is_held=row.is_held,
-        version=row.version,
-        steps=tuple(StepFacts(s.id, s.sps_id, s.study_instance_uid, s.requested_procedure_id) for s in row.steps.all()),
-        facets={**FACET_STARTS, **{f.facet: f.value for f in row.facets.all()}},
-        stamps={kind: s.at for kind, s in stamps.items()},
-        stamp_sources={kind: s.source for kind, s in stamps.items()},
+        facets=read_facets(row),
+        slot_start=row.slot_start,
+        has_mpps=has_mpps(row),
+        **asker,
     )
+    return make_exam_facts(row, allowed_actions=list_open_actions(situation))
+
+
+def _get_fact_row(exam_id: int) -> Any:
+    row = list_fact_rows().filter(pk=exam_id).first()
+    if row is None:
+        raise NotFound("workflow.exam_missing", exam=exam_id)
+    return row
 
 
 def fold_stamps(rows: Iterable[ExamStamp]) -> dict[str, ExamStamp]:
@@ -172,24 +141,30 @@ def make_situation(
     row: Exam, *, actor_id: str = "", may_correct: bool = False, note: str = "", with_last: bool = False
 ) -> Situation:
     """What the guards look at; `with_last` costs one query and is needed for undo only."""
-    policy = get_policy("workflow.pathway", site_id=row.site_id)
-    stamps = row.stamps.all()
-    return Situation(
+    return _situate(
+        site_id=row.site_id,
         state=row.state,
         patient_class=row.patient_class,
         priority_rank=row.priority.rank,
         is_held=row.is_held,
         facets={f.facet: f.value for f in row.facets.all()},
         slot_start=row.slot_start,
-        has_mpps=any(s.source == ClockSource.MPPS and not s.is_void for s in stamps),
-        now=clock.now(),
-        no_show_grace_min=policy.payload["no_show_grace_min"],
-        undo_window_min=policy.payload["undo_window_min"],
-        policy_version=policy.label,
+        has_mpps=any(s.source == ClockSource.MPPS and not s.is_void for s in row.stamps.all()),
         last=find_last_change(row.id) if with_last else None,
         actor_id=actor_id,
         may_correct=may_correct,
         note=note,
+    )
+
+
+def _situate(*, site_id: int, **known: Any) -> Situation:
+    policy = get_policy("workflow.pathway", site_id=site_id)
+    return Situation(
+        now=clock.now(),
+        no_show_grace_min=policy.payload["no_show_grace_min"],
+        undo_window_min=policy.payload["undo_window_min"],
+        policy_version=policy.label,
+        **known,
     )
 
 
