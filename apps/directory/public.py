@@ -10,7 +10,14 @@ from apps.directory.engine.patient import (
     PatientFacts,
     PriorityFacts,
 )
-from apps.directory.selectors.catalogue import find_priority_by_hl7, get_exam_type, get_priority, list_exam_types
+from apps.directory.selectors.catalogue import (
+    find_priority_by_hl7,
+    find_priority_ids,
+    get_exam_type,
+    get_priority,
+    list_exam_types,
+    list_priority_ids,
+)
 from apps.directory.selectors.clinical import (
     latest_lab,
     latest_labs,
@@ -76,6 +83,7 @@ __all__ = [
     "find_patient_by_identifier",
     "find_patient_ids",
     "find_priority_by_hl7",
+    "find_priority_ids",
     "find_site_by_code",
     "find_token_grants",
     "find_user_by_username",
@@ -98,6 +106,7 @@ __all__ = [
     "list_identifier_rows",
     "list_implants",
     "list_implants_of",
+    "list_priority_ids",
     "list_room_names",
     "list_sites",
     "list_users_with_permission",

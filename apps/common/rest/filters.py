@@ -14,7 +14,12 @@ class OrderingFilter(BaseFilterBackend):
         unknown = [t for t in terms if t.lstrip("-") not in allowed]
         if unknown:
             raise ValidationError({"ordering": f"{', '.join(unknown)}: one of {', '.join(allowed)}"})
-        return queryset.order_by(*terms, "pk")
+        return queryset.order_by(*terms, *self._break_ties(view, terms[-1]))
+
+    def _break_ties(self, view, last: str) -> list[str]:
+        """By the view's `ordering_ties` (else the key), turned round with a descending term: one index serves both directions."""
+        ties = getattr(view, "ordering_ties", ["pk"])
+        return [_turn(tie) for tie in ties] if last.startswith("-") else ties
 
     def get_schema_operation_parameters(self, view):
         allowed = getattr(view, "ordering_fields", None)
@@ -29,3 +34,7 @@ class OrderingFilter(BaseFilterBackend):
                 "description": f"comma-separated, - for descending: {', '.join(allowed)}",
             }
         ]
+
+
+def _turn(term: str) -> str:
+    return term[1:] if term.startswith("-") else f"-{term}"

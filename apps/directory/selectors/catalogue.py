@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from apps.common.kernel.errors import NotFound
 from apps.directory.engine.patient import ExamTypeFacts, PriorityFacts
 from apps.directory.models import ExamType, PriorityClass
@@ -46,3 +48,12 @@ def find_priority_by_hl7(code: str) -> PriorityFacts | None:
 
 def to_priority_facts(row: PriorityClass) -> PriorityFacts:
     return PriorityFacts(row.id, row.code, row.rank, row.names, row.hl7, row.dicom, row.due_min)
+
+
+def find_priority_ids(codes: Collection[str]) -> list[int]:
+    return list(PriorityClass.objects.filter(code__in=codes).values_list("id", flat=True))
+
+
+def list_priority_ids() -> list[int]:
+    """Most urgent first."""
+    return list(PriorityClass.objects.order_by("rank", "id").values_list("id", flat=True))

@@ -43,6 +43,9 @@ class Study(Versioned):
             models.Index(fields=["-first_at", "-id"], name="study_newest"),
             models.Index(fields=["site", "-first_at"], name="study_site"),
             models.Index(fields=["last_heard_at"], name="study_open", condition=models.Q(state="receiving")),
+            models.Index(fields=["study_date", "-first_at"], name="study_day"),
+            models.Index(fields=["n_instances", "id"], name="study_size"),
+            models.Index(fields=["modality", "id"], name="study_modality"),
             models.Index(fields=["id"], name="study_unmatched", condition=~models.Q(match="matched")),
         ]
 

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from apps.common.kernel.errors import NotFound
+from apps.directory.public import find_patient_ids
 from apps.imaging.drivers.pixels import Frame, read_frame, read_values
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
+from apps.imaging.engine.study_match import MatchState
 from apps.imaging.models import Instance, Series, Study
 from apps.imaging.selectors.store import get_root
 
@@ -111,7 +113,10 @@ def load_case(study_id: int) -> StudySnapshot:
 
 
 def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
-    """Studies for a list, newest first; `q` fits accession or patient ID from their start, or part of the name."""
+    """Studies for a list, newest first; `q` fits accession or patient ID from their start, or the patient.
+
+    The patient of a matched study is searched as everywhere; of one that is not, any part of the name that the images carry.
+    """
     rows = list_study_rows().order_by("-first_at", "-id")
     plain = {k: query[k] for k in ("match", "state", "modality", "patient_id") if k in query}
     rows = rows.filter(**plain)
@@ -120,7 +125,8 @@ def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
     if "day" in query:
         rows = rows.filter(study_date=query["day"].strftime("%Y%m%d"))
     if text := query.get("q", "").strip():
-        rows = rows.filter(
-            Q(accession__startswith=text) | Q(patient_id_text__startswith=text) | Q(patient_name__icontains=text)
+        named = Q(patient_id__in=find_patient_ids(text)) | ~Q(match=MatchState.MATCHED) & Q(
+            patient_name__icontains=text
         )
+        rows = rows.filter(Q(accession__startswith=text) | Q(patient_id_text__startswith=text) | named)
     return rows

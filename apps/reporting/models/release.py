@@ -20,6 +20,22 @@ class Release(models.Model):
         return f"release of report {self.report_id}"
 
 
+class Addressee(models.Model):
+    """For whom the newest release of a report is meant: the referrer of its order, copied so that years of results list at once."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="addressees")
+    referrer_id = models.UUIDField()
+    released_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "reporting"
+        constraints = [models.UniqueConstraint(fields=["release", "referrer_id"], name="addressee_once")]
+        indexes = [models.Index(fields=["referrer_id", "-released_at", "-release"], name="addressee_newest")]
+
+    def __str__(self) -> str:
+        return f"release {self.release_id} for {self.referrer_id}"
+
+
 class Opening(models.Model):
     """Somebody the result was meant for opened it: an acknowledged delivery."""
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
+from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView, ListView
 from apps.reporting.public import get_result_for_referrer, list_results_for_referrer, open_result
@@ -19,7 +20,7 @@ class ResultExamSerializer(serializers.Serializer):
     modality = serializers.CharField()
 
 
-class ResultSerializer(serializers.Serializer):
+class ResultSerializer(FactsSerializer):
     id = serializers.IntegerField()
     patient = ReadPatientSerializer(source="report.patient")
     exams = serializers.SerializerMethodField()
@@ -30,7 +31,7 @@ class ResultSerializer(serializers.Serializer):
     opened_at = serializers.SerializerMethodField()
 
     def get_exams(self, release) -> ResultExamSerializer(many=True):
-        rows = [
+        return [
             {
                 "id": link.exam_id,
                 "accession": link.exam.accession,
@@ -39,7 +40,6 @@ class ResultSerializer(serializers.Serializer):
             }
             for link in release.report.links.all()
         ]
-        return ResultExamSerializer(rows, many=True).data
 
     def get_opened_at(self, release) -> str | None:
         """When the caller opened it first."""

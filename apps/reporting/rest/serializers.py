@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.reporting.engine.states import LIFECYCLE
 from apps.reporting.models import CriticalResult
@@ -9,7 +10,7 @@ from apps.reporting.selectors.reading import TABS
 LONG = 50_000
 
 
-class ReadPatientSerializer(serializers.Serializer):
+class ReadPatientSerializer(FactsSerializer):
     """The patient as the reading desk shows one."""
 
     id = serializers.IntegerField()
@@ -19,7 +20,7 @@ class ReadPatientSerializer(serializers.Serializer):
     mrn = serializers.CharField()
 
 
-class ReadExamSerializer(serializers.Serializer):
+class ReadExamSerializer(FactsSerializer):
     """The exam as the reading desk shows one."""
 
     id = serializers.IntegerField()
@@ -50,7 +51,7 @@ class ReadingQuerySerializer(serializers.Serializer):
     modality = serializers.CharField(required=False, allow_blank=True, max_length=8)
 
 
-class ReadingItemSerializer(serializers.Serializer):
+class ReadingItemSerializer(FactsSerializer):
     exam = ReadExamSerializer()
     patient = ReadPatientSerializer(source="exam.patient")
     report_id = serializers.IntegerField(allow_null=True)

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
 from apps.reporting.models import Release
@@ -8,12 +8,14 @@ from apps.reporting.models import Release
 
 def list_results_for_referrer(user_id: str) -> QuerySet[Release]:
     """The newest release of each report on an order of this referrer, newest first."""
-    newest = _list_releases_of(user_id).values("report_id").annotate(newest=Max("id")).values("newest")
+    referrer = _read_referrer(user_id)
+    if referrer is None:
+        return Release.objects.none()
     return (
-        Release.objects.filter(id__in=newest)
+        Release.objects.filter(addressees__referrer_id=referrer)
         .select_related("report__patient", "version")
         .prefetch_related("report__links__exam__exam_type", "openings")
-        .order_by("-released_at", "-id")
+        .order_by("-addressees__released_at", "-addressees__release_id")
     )
 
 
@@ -26,8 +28,15 @@ def get_result_for_referrer(release_id: int, user_id: str) -> Release:
 
 
 def _list_releases_of(user_id: str) -> QuerySet[Release]:
-    try:
-        referrer = UUID(user_id)
-    except ValueError:  # a machine's token: nobody's referrer
+    referrer = _read_referrer(user_id)
+    if referrer is None:
         return Release.objects.none()
     return Release.objects.filter(report__links__exam__order__referrer_id=referrer)
+
+
+def _read_referrer(user_id: str) -> UUID | None:
+    """None for a machine's token: it is nobody's referrer."""
+    try:
+        return UUID(user_id)
+    except ValueError:
+        return None

@@ -11,8 +11,8 @@ from apps.workflow.public import HISTORY_ISSUER, list_history_spans
 FINDINGS, IMPRESSION = "History: invented findings.", "History: invented impression."
 REPORTS = """
     WITH wanted AS (
-        SELECT exam.id AS exam_id, exam.patient_id, exam.site_id, exam.modality, exam.received_at AS at
-        FROM workflow_exam exam
+        SELECT exam.id AS exam_id, exam.patient_id, exam.site_id, exam.modality, exam.received_at AS at, ordered.referrer_id
+        FROM workflow_exam exam JOIN workflow_order ordered ON ordered.id = exam.order_id
         WHERE exam.accession_issuer = %(issuer)s AND exam.accession BETWEEN %(first)s AND %(last)s
           AND NOT EXISTS (SELECT 1 FROM reporting_reportexam link WHERE link.exam_id = exam.id)),
     numbered AS (SELECT wanted.*, nextval(pg_get_serial_sequence('reporting_report', 'id')) AS report_id FROM wanted),
@@ -29,9 +29,12 @@ REPORTS = """
             signer_id, signer_name, signed_at, checks, engine_version, override_reason)
         SELECT report_id, 1, 'final', '', '', %(findings)s, %(impression)s, author.id, author.name, author.id, author.name,
             at + interval '3 hours', '[]', '', '' FROM numbered CROSS JOIN author
-        RETURNING id, report_id, signed_at)
-    INSERT INTO reporting_release (report_id, version_id, pdf_sha256, released_at, released_by)
-    SELECT report_id, id, %(pdf)s, signed_at + interval '1 hour', '' FROM versions
+        RETURNING id, report_id, signed_at),
+    releases AS (
+        INSERT INTO reporting_release (report_id, version_id, pdf_sha256, released_at, released_by)
+        SELECT report_id, id, %(pdf)s, signed_at + interval '1 hour', '' FROM versions RETURNING id, report_id, released_at)
+    INSERT INTO reporting_addressee (release_id, referrer_id, released_at)
+    SELECT releases.id, referrer_id, released_at FROM releases JOIN numbered USING (report_id) WHERE referrer_id IS NOT NULL
 """
 
 

@@ -17,7 +17,7 @@ from apps.common.printing import Block, render_pdf
 from apps.directory.public import get_site
 from apps.reporting.engine.states import ReportState, VersionKind
 from apps.reporting.events import ReportReleased
-from apps.reporting.models import Release, Report, ReportVersion
+from apps.reporting.models import Addressee, Release, Report, ReportVersion
 from apps.reporting.services.drafts import lock_row
 from apps.workflow.public import ExamFacts, list_exams, record_fact
 
@@ -45,6 +45,7 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
             released_at=clock.now(),
             released_by=actor.name,
         )
+        address_release(release, exams)
         exam_ids = [exam.id for exam in exams]
         for exam_id in exam_ids:
             record_fact(exam_id, "report_delivered", at=release.released_at, source="system", actor=actor)
@@ -57,6 +58,15 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
         )
         publish(ReportReleased(report.id, version.number, exam_ids, stored.sha256), aggregate=f"report:{report.id}")
     return release
+
+
+def address_release(release: Release, exams: list[ExamFacts]) -> None:
+    """It takes the place of the report's earlier releases in the lists of those who asked."""
+    Addressee.objects.filter(release__report_id=release.report_id).delete()
+    referrers = {exam.referrer_id for exam in exams if exam.referrer_id}
+    Addressee.objects.bulk_create(
+        Addressee(release=release, referrer_id=referrer, released_at=release.released_at) for referrer in referrers
+    )
 
 
 def render_report(report: Report, version: ReportVersion, exams: list[ExamFacts]) -> bytes:

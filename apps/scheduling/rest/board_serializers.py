@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField, ReasonField
 
 STATUSES = ["booked", "arrived", "preparing", "in_exam", "done", "cancelled", "held", "problem", "blocked"]
@@ -25,7 +26,7 @@ class BoardRowSerializer(serializers.Serializer):
     open_min = serializers.IntegerField()
 
 
-class BoardItemSerializer(serializers.Serializer):
+class BoardItemSerializer(FactsSerializer):
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=["appointment", "reservation", "block"])
     resource_id = serializers.IntegerField()

@@ -9,6 +9,17 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import clip_spans, day_span, list_openings
 
+# what a bar needs of each table: whole rows of six tables would be most of a full day's cost
+DRAWN = (
+    "kind", "resource_id", "during",
+    "appointment__occupancy_id", "appointment__state", "appointment__version", "appointment__flag",
+    "appointment__exam__accession", "appointment__exam__state", "appointment__exam__patient__name",
+    "appointment__exam__exam_type__code", "appointment__exam__exam_type__names", "appointment__exam__priority__code",
+    "reservation__occupancy_id", "reservation__exam_id", "reservation__holder_id", "reservation__holder_name",
+    "reservation__expires_at",
+    "block__cause", "block__note", "block__is_open_ended",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class BoardItem:
@@ -101,7 +112,7 @@ def _list_rows(resources: list[Resource], within: Span):
         "reservation",
         "block",
     )
-    return rows.select_related(*related).order_by("resource_id", "during", "pk")
+    return rows.select_related(*related).only(*DRAWN).order_by("resource_id", "during", "pk")
 
 
 def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:

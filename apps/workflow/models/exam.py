@@ -51,6 +51,8 @@ class Exam(Versioned):
             ),
             models.Index(fields=["state", "-received_at"], name="exam_state_received"),
             models.Index(fields=["modality", "-received_at"], name="exam_modality_received"),
+            models.Index(fields=["priority", "-received_at", "-id"], name="exam_priority_received"),
+            models.Index(fields=["-received_at"], name="exam_held", condition=Q(is_held=True)),
         ]
 
     def __str__(self) -> str:

@@ -12,10 +12,11 @@ from apps.workflow.public import request as request_action
 from apps.workflow.rest import exam_serializers as s
 from apps.workflow.rest.access import ANY_ACTION, check_action, check_visible, get_visible_exam, may_act
 from apps.workflow.selectors.exams import get_exam_for, list_exams_in_order
-from apps.workflow.selectors.lists import filter_exams, list_tasks, list_vetting
+from apps.workflow.selectors.lists import ByRank, filter_exams, list_tasks, list_vetting
 from apps.workflow.selectors.timeline import list_timeline
 
 MAY_BE_ABSENT = ("due_at", "slot_start")
+BY_RANK = "priority__rank"
 
 
 class ExamListView(ListView):
@@ -25,11 +26,18 @@ class ExamListView(ListView):
     serializer_class = s.ExamSerializer
     query_serializer = s.ExamQuerySerializer
     ordering_fields = ["received_at", "due_at", "slot_start", "priority__rank", "accession", "state", "modality"]
+    ordering_ties = ["-received_at", "-id"]
 
     def list_rows(self, query):
         rows = filter_exams(query, sites=self.request.grants.sites("exam.read"))
         by = self.request.query_params.get("ordering", "").lstrip("-")
         return rows.exclude(**{by: None}) if by in MAY_BE_ABSENT else rows
+
+    def filter_queryset(self, queryset):
+        by = self.request.query_params.get("ordering", "")
+        if by.lstrip("-") == BY_RANK:
+            return ByRank(queryset, descending=by.startswith("-"))
+        return super().filter_queryset(queryset)
 
     @extend_schema(operation_id="exam_list", parameters=[s.ExamQuerySerializer])
     def get(self, request) -> Response:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from apps.common.kernel import clock
-from apps.directory.public import find_patient_ids, get_site, list_sites
+from apps.directory.public import find_patient_ids, find_priority_ids, get_site, list_priority_ids, list_sites
 from apps.workflow.engine.states import ExamState
 from apps.workflow.models import Exam, Order, Task
 
@@ -19,7 +19,6 @@ def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> 
     exact = {
         "state__in": query.get("state"),
         "modality__in": query.get("modality"),
-        "priority__code__in": query.get("priority"),
         "patient_class": query.get("patient_class"),
         "patient_id": query.get("patient"),
         "accession": query.get("accession"),
@@ -29,6 +28,8 @@ def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> 
         "is_held": query.get("held"),
     }
     rows = rows.filter(**{k: v for k, v in exact.items() if v not in (None, "", [])})
+    if query.get("priority"):
+        rows = rows.filter(priority_id__in=find_priority_ids(query["priority"]))
     if query.get("day"):
         start, end = day_bounds(query["day"], query.get("site"))
         rows = rows.filter(slot_start__gte=start, slot_start__lt=end)
@@ -39,6 +40,34 @@ def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> 
     if text := (query.get("q") or "").strip():
         rows = rows.filter(Q(accession__startswith=text) | Q(patient_id__in=find_patient_ids(text)))
     return rows
+
+
+class ByRank:
+    """Exams by the rank of their priority, newest first in each: as pages read it, a queryset of one priority after the other.
+
+    The rank stands in another table, so no index of exams has this order as a whole.
+    """
+
+    def __init__(self, rows: QuerySet[Exam], *, descending: bool) -> None:
+        self._rows = rows
+        ranks = list_priority_ids()
+        parts = [rows.filter(priority_id=i).order_by("-received_at", "-id") for i in ranks]
+        self._parts = [part.reverse() for part in reversed(parts)] if descending else parts
+
+    def __getitem__(self, wanted: slice) -> list[Exam]:
+        found: list[Exam] = []
+        skip, left = wanted.start, wanted.stop - wanted.start
+        for part in self._parts:
+            got = list(part[skip : skip + left])
+            found, left = found + got, left - len(got)
+            if not left:
+                break
+            skip = 0 if got or not skip else max(0, skip - part.count())
+        return found
+
+    def order_by(self) -> QuerySet[Exam]:
+        """Without an order, for counting."""
+        return self._rows.order_by()
 
 
 def list_vetting(*, sites: Collection[int] | None) -> QuerySet[Exam]:
