@@ -11,6 +11,8 @@ class OrderingFilter(BaseFilterBackend):
         if not allowed or not raw:
             return queryset
         terms = [t.strip() for t in raw.split(",") if t.strip()]
+        if not terms:
+            return queryset
         unknown = [t for t in terms if t.lstrip("-") not in allowed]
         if unknown:
             raise ValidationError({"ordering": f"{', '.join(unknown)}: one of {', '.join(allowed)}"})

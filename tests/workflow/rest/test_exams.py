@@ -198,3 +198,18 @@ def test_timeline_prints(language):
     exam = walk(make_exam(), "vet", "cancel")
     answer = client_of("radiologist", language=language).get(f"/api/exams/{exam.id}/timeline.pdf")
     assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+
+
+def test_by_priority_the_pages_run_on_from_one_rank_to_the_next():
+    made = [make_exam("US-ABD", priority=code) for code in ("routine", "stat", "urgent", "stat", "routine")]
+    clerk = client_of("front_desk")
+    urgent_first = [made[i].id for i in (3, 1, 2, 4, 0)]
+    for ordering, expected in (("priority__rank", urgent_first), ("-priority__rank", urgent_first[::-1])):
+        pages = [
+            clerk.get("/api/exams", {"ordering": ordering, "page_size": 2, "page": page}).json()
+            for page in (1, 2, 3, 4)
+        ]
+        assert [row["id"] for page in pages for row in page["results"]] == expected
+        assert [page["next_page"] for page in pages] == [2, 3, None, None]
+        assert {page["count"] for page in pages} == {5}
+    assert clerk.get("/api/exams", {"ordering": " , "}).status_code == 200
