@@ -21,9 +21,8 @@ AS_THEY_ARE = (
 )
 
 
+# For output only: the attributes hold the types that the fields name. (No docstring: the schema would print it on every answer.)
 class FactsMixin:
-    """For output only: the attributes hold the types that the fields name."""
-
     def to_representation(self, instance: Any) -> dict[str, Any]:
         return {name: render(read(instance)) for name, read, render in self._plan}
 
