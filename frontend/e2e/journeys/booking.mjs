@@ -152,13 +152,15 @@ async function moveByKeys(clerk, hands) {
 async function moveByDrag(clerk, hands) {
   const { page } = clerk;
   const { now } = await call(hands.front, hands.url, "GET", "/api/clock");
-  const board = await call(hands.front, hands.url, "GET", `/api/schedule/day?site=${hands.siteId}&day=${new Date(Date.parse(now) + 4 * DAY_MS).toISOString().slice(0, 10)}`);
+  const readBoard = () => call(hands.front, hands.url, "GET", `/api/schedule/day?site=${hands.siteId}&day=${new Date(Date.parse(now) + 4 * DAY_MS).toISOString().slice(0, 10)}`);
+  const board = await readBoard();
   const at = (minute) => new Date(Date.parse(board.starts_at) + minute * 60_000).toISOString();
   const { booking, exam } = await makeBooking(hands, "Drag Mover", { after: at(9 * 60) });
   const offers = await call(hands.front, hands.url, "GET", `/api/schedule/exams/${exam.id}/offers?n=10&after=${encodeURIComponent(at(11 * 60))}`);
   const target = offers.find((offer) => offer.resource_id === booking.resource_id);
   await clerk.open(`/schedule?day=${board.day}&modality=CT&zoom=half`);
-  const bar = page.locator(".bd-bar.booked").filter({ hasText: "Drag" });
+  const { id } = (await readBoard()).items.find((item) => item.appointment_id === booking.id);
+  const bar = page.locator(`[data-bar="${id}"]`);
   await bar.waitFor();
   const [from, lane] = [await bar.boundingBox(), await bar.locator("xpath=..").boundingBox()];
   const px = (((Date.parse(target.starts_at) - Date.parse(booking.starts_at)) / 60_000) * lane.width) / 270;
@@ -227,7 +229,7 @@ async function squeezeIn(clerk, hands) {
   await act.waitFor();
   const before = clerk.count.keys;
   expectEqual(await clerk.findA11yFaults(), [], "the squeeze-in is accessible");
-  await page.getByRole("combobox").click();
+  await page.getByRole("combobox", { name: "Scanner", exact: true }).click();
   await page.locator(".ant-select-item-option").filter({ hasText: pushed.booking.resource_code }).click();
   await page.getByRole("cell", { name: "Pushed Caller" }).waitFor();
   await page.keyboard.press("Control+Enter");

@@ -1,6 +1,6 @@
 // Two desks want the same thing at the same time: a lost slot and a stale save are told in words, and nothing is booked or moved twice.
 import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast } from "../lib/department.mjs";
-import { expectEqual } from "../lib/expect.mjs";
+import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password, url }) {
   const admin = await open({ lang: "en" });
@@ -11,6 +11,7 @@ export default async function run({ open, password, url }) {
     await clerk.enter("front", password, "/schedule");
     await loseSlot(clerk, hands);
     await saveStale(clerk, hands);
+    await dragStale(clerk, hands);
   });
 }
 
@@ -54,4 +55,33 @@ async function saveStale(clerk, hands) {
   await page.waitForLoadState("networkidle");
   await page.keyboard.press("1");
   await toast(page, "Moved Stale Caller");
+}
+
+/** The same by drag: the bar goes back to where it is, and says why beside itself. */
+async function dragStale(clerk, hands) {
+  const { page } = clerk;
+  const { now } = await call(hands.front, hands.url, "GET", "/api/clock");
+  const day = new Date(Date.parse(now) + 5 * 86_400_000).toISOString().slice(0, 10);
+  const readBoard = () => call(hands.front, hands.url, "GET", `/api/schedule/day?site=${hands.siteId}&day=${day}`);
+  const { booking } = await makeBooking(hands, "Drag Loser", { after: new Date(Date.parse((await readBoard()).starts_at) + 9 * 3_600_000).toISOString() });
+  const { id } = (await readBoard()).items.find((item) => item.appointment_id === booking.id);
+  await clerk.open(`/schedule?day=${day}&modality=CT&zoom=half`);
+  await page.route("**/api/schedule/appointments/*/move", (route) => route.continue({ postData: { ...route.request().postDataJSON(), version: 99 } }), { times: 1 });
+  const bar = page.locator(`[data-bar="${id}"]`);
+  await bar.waitFor();
+  const { x, y, width, height } = await bar.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + 60, y + height / 2, { steps: 3 });
+  await page.locator(".bd-bar.plan .bd-time").waitFor();
+  await page.mouse.move(x + width / 2 + 120, y + height / 2, { steps: 3 });
+  await page.mouse.up();
+  const words = page.locator(".bd-refused").filter({ hasText: "Somebody changed this in the meantime" });
+  await words.waitFor();
+  const box = await words.boundingBox();
+  // Seen, not only present: the point below its middle belongs to the words.
+  const isSeen = await page.evaluate(([px, py]) => document.elementFromPoint(px, py)?.closest(".bd-refused") !== null, [box.x + box.width / 2, box.y + box.height / 2]);
+  expectTrue(isSeen, "the words beside the bar are not covered or cut");
+  await clerk.shot("drag-refused");
+  expectEqual((await readBooking(hands, booking)).starts_at, booking.starts_at, "nothing moved");
 }

@@ -70,7 +70,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
         type="button"
         key={plan ? `plan-${item.id}` : item.id}
         data-bar={plan ? undefined : item.id}
-        className={[kind, selected === item.id && "on", plan && "plan", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
+        className={[kind, selected === item.id && "on", plan && "plan", !plan && move.plan?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
         style={{ left: `${spot.left}%`, width: `calc(${spot.width}% - 1px)` }}
         tabIndex={item.id === first ? 0 : -1}
         aria-label={label}
@@ -96,6 +96,8 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
     );
   }
 
+  /** Rows are painted on their own; one whose bar speaks beyond it is not. */
+  const isLifted = (row: BoardRow) => move.plan?.resource_id === row.id || (refused !== null && board.items.some((item) => item.id === refused.id && item.resource_id === row.id));
   const moving = move.plan ? board.items.find((item) => item.id === move.plan?.id) : undefined;
   return (
     <div className="bd" role="group" aria-label={t("board.label", { day: board.day })}>
@@ -108,7 +110,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
           <section key={`${group.modality}-${group.rows[0]?.id}`} aria-label={t(`modality.${group.modality}`, { defaultValue: group.modality })}>
             <h3 className="bd-group">{t(`modality.${group.modality}`, { defaultValue: group.modality })}</h3>
             {group.rows.map((row) => (
-              <div className="bd-row" key={row.id} data-row={row.id} data-modality={row.modality}>
+              <div className={isLifted(row) ? "bd-row lift" : "bd-row"} key={row.id} data-row={row.id} data-modality={row.modality}>
                 <div className="bd-head">
                   <b>{row.code}</b>
                   <span className="num">{row.open_min ? t("board.load", { share: Math.round((row.booked_min / row.open_min) * 100) }) : t("board.closed")}</span>
@@ -118,7 +120,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
                 </div>
                 <div className="bd-lane">
                   <ClosedTimes row={row} board={board} view={view} />
-                  {drawOrder(shown.filter((item) => item.resource_id === row.id)).map((item) => (move.plan?.id === item.id ? <div key={item.id} className="bd-from">{bar(item, row, null)}</div> : bar(item, row, null)))}
+                  {drawOrder(shown.filter((item) => item.resource_id === row.id)).map((item) => bar(item, row, null))}
                   {moving && move.plan?.resource_id === row.id && bar(moving, row, move.plan)}
                 </div>
               </div>

@@ -29,6 +29,14 @@ export function windowAround(minute: Minute, zoom: Zoom): Window {
   return { from, to: from + SPAN[zoom] };
 }
 
+/** The window itself when the minute lies in it, else one of the same length around the minute. */
+export function reveal(window: Window, minute: Minute): Window {
+  const length = window.to - window.from;
+  if (minute >= window.from && minute < window.to) return window;
+  const from = clamp(Math.floor((minute - length / 3) / 30) * 30, 0, 1440 - length);
+  return { from, to: from + length };
+}
+
 export function shiftWindow(window: Window, by: number): Window {
   const length = window.to - window.from;
   const from = clamp(window.from + by, 0, 1440 - length);

@@ -25,7 +25,7 @@ import { Omnibox } from "../components/Omnibox";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
 import { useDesk } from "../hooks/useDesk";
-import { minuteOf, shiftWindow, windowAround, type Zoom } from "../model/board";
+import { minuteOf, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
 import "../scheduling.css";
 
 const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
@@ -80,7 +80,9 @@ export default function BookingDeskPage() {
   useLiveFrames(site ? `department:${site.id}` : null, heard);
 
   const center = board ? (day === today ? minuteOf(new Date(departmentNow()).toISOString(), board) : 10 * 60) : 600;
-  const view = shiftWindow(windowAround(center, zoom), shift);
+  const shown = board?.items.find((item) => item.appointment_id === chosen && chosen !== undefined)?.starts_at ?? desk.hold.hold?.starts_at;
+  const whole = windowAround(center, zoom);
+  const view = shiftWindow(board && shown && isoDay(shown, zone) === day ? reveal(whole, minuteOf(shown, board)) : whole, shift);
 
   function pickExam(one: CallerExam): void {
     desk.hold.drop();
