@@ -76,8 +76,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
             // A key held down from the search must not confirm what nobody asked.
             onKeyDown={(event) => event.repeat && event.preventDefault()}
           >
-            <Icon name="user" />
-            <span className="cut">{t("card.ask", { day: patient.birth_date ?? "–" })}</span>
+            <span>{t("card.ask", { day: patient.birth_date ?? "–" })}</span>
             <span className="sp" />
             <kbd>↵</kbd>
           </button>
@@ -101,7 +100,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
               <button type="button" className={one.id === exam ? "on" : undefined} aria-pressed={one.id === exam} onClick={() => onExam(one)}>
                 <span className={one.id === exam ? "radio on" : "radio"} aria-hidden />
                 <span className="sp">
-                  <b className="cut">{pick(one.exam_type_names, lang)}</b>
+                  <b>{pick(one.exam_type_names, lang)}</b>
                   <span className="meta" style={{ display: "block" }}>
                     {[one.referrer_name, one.state === "requested" ? t("card.notVetted") : "", one.scan_due_at ? t("card.due", { day: formatTime(one.scan_due_at, { shape: "day", lang, zone }) }) : ""].filter(Boolean).join(" · ")}
                   </span>
@@ -127,7 +126,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
               <li key={one.id}>
                 <button type="button" aria-label={pick(one.exam_type_names, lang)} disabled={one.appointment_id === null} onClick={() => one.appointment_id !== null && onAppointment(one.appointment_id)}>
                   <span className="sp">
-                    <b className="cut">{pick(one.exam_type_names, lang)}</b>
+                    <b>{pick(one.exam_type_names, lang)}</b>
                     <span className="meta">
                       <TimeText at={one.slot_start} shape="full" /> · {one.slot_device_code}
                     </span>

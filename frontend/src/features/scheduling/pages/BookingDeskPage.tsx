@@ -53,6 +53,9 @@ export default function BookingDeskPage() {
   const [prints, setPrints] = useState(true);
   const [shift, setShift] = useState(0);
   const [squeezes, setSqueezes] = useState(false);
+  /** The caller just picked: until the address names them, no card stands that an Enter could confirm for somebody else. */
+  const [awaited, setAwaited] = useState<number | null>(null);
+  if (awaited !== null && awaited === patient) setAwaited(null);
 
   const change = (next: Record<string, string | null>) =>
     setParams(
@@ -93,6 +96,7 @@ export default function BookingDeskPage() {
 
   function pickCaller(caller: Caller): void {
     setText("");
+    setAwaited(caller.patient.id);
     desk.hold.drop();
     setVerified(null);
     change({ patient: String(caller.patient.id), exam: null, appointment: null });
@@ -121,7 +125,7 @@ export default function BookingDeskPage() {
           />
         )}
         {card.isError && <ErrorState error={card.error} />}
-        {card.data && patient !== undefined && text === "" && (
+        {card.data && patient !== undefined && awaited === null && text === "" && (
           <CallCard
             card={card.data}
             exam={exam?.id}
