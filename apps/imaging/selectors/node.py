@@ -15,7 +15,7 @@ from apps.imaging.selectors.store import make_incoming
 def describe_node() -> dict:
     """The department's own node: how to reach it, what waits for a person, how full the store is."""
     policy = get_policy("imaging.acceptor")
-    today = clock.real_now().date()
+    today = clock.now().date()
     return {
         "ae_title": settings.DICOM_AE_TITLE,
         "port": settings.DICOM_PORT,

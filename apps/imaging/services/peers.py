@@ -35,7 +35,7 @@ def admit(caller: Caller, *, called_ae: str) -> str:
 def note_refusal(kind: str, caller: Caller, detail: str) -> None:
     """Counts it; one log line a minute and cause."""
     _log_rarely(kind, caller, detail)
-    now = clock.real_now()
+    now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO imaging_dicomrefusal (day, kind, calling_ae, called_ae, address, detail, count, first_at, last_at) "
@@ -55,7 +55,7 @@ def note_refusal(kind: str, caller: Caller, detail: str) -> None:
 
 
 def note_association(caller: Caller, services: str) -> None:
-    now = clock.real_now()
+    now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO imaging_dicomcontact (day, calling_ae, address, n_associations, services, first_at, last_at) "

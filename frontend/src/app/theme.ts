@@ -46,6 +46,7 @@ export function makeTheme(name: ThemeName, density: Density): ThemeConfig {
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500, ...(dark ? { colorError: "#c2202f", colorErrorHover: "#d83643" } : {}) },
       Segmented: { itemSelectedColor: dark ? "#69b1ff" : "#0958d9" },
+      Radio: dark ? { colorPrimary: "#69b1ff", colorPrimaryHover: "#91caff", colorPrimaryActive: "#91caff" } : {},
       Tabs: { itemSelectedColor: dark ? "#69b1ff" : "#0958d9", inkBarColor: dark ? "#69b1ff" : "#0958d9" },
       Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px" },
       Modal: { titleFontSize: 16 },

@@ -14,8 +14,8 @@ export function ClockText() {
   return (
     <span className="row" style={{ whiteSpace: "nowrap" }}>
       {(simulated || factor !== 1) && (
-        <span className="tag amber" title={t("clock.simulatedHint")}>
-          {t("clock.simulated", { factor })}
+        <span className="tag amber" title={t(factor === 1 ? "clock.simulatedDayHint" : "clock.simulatedHint")}>
+          {t(factor === 1 ? "clock.simulatedDay" : "clock.simulated", { factor })}
         </span>
       )}
       <time className="m num" dateTime={new Date(now).toISOString()}>

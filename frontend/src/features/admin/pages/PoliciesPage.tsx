@@ -30,7 +30,7 @@ export default function PoliciesPage() {
     { key: "version", title: t("policies.version"), sort: "version", align: "right", render: (policy) => policy.version },
     { key: "status", title: t("users.state"), sort: "status", render: (policy) => <PolicyStatus policy={policy} /> },
     { key: "from", title: t("policies.from"), sort: "valid_from", render: (policy) => <span className="num">{policy.valid_from}</span> },
-    { key: "source", title: t("policies.source"), render: (policy) => (policy.source ? <span title={policy.source}>{policy.source.slice(0, 60)}</span> : <span className="warn">{t("policies.noSource")}</span>) },
+    { key: "source", title: t("policies.source"), render: (policy) => (policy.source ? <span className="cut" style={{ display: "block", maxWidth: 440 }} title={policy.source}>{policy.source}</span> : <span className="warn">{t("policies.noSource")}</span>) },
     { key: "author", title: t("policies.author"), optional: true, render: (policy) => policy.author },
     { key: "activated", title: t("policies.activatedBy"), optional: true, render: (policy) => policy.activated_by },
   ];

@@ -4,6 +4,7 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Tile } from "../api/types";
+import { sortByHurt } from "../model/tile";
 import { DeviceState, sayDuration } from "./DeviceState";
 
 /** The fleet as a table: the plan's alternative, and the home of devices without a place on it. */
@@ -25,7 +26,7 @@ export function FleetList({ tiles, selected, onSelect }: { tiles: Tile[]; select
           </tr>
         </thead>
         <tbody>
-          {tiles.map((tile) => (
+          {sortByHurt(tiles).map((tile) => (
             <tr key={tile.device.id} className={selected === tile.device.id ? "go on" : "go"} onClick={() => onSelect(tile)}>
               <td>
                 <Link to={`/devices/${tile.device.id}`} className="m">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Tile } from "../api/types";
-import { findGaps, findSilence, lookOf } from "./tile";
+import { findGaps, findSilence, lookOf, sortByHurt } from "./tile";
 
 function tile(facts: Partial<Tile>, device: Partial<Tile["device"]> = {}): Tile {
   return { alarms: 0, silent_channels: 0, worst: null, downtime: null, ...facts, device: { technical: "up", clinical: "released", ...device } } as Tile;
@@ -28,4 +28,9 @@ test("silence lasts from the last value to now, once it is longer than patience"
   expect(findSilence([0, 10], 40, 30)).toEqual([]);
   expect(findSilence([0, 10], 41, 30)).toEqual([{ from: 10, to: 41, tone: "gap" }]);
   expect(findSilence([], 41, 30)).toEqual([]);
+});
+
+test("the device that cost most this month stands first, then the one that cries", () => {
+  const one = (code: string, down_s_month: number, alarms: number) => tile({ down_s_month, alarms }, { code });
+  expect(sortByHurt([one("CT-1", 0, 0), one("CT-2", 0, 2), one("MR-2", 900, 0)]).map((row) => row.device.code)).toEqual(["MR-2", "CT-2", "CT-1"]);
 });

@@ -33,3 +33,8 @@ export function findGaps(t: readonly number[], values: readonly (number | null)[
   }
   return out;
 }
+
+/** The devices that cost the department most this month first, then those that cry now. */
+export function sortByHurt(tiles: readonly Tile[]): Tile[] {
+  return [...tiles].sort((a, b) => b.down_s_month - a.down_s_month || b.alarms - a.alarms || a.device.code.localeCompare(b.device.code));
+}

@@ -49,7 +49,10 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
         </i>
       </h3>
       <p className="t2">
-        {pick(exam.exam_type_names, lang)} · {exam.slot_device_code || exam.modality} <TimeText at={exam.slot_start} />
+        {pick(exam.exam_type_names, lang)} ·{" "}
+        <span style={{ whiteSpace: "nowrap" }}>
+          {exam.slot_device_code || exam.modality} <TimeText at={exam.slot_start} />
+        </span>
       </p>
       <div className="row" style={{ flexWrap: "wrap" }}>
         <VerdictTag verdict={card.verdict} isReleased={card.is_released} />
@@ -61,7 +64,7 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
       {left !== null ? (
         <p>
           <span className={`timer num${left <= 0 ? " warn" : ""}`}>{left > 0 ? formatElapsed(left) : t("observe.over")}</span>{" "}
-          <span className="meta">
+          <span className="meta" style={{ whiteSpace: "nowrap" }}>
             {t("observe.until")} <TimeText at={preparation.observe_until} />
           </span>
         </p>

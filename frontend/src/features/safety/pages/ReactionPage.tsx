@@ -8,7 +8,7 @@ import { makeId } from "@/shared/lib/ids";
 import { pick } from "@/shared/lib/localised";
 import { OutboxChip } from "@/shared/safety/OutboxChip";
 import { sendOrKeep } from "@/shared/safety/outbox";
-import { sheetKey, useReactionTable, useSheet, type BodySite, type Reaction } from "@/shared/safety/sheet";
+import { sheetKey, useReactionTable, useSheet, type BodySite, type Reaction, type SafetySheet } from "@/shared/safety/sheet";
 import { departmentNow, useNow } from "@/shared/session/clock";
 import { Glyph, Icon } from "@/shared/ui/Icon";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
@@ -54,7 +54,10 @@ export default function ReactionPage() {
   const shown = grade ?? suggestion?.grade ?? null;
   const kind = suggestion?.kind ?? "";
   const card = table.data.cards.find((one) => one.kind === kind && one.grade === shown) ?? null;
-  const step = saved ? 5 : grade ? 4 : codes.length ? 3 : 2;
+  const where = site ?? (isExtravasation ? knownSite(sheet.data) : null);
+  // An extravasation has one rule and no call: its suggested grade stands unless another is tapped.
+  const chosen = grade ?? (isExtravasation ? (suggestion?.grade ?? null) : null);
+  const step = saved ? 5 : chosen ? 4 : codes.length ? 3 : 2;
   const exam = sheet.data?.exam;
   const injection = sheet.data?.injections[0];
   const severe = shown === "severe";
@@ -62,7 +65,7 @@ export default function ReactionPage() {
     setBusy(true);
     setError(null);
     try {
-      const body = { client_id: clientId, started_at: new Date(startedAt).toISOString(), symptoms: codes, grade: grade ?? "", body_site: site ?? "", volume_band: band };
+      const body = { client_id: clientId, started_at: new Date(startedAt).toISOString(), symptoms: codes, grade: chosen ?? "", body_site: where ?? "", volume_band: band };
       const result = await sendOrKeep<Reaction>(`/api/safety/exams/${examId}/reactions`, body, `${exam?.patient.name ?? ""} · ${t("reaction.title")}`);
       setSaved(result.sent ? result.data : "kept");
       void client.invalidateQueries({ queryKey: sheetKey(examId) });
@@ -133,7 +136,7 @@ export default function ReactionPage() {
               setGrade(null);
               setCodes(codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code]);
             }}
-            site={isExtravasation ? site : undefined}
+            site={isExtravasation ? where : undefined}
             onSite={setSite}
             band={band}
             onBand={setBand}
@@ -143,7 +146,7 @@ export default function ReactionPage() {
             {GRADES.map((one) => {
               const hint = suggestion?.grade === one;
               return (
-                <button key={one} type="button" role="radio" aria-checked={grade === one} disabled={!suggestion || saved !== null} className={grade === one ? `on ${one}` : hint ? "hint" : ""} onClick={() => setGrade(one)}>
+                <button key={one} type="button" role="radio" aria-checked={chosen === one} disabled={!suggestion || saved !== null} className={chosen === one ? `on ${one}` : hint ? "hint" : ""} onClick={() => setGrade(one)}>
                   {t(`grade.${one}`)}
                   {hint && suggestion && (
                     <small>
@@ -170,7 +173,7 @@ export default function ReactionPage() {
             {saved === "kept" ? t("reaction.kept") : t("reaction.savedBack")}
           </button>
         ) : (
-          <button type="button" className="btn tablet danger" disabled={busy || grade === null} onClick={() => void save()}>
+          <button type="button" className="btn tablet danger" disabled={busy || chosen === null} onClick={() => void save()}>
             <Icon name="phone" size={22} />
             {t("reaction.save")}
           </button>
@@ -178,4 +181,9 @@ export default function ReactionPage() {
       </footer>
     </div>
   );
+}
+
+/** Where the contrast went in, as it was recorded: the place to start from. */
+function knownSite(sheet: SafetySheet | undefined): BodySite | null {
+  return (sheet?.injections[0]?.site as BodySite | undefined) || null;
 }

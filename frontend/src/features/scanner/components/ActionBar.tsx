@@ -14,10 +14,11 @@ import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { Glyph, Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import { EMPTY_DRAFT, isComplete, toInjection, type ContrastDraft } from "../model/contrast";
-import { callTicket, type TicketRow } from "../model/department";
+import { callTicket, undoLast, type TicketRow } from "../model/department";
+import type { ScannerCard } from "../model/worklist";
 import { FaultDialog } from "./FaultDialog";
 import { FinishDialog } from "./FinishDialog";
-import { IdentityScan } from "./IdentityScan";
+import { IdentityScan, type Identity } from "./IdentityScan";
 import type { DeviceRef } from "./PatientPane";
 
 interface Props {
@@ -26,10 +27,16 @@ interface Props {
   device: DeviceRef;
   draft: ContrastDraft;
   onDraft: (draft: ContrastDraft) => void;
+  identity: Identity;
+  next: NextCall;
+  onChoose: (examId: number) => void;
 }
 
+/** Who may be called from here while another patient is on the screen. */
+export type NextCall = { card: ScannerCard; ticket: TicketRow } | null;
+
 /** Reaction always left in red; one primary act right, with the patient's name in it. */
-export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
+export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, next, onChoose }: Props) {
   const { t } = useTranslation("scanner");
   const lang = useLang();
   const { message } = App.useApp();
@@ -52,12 +59,29 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
     },
   });
   const call = useMutation({
-    mutationFn: () => callTicket(ticket as TicketRow, ticket?.room_code || device.code),
-    onSuccess: () => {
-      void message.success(t("act.called", who));
+    mutationFn: (row: TicketRow) => callTicket(row, row.room_code || device.code),
+    onSuccess: (_, row) => {
+      void message.success(t("act.called", { label: row.label }));
       void client.invalidateQueries({ queryKey: ["scanner", "queue"] });
     },
   });
+  const undo = useMutation({
+    mutationFn: () => undoLast(exam.id),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["safety"] }),
+  });
+  const callNext = (one: NonNullable<NextCall>) => call.mutate(one.ticket, { onSuccess: () => onChoose(one.card.exam.id) });
+  // One tap finishes; while the patient stays on the screen one tap takes it back.
+  const [finished, setFinished] = useState(false);
+  const finish = (body: { is_aborted: boolean; note: string }) =>
+    write.mutate(
+      { path: "finish", body: { ...body, at: iso() }, label },
+      {
+        onSuccess: () => {
+          setDialog(null);
+          setFinished(true);
+        },
+      },
+    );
   const start = (emergencyNote = "") =>
     write.mutate(
       { path: "start", body: { at: iso(), emergency_note: emergencyNote }, label },
@@ -74,7 +98,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
   };
   const waiting = ["arrived", "ready"].includes(exam.state);
   const running = exam.state === "in_progress";
-  const error = write.error ?? inject.error ?? call.error;
+  const error = write.error ?? inject.error ?? call.error ?? undo.error;
   const isEmergency = exam.patient_class === "emergency" || exam.priority_rank === 0;
   const notReleased = write.error instanceof ProblemError && write.error.code === "safety.not_ready_for_release";
   return (
@@ -91,9 +115,9 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
           {t("act.fault")}
         </button>
       )}
-      {waiting && <IdentityScan sheet={sheet} />}
+      {waiting && <IdentityScan name={who.name} identity={identity} />}
       {waiting && ticket && (
-        <button type="button" className="btn tablet" disabled={call.isPending} onClick={() => call.mutate()}>
+        <button type="button" className="btn tablet" disabled={call.isPending} onClick={() => call.mutate(ticket)}>
           <Icon name="bell" />
           {t(ticket.called_at ? "act.callAgain" : "act.call", { label: ticket.label })}
         </button>
@@ -121,12 +145,29 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
         </button>
       )}
       {running && (
-        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={() => setDialog("finish")}>
+        <button type="button" className="btn tablet" disabled={write.isPending} onClick={() => setDialog("finish")}>
+          {t("act.deviation")}
+        </button>
+      )}
+      {running && (
+        <button type="button" className="btn tablet primary" disabled={write.isPending} onClick={() => finish({ is_aborted: false, note: "" })}>
           <Glyph name="done" size={18} />
           <span>{t("act.finish", who)}</span>
         </button>
       )}
-      {!waiting && !running && <span className="sp r t2">{t(exam.state === "booked" ? "act.notHere" : "act.over")}</span>}
+      {!waiting && !running && <span className="sp r t2">{t(["requested", "vetted", "booked"].includes(exam.state) ? "act.notHere" : "act.over")}</span>}
+      {exam.state === "acquired" && finished && (
+        <button type="button" className="btn tablet" disabled={undo.isPending} onClick={() => undo.mutate()}>
+          <Icon name="undo" />
+          {t("act.undoFinish")}
+        </button>
+      )}
+      {!waiting && !running && next && (
+        <button type="button" className="btn tablet primary" disabled={call.isPending} onClick={() => callNext(next)}>
+          <Icon name="bell" />
+          <span>{t("act.callNext", { label: next.ticket.label, name: next.card.exam.patient.name })}</span>
+        </button>
+      )}
       {dialog === "emergency" && (
         <ConfirmWithReason danger act={t("act.emergencyFor", who)} hint={t("act.emergencyHint")} error={write.error} pending={write.isPending} onConfirm={start} onCancel={() => setDialog(null)} />
       )}
@@ -136,7 +177,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft }: Props) {
           who={who}
           pending={write.isPending}
           onClose={() => setDialog(null)}
-          onFinish={(body) => write.mutate({ path: "finish", body: { ...body, at: iso() }, label }, { onSuccess: () => setDialog(null) })}
+          onFinish={finish}
         />
       )}
     </div>

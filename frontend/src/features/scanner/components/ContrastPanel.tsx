@@ -1,7 +1,5 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { SITES, type SafetySheet } from "@/shared/safety/sheet";
@@ -10,26 +8,20 @@ import { ReasonList } from "@/shared/ui/ReasonList";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { STEP_ML, stepVolume, type ContrastDraft } from "../model/contrast";
+import type { useBottle } from "./useBottle";
 
 interface Props {
   sheet: SafetySheet;
   draft: ContrastDraft;
   onDraft: (draft: ContrastDraft) => void;
+  scan: ReturnType<typeof useBottle>;
 }
 
 /** Scan the bottle, set the volume, tap the site: kept until the start or the injection is recorded. */
-export function ContrastPanel({ sheet, draft, onDraft }: Props) {
+export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
   const { t } = useTranslation("scanner");
   const lang = useLang();
   const [code, setCode] = useState("");
-  const scan = useMutation({
-    mutationFn: (scanned: string) => take(api.GET("/api/safety/exams/{exam_id}/bottle", { params: { path: { exam_id: sheet.exam.id }, query: { code: scanned } } })),
-    onSuccess: (bottle) => {
-      // The bottle's own content is only the place to start from; nobody's dose is computed here.
-      onDraft({ ...draft, bottle, volumeMl: draft.volumeMl ?? (bottle.lot.container_ml ? Number(bottle.lot.container_ml) : null) });
-      setCode("");
-    },
-  });
   const lot = draft.bottle?.lot;
   return (
     <section className="panel con">
@@ -54,7 +46,7 @@ export function ContrastPanel({ sheet, draft, onDraft }: Props) {
           className="lotscan"
           onSubmit={(event) => {
             event.preventDefault();
-            if (code.trim()) scan.mutate(code.trim());
+            if (code.trim()) scan.mutate(code.trim(), { onSuccess: () => setCode("") });
           }}
         >
           <input value={code} placeholder={t("contrast.scan")} aria-label={t("contrast.scan")} onChange={(event) => setCode(event.target.value)} />

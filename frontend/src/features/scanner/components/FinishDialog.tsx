@@ -9,17 +9,17 @@ interface Props {
   onClose: () => void;
 }
 
-/** The end asks only for what went otherwise than planned. */
+/** Opened only when something went otherwise than planned: finished all the same, or aborted. The words are needed either way. */
 export function FinishDialog({ who, pending, onFinish, onClose }: Props) {
   const { t } = useTranslation("scanner");
   const [note, setNote] = useState("");
   return (
-    <Modal open title={t("act.finish", who)} footer={null} onCancel={onClose} destroyOnHidden>
+    <Modal open title={t("finish.title", who)} footer={null} onCancel={onClose} destroyOnHidden>
       <div style={{ display: "grid", gap: 8 }}>
-        <button type="button" className="btn tablet primary" disabled={pending} onClick={() => onFinish({ is_aborted: false, note })}>
-          {t("finish.asPlanned")}
+        <Input.TextArea value={note} aria-label={t("finish.note")} placeholder={t("finish.note")} autoFocus autoSize={{ minRows: 3 }} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+        <button type="button" className="btn tablet primary" disabled={pending || !note.trim()} onClick={() => onFinish({ is_aborted: false, note })}>
+          {t("finish.withNote")}
         </button>
-        <Input.TextArea value={note} aria-label={t("finish.note")} placeholder={t("finish.note")} autoSize={{ minRows: 2 }} maxLength={500} onChange={(event) => setNote(event.target.value)} />
         <button type="button" className="btn tablet" disabled={pending || !note.trim()} onClick={() => onFinish({ is_aborted: true, note })}>
           {t("finish.aborted")}
         </button>

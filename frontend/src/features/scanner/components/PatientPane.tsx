@@ -11,24 +11,47 @@ import { ExamStateTag } from "@/shared/ui/StatusTag";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import type { TicketRow } from "../model/department";
 import { EMPTY_DRAFT, type ContrastDraft } from "../model/contrast";
-import type { ScannerCard } from "../model/worklist";
-import { ActionBar } from "./ActionBar";
+import { useWedge } from "../model/wedge";
+import { isOf, type ScannerCard } from "../model/worklist";
+import { ActionBar, type NextCall } from "./ActionBar";
 import { Checklist } from "./Checklist";
 import { ContrastPanel } from "./ContrastPanel";
+import { IdentityStop, useIdentity } from "./IdentityScan";
+import { useBottle } from "./useBottle";
 
 export interface DeviceRef {
   code: string;
   id: number | null;
 }
 
+interface Props {
+  card: ScannerCard;
+  ticket: TicketRow | null;
+  device: DeviceRef;
+  next: NextCall;
+  /** Shows the patient behind this code when they are on the list. */
+  onFind: (code: string) => boolean;
+  onChoose: (examId: number) => void;
+}
+
 /** The patient at this scanner: strip always on top, protocol and contrast left, checklist right. */
-export function PatientPane({ card, ticket, device }: { card: ScannerCard; ticket: TicketRow | null; device: DeviceRef }) {
+export function PatientPane({ card, ticket, device, next, onFind, onChoose }: Props) {
   const sheet = useSheet(card.exam.id);
   const [draft, setDraft] = useState<ContrastDraft>(EMPTY_DRAFT);
+  const identity = useIdentity(sheet.data, card.exam.id);
+  const bottle = useBottle(card.exam.id, draft, setDraft);
+  const withContrast = !["", "none", "radiotracer"].includes(sheet.data?.exam.contrast ?? "");
+  const isHere = ["arrived", "ready"].includes(card.exam.state);
+  useWedge((code) => {
+    if (identity.stopped !== null) return;
+    const asked = identity.isOpen && isHere;
+    if (isOf(card.exam, code)) return asked ? identity.check(code) : undefined;
+    if (!asked && onFind(code)) return;
+    if (withContrast) return bottle.mutate(code, { onError: () => asked && identity.check(code) });
+    if (asked) identity.check(code);
+  });
   if (sheet.error && !sheet.data) return <ErrorState error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return <Loading lines={6} />;
-  const { exam } = sheet.data;
-  const withContrast = !["", "none", "radiotracer"].includes(exam.contrast);
   return (
     <section className="pt">
       <Who sheet={sheet.data} />
@@ -38,11 +61,12 @@ export function PatientPane({ card, ticket, device }: { card: ScannerCard; ticke
       <div className="pgrid">
         <div className="col">
           <Protocol sheet={sheet.data} />
-          {withContrast && <ContrastPanel sheet={sheet.data} draft={draft} onDraft={setDraft} />}
+          {withContrast && <ContrastPanel sheet={sheet.data} draft={draft} onDraft={setDraft} scan={bottle} />}
         </div>
         <Checklist sheet={sheet.data} />
       </div>
-      <ActionBar sheet={sheet.data} ticket={ticket} device={device} draft={draft} onDraft={setDraft} />
+      <ActionBar sheet={sheet.data} ticket={ticket} device={device} draft={draft} onDraft={setDraft} identity={identity} next={next} onChoose={onChoose} />
+      <IdentityStop sheet={sheet.data} identity={identity} />
     </section>
   );
 }

@@ -37,3 +37,8 @@ export function callTicket(ticket: TicketRow, roomCode: string): Promise<unknown
 export function reportFault(deviceId: number, priority: string, summary: string): Promise<unknown> {
   return send("POST", "/api/device-faults", { device_id: deviceId, priority, summary });
 }
+
+/** Takes the last step of the pathway back; the server decides whether it still may. */
+export function undoLast(examId: number): Promise<unknown> {
+  return send("POST", `/api/exams/${examId}/actions`, { action: "undo" });
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseCard, findByCode, matchIdentity, type ScannerCard } from "./worklist";
+import { chooseCard, findByCode, isOf, nextToCall, type ScannerCard } from "./worklist";
 
 const card = (id: number, state: string): ScannerCard =>
   ({ exam: { id, state, accession: `A${id}`, patient: { mrn: `M${id}` } }, verdict: "clear", is_released: false, lane: "", handed_over_at: null, n_open_reactions: 0 }) as unknown as ScannerCard;
@@ -19,7 +19,16 @@ describe("worklist", () => {
     expect(findByCode(cards, "")).toBeNull();
   });
   it("tells another patient's wristband", () => {
-    expect(matchIdentity(cards[1] as ScannerCard, "M2")).toBe("same");
-    expect(matchIdentity(cards[1] as ScannerCard, "M3")).toBe("other");
+    const { exam } = cards[1] as ScannerCard;
+    expect(isOf(exam, "m2")).toBe(true);
+    expect(isOf(exam, "M3")).toBe(false);
+    expect(isOf(exam, " ")).toBe(false);
+  });
+  it("calls the first who is here with a number, never whoever lies in the scanner", () => {
+    const tickets = [{ exam_id: 3 }, { exam_id: 5 }, { exam_id: 2 }];
+    const day = [...cards, card(4, "ready"), card(5, "ready")];
+    expect(nextToCall(day, tickets, 3)?.card.exam.id).toBe(2);
+    expect(nextToCall(day, tickets, 2)?.card.exam.id).toBe(5);
+    expect(nextToCall(day, [{ exam_id: 3 }], null)).toBeNull();
   });
 });

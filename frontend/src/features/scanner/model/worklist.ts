@@ -13,14 +13,24 @@ export function chooseCard(cards: readonly ScannerCard[], chosen: number | null)
   return cards.find((card) => card.exam.id === chosen) ?? cards.find((card) => card.exam.state === "in_progress") ?? cards.find((card) => !isOver(card)) ?? null;
 }
 
-/** The patient behind a wristband or slip: record number or accession, exactly. */
-export function findByCode(cards: readonly ScannerCard[], code: string): ScannerCard | null {
+type Coded = { accession: string; patient: { mrn: string } };
+
+/** Whether a wristband or slip is this exam's: record number or accession, exactly. */
+export function isOf(exam: Coded, code: string): boolean {
   const wanted = code.trim().toUpperCase();
-  if (!wanted) return null;
-  return cards.find((card) => card.exam.patient.mrn.toUpperCase() === wanted || card.exam.accession.toUpperCase() === wanted) ?? null;
+  return wanted !== "" && [exam.patient.mrn, exam.accession].some((known) => known.toUpperCase() === wanted);
 }
 
-/** What a scanned wristband says about the patient on the screen. */
-export function matchIdentity(card: ScannerCard, code: string): "same" | "other" {
-  return findByCode([card], code) ? "same" : "other";
+/** The patient behind a wristband or slip. */
+export function findByCode(cards: readonly ScannerCard[], code: string): ScannerCard | null {
+  return cards.find((card) => isOf(card.exam, code)) ?? null;
+}
+
+/** Whoever is to be called next: the first with a number who is here and does not lie in the scanner. The server's order is kept. */
+export function nextToCall<T extends { exam_id: number }>(cards: readonly ScannerCard[], tickets: readonly T[], current: number | null): { card: ScannerCard; ticket: T } | null {
+  for (const card of cards) {
+    const ticket = tickets.find((row) => row.exam_id === card.exam.id);
+    if (ticket && card.exam.id !== current && ["arrived", "ready"].includes(card.exam.state)) return { card, ticket };
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ConfigProvider } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
@@ -15,8 +16,11 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { PatientPane } from "../components/PatientPane";
 import { Worklist } from "../components/Worklist";
 import { readQueue } from "../model/department";
-import { chooseCard } from "../model/worklist";
+import { chooseCard, findByCode, nextToCall } from "../model/worklist";
 import "../scanner.css";
+
+/** Dialogs too are touched with gloves on. */
+const GLOVED = { token: { controlHeight: 56, fontSize: 16 } };
 
 /** One scanner's day: list on the left, the patient on the right, one primary act at the bottom. */
 export default function ScannerPage() {
@@ -51,34 +55,44 @@ export default function ScannerPage() {
       },
       { replace: true },
     );
+  const find = (scanned: string) => {
+    const found = findByCode(cards, scanned);
+    if (found) choose(found.exam.id);
+    return found !== null;
+  };
   return (
-    <div className="tb">
-      <header className="tbar">
-        <Link className="mark" to="/scanner" aria-label={t("choose.title")}>
-          <Icon name="mark" size={28} />
-        </Link>
-        <h1>{device}</h1>
-        <span className="t2">{modality}</span>
-        <span className="sp" />
-        <OutboxChip />
-        <LiveDot />
-        <span className="t2">{user?.name}</span>
-        <ClockText />
-      </header>
-      <main className="tm">
-        <Worklist cards={cards} tickets={queue.data ?? []} chosen={chosen?.exam.id ?? null} code={code} onCode={setCode} onChoose={choose} />
-        {worklist.isPending && <Loading lines={6} />}
-        {worklist.error && <ErrorState error={worklist.error} onRetry={() => void worklist.refetch()} />}
-        {worklist.data && !chosen && <div className="state wide">{t("nobody")}</div>}
-        {chosen && (
-          <PatientPane
-            key={chosen.exam.id}
-            card={chosen}
-            ticket={queue.data?.find((row) => row.exam_id === chosen.exam.id) ?? null}
-            device={{ code: device, id: Number(params.get("device")) || null }}
-          />
-        )}
-      </main>
-    </div>
+    <ConfigProvider theme={GLOVED}>
+      <div className="tb">
+        <header className="tbar">
+          <Link className="mark" to="/scanner" aria-label={t("choose.title")}>
+            <Icon name="mark" size={28} />
+          </Link>
+          <h1>{device}</h1>
+          <span className="t2">{modality}</span>
+          <span className="sp" />
+          <OutboxChip />
+          <LiveDot />
+          <span className="t2">{user?.name}</span>
+          <ClockText />
+        </header>
+        <main className="tm">
+          <Worklist cards={cards} tickets={queue.data ?? []} chosen={chosen?.exam.id ?? null} code={code} onCode={setCode} onChoose={choose} />
+          {worklist.isPending && <Loading lines={6} />}
+          {worklist.error && <ErrorState error={worklist.error} onRetry={() => void worklist.refetch()} />}
+          {worklist.data && !chosen && <div className="state wide">{t("nobody")}</div>}
+          {chosen && (
+            <PatientPane
+              key={chosen.exam.id}
+              card={chosen}
+              ticket={queue.data?.find((row) => row.exam_id === chosen.exam.id) ?? null}
+              device={{ code: device, id: Number(params.get("device")) || null }}
+              next={nextToCall(cards, queue.data ?? [], chosen.exam.id)}
+              onFind={find}
+              onChoose={choose}
+            />
+          )}
+        </main>
+      </div>
+    </ConfigProvider>
   );
 }
