@@ -1,29 +1,19 @@
 // A contrast patient at the scanner: questions by touch, release and start in one tap, a reaction in four taps, a physician's word, and the next exam is held.
-import { call } from "../lib/department.mjs";
+import { call, findSite, makeExam, makePatient } from "../lib/exams.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 import { answerAll, answerFirst } from "../lib/screening.mjs";
 
 const TABLET = [1180, 820];
 const tap = (button) => button.tap();
 
-/** A vetted exam of a new patient, checked in when `here`. */
-async function makeExam({ front, rad, url, patientId, siteId, here }) {
-  const order = { patient_id: patientId, site_id: siteId, patient_class: "outpatient", exam_type_codes: ["CT-ABD-C"], priority: "routine", reason: "pain", referrer_name: "Dr Li" };
-  const placed = await call(front, url, "POST", "/api/orders", order);
-  const examId = placed.exams[0].id;
-  await call(rad, url, "POST", `/api/exams/${examId}/actions`, { action: "vet" });
-  if (here) await call(front, url, "POST", `/api/exams/${examId}/actions`, { action: "check_in" });
-  return examId;
-}
-
 export default async function run({ open, password, url }) {
   const front = await open({ lang: "en" });
   await front.enter("front", password);
   const rad = await open({ lang: "en" });
   await rad.enter("rad", password);
-  const siteId = (await call(front, url, "GET", "/api/session")).sites.map((site) => site.id).sort((a, b) => a - b)[0];
+  const siteId = await findSite(front, url);
   const name = `Tablet ${Date.now() % 100_000}`;
-  const patient = await call(front, url, "POST", "/api/patients", { name, sex: "M", birth_date: "1979-05-01", identifiers: [{ issuer: "HIS", type: "MR", value: `T${Date.now()}` }] });
+  const patient = await makePatient(front, url, name);
   const examId = await makeExam({ front, rad, url, patientId: patient.id, siteId, here: true });
   const nextId = await makeExam({ front, rad, url, patientId: patient.id, siteId, here: false });
 

@@ -77,7 +77,7 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
       <div className="acts">
         {acts.map((act, at) =>
           act === "place_iv" ? (
-            <Popover key={act} trigger="click" destroyOnHidden content={<CannulaPicker name={name} onPlace={(cannula) => move.mutate({ action: "place_iv", ...cannula })} />}>
+            <Popover key={act} trigger="click" destroyOnHidden title={name} content={<CannulaPicker name={name} onPlace={(cannula) => move.mutate({ action: "place_iv", ...cannula })} />}>
               <button type="button" className={at === 0 ? "btn primary" : "btn"} disabled={move.isPending}>
                 {t(`act.${act}`)}
               </button>

@@ -1,0 +1,56 @@
+// A nurse prepares a contrast patient, hands over, observes and lets go, by the counter.
+import { answerAll, call, findSite, makeExam, makePatient } from "../lib/exams.mjs";
+import { expectAtMost, expectEqual } from "../lib/expect.mjs";
+
+const TABLET = [1180, 820];
+
+export default async function run({ open, password, url }) {
+  const front = await open({ lang: "en" });
+  await front.enter("front", password);
+  const rad = await open({ lang: "en" });
+  await rad.enter("rad", password);
+  const tech = await open({ lang: "en" });
+  await tech.enter("tech", password);
+  const name = `Lane ${Date.now() % 100_000}`;
+  const patient = await makePatient(front, url, name);
+  const examId = await makeExam({ front, rad, url, patientId: patient.id, siteId: await findSite(front, url), here: true });
+
+  const nurse = await open({ lang: "en", size: TABLET, touch: true });
+  await nurse.enter("nurse", password, "/safety/lanes");
+  const { page } = nurse;
+  const cardIn = (lane) => page.getByRole("region", { name: lane }).getByRole("article").filter({ hasText: name });
+  await cardIn("To prepare").waitFor();
+
+  nurse.resetCount();
+  await cardIn("To prepare").getByRole("button", { name: "Place IV" }).tap();
+  await page.getByRole("radio", { name: "Left elbow" }).tap();
+  expectEqual(await nurse.findA11yFaults(), [], "the choice of a cannula is accessible");
+  await page.getByRole("button", { name: `Cannula of ${name}, 20 G` }).tap();
+  await cardIn("IV in place").getByText("Left elbow 20 G").waitFor();
+  expectAtMost(nurse.count, { taps: 6, clicks: 0, keys: 0 }, "a patient prepared");
+  const prepared = nurse.count.taps;
+
+  nurse.resetCount();
+  await cardIn("IV in place").getByRole("button", { name: "Hand over" }).tap();
+  await page.getByRole("article").filter({ hasText: name }).getByText("Handed over").waitFor();
+  expectAtMost(nurse.count, { taps: 1, clicks: 0, keys: 0 }, "handed over");
+
+  await answerAll(rad, url, examId);
+  const at = (await call(tech, url, "GET", "/api/clock")).now;
+  await call(tech, url, "POST", `/api/safety/exams/${examId}/start`, { at });
+  const bottle = await call(tech, url, "GET", `/api/safety/exams/${examId}/bottle?code=DEMO-K2609A`);
+  const injection = { client_id: crypto.randomUUID(), agent_code: bottle.lot.agent.code, lot: bottle.lot.lot, volume_ml: "70.0", site: "left_elbow", at };
+  await call(tech, url, "POST", `/api/safety/exams/${examId}/injections`, injection);
+  await cardIn("Injecting").getByRole("button", { name: "Start observation" }).tap();
+  await cardIn("Observing").waitFor();
+
+  // The time is not over: the end asks why, and still takes two taps.
+  nurse.resetCount();
+  await cardIn("Observing").getByRole("button", { name: "End observation" }).tap();
+  await page.keyboard.type("physician at the bedside");
+  expectEqual(await nurse.findA11yFaults(), [], "the early end is accessible");
+  await page.getByRole("dialog").getByRole("button", { name: new RegExp(`End the observation of ${name}`) }).tap();
+  await cardIn("Observing").waitFor({ state: "detached" });
+  expectAtMost(nurse.count, { taps: 2, clicks: 0 }, "released after observation");
+  return { prepared };
+}
