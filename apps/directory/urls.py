@@ -1,6 +1,13 @@
 from django.urls import path
 
-from apps.directory.rest import admin_views, catalogue_views, patient_views, session_views, site_views
+from apps.directory.rest import (
+    admin_views,
+    catalogue_views,
+    patient_views,
+    referrer_views,
+    session_views,
+    site_views,
+)
 
 urlpatterns = [
     path("session", session_views.SessionView.as_view()),
@@ -10,6 +17,7 @@ urlpatterns = [
     path("users/<uuid:user_id>", admin_views.UserView.as_view()),
     path("users/<uuid:user_id>/password", admin_views.UserPasswordView.as_view()),
     path("users/<uuid:user_id>/unlock", admin_views.UserUnlockView.as_view()),
+    path("referrers", referrer_views.ReferrerListView.as_view()),
     path("permissions", admin_views.PermissionView.as_view()),
     path("tokens", admin_views.TokenListView.as_view()),
     path("tokens/<int:token_id>", admin_views.TokenView.as_view()),

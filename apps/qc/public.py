@@ -5,6 +5,7 @@ from apps.qc.engine.sampling import Design
 from apps.qc.engine.text import detect_language
 from apps.qc.selectors.cases import get_case, list_cases
 from apps.qc.selectors.charts import get_agreement, get_defects, get_p_chart, get_rate
+from apps.qc.services.blinding import find_disclosure_of
 from apps.qc.services.cases import close_case, is_awaited, raise_case, reopen_case
 from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
@@ -21,6 +22,7 @@ __all__ = [
     "check_report",
     "close_case",
     "detect_language",
+    "find_disclosure_of",
     "enrol_image",
     "enrol_report",
     "get_agreement",

@@ -22,6 +22,7 @@ from apps.reporting.services.drafts import (
 )
 from apps.reporting.services.enrolling import enrol_version
 from apps.reporting.services.history import seed_history
+from apps.reporting.services.openings import note_opening
 from apps.reporting.services.releasing import release_report
 from apps.reporting.services.results import open_result
 from apps.reporting.services.signing import check_draft, sign_report
@@ -48,6 +49,7 @@ __all__ = [
     "list_priors",
     "list_reading",
     "list_results_for_referrer",
+    "note_opening",
     "open_for_writing",
     "open_result",
     "release_report",

@@ -1,5 +1,5 @@
 """The append-only trail of who did and saw what."""
 
-from apps.common.audit.trail import record, seal_pending, verify_seals
+from apps.common.audit.trail import list_acts, record, seal_pending, verify_seals
 
-__all__ = ["record", "seal_pending", "verify_seals"]
+__all__ = ["list_acts", "record", "seal_pending", "verify_seals"]

@@ -1,6 +1,6 @@
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -31,6 +31,12 @@ def record(
     entry.hash = hash_entry(entry)
     entry.save()
     return entry
+
+
+def list_acts(actor_id: str, *, patient_id: int, actions: Iterable[str]) -> list[AuditEntry]:
+    """What one person did about one patient, oldest first."""
+    rows = AuditEntry.objects.filter(patient_id=patient_id, actor_id=actor_id, action__in=list(actions))
+    return list(rows.order_by("id"))
 
 
 def hash_entry(entry: AuditEntry) -> bytes:

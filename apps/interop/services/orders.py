@@ -41,7 +41,7 @@ def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
         priority=order.priority,
         reason=order.reason,
         referrer_name=order.referrer_name,
-        referrer_id=referrer.id if referrer else None,
+        referrer_id=referrer.id if referrer and referrer.is_active else None,
         placer_number=order.placer_number,
         placer_issuer=order.placer_issuer,
         ordered_at=order.ordered_at,

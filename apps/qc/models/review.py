@@ -10,6 +10,7 @@ class Review(models.Model):
     reviewer_id = models.CharField(max_length=64)
     reviewer_name = models.CharField(max_length=128)
     is_blinded = models.BooleanField(default=True)
+    disclosure = models.JSONField(default=dict, help_text="how and when the reviewer saw who is behind it: {how, at}")
     is_arbiter = models.BooleanField(default=False)
     scale_version = models.CharField(max_length=64)
     scores = models.JSONField(default=dict, help_text="criterion code to 1-5")

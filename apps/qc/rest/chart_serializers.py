@@ -35,6 +35,7 @@ class QcAgreementSerializer(serializers.Serializer):
 class QcRateSerializer(serializers.Serializer):
     n = serializers.IntegerField()
     passed = serializers.IntegerField()
+    n_unblinded = serializers.IntegerField()
     interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
 
 

@@ -37,10 +37,19 @@ class QcScoreSerializer(serializers.Serializer):
     value = serializers.IntegerField()
 
 
+class QcDisclosureSerializer(serializers.Serializer):
+    """How a reviewer saw, on another screen, who is behind the case: report, prior or images."""
+
+    how = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
 class QcReviewSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     reviewer_name = serializers.CharField()
     is_arbiter = serializers.BooleanField()
+    is_blinded = serializers.BooleanField()
+    disclosure = serializers.SerializerMethodField()
     scale_version = serializers.CharField()
     scores = serializers.SerializerMethodField()
     radpeer = serializers.CharField()
@@ -49,6 +58,9 @@ class QcReviewSerializer(serializers.Serializer):
     comment = serializers.CharField()
     spent_s = serializers.IntegerField()
     submitted_at = serializers.DateTimeField()
+
+    def get_disclosure(self, review) -> QcDisclosureSerializer(allow_null=True):
+        return review.disclosure or None
 
     def get_scores(self, review) -> QcScoreSerializer(many=True):
         """In the order of the sheet; a criterion that the present sheet no longer has comes last, by its code."""
@@ -88,6 +100,7 @@ class QcCaseSerializer(serializers.Serializer):
     exam_names = serializers.SerializerMethodField()
     modality = serializers.SerializerMethodField()
     n_reviews = serializers.SerializerMethodField()
+    n_unblinded = serializers.SerializerMethodField()
     defects = serializers.SerializerMethodField()
 
     def get_allowed_actions(self, case) -> list[str]:
@@ -110,6 +123,10 @@ class QcCaseSerializer(serializers.Serializer):
 
     def get_n_reviews(self, case) -> int:
         return len(case.reviews.all())
+
+    def get_n_unblinded(self, case) -> int:
+        """Reviews by somebody who had seen on another screen who is behind it."""
+        return 0 if is_masked(case) else sum(not review.is_blinded for review in case.reviews.all())
 
     def get_defects(self, case) -> list[str]:
         """Of the last review, once nobody has to look any more."""
@@ -166,6 +183,7 @@ class QcAuditSerializer(serializers.Serializer):
     queue = serializers.CharField()
     is_arbitration = serializers.BooleanField()
     reason_text = serializers.CharField()
+    disclosure = QcDisclosureSerializer(allow_null=True)
     content = QcContentSerializer()
     n_pictures = serializers.IntegerField()
     scale = QcScaleSerializer()
@@ -192,11 +210,33 @@ class QcQueueCaseSerializer(serializers.Serializer):
     grade = serializers.CharField()
 
 
+class QcDrawSerializer(serializers.Serializer):
+    """A draw as it was made; the drawn list stays with the server while its cases are masked."""
+
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    method = serializers.CharField()
+    design = serializers.DictField()
+    filters = serializers.DictField()
+    period_from = serializers.DateTimeField()
+    period_to = serializers.DateTimeField()
+    seed = serializers.IntegerField()
+    frame_hash = serializers.CharField()
+    frame_size = serializers.IntegerField()
+    n_drawn = serializers.SerializerMethodField()
+    made_at = serializers.DateTimeField()
+    made_by_name = serializers.CharField()
+
+    def get_n_drawn(self, draw) -> int:
+        return len(draw.drawn)
+
+
 class QcQueueSerializer(serializers.Serializer):
     """One reviewer's queue: cases still to judge and those judged in the last day, oldest first."""
 
     queue = serializers.CharField()
     cases = QcQueueCaseSerializer(many=True)
+    draws = QcDrawSerializer(many=True)
     median_s = serializers.IntegerField(allow_null=True)
 
 
@@ -268,24 +308,3 @@ class QcPreviewSerializer(serializers.Serializer):
     already_drawn = serializers.IntegerField()
     to_draw = serializers.IntegerField()
     strata = QcStratumSerializer(many=True)
-
-
-class QcDrawSerializer(serializers.Serializer):
-    """A draw as it was made; the drawn list stays with the server while its cases are masked."""
-
-    id = serializers.IntegerField()
-    kind = serializers.CharField()
-    method = serializers.CharField()
-    design = serializers.DictField()
-    filters = serializers.DictField()
-    period_from = serializers.DateTimeField()
-    period_to = serializers.DateTimeField()
-    seed = serializers.IntegerField()
-    frame_hash = serializers.CharField()
-    frame_size = serializers.IntegerField()
-    n_drawn = serializers.SerializerMethodField()
-    made_at = serializers.DateTimeField()
-    made_by_name = serializers.CharField()
-
-    def get_n_drawn(self, draw) -> int:
-        return len(draw.drawn)

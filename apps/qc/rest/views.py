@@ -16,6 +16,7 @@ from apps.qc.public import (
     Design,
     check_may_review,
     close_case,
+    find_disclosure_of,
     get_agreement,
     get_defects,
     get_p_chart,
@@ -134,6 +135,7 @@ class AuditView(ApiView):
         check_may_review(case, actor_of(request))
         scale = get_scale(case.kind, site_id=case.site_id)
         audit = {
+            "disclosure": find_disclosure_of(case, actor_of(request).id),
             "case_id": case.id,
             "kind": case.kind,
             "queue": case.queue,
@@ -191,9 +193,9 @@ class QueueView(ApiView):
         open_ones = list_reviewable(me, queue=queue, sites=reach_of(request, self))
         rows += [{"id": case_id, "is_done": False, "grade": ""} for case_id in open_ones]
         spent = [seconds for _, _, seconds in done if seconds]
-        return self.render(
-            QcQueueSerializer, {"queue": queue, "cases": rows, "median_s": round(median(spent)) if spent else None}
-        )
+        draws = Draw.objects.filter(cases__in=[row["id"] for row in rows]).distinct().order_by("-id")
+        facts = {"queue": queue, "cases": rows, "draws": draws, "median_s": round(median(spent)) if spent else None}
+        return self.render(QcQueueSerializer, facts)
 
 
 class DrawListView(ListView):

@@ -84,6 +84,7 @@ def get_agreement(kind: str, *, since: datetime, min_cases: int, sites: Sites = 
 
 def get_rate(kind: str, *, since: datetime, sites: Sites = None) -> dict:
     """Pass rate of the random sample with its Wilson interval; without reviews there is no rate."""
-    grades = list(list_sampled_reviews(kind, since, queue=Queue.RANDOM, sites=sites).values_list("grade", flat=True))
-    passed = sum(grade == "pass" for grade in grades)
-    return {"n": len(grades), "passed": passed, "interval": compute_wilson(passed, len(grades))}
+    rows = list(list_sampled_reviews(kind, since, queue=Queue.RANDOM, sites=sites).values_list("grade", "is_blinded"))
+    passed = sum(grade == "pass" for grade, _ in rows)
+    unblinded = sum(not is_blinded for _, is_blinded in rows)
+    return {"n": len(rows), "passed": passed, "n_unblinded": unblinded, "interval": compute_wilson(passed, len(rows))}

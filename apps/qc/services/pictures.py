@@ -7,20 +7,24 @@ from PIL import Image
 
 from apps.common.kernel.errors import NotFound
 from apps.imaging.public import list_studies, load_case
-from apps.qc.models import Case
+from apps.qc.models import Case, Subject
 
 SHOWN = 400
 EDGE_PX = 768
 
 
+def list_study_ids(subject: Subject) -> list[int]:
+    """The studies behind a subject: its own, or those of its exam."""
+    identity = subject.identity
+    if identity.study_id:
+        return [identity.study_id]
+    return [study.id for study in list_studies(identity.exam_id)] if identity.exam_id else []
+
+
 def list_pictures(case: Case) -> list[tuple[int, int, int]]:
     """(study, instance, frame) of what a reviewer may page through, in reading order."""
-    identity = case.subject.identity
-    studies = [identity.study_id] if identity.study_id else []
-    if not studies and identity.exam_id:
-        studies = [study.id for study in list_studies(identity.exam_id)]
     found: list[tuple[int, int, int]] = []
-    for study_id in studies:
+    for study_id in list_study_ids(case.subject):
         for series in load_case(study_id).series:
             for instance in series.instances:
                 found += [(study_id, instance.id, frame) for frame in range(instance.n_frames) if instance.rows]

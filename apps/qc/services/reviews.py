@@ -14,6 +14,7 @@ from apps.qc.engine.cases import CaseState
 from apps.qc.engine.scoring import RADPEER, RADPEER_TO_ARBITER, grade_criteria, needs_arbiter
 from apps.qc.events import CorrectionRequested, ReviewCompleted
 from apps.qc.models import Case, Review
+from apps.qc.services.blinding import find_disclosure_of
 from apps.qc.services.cases import lock_case, move_case
 
 
@@ -77,11 +78,14 @@ def submit_review(
         grade = grade_criteria(scores, pass_mean=scale.payload["pass_mean"], fail_any=scale.payload["fail_any"])
         if grade == "pass" and (defects or radpeer in RADPEER_TO_ARBITER):
             grade = "defect"
+        seen = find_disclosure_of(case, actor.id)
         review = Review.objects.create(
             case=case,
             reviewer_id=actor.id,
             reviewer_name=actor.name,
             is_arbiter=case.state == CaseState.ARBITRATION,
+            is_blinded=seen is None,
+            disclosure={"how": seen.how, "at": seen.at.isoformat()} if seen else {},
             scale_version=scale.label,
             scores=scores,
             radpeer=radpeer,
@@ -96,7 +100,7 @@ def submit_review(
             actor,
             "qc.reviewed",
             obj=f"qc_case:{case.id}",
-            detail={"grade": grade, "radpeer": radpeer, "defects": defects},
+            detail={"grade": grade, "radpeer": radpeer, "defects": defects, "unblinded": seen.how if seen else ""},
         )
         publish(ReviewCompleted(case.id, review.id, case.kind, case.ref, grade), aggregate=f"qc_case:{case.id}")
         if request_correction and case.kind == "report":

@@ -137,6 +137,17 @@ class PenSerializer(serializers.Serializer):
     take_over = serializers.BooleanField(default=False)
 
 
+class PenStateSerializer(serializers.Serializer):
+    state = serializers.CharField(help_text="draft, preliminary, final or amending")
+    lock_owner_name = serializers.CharField()
+    revision = serializers.SerializerMethodField()
+
+    def get_revision(self, report) -> int:
+        """Of the draft; 0 without one."""
+        draft = getattr(report, "draft", None)
+        return draft.revision if draft else 0
+
+
 class AmendSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=[("addendum", "addendum"), ("amendment", "amendment")])
     reason = serializers.CharField(max_length=500)

@@ -22,6 +22,7 @@ from apps.reporting.public import (
     list_exams_of_reports,
     list_priors,
     list_reading,
+    note_opening,
     open_for_writing,
     release_report,
     save_draft,
@@ -36,6 +37,7 @@ from apps.reporting.rest.serializers import (
     DraftSaveSerializer,
     DraftSerializer,
     PenSerializer,
+    PenStateSerializer,
     ReadingCountsSerializer,
     ReadingItemSerializer,
     ReadingQuerySerializer,
@@ -85,12 +87,14 @@ class ReportView(ApiView):
 
     @extend_schema(operation_id="report_get", responses=ReportSerializer)
     def get(self, request, report_id: int) -> Response:
-        return render_report_page(request, get_visible_report(request, report_id))
+        return render_report_page(request, get_visible_report(request, report_id), is_opened=True)
 
 
-def render_report_page(request, report: Report, *, status: int = 200) -> Response:
-    """The report with exams, draft, versions and priors."""
+def render_report_page(request, report: Report, *, status: int = 200, is_opened: bool = False) -> Response:
+    """The report with exams, draft, versions and priors; opening it is an entry of the audit trail."""
     priors = list_priors(report)
+    if is_opened:
+        note_opening(report, priors=priors, actor=actor_of(request))
     exams = list_exams_of_reports([report, *priors])
     rows = []
     for prior in priors:
@@ -125,7 +129,7 @@ class ReportListView(ApiView):
         data = self.validate(ReportStartSerializer)
         check_exam_sites(request, data["exam_ids"], "report.write")
         report = start_report(data["exam_ids"], lang=data["lang"], actor=actor_of(request))
-        return render_report_page(request, get_report(report.id), status=201)
+        return render_report_page(request, get_report(report.id), status=201, is_opened=True)
 
 
 class ExamReportView(ApiView):
@@ -136,7 +140,7 @@ class ExamReportView(ApiView):
         report = find_report_of_exam(exam_id)
         if report is None:
             raise NotFound("reporting.report_missing", report=f"exam {exam_id}")
-        return render_report_page(request, get_visible_report(request, report.id))
+        return render_report_page(request, get_visible_report(request, report.id), is_opened=True)
 
 
 class DraftView(ApiView):
@@ -171,7 +175,13 @@ class CheckView(ApiView):
 
 
 class PenView(ApiView):
-    required = {"POST": "report.write", "DELETE": "report.write"}
+    required = {"GET": "report.read", "POST": "report.write", "DELETE": "report.write"}
+
+    @extend_schema(operation_id="report_pen", responses=PenStateSerializer)
+    def get(self, request, report_id: int) -> Response:
+        """Who writes and how far the text is: for one who waits, without reading the report again."""
+        report = get_visible_report(request, report_id)
+        return self.render(PenStateSerializer, report)
 
     @extend_schema(operation_id="report_take_pen", request=PenSerializer, responses=ReportSerializer)
     def post(self, request, report_id: int) -> Response:
@@ -244,10 +254,11 @@ class ReportPdfView(ApiView):
 
     @extend_schema(operation_id="report_pdf", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
     def get(self, request, report_id: int) -> HttpResponse:
-        get_visible_report(request, report_id)
+        report = get_visible_report(request, report_id)
         release = find_release_of_report(report_id)
         if release is None:
             raise NotFound("reporting.nothing_verified")
+        note_opening(report, priors=[], actor=actor_of(request))
         return send_pdf(release.pdf_sha256)
 
 

@@ -108,7 +108,7 @@ def open_for_writing(report_id: int, *, take_over: bool = False, actor: Actor) -
             notify(
                 [report.lock_owner_id],
                 Reason("reporting.taken_over", {"name": actor.name, "report": report.id}, "warning"),
-                link=f"/reading/{report.id}",
+                link=f"/reading?exam={report.links.values_list('exam_id', flat=True).first()}",
                 severity="warning",
             )
         _give_pen(report, actor)

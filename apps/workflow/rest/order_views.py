@@ -61,6 +61,7 @@ class NewOrderSerializer(serializers.Serializer):
     priority = serializers.CharField(max_length=16)
     reason = serializers.CharField(max_length=4000)
     referrer_name = serializers.CharField(max_length=128)
+    referrer_id = serializers.UUIDField(required=False, allow_null=True, help_text="account that sees the result")
     laterality = serializers.ChoiceField(choices=choices(Laterality), required=False, allow_blank=True)
     placer_number = serializers.CharField(max_length=64, required=False, allow_blank=True)
     visit_number = serializers.CharField(max_length=64, required=False, allow_blank=True)

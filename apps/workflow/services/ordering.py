@@ -14,7 +14,7 @@ from apps.common.kernel.errors import Conflict, Invalid
 from apps.common.kernel.ids import new_uid
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.directory.public import ExamTypeFacts, get_exam_type, get_patient, get_priority, get_site
+from apps.directory.public import ExamTypeFacts, find_user_grants, get_exam_type, get_patient, get_priority, get_site
 from apps.workflow.engine.states import Action, ClockSource, ExamState, PatientClass, Stamp
 from apps.workflow.events import OrderPlaced
 from apps.workflow.models import Encounter, Exam, Order, Step
@@ -53,6 +53,7 @@ def place_order(
     if placer_number and (known := find_order_exams(issuer, placer_number)):
         return known
     types = _check_types(exam_type_codes, laterality, patient_class, accession)
+    _check_referrer(referrer_id)
     patient, urgency = get_patient(patient_id), get_priority(priority)
     try:
         with transaction.atomic():
@@ -98,6 +99,12 @@ def _check_types(
         if t.laterality_rule == "required" and not laterality:
             raise Invalid({"laterality": Reason("workflow.laterality_needed", {"exam": t.names}, "error")})
     return types
+
+
+def _check_referrer(referrer_id: Any) -> None:
+    """Only an account that is there can be shown the result."""
+    if referrer_id and find_user_grants(referrer_id) is None:
+        raise Invalid({"referrer_id": Reason("workflow.referrer_unknown", severity="error")})
 
 
 def _open_encounter(patient_id: int, site_id: int, patient_class: str, visit_number: str, location: str) -> Encounter:

@@ -129,7 +129,10 @@ def test_anybody_in_the_department_raises_a_case_and_the_manager_closes_it(peopl
 def test_charts_and_rules_answer(people):
     manager = Browser("qc-a")
     charts = manager.get("/api/qc/charts?kind=report").json()
-    assert (len(charts["p_chart"]), charts["rate"]) == (16, {"n": 0, "passed": 0, "interval": None})
+    assert (len(charts["p_chart"]), charts["rate"]) == (
+        16,
+        {"n": 0, "passed": 0, "n_unblinded": 0, "interval": None},
+    )
     assert [rule["code"] for rule in manager.get("/api/qc/rules").json()] == [
         "RPT-LATERALITY", "RPT-MISSING-SECTION", "RPT-PLACEHOLDER", "RPT-SEX",
     ]  # fmt: skip

@@ -1379,6 +1379,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom an order may be placed for, so that the result reaches them: referrers with an account. */
+        get: operations["referrer_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1506,7 +1523,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description Who writes and how far the text is: for one who waits, without reading the report again. */
+        get: operations["report_pen"];
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["report_take_pen"];
@@ -5074,6 +5092,11 @@ export interface components {
             reason: string;
             referrer_name: string;
             /**
+             * Format: uuid
+             * @description account that sees the result
+             */
+            referrer_id?: string | null;
+            /**
              * @description * `L` - L
              *     * `R` - R
              *     * `B` - B
@@ -5627,6 +5650,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["ReadingItem"][];
         };
+        PaginatedReferrerList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Referrer"][];
+        };
         PaginatedResultList: {
             count: number;
             count_exact: boolean;
@@ -5852,6 +5881,13 @@ export interface components {
             /** @default false */
             take_over: boolean;
         };
+        PenState: {
+            /** @description draft, preliminary, final or amending */
+            state: string;
+            lock_owner_name: string;
+            /** @description Of the draft; 0 without one. */
+            readonly revision: number;
+        };
         PermissionRow: {
             code: string;
             roles: string[];
@@ -6052,6 +6088,7 @@ export interface components {
             queue: string;
             is_arbitration: boolean;
             reason_text: string;
+            disclosure: components["schemas"]["QcDisclosure"] | null;
             content: components["schemas"]["QcContent"];
             n_pictures: number;
             scale: components["schemas"]["QcScale"];
@@ -6082,6 +6119,8 @@ export interface components {
             };
             readonly modality: string;
             readonly n_reviews: number;
+            /** @description Reviews by somebody who had seen on another screen who is behind it. */
+            readonly n_unblinded: number;
             /** @description Of the last review, once nobody has to look any more. */
             readonly defects: string[];
         };
@@ -6111,6 +6150,8 @@ export interface components {
             };
             readonly modality: string;
             readonly n_reviews: number;
+            /** @description Reviews by somebody who had seen on another screen who is behind it. */
+            readonly n_unblinded: number;
             /** @description Of the last review, once nobody has to look any more. */
             readonly defects: string[];
             readonly content: components["schemas"]["QcContent"] | null;
@@ -6230,6 +6271,12 @@ export interface components {
             /** Format: int64 */
             seed?: number;
         };
+        /** @description How a reviewer saw, on another screen, who is behind the case: report, prior or images. */
+        QcDisclosure: {
+            how: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description A draw as it was made; the drawn list stays with the server while its cases are masked. */
         QcDraw: {
             id: number;
@@ -6293,6 +6340,7 @@ export interface components {
         QcQueue: {
             queue: string;
             cases: components["schemas"]["QcQueueCase"][];
+            draws: components["schemas"]["QcDraw"][];
             median_s: number | null;
         };
         QcQueueCase: {
@@ -6333,12 +6381,15 @@ export interface components {
         QcRate: {
             n: number;
             passed: number;
+            n_unblinded: number;
             interval: number[] | null;
         };
         QcReview: {
             id: number;
             reviewer_name: string;
             is_arbiter: boolean;
+            is_blinded: boolean;
+            readonly disclosure: components["schemas"]["QcDisclosure"] | null;
             scale_version: string;
             readonly scores: components["schemas"]["QcScore"][];
             radpeer: string;
@@ -6865,6 +6916,12 @@ export interface components {
                 [key: string]: string;
             };
             state: string;
+        };
+        Referrer: {
+            /** Format: uuid */
+            readonly id: string;
+            name: string;
+            username: string;
         };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
@@ -12875,6 +12932,59 @@ export interface operations {
             };
         };
     };
+    referrer_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: name */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /** @description part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReferrerList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     report_start: {
         parameters: {
             query?: never;
@@ -13237,6 +13347,52 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_pen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PenState"];
                 };
             };
             /** @description problem */

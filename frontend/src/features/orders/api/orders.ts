@@ -36,6 +36,15 @@ export function usePatient(id: number | null) {
   });
 }
 
+/** Referrers with an account, by a part of the name. */
+export function useReferrers(text: string) {
+  return useQuery({
+    queryKey: ["referrers", text],
+    queryFn: () => take(api.GET("/api/referrers", { params: { query: { q: text, page_size: 8 } } })),
+    placeholderData: (before) => before,
+  });
+}
+
 export function usePlaceOrder() {
   const client = useQueryClient();
   return useMutation({

@@ -1,5 +1,5 @@
-import { Form, Input, Radio, Select } from "antd";
-import { useState } from "react";
+import { AutoComplete, Form, Input, Radio, Select } from "antd";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
@@ -10,7 +10,7 @@ import { useSession } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemNote } from "@/shared/ui/states";
-import { usePlaceOrder, usePriorities, type ExamType, type NewOrder, type Patient } from "../api/orders";
+import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrder, type Patient } from "../api/orders";
 import { mayHaveSide, needsSide } from "../model/catalogue";
 
 type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number">;
@@ -29,12 +29,16 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
   const place = usePlaceOrder();
   const [form] = Form.useForm<Values>();
   const [missing, setMissing] = useState(false);
+  // The account behind the typed name: with one the result reaches the referrer, without one it goes on paper.
+  const [referrer, setReferrer] = useState<{ id: string; name: string } | null>(null);
+  const asked = useDeferredValue(Form.useWatch("referrer_name", form) ?? "");
+  const referrers = useReferrers(asked);
   const isReady = patient !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {
     setMissing(!isReady);
     if (!patient || !site || types.length === 0) return;
     place.mutate(
-      { ...values, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code) },
+      { ...values, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: referrer && referrer.name === values.referrer_name ? referrer.id : null },
       {
         onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : `/orders?patient=${patient.id}`),
         onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
@@ -66,7 +70,11 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
           </Form.Item>
           <div className="row" style={{ alignItems: "start" }}>
             <Form.Item name="referrer_name" label={t("field.referrer")} rules={needed} style={{ flex: 1 }}>
-              <Input maxLength={128} autoComplete="off" />
+              <AutoComplete
+                maxLength={128}
+                options={(referrers.data?.results ?? []).map((one) => ({ key: one.id, value: one.name, label: `${one.name} · ${one.username}`, account: { id: one.id, name: one.name } }))}
+                onSelect={(_, option) => setReferrer(option.account)}
+              />
             </Form.Item>
             <Form.Item name="location" label={t("field.location")} style={{ flex: 1 }}>
               <Input maxLength={64} autoComplete="off" />

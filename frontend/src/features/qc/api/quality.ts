@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type Audit = Schemas["QcAudit"];
 export type Charts = Schemas["QcCharts"];
 export type CaseRow = Schemas["QcCase"];
+export type DrawRow = Schemas["QcDraw"];
 export type Design = Schemas["QcDesignRequest"];
 export type Kind = "report" | "image";
 export const QUEUES = ["random", "active", "central", "raised"] as const;

@@ -44,6 +44,7 @@ function Rate({ rate }: { rate: Charts["rate"] }) {
   return (
     <span className="meta num">
       {t("charts.rate", { rate: percent(rate.passed / rate.n) ?? "", low: percent(rate.interval[0] ?? 0) ?? "", high: percent(rate.interval[1] ?? 0) ?? "", n: rate.n })}
+      {rate.n_unblinded > 0 && ` · ${t("blinding.count", { n: rate.n_unblinded })}`}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from "antd";
+import { App, Modal } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { departmentNow } from "@/shared/session/clock";
@@ -19,6 +19,7 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const [size, setSize] = useState<(typeof SIZES)[number]>("0.05");
   const [strata, setStrata] = useState<(typeof STRATA)[number][]>(["modality"]);
   const draw = useDraw();
+  const { message } = App.useApp();
   const [now] = useState(() => departmentNow());
   const design = useMemo<Design>(() => {
     const amount = size.includes(".") ? { share: Number(size) } : { size: Number(size) };
@@ -47,7 +48,8 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
       okButtonProps={{ loading: draw.isPending, disabled: n === 0 }}
       onOk={() =>
         draw.mutate(design, {
-          onSuccess: () => {
+          onSuccess: (made) => {
+            void message.success(t("draws.made", { number: made.id, n: made.n_drawn, of: made.frame_size, seed: made.seed }), 8);
             onDrawn(method);
             onClose();
           },

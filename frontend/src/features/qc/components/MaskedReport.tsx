@@ -19,6 +19,11 @@ export function MaskedReport({ audit }: { audit: Audit }) {
         </span>
       </header>
       {audit.reason_text && <p className="warn">{audit.reason_text}</p>}
+      {audit.disclosure && (
+        <p className="warn" role="status">
+          {t("blinding.own", { how: t(`blinding.how.${audit.disclosure.how}`) })}
+        </p>
+      )}
       <h3 className="cap">{t("audit.asked")}</h3>
       <p>{content.reason_for_exam || t("audit.notAsked")}</p>
       {(["technique", "findings", "impression"] as const)

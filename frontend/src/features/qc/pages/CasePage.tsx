@@ -89,11 +89,17 @@ export default function CasePage() {
           <header>
             {review.reviewer_name}
             {review.is_arbiter && <span className="tag amber">{t("audit.arbitration")}</span>}
+            {!review.is_blinded && <span className="tag violet">{t("blinding.not")}</span>}
             <span className="sp" />
             <GradeTag grade={review.grade} />
           </header>
           <div className="body col case-body">
             <p className="num">{review.scores.map((score) => `${pick(score.names, lang)} ${score.value}`).join(" · ")}</p>
+            {review.disclosure && (
+              <p className="warn">
+                {t(`blinding.how.${review.disclosure.how}`)} · <TimeText at={review.disclosure.at} shape="full" />
+              </p>
+            )}
             <p className="meta num">
               {review.radpeer && `RADPEER ${review.radpeer} · `}
               {review.scale_version}

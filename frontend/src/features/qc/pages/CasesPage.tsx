@@ -13,6 +13,15 @@ import "../qc.css";
 
 const STATES = ["open", "arbitration", "reviewed", "closed"] as const;
 
+function Result({ row }: { row: CaseRow }) {
+  const { t } = useTranslation("qc");
+  return (
+    <>
+      <GradeTag grade={row.is_masked ? "" : row.grade} /> {row.n_unblinded > 0 && <span className="tag violet">{t("blinding.not")}</span>}
+    </>
+  );
+}
+
 /** All cases; those somebody still has to judge show no name and no number. */
 export default function CasesPage() {
   const { t } = useTranslation("qc");
@@ -31,7 +40,7 @@ export default function CasesPage() {
     { key: "exam", title: t("cases.exam"), render: (row) => pick(row.exam_names, lang) || row.ref },
     { key: "reason", title: t("cases.reason"), render: (row) => <span className="cut">{row.reason_text}</span> },
     { key: "state", title: t("cases.state"), render: (row) => t(`caseState.${row.state}`), sort: "state" },
-    { key: "grade", title: t("cases.grade"), render: (row) => <GradeTag grade={row.is_masked ? "" : row.grade} />, sort: "grade" },
+    { key: "grade", title: t("cases.grade"), render: (row) => <Result row={row} />, sort: "grade" },
     { key: "opened", title: t("cases.opened"), render: (row) => <TimeText at={row.opened_at} shape="full" />, sort: "opened_at" },
   ];
   const filter = (name: "queue" | "state", values: readonly string[], prefix: "queues" | "caseState") => (

@@ -48,6 +48,11 @@ export default function QualityPage() {
         </span>
         <span className="sp" />
         {mayRead && (
+          <Link className="btn sm" to="/quality/draws">
+            {t("draws.title")}
+          </Link>
+        )}
+        {mayRead && (
           <Link className="btn sm" to="/quality/cases">
             {t("cases.title")}
           </Link>
@@ -58,7 +63,7 @@ export default function QualityPage() {
           </button>
         )}
       </nav>
-      {list.data && <Progress cases={list.data.cases} current={current} median={list.data.median_s} />}
+      {list.data && <Progress cases={list.data.cases} current={current} median={list.data.median_s} draws={list.data.draws} />}
       {list.isPending && <Loading lines={6} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && current === null && <EmptyState title={t(`queues.empty.${queue}`)} hint={mayDraw ? t("queues.emptyHint") : undefined} />}

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, take } from "@/shared/api/client";
 import { ProblemError } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema";
@@ -8,6 +9,7 @@ type Schemas = components["schemas"];
 export type Report = Schemas["Report"];
 export type ReportFinding = Schemas["ReportFinding"];
 
+const path = (report_id: number) => ({ params: { path: { report_id } } });
 export const reportKey = (examId: number) => ["report", "exam", examId] as const;
 
 /** The report of an exam. One who may write begins it by opening it; anybody else gets null while there is none. */
@@ -32,6 +34,22 @@ export function useReport(examId: number | null, options: { mayWrite: boolean; l
   });
 }
 
+/** While somebody else holds the pen: reads the report anew when they saved, signed or left. */
+export function useStandingReport(report: Report, isReader: boolean): void {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ["report", "pen", report.id],
+    enabled: isReader,
+    refetchInterval: 4_000,
+    gcTime: 0,
+    queryFn: () => take(api.GET("/api/reports/{report_id}/pen", path(report.id))),
+  });
+  const moved = data !== undefined && (data.state !== report.state || data.lock_owner_name !== report.lock_owner_name || data.revision !== (report.draft?.revision ?? 0));
+  useEffect(() => {
+    if (isReader && moved) for (const exam of report.exams) void client.invalidateQueries({ queryKey: reportKey(exam.id) });
+  }, [client, isReader, moved, report.exams]);
+}
+
 /** Puts a report that an act gave back in place, and has the lists read again. */
 export function useReportAct<Input>(act: (input: Input) => Promise<Report>) {
   const client = useQueryClient();
@@ -43,8 +61,6 @@ export function useReportAct<Input>(act: (input: Input) => Promise<Report>) {
     },
   });
 }
-
-const path = (report_id: number) => ({ params: { path: { report_id } } });
 
 export const saveDraft = (reportId: number, body: Schemas["DraftSaveRequest"]) => take(api.PUT("/api/reports/{report_id}/draft", { ...path(reportId), body }));
 export const checkTexts = (reportId: number, texts: Texts, signal: AbortSignal) =>

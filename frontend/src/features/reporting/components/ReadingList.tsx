@@ -1,4 +1,4 @@
-import { useState } from "react";
+import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
@@ -12,22 +12,36 @@ interface Props {
   rows: ReadingItem[];
   tab: Tab;
   chosen: number | null;
+  words: string;
+  filter: Ref<HTMLInputElement>;
+  onWords: (words: string) => void;
+  onFirst: () => void;
   onOpen: (examId: number) => void;
 }
 
 /** Who waits to be read: STAT first, then by the time that is left. */
-export function ReadingList({ rows, tab, chosen, onOpen }: Props) {
+export function ReadingList({ rows, tab, chosen, words, filter, onWords, onFirst, onOpen }: Props) {
   const { t } = useTranslation("reporting");
   const lang = useLang();
-  const [words, setWords] = useState("");
-  const wanted = words.trim().toLowerCase();
-  const shown = rows.filter((row) => !wanted || `${row.patient.name} ${row.patient.mrn} ${row.exam.accession} ${row.exam.modality} ${pick(row.exam.exam_type_names, lang)}`.toLowerCase().includes(wanted));
   return (
     <>
-      <input className="reading-filter" type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t("list.filter")} aria-label={t("list.filter")} />
-      {shown.length === 0 && <EmptyState title={t(`list.empty.${tab}`)} />}
+      <input
+        ref={filter}
+        className="reading-filter"
+        type="search"
+        value={words}
+        onChange={(event) => onWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || event.key !== "Enter") return;
+          event.currentTarget.blur();
+          onFirst();
+        }}
+        placeholder={`${t("list.filter")}  /`}
+        aria-label={t("list.filter")}
+      />
+      {rows.length === 0 && <EmptyState title={words.trim() ? t("list.noMatch") : t(`list.empty.${tab}`)} />}
       <ul className="reading-rows">
-        {shown.map((row) => (
+        {rows.map((row) => (
           <li key={row.exam.id}>
             <button type="button" className={row.exam.id === chosen ? "on" : ""} aria-current={row.exam.id === chosen} onClick={() => onOpen(row.exam.id)}>
               <span className="line">

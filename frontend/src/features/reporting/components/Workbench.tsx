@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import type { EditorHandle } from "@/shared/ui/editor/contract";
 import { ReportEditor } from "@/shared/ui/ReportEditor";
-import { layDownPen, takePen, useReportAct, type Report, type ReportFinding } from "../api/report";
+import { layDownPen, takePen, useReportAct, useStandingReport, type Report, type ReportFinding } from "../api/report";
 import { useChecks } from "../hooks/useChecks";
 import { useDraft } from "../hooks/useDraft";
 import { toUtf16 } from "../model/offsets";
@@ -32,11 +32,30 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
   const { findings, checked } = useChecks(report.id, draft.texts, true);
   const [dialog, setDialog] = useState<"sign" | "critical" | null>(null);
   const [chosen, setChosen] = useState(-1);
+  // Whether the chosen finding is the one in sight: after typing or a fix the next key must not change another one unseen.
+  const inSight = useRef(false);
   const findingsEditor = useRef<EditorHandle>(null);
   const impressionEditor = useRef<EditorHandle>(null);
   const pen = useReportAct((takeOver: boolean) => takePen(report.id, takeOver));
   const isReader = !report.is_mine && report.lock_owner_name !== "";
-  usePen(report, pen.mutate, draft.flush);
+  const { adopt: adoptText } = draft;
+  const { mutate: askForPen } = pen;
+  const adopt = useCallback(
+    (stands: Report["draft"]) => {
+      const texts = adoptText(stands);
+      if (!texts) return;
+      findingsEditor.current?.replaceText(texts.findings);
+      impressionEditor.current?.replaceText(texts.impression);
+    },
+    [adoptText],
+  );
+  const take = useCallback((takeOver: boolean) => askForPen(takeOver, { onSuccess: (taken) => adopt(taken.draft) }), [adopt, askForPen]);
+  usePen(report, take, draft.flush);
+  useStandingReport(report, isReader);
+  // One who only reads sees what the writer has saved.
+  useEffect(() => {
+    if (isReader) adopt(report.draft);
+  }, [adopt, isReader, report.draft]);
 
   const marks = useMemo(() => {
     const of = (section: Section) =>
@@ -51,6 +70,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
       const to = place ?? findings[at];
       if (!to) return;
       setChosen(at);
+      inSight.current = true;
       const section: Section = to.section === "impression" ? "impression" : "findings";
       const text = draft.texts[section];
       (section === "impression" ? impressionEditor : findingsEditor).current?.select(toUtf16(text, to.start), toUtf16(text, to.end));
@@ -66,12 +86,18 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     const editor = section === "impression" ? impressionEditor : findingsEditor;
     editor.current?.select(from, toUtf16(text, finding.end));
     editor.current?.insert(finding.suggestion);
+    setChosen(findings.indexOf(finding) - 1);
+  };
+  const type = (part: Partial<typeof draft.texts>) => {
+    inSight.current = false;
+    draft.change(part);
   };
   // Side, sex and polarity have no rewrite: the key then leads to the other place.
   const fixOrShow = () => {
-    const finding = findings[Math.max(0, chosen)];
-    if (finding?.suggestion) fix(finding);
-    else if (finding?.related[0]) jump(Math.max(0, chosen), finding.related[0]);
+    const finding = inSight.current ? findings[chosen] : undefined;
+    if (!finding) nextFinding();
+    else if (finding.suggestion) fix(finding);
+    else if (finding.related[0]) jump(chosen, finding.related[0]);
   };
   const sign = () => !isReader && setDialog("sign");
   const keys = { "Ctrl-Enter": sign, F8: nextFinding, "Ctrl-.": fixOrShow, "Alt-c": () => setDialog("critical") };
@@ -88,7 +114,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
 
   return (
     <>
-      {isReader && <PenBanner name={report.lock_owner_name} pending={pen.isPending} error={pen.error} onTake={() => pen.mutate(true)} />}
+      {isReader && <PenBanner name={report.lock_owner_name} pending={pen.isPending} error={pen.error} onTake={() => take(true)} />}
       {begun.reason && (
         <p className="reading-note">
           {t(`kind.${begun.kind}`)}: {begun.reason}
@@ -101,11 +127,11 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
         <textarea id="technique" className="reading-technique" rows={1} value={draft.texts.technique} readOnly={isReader} onChange={(event) => draft.change({ technique: event.target.value })} />
         <h3 className="cap">{t("section.findings")}</h3>
         <div className="reading-editor tall">
-          <ReportEditor ref={findingsEditor} initialText={draft.texts.findings} label={t("section.findings")} findings={marks.findings} readOnly={isReader} keys={keys} onChange={(text) => draft.change({ findings: text })} />
+          <ReportEditor ref={findingsEditor} initialText={draft.texts.findings} label={t("section.findings")} findings={marks.findings} readOnly={isReader} keys={keys} onChange={(text) => type({ findings: text })} />
         </div>
         <h3 className="cap">{t("section.impression")}</h3>
         <div className="reading-editor">
-          <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} onChange={(text) => draft.change({ impression: text })} />
+          <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} onChange={(text) => type({ impression: text })} />
         </div>
       </div>
       <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={chosen} onJump={jump} onFix={fix} />

@@ -12,24 +12,25 @@ export interface KeptText {
   texts: Texts;
 }
 
-const keyOf = (reportId: number) => `radflow.report.${reportId}`;
+// By person: on a shared machine nobody is offered what another one typed.
+const keyOf = (reportId: number, ownerId: string) => `radflow.report.${reportId}.${ownerId}`;
 
 /** Keeps what is typed on this machine until the server has it: a crash loses nothing. */
-export function keepText(reportId: number, revision: number, texts: Texts): void {
-  writeStored(keyOf(reportId), JSON.stringify({ revision, texts }));
+export function keepText(reportId: number, ownerId: string, revision: number, texts: Texts): void {
+  writeStored(keyOf(reportId, ownerId), JSON.stringify({ revision, texts }));
 }
 
-export function dropText(reportId: number): void {
+export function dropText(reportId: number, ownerId: string): void {
   try {
-    localStorage.removeItem(keyOf(reportId));
+    localStorage.removeItem(keyOf(reportId, ownerId));
   } catch {
     // nothing was kept either
   }
 }
 
-export function readKept(reportId: number): KeptText | null {
+export function readKept(reportId: number, ownerId: string): KeptText | null {
   try {
-    const kept = JSON.parse(readStored(keyOf(reportId)) ?? "null") as KeptText | null;
+    const kept = JSON.parse(readStored(keyOf(reportId, ownerId)) ?? "null") as KeptText | null;
     return kept && typeof kept.texts?.findings === "string" ? kept : null;
   } catch {
     return null;

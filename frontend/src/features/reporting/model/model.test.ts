@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lineOf, toUtf16 } from "./offsets";
 import { readKept, keepText, dropText } from "./keptText";
+import { filterRows } from "./rows";
+import { waitBeforeSave } from "./saving";
 import { minutesLeft, printLeft } from "./timeLeft";
 
 describe("offsets", () => {
@@ -33,13 +35,37 @@ describe("time left", () => {
 describe("kept text", () => {
   it("comes back until the server has it", () => {
     const texts = { technique: "", findings: "a", impression: "b" };
-    keepText(7, 3, texts);
-    expect(readKept(7)).toEqual({ revision: 3, texts });
-    dropText(7);
-    expect(readKept(7)).toBeNull();
+    keepText(7, "u1", 3, texts);
+    expect(readKept(7, "u1")).toEqual({ revision: 3, texts });
+    dropText(7, "u1");
+    expect(readKept(7, "u1")).toBeNull();
+  });
+  it("is not offered to somebody else at the same machine", () => {
+    keepText(7, "u1", 3, { technique: "", findings: "a", impression: "b" });
+    expect(readKept(7, "u2")).toBeNull();
   });
   it("is nothing when it is damaged", () => {
-    localStorage.setItem("radflow.report.8", "{");
-    expect(readKept(8)).toBeNull();
+    localStorage.setItem("radflow.report.8.u1", "{");
+    expect(readKept(8, "u1")).toBeNull();
   });
+});
+
+describe("the next save", () => {
+  it.each([
+    ["just began to type", 0, 1200],
+    ["has typed without a pause", 3500, 500],
+    ["has waited too long", 9000, 0],
+  ])("%s", (_case, unsaved, wait) => expect(waitBeforeSave(unsaved)).toBe(wait));
+});
+
+describe("the filter of the list", () => {
+  const row = (name: string, accession: string) => ({ exam: { id: 1, accession, modality: "CT", exam_type_names: { en: "CT chest", "zh-Hans": "胸部CT" } }, patient: { name, mrn: "M1" } }) as unknown as Parameters<typeof filterRows>[0][number];
+  const rows = [row("姜文博", "CT26000001"), row("Li Na", "CT26000002")];
+  it.each([
+    ["nothing typed", " ", 2],
+    ["a name", "姜", 1],
+    ["every word, in any order", "chest li", 1],
+    ["one word that is nowhere", "li 姜", 0],
+    ["a number", "26000001", 1],
+  ])("%s", (_case, words, n) => expect(filterRows(rows, words, "en")).toHaveLength(n));
 });

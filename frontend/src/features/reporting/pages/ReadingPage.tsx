@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
@@ -11,6 +11,7 @@ import { useReport } from "../api/report";
 import { Context } from "../components/Context";
 import { ReadingList } from "../components/ReadingList";
 import { ReportColumn } from "../components/ReportColumn";
+import { filterRows } from "../model/rows";
 import "../reporting.css";
 
 /** The reading desk: list, images, text, context. Nothing opens over the text by itself. */
@@ -22,8 +23,12 @@ export default function ReadingPage() {
   const mayWrite = useMay("report.write");
   const reading = useReading(tab);
   const counts = useReadingCounts();
-  const report = useReport(examId, { mayWrite, lang: useLang() === "en" ? "en" : "zh" });
-  const rows = useMemo(() => reading.data?.results ?? [], [reading.data]);
+  const lang = useLang();
+  const report = useReport(examId, { mayWrite, lang: lang === "en" ? "en" : "zh" });
+  // Names are typed here, so the words stay out of the address.
+  const [words, setWords] = useState("");
+  const filter = useRef<HTMLInputElement>(null);
+  const rows = useMemo(() => filterRows(reading.data?.results ?? [], words, lang), [lang, reading.data, words]);
   const open = useCallback(
     (id: number) =>
       setParams((before) => {
@@ -40,6 +45,7 @@ export default function ReadingPage() {
   }, [examId, open, rows]);
   useHotkey("J", next, { label: t("next") });
   useHotkey("Alt+J", next, { label: t("next") });
+  useHotkey("/", () => filter.current?.focus(), { label: t("list.filter") });
 
   return (
     <div className="reading">
@@ -59,7 +65,7 @@ export default function ReadingPage() {
       <aside className="reading-list" aria-label={t("list.label")}>
         {reading.isPending && <Loading lines={6} />}
         {reading.isError && !reading.data && <ErrorState error={reading.error} onRetry={() => void reading.refetch()} />}
-        {reading.data && <ReadingList rows={rows} tab={tab} chosen={examId} onOpen={open} />}
+        {reading.data && <ReadingList rows={rows} tab={tab} chosen={examId} words={words} filter={filter} onWords={setWords} onFirst={() => rows[0] && open(rows[0].exam.id)} onOpen={open} />}
       </aside>
       <section className="reading-images" aria-label={t("images")} data-theme="dark">
         {examId ? <ExamImages key={examId} examId={examId} stacked /> : <EmptyState title={t("noExam")} hint={t("noExamHint")} />}
