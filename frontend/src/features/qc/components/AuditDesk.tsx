@@ -49,7 +49,7 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
   useHotkey("/", () => note.current?.focus(), { label: t("audit.comment") });
 
   return (
-    <div className="audit">
+    <div className="audit" data-case={audit.case_id}>
       <Pictures caseId={audit.case_id} total={audit.n_pictures} />
       <MaskedReport audit={audit} />
       <Rubric scale={audit.scale} judgement={judgement} onRow={(at) => setJudgement((before) => ({ ...before, at }))} onScore={(at, value) => setJudgement((before) => scoreCurrent({ ...before, at }, criteria, value))} />

@@ -29,7 +29,7 @@ export function CriticalDialog({ report, finding, onClose }: { report: Report; f
   const act = t("critical.for", { name: report.patient.name });
   return (
     <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ danger: true, loading: flag.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Form form={form} name="critical" layout="vertical" requiredMark={false} initialValues={{ category: 1, method: "phone", finding: finding.split("\n")[0] ?? "", told_to: report.exams[0]?.referrer_name ?? "" }} onFinish={(fields) => flag.mutate(fields)}>
+      <Form form={form} name="critical" layout="vertical" requiredMark={false} initialValues={{ category: 1, method: "phone", finding: finding.split("\n")[0] ?? "", told_to: report.exams[0]?.referrer_name ?? "" }} onFinish={(fields) => !flag.isPending && flag.mutate(fields)}>
         <Form.Item name="category" label={t("critical.category")}>
           <Radio.Group options={[1, 2, 3].map((value) => ({ value, label: t(`critical.category${value}`) }))} />
         </Form.Item>
@@ -37,11 +37,14 @@ export function CriticalDialog({ report, finding, onClose }: { report: Report; f
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={2000} />
         </Form.Item>
         <Form.Item name="told_to" label={t("critical.toldTo")} rules={[{ required: true, whitespace: true, message: t("critical.needed") }]}>
-          <Input autoFocus maxLength={128} onPressEnter={(event) => !event.nativeEvent.isComposing && form.submit()} />
+          <Input autoFocus maxLength={128} />
         </Form.Item>
         <Form.Item name="method" label={t("critical.method")}>
           <Radio.Group options={["phone", "in_person", "message"].map((value) => ({ value, label: t(`critical.by.${value}`) }))} />
         </Form.Item>
+        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden>
+          {act}
+        </button>
       </Form>
       {flag.error && <ProblemNote error={flag.error} />}
     </Modal>

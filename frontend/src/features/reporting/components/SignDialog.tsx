@@ -38,7 +38,7 @@ export function SignDialog({ report, findings, flush, onSigned, onClose }: Props
           ))}
         </ul>
       )}
-      <Form form={form} name="sign" layout="vertical" requiredMark={false} onFinish={(fields) => sign.mutate(fields, { onSuccess: onSigned })}>
+      <Form form={form} name="sign" layout="vertical" requiredMark={false} onFinish={(fields) => !sign.isPending && sign.mutate(fields, { onSuccess: onSigned })}>
         {blocking.length > 0 && (
           <Form.Item name="override_reason" label={t("sign.reason")} rules={[{ required: true, whitespace: true, message: t("sign.reasonNeeded") }]}>
             <Input autoFocus maxLength={500} />

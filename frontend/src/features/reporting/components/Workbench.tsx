@@ -7,6 +7,7 @@ import { ReportEditor } from "@/shared/ui/ReportEditor";
 import { layDownPen, takePen, useReportAct, useStandingReport, type Report, type ReportFinding } from "../api/report";
 import { useChecks } from "../hooks/useChecks";
 import { useDraft } from "../hooks/useDraft";
+import { choose, findChosen, nextAfter, NONE } from "../model/marks";
 import { toUtf16 } from "../model/offsets";
 import { ConflictDialog } from "./ConflictDialog";
 import { CriticalDialog } from "./CriticalDialog";
@@ -31,7 +32,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
   const draft = useDraft(report);
   const { findings, checked } = useChecks(report.id, draft.texts, true);
   const [dialog, setDialog] = useState<"sign" | "critical" | null>(null);
-  const [chosen, setChosen] = useState(-1);
+  const [chosen, setChosen] = useState(NONE);
   // Whether the chosen finding is the one in sight: after typing or a fix the next key must not change another one unseen.
   const inSight = useRef(false);
   const findingsEditor = useRef<EditorHandle>(null);
@@ -69,7 +70,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     (at: number, place?: { section: string; start: number; end: number }) => {
       const to = place ?? findings[at];
       if (!to) return;
-      setChosen(at);
+      setChosen(choose(findings, at));
       inSight.current = true;
       const section: Section = to.section === "impression" ? "impression" : "findings";
       const text = draft.texts[section];
@@ -77,7 +78,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     },
     [draft.texts, findings],
   );
-  const nextFinding = () => findings.length > 0 && jump((chosen + 1) % findings.length);
+  const nextFinding = () => findings.length > 0 && jump(nextAfter(findings, chosen));
   const fix = (finding: ReportFinding | undefined) => {
     if (!finding?.suggestion) return;
     const section: Section = finding.section === "impression" ? "impression" : "findings";
@@ -86,7 +87,6 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     const editor = section === "impression" ? impressionEditor : findingsEditor;
     editor.current?.select(from, toUtf16(text, finding.end));
     editor.current?.insert(finding.suggestion);
-    setChosen(findings.indexOf(finding) - 1);
   };
   const type = (part: Partial<typeof draft.texts>) => {
     inSight.current = false;
@@ -94,10 +94,11 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
   };
   // Side, sex and polarity have no rewrite: the key then leads to the other place.
   const fixOrShow = () => {
-    const finding = inSight.current ? findings[chosen] : undefined;
+    const at = inSight.current ? findChosen(findings, chosen) : -1;
+    const finding = findings[at];
     if (!finding) nextFinding();
     else if (finding.suggestion) fix(finding);
-    else if (finding.related[0]) jump(chosen, finding.related[0]);
+    else if (finding.related[0]) jump(at, finding.related[0]);
   };
   const sign = () => !isReader && setDialog("sign");
   const keys = { "Ctrl-Enter": sign, F8: nextFinding, "Ctrl-.": fixOrShow, "Alt-c": () => setDialog("critical") };
@@ -134,7 +135,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
           <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} onChange={(text) => type({ impression: text })} />
         </div>
       </div>
-      <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={chosen} onJump={jump} onFix={fix} />
+      <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={findChosen(findings, chosen)} onJump={jump} onFix={fix} />
       <SignBar report={report} draft={draft} findings={findings} isReader={isReader} onSign={sign} onCritical={() => setDialog("critical")} />
       {dialog === "sign" && (
         <SignDialog

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineOf, toUtf16 } from "./offsets";
+import { choose, findChosen, nextAfter, NONE } from "./marks";
 import { readKept, keepText, dropText } from "./keptText";
 import { filterRows } from "./rows";
 import { waitBeforeSave } from "./saving";
@@ -68,4 +69,21 @@ describe("the filter of the list", () => {
     ["one word that is nowhere", "li 姜", 0],
     ["a number", "26000001", 1],
   ])("%s", (_case, words, n) => expect(filterRows(rows, words, "en")).toHaveLength(n));
+});
+
+describe("going from finding to finding", () => {
+  const [a, b, c] = ["RPT-A", "RPT-B", "RPT-C"].map((rule, start) => ({ rule, section: "findings", start })) as [{ rule: string; section: string; start: number }, { rule: string; section: string; start: number }, { rule: string; section: string; start: number }];
+  it("begins with the first and goes round", () => {
+    expect(nextAfter([a, b], NONE)).toBe(0);
+    expect(nextAfter([a, b], choose([a, b], 1))).toBe(0);
+  });
+  it("keeps to the same finding when the list changes under it", () => {
+    expect(findChosen([b, c], choose([a, b, c], 1))).toBe(0);
+    expect(nextAfter([b, c], choose([a, b, c], 1))).toBe(1);
+  });
+  it("goes on with what moved into the place of one that is mended", () => {
+    const chosen = choose([a, b, c], 1);
+    expect(findChosen([a, c], chosen)).toBe(-1);
+    expect(nextAfter([a, c], chosen)).toBe(1);
+  });
 });

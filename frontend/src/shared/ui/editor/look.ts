@@ -3,7 +3,8 @@ import { EditorView } from "@codemirror/view";
 /** Reading size, and three severities that differ in colour, line style and gutter glyph. */
 export const editorLook = EditorView.theme({
   "&": { color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "16px", height: "100%" },
-  "&.cm-focused": { outline: "none", boxShadow: "inset 0 0 0 2px var(--brand-fg)" },
+  // Outside the editor: a ring inside would lie under the gutter and the current line.
+  "&.cm-focused": { outline: "2px solid var(--brand-fg)", borderRadius: "var(--r2)" },
   ".cm-scroller": { fontFamily: "var(--font)", lineHeight: "28px" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--brand-fg)" },
   ".cm-cursor": { borderLeftColor: "var(--brand-fg)", borderLeftWidth: "2px" },
