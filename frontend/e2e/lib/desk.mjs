@@ -35,16 +35,19 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
     },
     { lang, theme, modifiers: MODIFIERS },
   );
-  const page = await context.newPage();
   const faults = [];
-  page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
-  page.on("console", (message) => {
-    // A refused request and a network that is gone are logged by the browser itself; journeys judge both on the screen.
-    if (message.type() === "error" && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())) faults.push(`console: ${message.text()}`);
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(url.replace(/\/$/, "")) && !/^(data|blob):/.test(request.url())) faults.push(`left the origin: ${request.url()}`);
-  });
+  const watch = (page) => {
+    page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
+    page.on("console", (message) => {
+      // A refused request and a network that is gone are logged by the browser itself; journeys judge both on the screen.
+      if (message.type() === "error" && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())) faults.push(`console: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(url.replace(/\/$/, "")) && !/^(data|blob):/.test(request.url())) faults.push(`left the origin: ${request.url()}`);
+    });
+    return page;
+  };
+  let page = watch(await context.newPage());
   const at = (path) => new URL(path, url).href;
 
   /** Until the page stands: something is drawn, nothing is loading, `/` has led somewhere. */
@@ -59,13 +62,23 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
   };
 
   return {
-    page,
+    url,
+    get page() {
+      return page;
+    },
     context,
     /** Faults seen so far: page errors, console errors, requests to other hosts. */
     faults,
     count,
     resetCount: () => Object.assign(count, { keys: 0, clicks: 0, taps: 0 }),
     async open(path) {
+      await page.goto(at(path));
+      await settle();
+    },
+    /** After the page died: another one of the same browser, with what the browser kept. */
+    async reopen(path) {
+      await page.close();
+      page = watch(await context.newPage());
       await page.goto(at(path));
       await settle();
     },
@@ -99,6 +112,8 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
         [within, AXE_TAGS],
       );
     },
+    /** Until dialogs have come to rest: half faded in they can neither be judged nor seen. */
+    rest: () => page.waitForFunction(() => !document.querySelector('[class*="ant-zoom-"], [class*="ant-fade-"]')),
     shot: (name) => page.screenshot({ path: join(out, `${name}.png`) }),
     close: () => context.close(),
   };
