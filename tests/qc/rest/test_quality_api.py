@@ -136,3 +136,24 @@ def test_charts_and_rules_answer(people):
     assert [rule["code"] for rule in manager.get("/api/qc/rules").json()] == [
         "RPT-LATERALITY", "RPT-MISSING-SECTION", "RPT-PLACEHOLDER", "RPT-SEX",
     ]  # fmt: skip
+
+
+def test_a_review_says_when_its_reviewer_had_opened_the_report(people):
+    make_person("rad-c", "radiologist", "陆晨")
+    manager, blind, seen = Browser("qc-a"), Browser("rad-b"), Browser("rad-c")
+    report = people["report"]
+    body = {"subject_kind": "report", "subject_id": report.id, "reason_text": "侧别？"}
+    first, second = (manager.send("post", "/api/qc/cases", body).json()["id"] for _ in range(2))
+    assert seen.get(f"/api/qc/cases/{first}/audit").json()["disclosure"] is None
+    assert seen.get(f"/api/reports/{report.id}").status_code == 200
+    assert seen.get(f"/api/qc/cases/{first}/audit").json()["disclosure"]["how"] == "report"
+    assert blind.get(f"/api/qc/cases/{second}/audit").json()["disclosure"] is None
+    for browser, case in ((seen, first), (blind, second)):
+        sent = browser.send("post", f"/api/qc/cases/{case}/reviews", {"scores": GOOD, "defects": [], "radpeer": "1"})
+        assert sent.status_code == 201
+    (review,) = manager.get(f"/api/qc/cases/{first}").json()["reviews"]
+    assert (review["is_blinded"], review["disclosure"]["how"]) == (False, "report")
+    (review,) = manager.get(f"/api/qc/cases/{second}").json()["reviews"]
+    assert (review["is_blinded"], review["disclosure"]) == (True, None)
+    counts = {row["id"]: row["n_unblinded"] for row in manager.get("/api/qc/cases").json()["results"]}
+    assert counts == {first: 1, second: 0}

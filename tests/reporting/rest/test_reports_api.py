@@ -140,3 +140,13 @@ def test_a_referrer_sees_own_results_only_and_opening_is_kept(rad):
     assert owner.get("/api/results").json()["results"][0]["opened_at"] is not None
     assert owner.get(f"/api/results/{row['id']}/pdf").content[:5] == b"%PDF-"
     assert owner.get(f"/api/reports/{Report.objects.get().id}").status_code == 403
+
+
+def test_one_who_waits_learns_who_writes_and_how_far_the_text_is(browser):
+    make_person("rad-b", "radiologist", "沈志远")
+    report = start(browser)
+    other = Browser("rad-b")
+    path = f"/api/reports/{report['id']}/pen"
+    assert other.get(path).json() == {"state": "draft", "lock_owner_name": "吴敏", "revision": 1}
+    save(browser, report)
+    assert other.get(path).json()["revision"] == 2
