@@ -35,6 +35,7 @@ from tests.safety.department import make_safe_exam, seed_safety
 DEPARTMENT_WIDE = {
     "/api/patients": "a patient is one person at every site: allergies and results must follow",
     "/api/users": "accounts are the department's",
+    "/api/referrers": "accounts are the department's",
     "/api/tokens": "accounts are the department's",
     "/api/permissions": "the table itself",
     "/api/policies": "policies carry their scope; who reads them sees all",
