@@ -38,6 +38,15 @@ export default async function run({ open, password }) {
   await page.getByText("Outcome: cable replaced").waitFor();
 
   await desk.open("/devices");
+  desk.resetCount();
+  await page.getByRole("button", { name: "List", exact: true }).click();
+  const worst = page.getByRole("table", { name: "List" }).locator("tbody tr").first();
+  await worst.waitFor();
+  expectAtMost(desk.count, { keys: 0, clicks: 2 }, "which device hurt us this month");
+  // US-2 stood still a moment ago, so the first row has lost time, whichever device it is.
+  expectTrue((await worst.locator("td").nth(5).innerText()).trim() !== "–", "the device that lost most time stands first");
+
+  await desk.open("/devices");
   const acknowledge = page.getByRole("button", { name: /^Acknowledge/ });
   const before = await acknowledge.count();
   if (before > 0) {

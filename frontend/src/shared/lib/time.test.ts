@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageOn, formatMinutes, formatTime, isoDay } from "./time";
+import { ageOn, dashDay, formatMinutes, formatTime, isoDay } from "./time";
 
 const AT = "2026-11-25T02:42:07Z";
 
@@ -42,4 +42,8 @@ describe("age", () => {
   ])("%s", (_case, born, age) => {
     expect(ageOn(born, "2026-11-25")).toEqual(age);
   });
+});
+
+it("a day typed in one go or with its dashes is the same day, and can be taken back letter by letter", () => {
+  expect(["19790501", "1979-05-01", "1979/5", "197905", "1979-0", "1979", ""].map(dashDay)).toEqual(["1979-05-01", "1979-05-01", "1979-5", "1979-05", "1979-0", "1979", ""]);
 });

@@ -67,3 +67,12 @@ export function ageOn(birthDate: string, day: string): Age | null {
   const days = Math.round((Date.UTC(ny, nm - 1, nd) - Date.UTC(by, bm - 1, bd)) / 86_400_000);
   return days < 0 ? null : { value: days, unit: "day" };
 }
+
+/** A calendar day as it is typed: digits become year-month-day, whatever language the browser speaks. */
+export function dashDay(typed: string): string {
+  const digits = typed.replace(/\D/g, "").slice(0, 8);
+  return [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].filter(Boolean).join("-");
+}
+
+/** A whole calendar day; that it exists the server says. */
+export const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;

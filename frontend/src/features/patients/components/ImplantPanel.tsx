@@ -1,5 +1,6 @@
 import { Button, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { DAY_SHAPE, dashDay } from "@/shared/lib/time";
 import { useMay } from "@/shared/session/session";
 import { ProblemNote } from "@/shared/ui/states";
 import { useAddPart, useImplants, type NewImplant } from "../api/patients";
@@ -57,8 +58,8 @@ function ImplantForm({ patientId, onDone }: PartFormProps) {
         <Form.Item name="body_site" label={t("implant.site")} style={{ flex: "1 1 100px" }}>
           <Input maxLength={64} />
         </Form.Item>
-        <Form.Item name="implanted_on" label={t("implant.since")} style={{ flex: "1 1 120px" }}>
-          <Input type="date" />
+        <Form.Item name="implanted_on" label={t("implant.since")} style={{ flex: "1 1 120px" }} normalize={dashDay} rules={[{ pattern: DAY_SHAPE, message: t("common:dayNeeded") }]}>
+          <Input autoComplete="off" inputMode="numeric" placeholder="YYYY-MM-DD" />
         </Form.Item>
       </div>
       {add.isError && <ProblemNote error={add.error} />}

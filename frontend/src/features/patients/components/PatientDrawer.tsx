@@ -1,5 +1,6 @@
 import { App, Button, Drawer, Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { DAY_SHAPE, dashDay } from "@/shared/lib/time";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { ProblemNote } from "@/shared/ui/states";
 import { Icon } from "@/shared/ui/Icon";
@@ -71,8 +72,8 @@ function PatientForm({ patient, onClose, onSaved, onReload }: Props) {
         <Form.Item name="sex" label={t("field.sex")} style={{ flex: 1 }}>
           <Select aria-label={t("field.sex")} options={SEXES.map((value) => ({ value, label: t(`common:sex.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="birth_date" label={t("field.birthDate")} style={{ flex: 1 }}>
-          <Input type="date" />
+        <Form.Item name="birth_date" label={t("field.birthDate")} style={{ flex: 1 }} normalize={dashDay} rules={[{ pattern: DAY_SHAPE, message: t("common:dayNeeded") }]}>
+          <Input autoComplete="off" inputMode="numeric" placeholder="YYYY-MM-DD" />
         </Form.Item>
         <Form.Item name="phone" label={t("field.phone")} style={{ flex: 1 }}>
           <Input autoComplete="off" inputMode="tel" maxLength={32} />
