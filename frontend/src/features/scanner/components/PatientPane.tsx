@@ -41,7 +41,7 @@ export function PatientPane({ card, ticket, device, next, onFind, onChoose }: Pr
   const identity = useIdentity(sheet.data, card.exam.id);
   const bottle = useBottle(card.exam.id, draft, setDraft);
   const withContrast = !["", "none", "radiotracer"].includes(sheet.data?.exam.contrast ?? "");
-  const isHere = ["arrived", "ready"].includes(card.exam.state);
+  const isHere = ["arrived", "ready"].includes(sheet.data?.exam.state ?? "");
   useWedge((code) => {
     if (identity.stopped !== null) return;
     const asked = identity.isOpen && isHere;

@@ -16,7 +16,7 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { PatientPane } from "../components/PatientPane";
 import { Worklist } from "../components/Worklist";
 import { readQueue } from "../model/department";
-import { chooseCard, findByCode, nextToCall } from "../model/worklist";
+import { chooseCard, findByCode, nextToCall, type ScannerCard } from "../model/worklist";
 import "../scanner.css";
 
 /** Dialogs too are touched with gloves on. */
@@ -45,7 +45,11 @@ export default function ScannerPage() {
     useCallback(() => void client.invalidateQueries({ queryKey: ["safety"] }), [client]),
   );
   const cards = useMemo(() => worklist.data ?? [], [worklist.data]);
-  const chosen = chooseCard(cards, Number(params.get("exam")) || null);
+  // The patient on the screen never changes under the finger: not when the exam ends, not when its row leaves the list. Only a person changes it.
+  const [pinned, setPinned] = useState<ScannerCard | null>(null);
+  const wanted = Number(params.get("exam")) || pinned?.exam.id || null;
+  const chosen = cards.find((card) => card.exam.id === wanted) ?? (pinned?.exam.id === wanted ? pinned : null) ?? chooseCard(cards, null);
+  if (chosen !== null && chosen !== pinned) setPinned(chosen);
   const choose = (examId: number) =>
     setParams(
       (before) => {
