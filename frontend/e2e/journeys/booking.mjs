@@ -1,5 +1,5 @@
 // A clerk walks the front desk's day and is counted: book by keys and by mouse, find a slot, move, drag, undo, cancel, check in, squeeze in; a second Enter books nothing twice.
-import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast } from "../lib/department.mjs";
+import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast, untilGranted } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const PLAIN_CT = "CT-CHEST";
@@ -36,6 +36,11 @@ function readNoKeys({ page }) {
   return page.locator(".q.open .seg button:nth-child(2) kbd").allTextContents();
 }
 
+async function holdSlot(clerk, act) {
+  await untilGranted(clerk, "/reservations", act);
+  await clerk.page.locator(".slot.on").waitFor();
+}
+
 async function bookByKeys(clerk, hands) {
   const { page } = clerk;
   const tail = await findFreeTail(hands);
@@ -44,8 +49,7 @@ async function bookByKeys(clerk, hands) {
   await findCaller(clerk, tail);
   await page.keyboard.press("Enter");
   await page.locator(".slot").first().waitFor();
-  await page.keyboard.press("1");
-  await page.locator(".slot.on").waitFor();
+  await holdSlot(clerk, () => page.keyboard.press("1"));
   const keys = await readNoKeys(clerk);
   expectEqual(keys.length, 3, "open safety questions");
   // As fast as hands are: the confirm does not wait for the answers on their way, and is not lost.
@@ -76,8 +80,7 @@ async function bookByMouse(clerk, hands) {
   await page.keyboard.press("PageUp");
   await page.getByRole("button", { name: /Previous three/ }).waitFor({ state: "detached" });
   clerk.resetCount();
-  await page.locator(".slot").first().click();
-  await page.locator(".slot.on").waitFor();
+  await holdSlot(clerk, () => page.locator(".slot").first().click());
   for (let left = 3; left > 0; left -= 1) {
     await page.locator(".q.open").first().getByRole("button", { name: /^No / }).click();
     await page.waitForFunction((most) => document.querySelectorAll(".q.open").length < most, left);
@@ -116,8 +119,7 @@ async function bookOneOfTwo(clerk, hands) {
   await page.locator(".who .verify:focus").waitFor();
   await page.keyboard.press("Enter");
   await page.locator(".slot").first().waitFor();
-  await page.keyboard.press("1");
-  await page.locator(".slot.on").waitFor();
+  await holdSlot(clerk, () => page.keyboard.press("1"));
   for (const key of await readNoKeys(clerk)) await page.keyboard.press(key);
   await page.keyboard.press("Control+Enter");
   const { keys } = clerk.count;
@@ -136,7 +138,7 @@ async function moveByKeys(clerk, hands) {
   clerk.resetCount();
   await page.keyboard.press("m");
   await page.locator(".slot").nth(2).waitFor();
-  await page.keyboard.press("3");
+  await untilGranted(clerk, "/move", () => page.keyboard.press("3"));
   await toast(page, "Moved Keys Mover");
   const { keys } = clerk.count;
   expectAtMost(clerk.count, { keys: 5, clicks: 0 }, "a move by keys");
@@ -229,10 +231,9 @@ async function squeezeIn(clerk, hands) {
   await act.waitFor();
   const before = clerk.count.keys;
   expectEqual(await clerk.findA11yFaults(), [], "the squeeze-in is accessible");
-  await page.getByRole("combobox", { name: "Scanner", exact: true }).click();
-  await page.locator(".ant-select-item-option").filter({ hasText: pushed.booking.resource_code }).click();
+  await page.getByRole("dialog").getByRole("button", { name: pushed.booking.resource_code, exact: true }).click();
   await page.getByRole("cell", { name: "Pushed Caller" }).waitFor();
-  await page.keyboard.press("Control+Enter");
+  await untilGranted(clerk, "/squeeze", () => page.keyboard.press("Control+Enter"));
   await toast(page, "Squeezed in Stroke Caller");
   const keys = before + 1;
   expectAtMost({ keys }, { keys: 8 }, "a squeeze-in");

@@ -1,5 +1,5 @@
 // Two desks want the same thing at the same time: a lost slot and a stale save are told in words, and nothing is booked or moved twice.
-import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast } from "../lib/department.mjs";
+import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast, untilGranted } from "../lib/department.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password, url }) {
@@ -53,7 +53,7 @@ async function saveStale(clerk, hands) {
   expectEqual((await readBooking(hands, booking)).version, 2, "the other desk's change stands");
   // The drawer has read again: the next try is no longer stale.
   await page.waitForLoadState("networkidle");
-  await page.keyboard.press("1");
+  await untilGranted(clerk, "/move", () => page.keyboard.press("1"));
   await toast(page, "Moved Stale Caller");
 }
 

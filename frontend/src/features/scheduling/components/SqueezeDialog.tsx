@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Modal, Select } from "antd";
+import { Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
@@ -46,8 +46,14 @@ export function SqueezeDialog({ exam, patient, rows, onDone, onClose }: Props) {
     >
       <PatientHeader patient={patient} />
       <p className="row" style={{ margin: "12px 0" }}>
-        <label htmlFor="squeeze-resource">{t("squeeze.on")}</label>
-        <Select id="squeeze-resource" value={resource} style={{ width: 160 }} onChange={setResource} options={fitting.map((row) => ({ value: row.id, label: row.code }))} />
+        <span>{t("squeeze.on")}</span>
+        <span className="seg" role="group" aria-label={t("squeeze.on")}>
+          {fitting.map((row) => (
+            <button type="button" key={row.id} className={row.id === resource ? "on" : undefined} aria-pressed={row.id === resource} onClick={() => setResource(row.id)}>
+              {row.code}
+            </button>
+          ))}
+        </span>
       </p>
       {view.isPending && <Loading lines={3} />}
       {view.isError && <ErrorState error={view.error} />}
