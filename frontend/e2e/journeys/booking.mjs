@@ -221,7 +221,7 @@ async function checkIn(clerk, hands) {
 async function squeezeIn(clerk, hands) {
   const { page } = clerk;
   const tail = await findFreeTail(hands);
-  const pushed = await makeBooking(hands, "Pushed Caller", { after: new Date(0).toISOString() });
+  const pushed = await makeBooking(hands, `Pushed ${tail}`, { after: new Date(0).toISOString() });
   const { patient } = await makeCaller(hands, "Stroke Caller", { tail, code: PLAIN_CT, priority: "stat" });
   await clerk.open("/schedule");
   clerk.resetCount();
@@ -232,7 +232,7 @@ async function squeezeIn(clerk, hands) {
   const before = clerk.count.keys;
   expectEqual(await clerk.findA11yFaults(), [], "the squeeze-in is accessible");
   await page.getByRole("dialog").getByRole("button", { name: pushed.booking.resource_code, exact: true }).click();
-  await page.getByRole("cell", { name: "Pushed Caller" }).waitFor();
+  await page.getByRole("cell", { name: `Pushed ${tail}` }).waitFor();
   await untilGranted(clerk, "/squeeze", () => page.keyboard.press("Control+Enter"));
   await toast(page, "Squeezed in Stroke Caller");
   const keys = before + 1;
