@@ -33,6 +33,8 @@ interface Props {
   onClose: () => void;
 }
 
+const DRAWN_MS = 150;
+
 /** The call's way to a booking: slot, preparation read aloud, questions, confirm. */
 export function BookingDrawer(props: Props) {
   const { t } = useTranslation("scheduling");
@@ -44,7 +46,12 @@ export function BookingDrawer(props: Props) {
   const missing = !hold && !props.isHolding ? t("drawer.needSlot") : !props.isVerified ? t("drawer.needIdentity") : open > 0 ? t("questions.open", { count: open }) : "";
   const { confirm, isConfirming } = useConfirm(exam.id, { missing, isHeld: hold !== null && !props.isHolding, onConfirm: props.onConfirm });
   const ready = missing === "" && !props.isSaving && !isConfirming;
-  useHotkey("Ctrl+Enter", () => ready && confirm(), { label: t("drawer.confirmKey") });
+  const confirmIfReady = useRef(() => {});
+  useEffect(() => {
+    confirmIfReady.current = () => ready && confirm();
+  });
+  // The answer of the key before may not be drawn yet: ask once more when it is.
+  useHotkey("Ctrl+Enter", () => (ready ? confirm() : setTimeout(() => confirmIfReady.current(), DRAWN_MS)), { label: t("drawer.confirmKey") });
   const prep = linesOf(pick(exam.prep, lang));
   return (
     <aside className="drawer" aria-label={t("drawer.title")}>
