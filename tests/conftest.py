@@ -1,4 +1,7 @@
-"""Tests run on a real embedded PostgreSQL of their own (var/test-pg), started when the first test asks for the database."""
+"""Tests run on a real embedded PostgreSQL of their own (var/test-pg), started when the first test asks for the database.
+
+Two processes share them: one walks the journeys, which wait most of the time, the other does everything else.
+"""
 
 import os
 import sys
@@ -12,8 +15,9 @@ for folder in (ROOT, ROOT / "platform"):
 from tests.servers import TestCluster  # noqa: E402
 
 CLUSTER = TestCluster(ROOT / "var")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 os.environ.update(
-    RADFLOW_VAR=str(ROOT / "var" / "test"),
+    RADFLOW_VAR=str(ROOT / "var" / f"test{WORKER}"),
     RADFLOW_SECRET_KEY="tests-sign-nothing-of-value",
     DATABASE_URL=os.environ.get("RADFLOW_TEST_DATABASE_URL") or CLUSTER.url("radflow"),
     REDIS_URL="redis://127.0.0.1:1/0",
@@ -36,6 +40,13 @@ from hypothesis import settings as hypothesis_settings  # noqa: E402
 pytest_plugins = ["tests.peers"]
 hypothesis_settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("busy machine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Each process finds its own servers: with the settings named in its environment it would read them before this file."""
+    for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
+        os.environ.pop(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

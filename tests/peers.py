@@ -44,6 +44,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.fail(f"required here but not installed: {', '.join(missing)}", pytrace=False)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of several tells the one that sums up."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _left_out
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    _left_out.update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+
 def pytest_terminal_summary(terminalreporter) -> None:
     if _left_out:
         words = ", ".join(f"{peer} ({count})" for peer, count in sorted(_left_out.items()))
