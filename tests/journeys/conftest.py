@@ -19,6 +19,7 @@ def department() -> Iterator[Department]:
             department.remove()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The first journey waits for the department to start; on a busy machine that takes minutes. All share it, so one process walks them."""
     for item in items:
