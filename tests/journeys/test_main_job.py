@@ -19,9 +19,9 @@ from pydicom.dataset import Dataset
 
 from simulator.department import Machine, Person
 from simulator.modality import Modality, Peer
-from simulator.setting import Setting
 from tests.department import Department, wait_until
 from tests.journeys.browser import run_browser
+from tests.journeys.people import make_setting
 
 PLACER = "FOREIGN-1"
 ORDER = "\r".join(
@@ -146,19 +146,6 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     assert {"mpps", "person"} <= sources
     only = machine.get("/api/exams", accession=exam["accession"])["results"]
     assert len(only) == 1
-
-
-def make_setting(department: Department) -> Setting:
-    class Here(Setting):
-        @property
-        def token(self) -> str:
-            return (department.var / "secrets" / "token-simulator").read_text().strip()
-
-        @property
-        def password(self) -> str:
-            return Path(department.ready["logins"]).read_text(encoding="utf-8").split()[1]
-
-    return Here(url=department.ready["url"].rstrip("/"))
 
 
 def next_working_morning(machine: Machine) -> datetime:
