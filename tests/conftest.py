@@ -37,7 +37,7 @@ from django.db import connection  # noqa: E402
 from hypothesis import HealthCheck  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
-pytest_plugins = ["tests.peers"]
+pytest_plugins = ["tests.peers", "tests.processes"]
 hypothesis_settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("busy machine")
 

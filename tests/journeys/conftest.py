@@ -19,11 +19,8 @@ def department() -> Iterator[Department]:
             department.remove()
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The first journey waits for the department to start; on a busy machine that takes minutes. All share it, so one process walks them."""
+    """The first journey waits for the department to start; on a busy machine that takes minutes."""
     for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            if not item.get_closest_marker("timeout"):
-                item.add_marker(pytest.mark.timeout(600))
+        if "journeys" in item.path.parts and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(600))
