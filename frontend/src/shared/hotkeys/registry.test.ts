@@ -47,6 +47,22 @@ describe("which keys act", () => {
     expect(press({ key: "k" }).defaultPrevented).toBe(false);
   });
 
+  it("runs Ctrl+Enter in a select that took the Enter, and nothing else that was taken", () => {
+    const select = document.createElement("input");
+    select.setAttribute("role", "combobox");
+    const taken = (target: HTMLElement) => {
+      const event = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, cancelable: true });
+      Object.defineProperty(event, "target", { value: target });
+      event.preventDefault();
+      handleKey(event);
+    };
+    const run = put("Ctrl+Enter");
+    taken(select);
+    expect(run).toHaveBeenCalledTimes(1);
+    taken(field);
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it("keeps single letters and Enter out of fields, lets F and Ctrl keys in", () => {
     const [j, enter, f2, save] = [put("J"), put("Enter"), put("F2"), put("Ctrl+Enter")];
     press({ key: "j" }, field);

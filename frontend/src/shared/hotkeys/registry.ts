@@ -60,9 +60,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox], [role=textbox]");
 }
 
+/** A select takes every Enter for its list; with Ctrl it is the page's all the same. */
+function isTakenBySelect(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLElement && event.target.matches("[role=combobox]");
+}
+
 /** Runs the key's action. Keys of an input method never count, nor single letters inside a field. */
 export function handleKey(event: KeyboardEvent): void {
-  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (event.isComposing || event.keyCode === 229 || (event.defaultPrevented && !isTakenBySelect(event))) return;
   const combo = comboOf(event);
   const single = combo.length === 1;
   if (single && (!singleOn || isTyping(event.target))) return;
