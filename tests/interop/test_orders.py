@@ -51,6 +51,12 @@ def order(
 EXAM = "CT-CHEST"
 
 
+def at_time(value: str) -> bytes:
+    return order().replace(
+        segment("ORC", f1="NW", f2="A1^GH").encode(), segment("ORC", f1="NW", f2="A1^GH", f9=value).encode()
+    )
+
+
 @pytest.fixture
 def department(db):
     global EXAM
@@ -124,6 +130,18 @@ def test_gb18030_is_read_and_answered_in_gb18030(department):
         ("bytes of another charset", lambda: order(codec="gb18030"), "AR", "MSH-18"),
         ("no header", lambda: b"hello", "AR", "MSH"),
         ("empty", lambda: b"", "AR", "MSH"),
+        ("zero byte in the control id", lambda: order(control_id="M\0"), "AR", "MSH"),
+        ("zero byte in a value that the refusal would repeat", lambda: order(control="\0"), "AR", "MSH"),
+        ("zero byte by escape", lambda: order(placer="A\\X00\\"), "AE", "ORC"),
+        ("one separator for all", lambda: order().replace(b"MSH|^~\\&", b"MSH|^^^^"), "AR", "MSH"),
+        ("a segment without end", lambda: order() + b"ZZZ" + b"|" * 60_000, "AR", "MSH"),
+        ("two patients", lambda: order() + order().split(b"\r")[1].replace(b"P100", b"P200") + b"\r", "AE", "PID"),
+        ("two messages in a frame", lambda: order() + order(control_id="M2", placer="A2"), "AE", "MSH"),
+        ("year 9999", lambda: at_time("99991231235959-1200"), "AE", "ORC-9"),
+        ("year 1", lambda: at_time("00010101000000+1400"), "AE", "ORC-9"),
+        ("placer number too long", lambda: order(placer="A" * 65), "AE", "ORC-2"),
+        ("patient id too long", lambda: order().replace(b"P100", b"P" * 65), "AE", "PID-3"),
+        ("phone too long", lambda: order().replace(b"13800004471", b"1" * 33), "AE", "PID-13"),
     ],
 )
 def test_what_is_wrong_is_named_and_leaves_nothing_behind(department, _case, raw, code, field):
@@ -178,3 +196,60 @@ def test_over_the_network_frames_are_answered_one_by_one_and_garbage_closes():
         server.close()
 
     asyncio.run(main())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("_case", "sent", "code"),
+    [
+        ("too long", b"\x0b" + order(control_id="BIG") + b"Z" * 40_000, "interop.too_long"),
+        ("cut in the middle", b"\x0b" + order(control_id="BIG")[:300], "interop.cut"),
+    ],
+)
+def test_a_message_that_does_not_come_whole_is_kept_refused_and_the_line_closed(_case, sent, code):
+    import asyncio
+
+    from asgiref.sync import sync_to_async
+
+    from apps.interop.drivers.mllp import Limits
+    from apps.interop.public import refuse_frame, serve
+
+    async def refuse(head, reason, peer):
+        return await sync_to_async(refuse_frame)(head, reason, peer=peer)
+
+    async def main() -> bytes:
+        server = await serve("127.0.0.1", 0, None, refuse=refuse, limits=Limits(message_bytes=20_000))
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
+        writer.write(sent)
+        writer.write_eof()
+        got = await reader.read()
+        server.close()
+        return got
+
+    assert b"MSA|AR|BIG" in asyncio.run(main())
+    row = InboundMessage.objects.get()
+    assert (row.status, row.ack_code, row.reasons[0]["code"]) == ("rejected", "AR", code)
+    assert sent[1:].startswith(bytes(row.raw)) and row.raw
+
+
+def test_what_is_no_frame_at_all_is_not_taken_for_a_message():
+    import asyncio
+
+    from apps.interop.public import serve
+
+    refused = []
+
+    async def refuse(head, reason, peer):
+        refused.append(head)
+        return b""
+
+    async def main() -> None:
+        server = await serve("127.0.0.1", 0, None, refuse=refuse)
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
+        writer.write(b"GET / HTTP/1.1")
+        writer.write_eof()
+        assert await reader.read() == b""
+        server.close()
+
+    asyncio.run(main())
+    assert refused == []

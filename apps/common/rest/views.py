@@ -1,7 +1,13 @@
+from datetime import date
+from typing import Any
+
+from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
+
+FIRST_YEAR, LAST_YEAR = 1800, 2999  # beyond them, adding a day or a time zone leaves what a date can say
 
 
 class ApiView(APIView):
@@ -15,6 +21,8 @@ class ApiView(APIView):
             data=self.request.data if data is None else data, context={"request": self.request}
         )
         serializer.is_valid(raise_exception=True)
+        if faults := find_odd_dates(serializer.validated_data):
+            raise ValidationError(faults)
         return serializer.validated_data
 
     def validate_query(self, serializer_class) -> dict:
@@ -40,3 +48,14 @@ class ListView(GenericAPIView, ApiView):
 
 class ApiViewSet(GenericViewSet, ApiView):
     """Several actions on one noun; `required` is keyed by action name."""
+
+
+def find_odd_dates(value: Any) -> Any:
+    """Dates of no department's time, in the shape of the fields they stand in; None without any."""
+    if isinstance(value, date):  # a datetime is one
+        return None if FIRST_YEAR <= value.year <= LAST_YEAR else [f"{FIRST_YEAR} .. {LAST_YEAR}"]
+    if isinstance(value, dict):
+        return {name: odd for name, inner in value.items() if (odd := find_odd_dates(inner))} or None
+    if isinstance(value, (list, tuple)):
+        return next((odd for inner in value if (odd := find_odd_dates(inner))), None)
+    return None

@@ -8,10 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from apps.common.kernel.errors import Transient
+from apps.common.kernel.reason import Reason
 
 log = logging.getLogger(__name__)
+HEAD_BYTES = 65_536
 START, END = b"\x0b", b"\x1c\x0d"
 Handle = Callable[[bytes, str], Awaitable[bytes]]
+Refuse = Callable[[bytes, Reason, str], Awaitable[bytes]]
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,22 @@ class Limits:
     connections: int = 50
 
 
+class BadFrame(Exception):
+    """What came of a message that did not come whole, and why not."""
+
+    def __init__(self, head: bytes, reason: Reason) -> None:
+        super().__init__(reason.code)
+        self.head, self.reason = head, reason
+
+
 def frame(message: bytes) -> bytes:
     return START + message + END
 
 
-async def serve(host: str, port: int, handle: Handle, *, limits: Limits | None = None) -> asyncio.Server:
-    """Listens; each connection is answered message by message. What is outside a frame is skipped."""
+async def serve(
+    host: str, port: int, handle: Handle, *, refuse: Refuse | None = None, limits: Limits | None = None
+) -> asyncio.Server:
+    """Listens; each connection is answered message by message. What is outside a frame is skipped; a bad frame is the last."""
     allowed, open_now = limits or Limits(), set()
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -42,6 +55,12 @@ async def serve(host: str, port: int, handle: Handle, *, limits: Limits | None =
             while (message := await _read(reader, allowed)) is not None:
                 writer.write(frame(await handle(message, peer)))
                 await writer.drain()
+        except BadFrame as bad:
+            log.warning("MLLP: %s: %s", peer, bad)
+            if refuse:
+                with contextlib.suppress(Exception):  # the line closes in any case
+                    writer.write(frame(await refuse(bad.head, bad.reason, peer)))
+                    await asyncio.wait_for(writer.drain(), 5)
         except Exception as error:  # no answer: the sender keeps the message and tries again
             log.warning("MLLP: %s: %s", peer, error or type(error).__name__)
         finally:
@@ -54,13 +73,18 @@ async def serve(host: str, port: int, handle: Handle, *, limits: Limits | None =
 
 
 async def _read(reader: asyncio.StreamReader, limits: Limits) -> bytes | None:
-    """The next message; None at the end of the stream. Raises LimitOverrunError for one that is too long."""
+    """The next message; None at the end of the stream. Raises BadFrame for one that is too long or cut."""
     try:
         raw = await asyncio.wait_for(reader.readuntil(END), limits.idle_s)
     except asyncio.IncompleteReadError as error:
-        if error.partial.strip():
-            raise ValueError(f"closed inside a frame after {len(error.partial)} bytes") from None
-        return None
+        at = error.partial.rfind(START)
+        if at < 0:
+            return None
+        head = error.partial[at + 1 :]
+        raise BadFrame(head, Reason("interop.cut", {"bytes": len(head)}, "error")) from None
+    except asyncio.LimitOverrunError:
+        head = (await reader.read(HEAD_BYTES)).lstrip(START)
+        raise BadFrame(head, Reason("interop.too_long", {"most": limits.message_bytes}, "error")) from None
     at = raw.rfind(START, 0, len(raw) - len(END))
     if at < 0:
         raise ValueError("no start of frame")

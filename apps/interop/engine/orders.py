@@ -10,6 +10,8 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.interop.engine.segments import Message, read, read_time
 
+LONGEST_NUMBER, LONGEST_PHONE = 64, 32
+
 
 @dataclass(frozen=True)
 class OrderFacts:
@@ -42,8 +44,10 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
     groups = _group(message)
     if not groups:
         faults["ORC"] = Reason("interop.segment_missing", {"segment": "ORC"}, "error")
-    if message.first("PID") is None:
-        faults["PID"] = Reason("interop.segment_missing", {"segment": "PID"}, "error")
+    for name in ("MSH", "PID"):  # a second patient's orders must never go to the first
+        if len(found := message.segments(name)) != 1:
+            code = "interop.segment_repeated" if found else "interop.segment_missing"
+            faults[name] = Reason(code, {"segment": name}, "error")
     if faults:
         raise Invalid(faults)
     patient = _read_patient(message, mapping, zone, faults)
@@ -53,9 +57,25 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
         "location": " ".join(p for p in (message.get("PV1", 3, n) for n in (1, 2, 3)) if p),
     }
     orders = [_read_order(message, orc, obr, mapping, zone, faults, patient | visit) for orc, obr in groups]
+    _check_lengths(orders, faults)
     if faults:
         raise Invalid(faults)
-    return [o for o in orders if o is not None]
+    return orders
+
+
+def _check_lengths(orders: list[OrderFacts], faults: dict[str, Reason]) -> None:
+    """A number is never cut: half of one is another patient's."""
+    for order in orders:
+        numbers = {
+            "ORC-2": (order.placer_number, order.placer_issuer),
+            "PID-3": [part for identifier in order.identifiers for part in identifier],
+            "PV1-19": (order.visit_number,),
+            "PID-13": (order.phone,),
+        }
+        for name, values in numbers.items():
+            most = LONGEST_PHONE if name == "PID-13" else LONGEST_NUMBER
+            if any(len(value) > most for value in values):
+                faults[name] = Reason("interop.value_too_long", {"field": name, "most": most}, "error")
 
 
 def _group(message: Message) -> list[tuple[Any, Any]]:
@@ -114,7 +134,7 @@ def _is_han(text: str) -> bool:
     return any("\u3400" <= c <= "\u9fff" for c in text)
 
 
-def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]) -> OrderFacts | None:
+def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]) -> OrderFacts:
     def at(row, number: int, component: int = 1) -> str:
         return read(message.parsed, row, number, component) if row is not None else ""
 

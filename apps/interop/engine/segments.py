@@ -19,6 +19,8 @@ CHARSETS = {
     "GB18030": "gb18030",
     "8859/1": "iso8859-1",
 }
+FIRST_YEAR, LAST_YEAR = 1800, 2999  # what can be kept in every time zone
+MOST_PARTS = 50_000  # the parser makes an object of each: more would keep the listener from everybody else
 ESCAPES = str.maketrans(
     {"\\": "\\E\\", "|": "\\F\\", "^": "\\S\\", "&": "\\T\\", "~": "\\R\\", "\r": "\\.br\\", "\n": "\\.br\\"}
 )
@@ -76,7 +78,10 @@ def read(
     except (IndexError, KeyError):
         return ""
     value = str(value)
-    return "" if value == '""' else parsed.unescape(value).strip()
+    text = "" if value == '""' else parsed.unescape(value).strip()
+    if "\0" in text:  # by an escape sequence such as X00
+        raise Invalid({str(row[0]): Reason("interop.control_character", severity="error")})
+    return text
 
 
 def decode(raw: bytes) -> tuple[str, str]:
@@ -86,6 +91,10 @@ def decode(raw: bytes) -> tuple[str, str]:
         raise Invalid({"MSH": Reason("interop.no_header", severity="error")})
     fields = head.split(head[3:4])
     named = fields[17].decode("ascii", "replace").split("~")[0].strip() if len(fields) > 17 else ""
+    if b"\0" in raw:
+        raise Invalid({"MSH": Reason("interop.control_character", severity="error")})
+    if sum(raw.count(mark) for mark in (b"\r", b"\n", *(raw[n : n + 1] for n in range(3, 6)))) > MOST_PARTS:
+        raise Invalid({"MSH": Reason("interop.too_many_parts", {"most": MOST_PARTS}, "error")})
     codec = CHARSETS.get(named.upper())
     if codec is None:
         raise Invalid({"MSH-18": Reason("interop.charset_unknown", {"charset": named}, "error")})
@@ -103,24 +112,28 @@ def parse(raw: bytes) -> tuple[Header, Message]:
     """Header and message; raises Invalid."""
     text, charset = decode(raw)
     try:
-        parsed = hl7.parse(text.replace("\r\n", "\r").replace("\n", "\r").rstrip("\r") + "\r")
-    except (hl7.HL7Exception, IndexError, KeyError, ValueError, AttributeError, TypeError) as error:
+        message = Message(hl7.parse(text.replace("\r\n", "\r").replace("\n", "\r").rstrip("\r") + "\r"))
+        header = _read_header(message, charset)
+    except Invalid:
+        raise
+    except Exception as error:  # whatever a damaged message does to the parser
         raise Invalid({"MSH": Reason("interop.unreadable", {"error": str(error)[:120]}, "error")}) from None
-    message = Message(parsed)
-    kind = "^".join(p for p in (message.get("MSH", 9, 1), message.get("MSH", 9, 2)) if p)
-    header = Header(
+    if not header.control_id:
+        raise Invalid({"MSH-10": Reason("interop.field_missing", {"field": "MSH-10"}, "error")})
+    return header, message
+
+
+def _read_header(message: Message, charset: str) -> Header:
+    return Header(
         sending_app=message.get("MSH", 3),
         sending_facility=message.get("MSH", 4),
         receiving_app=message.get("MSH", 5),
         receiving_facility=message.get("MSH", 6),
-        kind=kind,
+        kind="^".join(p for p in (message.get("MSH", 9, 1), message.get("MSH", 9, 2)) if p),
         control_id=message.get("MSH", 10),
         version=message.get("MSH", 12),
         charset=charset,
     )
-    if not header.control_id:
-        raise Invalid({"MSH-10": Reason("interop.field_missing", {"field": "MSH-10"}, "error")})
-    return header, message
 
 
 def read_time(value: str, *, field: str, zone) -> datetime | None:
@@ -128,7 +141,10 @@ def read_time(value: str, *, field: str, zone) -> datetime | None:
     if not value:
         return None
     try:
-        return hl7.parse_datetime(value) if _has_offset(value) else hl7.parse_datetime(value).replace(tzinfo=zone)
+        read_at = hl7.parse_datetime(value) if _has_offset(value) else hl7.parse_datetime(value).replace(tzinfo=zone)
+        if not FIRST_YEAR <= read_at.year <= LAST_YEAR:
+            raise ValueError
+        return read_at
     except (ValueError, AttributeError):
         raise Invalid(
             {field: Reason("interop.time_unreadable", {"field": field, "value": value[:40]}, "error")}

@@ -5,7 +5,7 @@ import logging
 import uuid
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -17,6 +17,7 @@ from apps.interop.engine.segments import Fault, Header, Message, parse, write_ac
 from apps.interop.models import InboundMessage
 from apps.interop.services.orders import take_orders
 
+KEPT_BYTES = 65_536
 log = logging.getLogger(__name__)
 ACTOR = Actor.system("hl7")
 HANDLERS = {"ORM^O01": take_orders}
@@ -27,7 +28,10 @@ CODES = {
     "interop.field_missing": REQUIRED_MISSING,
     "interop.segment_missing": "100",
     "interop.value_unknown": NOT_IN_TABLE,
+    "interop.segment_repeated": "100",
     "interop.time_unreadable": WRONG_TYPE,
+    "interop.control_character": WRONG_TYPE,
+    "interop.value_too_long": WRONG_TYPE,
     "interop.message_unsupported": UNSUPPORTED_MESSAGE,
     "interop.event_unsupported": UNSUPPORTED_EVENT,
     "interop.control_id_reused": DUPLICATE_KEY,
@@ -54,6 +58,11 @@ def receive_message(raw: bytes, *, peer: str) -> bytes:
     if not is_new:
         return _answer_again(row, raw, header)
     return process_message(row.id, header, message)
+
+
+def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
+    """Of a message that never came whole only its beginning is kept, with what was wrong; the bytes of the refusal."""
+    return _keep_unreadable(head[:KEPT_BYTES], peer, Invalid({"MSH": reason}))
 
 
 def process_message(row_id: int, header: Header, message: Message) -> bytes:
@@ -96,6 +105,8 @@ def _judge(header: Header, message: Message) -> Verdict:
         return Verdict("AE", tuple((field, r) for field, reasons in error.fields.items() for r in reasons))
     except RadflowError as error:
         return Verdict("AE", (("MSH-10", error.reason),))
+    except DataError:
+        return Verdict("AE", (("MSH-10", Reason("common.unstorable", severity="error")),))
     except Exception:
         log.exception("message %s of %s", header.control_id, header.sender)
         return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
@@ -131,9 +142,17 @@ def _answer_again(row: InboundMessage, raw: bytes, header: Header) -> bytes:
     return process_message(row.id, *parse(raw))  # we died between storing and answering
 
 
+def _find_header(raw: bytes) -> Header | None:
+    """So that the sender knows what was refused: the first segment is often readable by itself."""
+    try:
+        return parse(raw.split(b"\r", 1)[0].split(b"\n", 1)[0])[0]
+    except Invalid:
+        return None
+
+
 def _keep_unreadable(raw: bytes, peer: str, error: Invalid) -> bytes:
     reasons = tuple((field, r) for field, rows in error.fields.items() for r in rows)
-    answer = _write(None, Verdict("AR", reasons))
+    answer = _write(_find_header(raw), Verdict("AR", reasons))
     InboundMessage.objects.create(
         sender="",
         control_id="",

@@ -35,15 +35,13 @@ from apps.qc.public import (
 )
 from apps.qc.rest.access import choose_site, get_visible_case, limit_cases, limit_draws
 from apps.qc.rest.chart_serializers import QcChartQuerySerializer, QcChartsSerializer, QcRuleSerializer
+from apps.qc.rest.draw_serializers import QcDesignSerializer, QcDrawSerializer, QcPreviewSerializer
 from apps.qc.rest.serializers import (
     QcAuditSerializer,
     QcCasePageSerializer,
     QcCaseQuerySerializer,
     QcCaseSerializer,
-    QcDesignSerializer,
-    QcDrawSerializer,
     QcOutcomeSerializer,
-    QcPreviewSerializer,
     QcQueueCountsSerializer,
     QcQueueSerializer,
     QcRaisedSerializer,

@@ -32,7 +32,10 @@ class ScannerQuerySerializer(serializers.Serializer):
     def validate(self, data):
         now = clock.now()
         data.setdefault("starts_from", now - timedelta(hours=12))
-        data.setdefault("starts_before", data["starts_from"] + timedelta(hours=24))
+        try:
+            data.setdefault("starts_before", data["starts_from"] + timedelta(hours=24))
+        except OverflowError:
+            raise serializers.ValidationError({"starts_from": "too late for a day after it"}) from None
         if not timedelta(0) < data["starts_before"] - data["starts_from"] <= LONGEST:
             raise serializers.ValidationError({"starts_before": "0..7 d after starts_from"})
         return data

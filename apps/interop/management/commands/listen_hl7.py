@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
-from apps.interop.public import receive_message, send_pending, serve
+from apps.common.kernel.reason import Reason
+from apps.interop.public import receive_message, refuse_frame, send_pending, serve
 
 log = logging.getLogger(__name__)
 SEND_EVERY_S = 1.0
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         loop = asyncio.get_running_loop()
         for sig in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sig, stop.set)
-        server = await serve(settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT, self.answer)
+        server = await serve(settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT, self.answer, refuse=self.refuse)
         sender = asyncio.create_task(self.send())
         await stop.wait()
         sender.cancel()
@@ -35,6 +36,9 @@ class Command(BaseCommand):
     async def answer(self, raw: bytes, peer: str) -> bytes:
         """A database that is away means no answer: the sender keeps the message and tries again."""
         return await sync_to_async(_guard(receive_message), thread_sensitive=False)(raw, peer=peer)
+
+    async def refuse(self, head: bytes, reason: Reason, peer: str) -> bytes:
+        return await sync_to_async(_guard(refuse_frame), thread_sensitive=False)(head, reason, peer=peer)
 
     async def send(self) -> None:
         while True:
