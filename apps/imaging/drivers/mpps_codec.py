@@ -2,6 +2,8 @@
 
 import re
 from io import BytesIO
+from math import isfinite
+from typing import Any
 
 from pydicom.dataset import Dataset
 from pynetdicom.dsutils import decode
@@ -51,10 +53,23 @@ def _describe(ds: Dataset, uid: str) -> MppsMessage:
         started=_moment(ds, "PerformedProcedureStepStartDate", "PerformedProcedureStepStartTime"),
         ended=_moment(ds, "PerformedProcedureStepEndDate", "PerformedProcedureStepEndTime"),
         discontinue_reason=_text(reason[0], "CodeMeaning")[:64] if len(reason) else "",
-        document=ds.to_json_dict(
-            suppress_invalid_tags=True, bulk_data_threshold=1 << 20, bulk_data_element_handler=lambda e: ""
+        document=make_storable(
+            ds.to_json_dict(
+                suppress_invalid_tags=True, bulk_data_threshold=1 << 20, bulk_data_element_handler=lambda e: ""
+            )
         ),
     )
+
+
+def make_storable(value: Any) -> Any:
+    """Without zero bytes and endless numbers, which no JSON of the database holds: for one of them a step is not lost."""
+    if isinstance(value, dict):
+        return {key: make_storable(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [make_storable(inner) for inner in value]
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _series(item: Dataset) -> MppsSeries:

@@ -36,6 +36,7 @@ from apps.workflow.public import (
     record_fact,
 )
 
+FARTHEST_ZONE_MIN = 14 * 60
 log = logging.getLogger("radflow.dicom")
 
 
@@ -205,7 +206,10 @@ def _to_utc(stamp: str, device, document: dict) -> datetime | None:
     if zone is None:
         site = device.room.site if device else next(iter(list_sites()), None)
         zone = ZoneInfo(site.time_zone) if site else UTC
-    return naive.replace(tzinfo=zone).astimezone(UTC)
+    try:
+        return naive.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:  # at the ends of the calendar
+        return None
 
 
 def _read_offset(document: dict) -> tzinfo | None:
@@ -214,4 +218,6 @@ def _read_offset(document: dict) -> tzinfo | None:
     if not found:
         return None
     minutes = int(found[2]) * 60 + int(found[3])
+    if minutes > FARTHEST_ZONE_MIN:
+        return None
     return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes))
