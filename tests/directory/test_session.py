@@ -5,7 +5,7 @@ from apps.common.audit.models import AuditEntry
 from apps.common.kernel.actor import Actor
 from apps.common.policy import seed_policies
 from apps.directory.models import User
-from apps.directory.public import create_user, issue_token, revoke_token, update_user
+from apps.directory.public import change_password, create_user, find_user_grants, issue_token, revoke_token, update_user
 
 pytestmark = pytest.mark.django_db
 BOSS = Actor.system("test")
@@ -61,6 +61,27 @@ def test_an_idle_session_ends(client, anna, settings):
     session["seen_at"] -= settings.RADFLOW_IDLE_S + 1
     session.save()
     assert client.get("/api/notifications").status_code == 401
+
+
+def test_a_demo_session_ends_where_demo_accounts_are_refused(client, anna, settings):
+    User.objects.filter(pk=anna.pk).update(is_demo=True)
+    sign_in(client)
+    assert client.get("/api/notifications").status_code == 200
+    settings.RADFLOW_DEMO = False
+    assert find_user_grants(anna.pk) is None
+    assert client.get("/api/notifications").status_code == 401
+    assert sign_in(client).json()["code"] == "directory.login_demo_closed"
+
+
+def test_a_password_that_somebody_else_gave_opens_only_the_choice_of_an_own_one(client, anna):
+    change_password(anna.pk, actor=BOSS, old=None, new="green-Lamp-43")
+    body = sign_in(client, password="green-Lamp-43").json()
+    assert (body["user"]["must_change_password"], body["permissions"]) == (True, ["session.profile"])
+    assert client.get("/api/exams").status_code == 403
+    assert not find_user_grants(anna.pk).allows("exam.read")
+    own = {"old": "green-Lamp-43", "new": "purple-Lamp-44"}
+    assert client.post("/api/session/password", own, content_type="application/json").status_code == 204
+    assert client.get("/api/exams").status_code == 200
 
 
 def test_a_token_works_until_it_is_revoked(client, anna):

@@ -15,7 +15,7 @@ from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
 from apps.directory.models import Site
 from apps.directory.public import change_password, check_login, save_preferences
-from apps.directory.selectors.users import compile_grants, list_grant_pairs
+from apps.directory.selectors.users import grants_of
 
 
 class ClockSerializer(serializers.Serializer):
@@ -105,7 +105,7 @@ class SessionView(ApiView):
         data = self.validate(LoginSerializer)
         user = check_login(**data, source=request.META.get("REMOTE_ADDR", ""))
         login(request._request, user, backend="django.contrib.auth.backends.ModelBackend")
-        request._request.grants = compile_grants(list_grant_pairs(user))
+        request._request.grants = grants_of(user)
         request.user = user
         return self.render(SessionSerializer, _describe(request))
 

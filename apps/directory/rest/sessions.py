@@ -5,7 +5,7 @@ from django.contrib.auth import logout
 
 from apps.common.rest.permissions import Grants
 from apps.directory.public import actor_of_user
-from apps.directory.selectors.users import compile_grants, list_grant_pairs, load_grants
+from apps.directory.selectors.users import grants_of, is_welcome, load_grants
 
 SEEN_EVERY_S = 60
 
@@ -22,12 +22,12 @@ class GrantsMiddleware:
     def __call__(self, request):
         request.actor, request.grants = None, Grants()
         if request.session.session_key and request.user.is_authenticated:
-            if not request.user.is_active or self._idled(request):
+            if not is_welcome(request.user) or self._idled(request):
                 logout(request)
             else:
                 user = request.user
                 load_grants(user)
-                request.grants = compile_grants(list_grant_pairs(user))
+                request.grants = grants_of(user)
                 request.actor = actor_of_user(user)
         return self.get_response(request)
 

@@ -2,12 +2,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, prefetch_related_objects
 
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.permissions import Grants
 from apps.directory.engine.roles import list_permissions
 from apps.directory.models import User
+
+OWN_PASSWORD = "session.profile"
 
 
 def get_user(user_id: UUID | str) -> User:
@@ -60,5 +63,18 @@ def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:
 
 def find_user_grants(user_id: UUID | str) -> Grants | None:
     """What an active user may do; None when there is no such user."""
-    user = User.objects.filter(pk=user_id, is_active=True).first()
-    return compile_grants(list_grant_pairs(user)) if user else None
+    user = User.objects.filter(pk=user_id).first()
+    return grants_of(user) if user and is_welcome(user) else None
+
+
+def is_welcome(user: User) -> bool:
+    """False for an account that was closed, and for a demo account where those are refused: an open session of theirs ends."""
+    return user.is_active and (settings.RADFLOW_DEMO or not user.is_demo)
+
+
+def grants_of(user: User) -> Grants:
+    """What a person may do; until they chose a password that nobody else knows, that and nothing else."""
+    grants = compile_grants(list_grant_pairs(user))
+    if not user.must_change_password:
+        return grants
+    return Grants({code: sites for code, sites in grants.by_permission.items() if code == OWN_PASSWORD})
