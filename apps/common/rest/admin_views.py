@@ -125,6 +125,7 @@ class AuditListView(ListView):
     required = {"GET": "audit.read"}
     serializer_class = AuditSerializer
     query_serializer = AuditQuerySerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return AuditEntry.objects.filter(**query).order_by("-id")
@@ -148,6 +149,7 @@ class NotificationListView(ListView):
 
     required = {"GET": "session.profile"}
     serializer_class = NotificationSerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return Notification.objects.filter(user_id=self.request.user.pk).order_by("-id")
@@ -204,6 +206,7 @@ class DeliveryListView(ListView):
     required = {"GET": "event.read"}
     serializer_class = DeliverySerializer
     query_serializer = DeliveryQuerySerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return Delivery.objects.select_related("event").filter(**query).order_by("-id")

@@ -206,6 +206,7 @@ class IssuedTokenSerializer(serializers.Serializer):
 class TokenListView(ListView):
     required = {"GET": "token.read", "POST": "token.write"}
     serializer_class = TokenSerializer
+    ordering_fields = ["id", "name", "role"]
 
     def list_rows(self, query):
         return ApiToken.objects.all()

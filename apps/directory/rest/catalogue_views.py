@@ -123,6 +123,7 @@ class PriorityClassSerializer(serializers.ModelSerializer):
 class PriorityListView(ListView):
     required = {"GET": "catalogue.read"}
     serializer_class = PriorityClassSerializer
+    ordering_fields = ["rank", "code"]
 
     def list_rows(self, query):
         return PriorityClass.objects.order_by("rank")

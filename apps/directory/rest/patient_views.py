@@ -67,13 +67,14 @@ class PatientPartList(ListView):
 
     def list_part(self, rows, patient_id: int) -> Response:
         patient = get_patient(patient_id)
-        page = self.paginate_queryset(rows.filter(patient_id=patient.id))
+        page = self.paginate_queryset(self.filter_queryset(rows.filter(patient_id=patient.id)))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 
 class AllergyListView(PatientPartList):
     required = {"GET": "patient.read", "POST": "allergy.write"}
     serializer_class = s.AllergySerializer
+    ordering_fields = ["noted_at", "severity"]
 
     @extend_schema(operation_id="allergy_list")
     def get(self, request, patient_id) -> Response:
@@ -98,6 +99,7 @@ class AllergyRetractionView(ApiView):
 class ImplantListView(PatientPartList):
     required = {"GET": "patient.read", "POST": "allergy.write"}
     serializer_class = s.ImplantSerializer
+    ordering_fields = ["noted_at", "implanted_on"]
 
     @extend_schema(operation_id="implant_list")
     def get(self, request, patient_id) -> Response:
@@ -112,6 +114,7 @@ class ImplantListView(PatientPartList):
 class LabListView(PatientPartList):
     required = {"GET": "patient.read", "POST": "lab.write"}
     serializer_class = s.LabSerializer
+    ordering_fields = ["taken_at", "code"]
 
     @extend_schema(operation_id="lab_list")
     def get(self, request, patient_id) -> Response:
@@ -126,6 +129,7 @@ class LabListView(PatientPartList):
 class MeasureListView(PatientPartList):
     required = {"GET": "patient.read", "POST": "allergy.write"}
     serializer_class = s.MeasureSerializer
+    ordering_fields = ["at"]
 
     @extend_schema(operation_id="measure_list")
     def get(self, request, patient_id) -> Response:

@@ -24,6 +24,7 @@ class SiteSerializer(serializers.ModelSerializer):
 class SiteListView(ListView):
     required = {"GET": SIGNED_IN, "POST": "site.write"}
     serializer_class = SiteSerializer
+    ordering_fields = ["code"]
 
     def list_rows(self, query):
         return Site.objects.all()
@@ -71,6 +72,7 @@ class RoomListView(ListView):
     required = {"GET": SIGNED_IN, "POST": "site.write"}
     serializer_class = RoomSerializer
     query_serializer = RoomQuerySerializer
+    ordering_fields = ["code", "kind"]
 
     def list_rows(self, query):
         rows = Room.objects.all()

@@ -97,6 +97,7 @@ class QuarantineListView(ListView):
     required = {"GET": "dicom.read"}
     serializer_class = s.QuarantinedObjectSerializer
     query_serializer = s.QuarantinedQuerySerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         rows = QuarantinedObject.objects.order_by("-id")

@@ -121,6 +121,7 @@ class InboundListView(ListView):
     required = {"GET": "message.read"}
     serializer_class = InboundSerializer
     query_serializer = InboundQuerySerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return InboundMessage.objects.defer("raw", "ack").filter(**query).order_by("-id")
@@ -154,6 +155,7 @@ class OutboundListView(ListView):
     required = {"GET": "message.read"}
     serializer_class = OutboundSerializer
     query_serializer = OutboundQuerySerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return OutboundMessage.objects.select_related("destination").defer("raw", "ack").filter(**query).order_by("-id")
@@ -188,6 +190,7 @@ class OutboundResendView(ApiView):
 class DestinationListView(ListView):
     required = {"GET": "message.read", "POST": "message.write"}
     serializer_class = DestinationSerializer
+    ordering_fields = ["code"]
 
     def list_rows(self, query):
         return Destination.objects.all()

@@ -28,6 +28,7 @@ class AgentListView(ListView):
     required = {"GET": ("safety.read", "contrast.manage")}
     serializer_class = ContrastAgentSerializer
     query_serializer = ContrastAgentQuerySerializer
+    ordering_fields = ["code", "agent_class"]
 
     def list_rows(self, query):
         return ContrastAgent.objects.filter(is_active=True, **query)
@@ -109,6 +110,7 @@ class InjectionListView(ListView):
 
     required = {"GET": "safety.read", "POST": "contrast.inject"}
     serializer_class = InjectionSerializer
+    ordering_fields = ["at"]
 
     def list_rows(self, query):
         return Injection.objects.filter(exam_id=self.kwargs["exam_id"]).select_related("agent", "lot")
@@ -132,6 +134,7 @@ class LotInjectionListView(ListView):
 
     required = {"GET": "contrast.manage"}
     serializer_class = InjectionSerializer
+    ordering_fields = ["at"]
 
     def list_rows(self, query):
         rows = Injection.objects.filter(lot_id=self.kwargs["lot_id"]).select_related("agent", "lot")

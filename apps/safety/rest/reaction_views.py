@@ -210,6 +210,7 @@ class CardListView(ListView):
 
     required = {"GET": ("reaction.read", "reaction.record"), "POST": "safety.override"}
     serializer_class = ActionCardSerializer
+    ordering_fields = ["id"]
 
     def list_rows(self, query):
         return ActionCard.objects.all()

@@ -8271,6 +8271,8 @@ export interface operations {
                 at__gte?: string;
                 at__lt?: string;
                 obj?: string;
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -9599,6 +9601,8 @@ export interface operations {
         parameters: {
             query?: {
                 open?: boolean;
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -9807,6 +9811,8 @@ export interface operations {
     delivery_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -10525,6 +10531,8 @@ export interface operations {
     destination_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: code */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -10675,6 +10683,8 @@ export interface operations {
         parameters: {
             query?: {
                 control_id?: string;
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -10824,6 +10834,8 @@ export interface operations {
         parameters: {
             query?: {
                 exam_id?: number;
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -10976,6 +10988,8 @@ export interface operations {
     notification_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -11420,6 +11434,8 @@ export interface operations {
     allergy_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: noted_at, severity */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -11522,6 +11538,8 @@ export interface operations {
     implant_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: noted_at, implanted_on */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -11624,6 +11642,8 @@ export interface operations {
     lab_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: taken_at, code */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -11726,6 +11746,8 @@ export interface operations {
     measure_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: at */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -12031,6 +12053,8 @@ export interface operations {
     priority_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: rank, code */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -13763,6 +13787,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: string;
+                /** @description comma-separated, - for descending: code, kind */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -13914,6 +13940,8 @@ export interface operations {
         parameters: {
             query?: {
                 agent_class?: string;
+                /** @description comma-separated, - for descending: code, agent_class */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -14066,6 +14094,8 @@ export interface operations {
     action_card_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -14513,6 +14543,8 @@ export interface operations {
     safety_injection_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: at */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -15262,6 +15294,8 @@ export interface operations {
     contrast_lot_injection_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: at */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -17366,6 +17400,8 @@ export interface operations {
     site_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: code */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
@@ -18135,6 +18171,8 @@ export interface operations {
     token_list: {
         parameters: {
             query?: {
+                /** @description comma-separated, - for descending: id, name, role */
+                ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
