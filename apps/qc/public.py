@@ -6,7 +6,7 @@ from apps.qc.engine.text import detect_language
 from apps.qc.selectors.cases import get_case, list_cases
 from apps.qc.selectors.charts import get_agreement, get_defects, get_p_chart, get_rate
 from apps.qc.services.blinding import find_disclosure_of
-from apps.qc.services.cases import close_case, is_awaited, raise_case, reopen_case
+from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_case, reopen_case
 from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report
@@ -23,6 +23,7 @@ __all__ = [
     "close_case",
     "detect_language",
     "find_disclosure_of",
+    "find_site_of",
     "enrol_image",
     "enrol_report",
     "get_agreement",

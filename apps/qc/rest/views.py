@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
-from apps.common.rest.scope import reach_of
+from apps.common.rest.scope import check_site, reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.qc.engine.cases import Queue
 from apps.qc.models import Draw, Review
@@ -17,6 +17,7 @@ from apps.qc.public import (
     check_may_review,
     close_case,
     find_disclosure_of,
+    find_site_of,
     get_agreement,
     get_defects,
     get_p_chart,
@@ -49,7 +50,6 @@ from apps.qc.rest.serializers import (
     QcReviewSubmitSerializer,
     QcSubmittedSerializer,
 )
-from apps.workflow.public import get_exam
 
 
 class CaseListView(ListView):
@@ -81,14 +81,16 @@ class CaseListView(ListView):
     def post(self, request) -> Response:
         data = self.validate(QcRaiseSerializer)
         kind, subject_id = data["subject_kind"], data["subject_id"]
-        exam = get_exam(subject_id) if kind == "exam" else None
+        site_id = find_site_of(kind, subject_id)
+        if site_id is not None:
+            check_site(request, self, site_id)
         case = raise_case(
             kind,
             f"{kind}:{subject_id}",
             origin=data["origin"],
             reason_text=data["reason_text"],
-            exam_id=exam and exam.id,
-            site_id=exam and exam.site_id,
+            exam_id=subject_id if kind == "exam" else None,
+            site_id=site_id,
             actor=actor_of(request),
         )
         return self.render(QcRaisedSerializer, case, status=201)

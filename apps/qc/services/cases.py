@@ -8,9 +8,11 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
+from apps.imaging.public import get_study
 from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
 from apps.qc.events import CaseRaised
 from apps.qc.models import Case, Subject, SubjectIdentity
+from apps.workflow.public import get_exam
 
 RAISED_KINDS = {"exam": "image", "study": "image", "report": "report"}
 
@@ -50,6 +52,16 @@ def raise_case(
         record(actor, "qc.case_raised", obj=f"qc_case:{case.id}", detail={"ref": ref, "origin": origin})
         publish(CaseRaised(case.id, str(origin), case.kind, exam_id), aggregate=f"qc_case:{case.id}")
     return case
+
+
+def find_site_of(subject_kind: str, number: int) -> int | None:
+    """Where the exam, study or report belongs; None for a study of no site and a report that was never signed. Raises NotFound."""
+    if subject_kind == "exam":
+        return get_exam(number).site_id
+    if subject_kind == "study":
+        return get_study(number).site_id
+    subject = _find_subject(subject_kind, f"{subject_kind}:{number}")
+    return subject and subject.site_id
 
 
 def _find_subject(subject_kind: str, ref: str) -> Subject | None:

@@ -4,8 +4,11 @@ from datetime import timedelta
 import pytest
 
 from apps.common.kernel import clock
+from apps.directory.public import find_site_by_code
+from apps.imaging.models import Study
 from apps.qc.models import Case
 from tests.builders.desk import Browser
+from tests.builders.http import client_of, post
 from tests.builders.pathway import seed_department
 from tests.builders.reports import make_person, make_signed
 
@@ -124,6 +127,22 @@ def test_anybody_in_the_department_raises_a_case_and_the_manager_closes_it(peopl
     assert stale.status_code == 409
     closed = manager.send("post", f"{path}/closure", {"text": "与作者沟通", "version": 1}).json()
     assert (closed["state"], closed["outcome"]) == ("closed", "与作者沟通")
+
+
+@pytest.mark.parametrize("kind", ["exam", "report", "study"])
+def test_a_case_of_another_site_or_of_nothing_cannot_be_raised(people, kind):
+    exam = people["report"].links.get().exam
+    now = clock.now()
+    study = Study.objects.create(study_uid="2.25.7", site_id=exam.site_id, first_at=now, last_at=now, last_heard_at=now)
+    body = {"subject_kind": kind, "reason_text": "?"}
+    body["subject_id"] = {"exam": exam.id, "report": people["report"].id, "study": study.id}[kind]
+    elsewhere = client_of("nurse", site_id=find_site_by_code("east").id)
+    assert post(elsewhere, "/api/qc/cases", **body).status_code == 403
+    if kind != "report":
+        assert post(elsewhere, "/api/qc/cases", **body | {"subject_id": 987_654}).status_code == 404
+    assert not Case.objects.exists()
+    assert post(client_of("nurse", site_id=exam.site_id), "/api/qc/cases", **body).status_code == 201
+    assert Case.objects.get().site_id == exam.site_id
 
 
 def test_charts_and_rules_answer(people):
