@@ -92,7 +92,7 @@ class ReportView(ApiView):
 
 def render_report_page(request, report: Report, *, status: int = 200, is_opened: bool = False) -> Response:
     """The report with exams, draft, versions and priors; opening it is an entry of the audit trail."""
-    priors = list_priors(report)
+    priors = list_priors(report, sites=request.grants.sites("report.read"))
     if is_opened:
         note_opening(report, priors=priors, actor=actor_of(request))
     exams = list_exams_of_reports([report, *priors])

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from apps.common.kernel.errors import NotFound
 from apps.reporting.engine.states import FHIR_STATUS, ReportState
 from apps.reporting.models import Release, Report
@@ -27,14 +29,11 @@ def get_fhir_status(report: Report) -> str:
     return FHIR_STATUS[last[0].kind] if last else "registered"
 
 
-def list_priors(report: Report, *, limit: int = 20) -> list[Report]:
-    """Signed reports of the same patient, newest first."""
-    return list(
-        Report.objects.filter(patient_id=report.patient_id, state__in=[ReportState.FINAL, ReportState.AMENDING])
-        .exclude(pk=report.id)
-        .prefetch_related("links", "versions")
-        .order_by("-first_signed_at")[:limit]
-    )
+def list_priors(report: Report, *, sites: Collection[int] | None, limit: int = 20) -> list[Report]:
+    """Signed reports of the same patient from these sites (None: from all), newest first."""
+    rows = Report.objects.filter(patient_id=report.patient_id, state__in=[ReportState.FINAL, ReportState.AMENDING])
+    rows = rows if sites is None else rows.filter(site_id__in=sites)
+    return list(rows.exclude(pk=report.id).prefetch_related("links", "versions").order_by("-first_signed_at")[:limit])
 
 
 def list_exams_of_reports(reports: list[Report]) -> dict[int, list]:

@@ -2,8 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.directory.public import find_site_by_code
 from apps.reporting.models import Report
 from tests.builders.desk import Browser
+from tests.builders.http import client_of, post
 from tests.builders.pathway import seed_department
 from tests.builders.reports import CLEAN, PASSWORD, make_acquired, make_person, make_signed
 
@@ -150,3 +152,15 @@ def test_one_who_waits_learns_who_writes_and_how_far_the_text_is(browser):
     assert other.get(path).json() == {"state": "draft", "lock_owner_name": "吴敏", "revision": 1}
     save(browser, report)
     assert other.get(path).json()["revision"] == 2
+
+
+def test_priors_come_from_the_sites_where_one_may_read(rad):
+    before = make_signed(rad)
+    here, east = before.site_id, find_site_by_code("east").id
+    exam = make_acquired(patient_id=before.patient_id, site_id=east)
+    now = client_of("radiologist", site_id=east)
+    opened = post(now, "/api/reports", exam_ids=[exam.id], lang="zh")
+    assert (opened.status_code, opened.json()["priors"]) == (201, [])
+    everywhere = client_of("radiologist").get(f"/api/reports/{opened.json()['id']}").json()
+    assert [prior["id"] for prior in everywhere["priors"]] == [before.id]
+    assert here != east
