@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
@@ -29,8 +29,9 @@ def escalate_due(now: datetime) -> int:
 
 
 def _list_candidates(now: datetime) -> list[int]:
-    late = Task.objects.filter(exam=OuterRef("pk"), kind=Task.Kind.LATE, closed_at=None)
-    rows = Exam.objects.filter(due_at__lte=now + LOOK_AHEAD).exclude(Exists(late)).order_by("due_at")
+    late = Task.objects.filter(exam=OuterRef("pk"), kind=Task.Kind.LATE)
+    settled = late.filter(Q(closed_at=None) | Q(opened_at__gte=OuterRef("due_at")) & ~Q(note=""))
+    rows = Exam.objects.filter(due_at__lte=now + LOOK_AHEAD).exclude(Exists(settled)).order_by("due_at")
     return list(rows.values_list("id", flat=True)[:BATCH])
 
 
@@ -46,7 +47,10 @@ def _escalate(exam: Exam, now: datetime) -> int:
     what = "report" if is_report else "scan"
     params = {"accession": exam.accession, "due_at": exam.due_at.isoformat()}
     reason = _name_reason(what, urgency, params, exam.due_policy)
-    task = open_task(str(urgency), reason, key=f"{urgency}:{what}:{exam.id}", site_id=exam.site_id, exam=exam)
+    key = f"{urgency}:{what}:{exam.id}"
+    if _is_answered(exam, key, params["due_at"]):
+        return 0
+    task = open_task(str(urgency), reason, key=key, site_id=exam.site_id, exam=exam)
     if task is None:
         return 0
     if urgency is Urgency.LATE:
@@ -54,6 +58,12 @@ def _escalate(exam: Exam, now: datetime) -> int:
         heads = [u.id for u in list_users_with_role("head", site_id=exam.site_id)]
         notify(heads, reason, link=f"/exams/{exam.id}", severity="warning")
     return 1
+
+
+def _is_answered(exam: Exam, key: str, due_at: str) -> bool:
+    """Somebody closed the task of this very clock with a note: it is not opened again as long as the clock is the same."""
+    closed = Task.objects.filter(exam=exam, key=key, closed_at__isnull=False, reason__params__due_at=due_at)
+    return closed.exclude(note="").exists()
 
 
 def _name_reason(what: str, urgency: Urgency, params: dict, policy: str) -> Reason:

@@ -8,8 +8,8 @@ from apps.common.policy import get_policy
 from apps.workflow.engine.escalation import Urgency, judge_clock
 from apps.workflow.engine.service_levels import LevelKey, find_due
 from apps.workflow.models import Task
-from apps.workflow.public import escalate_due, get_exam, record_fact
-from tests.builders.pathway import make_exam, seed_department, walk
+from apps.workflow.public import close_task, escalate_due, get_exam, record_fact
+from tests.builders.pathway import CLERK, make_exam, seed_department, walk
 
 pytestmark = pytest.mark.django_db
 WEEK = WorkingCalendar("Asia/Shanghai", [[(480, 1080)]] * 5 + [[], []])
@@ -57,6 +57,21 @@ def test_a_late_exam_opens_one_task_that_the_scan_closes():
     walk(exam, "check_in", "start")
     assert not Task.objects.filter(closed_at=None).exists()
     assert get_exam(exam.id).due_at is None
+
+
+@pytest.mark.parametrize("kind", ["due_soon", "late"])
+def test_a_task_that_a_person_answered_stays_closed_while_its_clock_is_the_same(kind):
+    exam = walk(make_exam(priority="stat"), "vet")
+    now = exam.due_at - timedelta(hours=4) if kind == "due_soon" else exam.due_at + timedelta(minutes=1)
+    assert escalate_due(now) == 1
+    close_task(Task.objects.get(closed_at=None, kind=kind).id, actor=CLERK, note="the ward knows")
+    assert escalate_due(now + timedelta(minutes=1)) == 0
+    assert escalate_due(exam.due_at + timedelta(hours=2)) == (1 if kind == "due_soon" else 0)
+    walk(exam, "check_in", "start")
+    ended = clock.now()
+    exam = record_fact(exam.id, "mpps_completed", at=ended, source="mpps")
+    assert escalate_due(exam.due_at + timedelta(minutes=1)) == 1
+    assert Task.objects.get(closed_at=None).reason["code"] == "workflow.report_late"
 
 
 def test_the_report_clock_starts_with_the_end_of_the_scan():
