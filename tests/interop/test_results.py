@@ -1,5 +1,6 @@
 """A released report leaves as ORU^R01 to a receiver that we did not write a parser for."""
 
+import contextlib
 import socket
 
 import hl7
@@ -62,3 +63,29 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     assert row.next_try_at > row.created_at
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")
+
+
+@pytest.mark.parametrize(("_case", "drip"), [("dripping without end", b"x"), ("pouring without end", b"x" * 60_000)])
+def test_a_receiver_whose_answer_never_ends_does_not_hold_the_ledger(_case, drip):
+    import socket
+    import threading
+
+    from apps.common.kernel.errors import Transient
+    from apps.interop.drivers.mllp import send
+
+    server = socket.create_server(("127.0.0.1", 0))
+    stop = threading.Event()
+
+    def answer() -> None:
+        link, _ = server.accept()
+        with link, contextlib.suppress(OSError):
+            while not stop.wait(0.02):
+                link.sendall(drip)
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    with pytest.raises(Transient):
+        send("127.0.0.1", server.getsockname()[1], b"MSH|", timeout_s=0.5)
+    stop.set()
+    thread.join(5)
+    server.close()

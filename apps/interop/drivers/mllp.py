@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -97,10 +98,11 @@ def send(host: str, port: int, message: bytes, *, timeout_s: float = 10.0) -> by
         with socket.create_connection((host, port), timeout=timeout_s) as link:
             link.settimeout(timeout_s)
             link.sendall(frame(message))
-            got = b""
+            got, until = b"", time.monotonic() + timeout_s
             while END not in got:
+                link.settimeout(max(until - time.monotonic(), 0.001))  # for the whole answer, however slowly it drips
                 part = link.recv(65536)
-                if not part:
+                if not part or len(got) > HEAD_BYTES:
                     raise Transient("interop.peer_closed", host=host, port=port)
                 got += part
     except OSError as error:
