@@ -116,7 +116,9 @@ class UserListView(ListView):
         serializer.is_valid(raise_exception=True)
         facts = serializer.facts()
         check_reach(request, self, sites_of(facts["grants"]))
-        return self.render(UserSerializer, create_user(actor=actor_of(request), **facts), status=201)
+        return self.render(
+            UserSerializer, create_user(actor=actor_of(request), must_change_password=True, **facts), status=201
+        )
 
 
 class UserView(ApiView):

@@ -66,6 +66,8 @@ def request(
     with transaction.atomic():
         exam = lock_exam(exam_id)
         _check_version(exam, expected_version)
+        if at and at < exam.received_at:
+            raise Invalid({"at": Reason("workflow.time_before_order", severity="error")})
         to = _find_next(exam.state, what)
         situation = make_situation(
             exam, actor_id=actor.id, may_correct=may_correct, note=note, with_last=what is Action.UNDO

@@ -216,3 +216,12 @@ def test_a_clock_that_is_wrong_is_told_and_its_stamp_kept(_case, shift_min, code
     after = record_fact(exam.id, "mpps_started", at=at, source="mpps")
     assert (after.state, after.stamps["started"]) == ("in_progress", at)
     assert list(Task.objects.values_list("reason__code", flat=True)) == ([code] if code else [])
+
+
+def test_an_action_does_not_lie_before_its_order():
+    exam = make_exam()
+    with pytest.raises(Invalid) as refusal:
+        request(exam.id, "vet", actor=RADIOLOGIST, at=exam.received_at - timedelta(minutes=1))
+    assert refusal.value.fields["at"][0].code == "workflow.time_before_order"
+    assert get_exam(exam.id).state == "requested"
+    assert request(exam.id, "vet", actor=RADIOLOGIST, at=exam.received_at).state == "vetted"

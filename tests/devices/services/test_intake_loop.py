@@ -1,0 +1,45 @@
+"""One message that our own code cannot bear is set aside; the rest of its batch is stored and everything is acknowledged."""
+
+import pytest
+from django.db import connection
+
+from apps.devices.drivers.mqtt import Arrival
+from apps.devices.models import DeadLetter
+from apps.devices.services import intake_loop
+from apps.devices.services.intake_loop import IntakeLoop
+
+pytestmark = pytest.mark.django_db
+
+
+class Line:
+    """The broker's side: what was acknowledged."""
+
+    def __init__(self) -> None:
+        self.acknowledged: list[int] = []
+
+    def acknowledge(self, arrival: Arrival) -> None:
+        self.acknowledged.append(arrival.mid)
+
+    def publish_retained(self, topic: str, payload: bytes) -> None:
+        pass
+
+
+def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypatch):
+    poison = make_message(2, {"water_flow": 91.0})
+    real = intake_loop.Intake.store
+
+    def store(intake, pairs):
+        if poison in pairs:
+            raise KeyError("never thought of")
+        return real(intake, pairs)
+
+    monkeypatch.setattr(intake_loop.Intake, "store", store)
+    loop = IntakeLoop("mqtt://devices:x@127.0.0.1:1", "redis://127.0.0.1:1/0")
+    loop.subscriber = line = Line()
+    messages = [make_message(1, {"water_flow": 90.0}), poison, make_message(3, {"water_flow": 92.0})]
+    loop._store([Arrival(topic, payload, mid, 1, 1) for mid, (topic, payload) in enumerate(messages)])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM devices_reading ORDER BY value")
+        assert [value for (value,) in cursor.fetchall()] == [90.0, 92.0]
+    assert DeadLetter.objects.get().reason["code"] == "devices.cannot_store"
+    assert line.acknowledged == [0, 1, 2]
