@@ -40,6 +40,17 @@ def render_code(code: str, language: str, params: dict[str, Any] | None = None) 
     return text.format_map(_Params(shown))
 
 
+def say(kind: str, code: str, language: str) -> str:
+    """The words of a code of one kind (`audit`, `event`, `policy`, `actor`, ...); a code without words stays as it is."""
+    return load_words(language).get(f"{kind}.{code}", code)
+
+
+def say_object(ref: str, language: str) -> str:
+    """`exam:85` as people say it: the thing and its number."""
+    kind, colon, number = ref.partition(":")
+    return f"{say('object', kind, language)} {number}" if colon else say("object", kind, language)
+
+
 def render(reason: Reason, language: str) -> str:
     return render_code(reason.code, language, dict(reason.params))
 

@@ -37,7 +37,7 @@ def get_policy(code: str, *, site_id: int | None = None) -> Policy:
     """The active version for the site, else the department's; raises NotFound."""
     policy = find_policy(code, site_id=site_id)
     if policy is None:
-        raise NotFound("common.policy_missing", policy=code)
+        raise NotFound("common.policy_missing", policy=f"policy.{code}")
     return policy
 
 
@@ -95,12 +95,12 @@ def activate_policy(policy_id: int, *, actor: Actor, source: str = "") -> Policy
         if row is None:
             raise NotFound("common.policy_missing", policy=policy_id)
         if row.status not in (PolicySet.Status.DRAFT, PolicySet.Status.UNVERIFIED):
-            raise Refused("common.policy_not_draft", status=row.status)
+            raise Refused("common.policy_not_draft", status=f"policy_status.{row.status}")
         if row.author_id == actor.id:
             raise Refused("common.policy_needs_second_person", author=row.author)
         if row.status == PolicySet.Status.UNVERIFIED:
             if not source.strip():
-                raise Refused("common.policy_unverified", policy=row.code)
+                raise Refused("common.policy_unverified", policy=f"policy.{row.code}")
             row.source = source
         PolicySet.objects.filter(code=row.code, site_id=row.site_id, status=PolicySet.Status.ACTIVE).update(
             status=PolicySet.Status.RETIRED

@@ -12,17 +12,22 @@ from apps.common.notify.models import Notification
 from apps.common.policy import activate_policy, draft_policy
 from apps.common.policy.models import PolicySet
 from apps.common.rest.actors import actor_of
-from apps.common.rest.fields import ReasonField
+from apps.common.rest.fields import ActorField, ObjectField, ReasonField, WordsField
 from apps.common.rest.scope import check_reach
 from apps.common.rest.views import ApiView, ListView
 
 
 class PolicySerializer(serializers.ModelSerializer):
+    name = WordsField("policy", source="code")
+    author = ActorField()
+    activated_by = ActorField()
+
     class Meta:
         model = PolicySet
         fields = [
             "id",
             "code",
+            "name",
             "site_id",
             "version",
             "valid_from",
@@ -88,6 +93,9 @@ class PolicyActivateView(ApiView):
 
 
 class AuditSerializer(serializers.ModelSerializer):
+    actor_text = ActorField(source="actor_name")
+    action_text = WordsField("audit", source="action")
+    obj_text = ObjectField(source="obj")
     is_sealed = serializers.SerializerMethodField()
 
     class Meta:
@@ -98,9 +106,12 @@ class AuditSerializer(serializers.ModelSerializer):
             "actor_kind",
             "actor_id",
             "actor_name",
+            "actor_text",
             "actor_roles",
             "action",
+            "action_text",
             "obj",
+            "obj_text",
             "patient_id",
             "detail",
             "is_sealed",
@@ -179,7 +190,10 @@ class NotificationReadView(ApiView):
 
 class DeliverySerializer(serializers.ModelSerializer):
     name = serializers.CharField(source="event.name")
+    name_text = WordsField("event", source="event.name")
     aggregate = serializers.CharField(source="event.aggregate")
+    aggregate_text = ObjectField(source="event.aggregate")
+    subscriber_text = WordsField("subscriber", source="subscriber")
     recorded_at = serializers.DateTimeField(source="event.recorded_at")
 
     class Meta:
@@ -187,8 +201,11 @@ class DeliverySerializer(serializers.ModelSerializer):
         fields = [
             "id",
             "name",
+            "name_text",
             "aggregate",
+            "aggregate_text",
             "subscriber",
+            "subscriber_text",
             "status",
             "attempts",
             "next_try_at",

@@ -2,8 +2,13 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.common.kernel.reason import Reason
-from apps.common.kernel.words import LANGUAGES, render
+from apps.common.kernel.words import LANGUAGES, render, say, say_object
 from apps.common.rest.actors import language_of
+
+
+def _language_of(field: serializers.Field) -> str:
+    request = field.context.get("request")
+    return language_of(request) if request else LANGUAGES[0]
 
 
 class ReasonSerializer(serializers.Serializer):
@@ -26,8 +31,37 @@ class ReasonField(serializers.Field):
 
     def to_representation(self, value):
         reason = value if isinstance(value, Reason) else Reason.from_json(value)
-        request = self.context.get("request")
-        return reason.to_json() | {"text": render(reason, language_of(request) if request else LANGUAGES[0])}
+        return reason.to_json() | {"text": render(reason, _language_of(self))}
+
+
+@extend_schema_field(str)
+class WordsField(serializers.Field):
+    """A code of one kind in the caller's words, such as `WordsField("audit", source="action")`."""
+
+    def __init__(self, kind: str, **kwargs) -> None:
+        self.kind = kind
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value):
+        return say(self.kind, value, _language_of(self))
+
+
+class ActorField(WordsField):
+    """Who did it: a person's own name as it is, a part of the department (`hl7`, `simulator`) in the caller's words."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__("actor", **kwargs)
+
+
+@extend_schema_field(str)
+class ObjectField(serializers.Field):
+    """What an act or event is about (`exam:85`), in the caller's words."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value):
+        return say_object(value, _language_of(self))
 
 
 @extend_schema_field(

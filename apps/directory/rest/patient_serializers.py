@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from apps.common.rest.facts import FactsMixin
+from apps.common.rest.fields import ActorField
 from apps.directory.engine.terms import AllergyKind, MrSafety, Severity, Sex
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient, PatientIdentifier
 
@@ -142,6 +143,8 @@ class NewImplantSerializer(serializers.Serializer):
 
 
 class LabSerializer(serializers.ModelSerializer):
+    recorded_by = ActorField()
+
     class Meta:
         model = LabResult
         fields = ["id", "code", "loinc", "value", "value_text", "unit", "taken_at", "source", "recorded_by"]
@@ -157,6 +160,8 @@ class NewLabSerializer(serializers.Serializer):
 
 
 class MeasureSerializer(serializers.ModelSerializer):
+    recorded_by = ActorField()
+
     class Meta:
         model = BodyMeasure
         fields = ["id", "weight_kg", "height_cm", "at", "source", "recorded_by"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from rest_framework import serializers
 
-from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 from apps.safety.engine.terms import InjectionSite, Route
 from apps.safety.models import ContrastAgent, ContrastLot, Injection
 
@@ -33,6 +33,7 @@ class ContrastAgentSerializer(serializers.ModelSerializer):
 
 class ContrastLotSerializer(serializers.ModelSerializer):
     agent = ContrastAgentSerializer(read_only=True)
+    recorded_by = ActorField()
 
     class Meta:
         model = ContrastLot
@@ -76,6 +77,8 @@ class InjectionSerializer(serializers.ModelSerializer):
     agent = ContrastAgentSerializer(read_only=True)
     lot = serializers.CharField(source="lot.lot", default="", read_only=True)
     warnings = serializers.ListField(child=ReasonField(), read_only=True)
+
+    given_by = ActorField()
 
     class Meta:
         model = Injection

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 from apps.safety.models import FindingDecision, Preparation, SafetyRelease, ScreeningCheck
 from apps.safety.rest.contrast_serializers import InjectionSerializer
 from apps.safety.rest.reaction_serializers import ReactionSerializer
@@ -69,7 +69,7 @@ class AskedItemSerializer(serializers.Serializer):
     value = serializers.ChoiceField(choices=["yes", "no", "unsure", "unanswered"], read_only=True)
     detail = serializers.CharField(read_only=True)
     source = serializers.CharField(read_only=True)
-    by = serializers.CharField(read_only=True)
+    by = ActorField()
     at = serializers.DateTimeField(read_only=True, allow_null=True)
 
 

@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 from apps.scheduling.engine.states import AppointmentState
 from apps.scheduling.rest.patient_serializers import ExamLineSerializer
 
@@ -78,7 +78,7 @@ class AppointmentSerializer(serializers.Serializer):
     outside_hours_reason = serializers.CharField()
     cancel_reason = serializers.CharField()
     booked_at = serializers.DateTimeField()
-    booked_by = serializers.CharField()
+    booked_by = ActorField()
     version = serializers.IntegerField()
     undo_s = serializers.SerializerMethodField(help_text="seconds in which the last change may be undone")
 

@@ -1,7 +1,7 @@
 from rest_framework import serializers
 
 from apps.common.rest.facts import FactsSerializer
-from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 from apps.workflow.engine.states import Action, ExamState, Laterality, PatientClass
 
 ASKED_BY_PEOPLE = [a for a in Action if a not in (Action.BOOK, Action.UNBOOK, Action.SIGN, Action.DELIVER)]
@@ -130,9 +130,9 @@ class TaskSerializer(serializers.Serializer):
     patient_name = serializers.SerializerMethodField()
     site_id = serializers.IntegerField()
     opened_at = serializers.DateTimeField()
-    opened_by = serializers.CharField()
+    opened_by = ActorField()
     closed_at = serializers.DateTimeField(allow_null=True)
-    closed_by = serializers.CharField()
+    closed_by = ActorField()
     note = serializers.CharField()
     version = serializers.IntegerField()
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from apps.common.kernel.reason import Reason
-from apps.common.kernel.words import render, render_code
+from apps.common.kernel.words import render, render_code, say
 from apps.workflow.models import ExamChange, Task
 
 
@@ -27,9 +27,11 @@ def list_timeline(exam_id: int, language: str) -> list[TimelineEntry]:
     entries = [_from_change(c, language) for c in ExamChange.objects.filter(exam_id=exam_id).order_by("id")]
     for task in Task.objects.filter(exam_id=exam_id).order_by("id"):
         text = render(Reason.from_json(task.reason), language)
-        entries.append(_from_task(task, "task", task.opened_at, task.opened_by, text, ""))
+        entries.append(_from_task(task, "task", task.opened_at, say("actor", task.opened_by, language), text, ""))
         if task.closed_at:
-            entries.append(_from_task(task, "task_closed", task.closed_at, task.closed_by, text, task.note))
+            entries.append(
+                _from_task(task, "task_closed", task.closed_at, say("actor", task.closed_by, language), text, task.note)
+            )
     return sorted(entries, key=lambda e: e.at)
 
 
@@ -48,7 +50,7 @@ def _from_change(row: ExamChange, language: str) -> TimelineEntry:
         from_state=row.from_state,
         to_state=row.to_state,
         source=row.source,
-        actor_name=row.actor_name,
+        actor_name=say("actor", row.actor_name, language),
         note=row.note,
         is_expected=row.is_expected,
         is_undone=row.is_undone,

@@ -42,19 +42,19 @@ export default async function run({ open, password }) {
 
   await admin.open("/admin/policies?code=directory.login&status=active");
   await page.locator("tbody tr").first().click();
-  await page.getByRole("button", { name: "Change directory.login" }).click();
+  await page.getByRole("button", { name: "Change “Sign-in and passwords”" }).click();
   await page.locator("#policy_change_reason").fill("Same values, checked again");
-  await page.getByRole("button", { name: "Keep the draft of directory.login" }).click();
-  await page.getByText("Draft of directory.login kept").waitFor();
+  await page.getByRole("button", { name: "Keep the draft of “Sign-in and passwords”" }).click();
+  await page.getByText("Draft of “Sign-in and passwords” kept").waitFor();
   await admin.open("/admin/policies?code=directory.login&status=draft");
   await page.locator("tbody tr").first().click();
-  await page.getByRole("button", { name: /Put directory.login version/ }).click();
-  await page.getByRole("alert").filter({ hasText: "common.policy_needs_second_person" }).waitFor();
+  await page.getByRole("button", { name: /Put “Sign-in and passwords” version/ }).click();
+  await page.getByRole("alert").filter({ hasText: "a second person puts it in force" }).waitFor();
 
   const second = await open({ lang: "zh-Hans" });
   await second.enter("admin2", password, "/admin/policies?code=directory.login&status=draft");
   await second.page.locator("tbody tr").first().click();
-  await second.page.getByRole("button", { name: /启用 directory.login/ }).click();
+  await second.page.getByRole("button", { name: /启用“登录与密码”/ }).click();
   await second.page.getByText("没有符合的政策").waitFor();
 
   await admin.open("/admin/tokens");

@@ -3439,7 +3439,7 @@ export interface components {
             cancel_reason: string;
             /** Format: date-time */
             booked_at: string;
-            booked_by: string;
+            readonly booked_by: string;
             version: number;
             /** @description seconds in which the last change may be undone */
             readonly undo_s: number;
@@ -3526,9 +3526,12 @@ export interface components {
             actor_kind: string;
             actor_id: string;
             actor_name: string;
+            readonly actor_text: string;
             actor_roles?: string;
             action: string;
+            readonly action_text: string;
             obj?: string;
+            readonly obj_text: string;
             /** Format: int64 */
             patient_id?: number | null;
             detail?: unknown;
@@ -3877,7 +3880,7 @@ export interface components {
             barcode?: string;
             /** @description recalled or put aside */
             is_blocked?: boolean;
-            recorded_by: string;
+            readonly recorded_by: string;
             /** Format: date-time */
             recorded_at: string;
             version?: number;
@@ -3944,8 +3947,11 @@ export interface components {
         Delivery: {
             readonly id: number;
             name: string;
+            readonly name_text: string;
             aggregate: string;
+            readonly aggregate_text: string;
             subscriber: string;
+            readonly subscriber_text: string;
             /**
              * @description * `open` - Open
              *     * `done` - Done
@@ -4646,7 +4652,7 @@ export interface components {
             gauge?: number | null;
             /** Format: date-time */
             at: string;
-            given_by: string;
+            readonly given_by: string;
             readonly warnings: components["schemas"]["Reason"][];
             /** Format: uuid */
             client_id?: string | null;
@@ -4718,7 +4724,7 @@ export interface components {
             /** Format: date-time */
             taken_at: string;
             source: string;
-            recorded_by: string;
+            readonly recorded_by: string;
         };
         Latest: {
             /** Format: date-time */
@@ -4769,7 +4775,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             source: string;
-            recorded_by: string;
+            readonly recorded_by: string;
         };
         MoveRequestRequest: {
             resource_id: number;
@@ -5930,6 +5936,7 @@ export interface components {
         Policy: {
             readonly id: number;
             code: string;
+            readonly name: string;
             /**
              * Format: int64
              * @default 0
@@ -5949,8 +5956,8 @@ export interface components {
              */
             status: "draft" | "unverified" | "active" | "retired";
             payload: unknown;
-            author: string;
-            activated_by?: string;
+            readonly author: string;
+            readonly activated_by: string;
             /** Format: date-time */
             activated_at?: string | null;
             change_reason?: string;
@@ -7701,10 +7708,10 @@ export interface components {
             site_id: number;
             /** Format: date-time */
             opened_at: string;
-            opened_by: string;
+            readonly opened_by: string;
             /** Format: date-time */
             closed_at: string | null;
-            closed_by: string;
+            readonly closed_by: string;
             note: string;
             version: number;
         };

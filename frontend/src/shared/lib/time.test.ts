@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ageOn, dashDay, formatMinutes, formatTime, isoDay } from "./time";
+import { HOUR_SHAPE, ageOn, colonHour, dashDay, formatMinutes, formatTime, isoDay } from "./time";
 
 const AT = "2026-11-25T02:42:07Z";
 
@@ -46,4 +46,9 @@ describe("age", () => {
 
 it("a day typed in one go or with its dashes is the same day, and can be taken back letter by letter", () => {
   expect(["19790501", "1979-05-01", "1979/5", "197905", "1979-0", "1979", ""].map(dashDay)).toEqual(["1979-05-01", "1979-05-01", "1979-5", "1979-05", "1979-0", "1979", ""]);
+});
+
+it("a time typed in one go, with its colon or with one digit of hours is the same time", () => {
+  expect(["0830", "08:30", "8:30", "08:3", "083", "08", "0", ""].map(colonHour)).toEqual(["08:30", "08:30", "08:30", "08:3", "08:3", "08", "0", ""]);
+  expect(["08:30", "23:59", "24:00", "08:60", "08:3"].map((time) => HOUR_SHAPE.test(time))).toEqual([true, true, false, false, false]);
 });

@@ -76,3 +76,13 @@ export function dashDay(typed: string): string {
 
 /** A whole calendar day; that it exists the server says. */
 export const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A time of day as it is typed: digits become hours and minutes of 24 hours. */
+export function colonHour(typed: string): string {
+  const early = /^(\d):/.exec(typed.trim());
+  const digits = (early ? `0${typed}` : typed).replace(/\D/g, "").slice(0, 4);
+  return [digits.slice(0, 2), digits.slice(2)].filter(Boolean).join(":");
+}
+
+/** A whole time of day. */
+export const HOUR_SHAPE = /^([01]\d|2[0-3]):[0-5]\d$/;

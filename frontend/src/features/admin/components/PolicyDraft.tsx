@@ -25,7 +25,7 @@ export function PolicyDraft({ base, onClose }: { base: Policy; onClose: () => vo
     mutationFn: (values: Values) => api.POST("/api/policies", { body: { ...values, code: base.code, site_id: values.site_id ?? 0, payload: JSON.parse(values.payload) as unknown } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["admin", "policies"] });
-      void message.success(t("policies.drafted", { code: base.code }));
+      void message.success(t("policies.drafted", { policy: base.name }));
       onClose();
     },
     onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
@@ -40,7 +40,7 @@ export function PolicyDraft({ base, onClose }: { base: Policy; onClose: () => vo
   };
   const initial: Values = { site_id: base.site_id || null, payload: JSON.stringify(base.payload, null, 2), source: base.source ?? "", source_date: base.source_date ?? "", change_reason: "" };
   return (
-    <Drawer open size={560} title={t("policies.change", { code: base.code })} onClose={onClose} destroyOnHidden>
+    <Drawer open size={560} title={t("policies.change", { policy: base.name })} onClose={onClose} destroyOnHidden>
       <Form<Values> form={form} name="policy" layout="vertical" requiredMark={false} initialValues={initial} onFinish={(values) => draft.mutate(values)}>
         <Form.Item name="site_id" label={t("users.site")}>
           <SiteSelect label={t("users.site")} />
@@ -59,7 +59,7 @@ export function PolicyDraft({ base, onClose }: { base: Policy; onClose: () => vo
         </Form.Item>
         {draft.isError && <ProblemNote error={draft.error} />}
         <Button type="primary" htmlType="submit" loading={draft.isPending}>
-          {t("policies.keepDraft", { code: base.code })}
+          {t("policies.keepDraft", { policy: base.name })}
         </Button>
       </Form>
     </Drawer>

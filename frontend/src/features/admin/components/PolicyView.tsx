@@ -24,6 +24,8 @@ export function PolicyView({ policy, onDraft }: { policy: Policy; onDraft?: () =
   return (
     <>
       <dl className="keys-list">
+        <dt className="t3">{t("policies.code")}</dt>
+        <dd>{policy.code}</dd>
         <dt className="t3">{t("users.state")}</dt>
         <dd>
           <PolicyStatus policy={policy} />
@@ -51,7 +53,7 @@ export function PolicyView({ policy, onDraft }: { policy: Policy; onDraft?: () =
       <pre className="code">{JSON.stringify(policy.payload, null, 2)}</pre>
       {onDraft && (
         <button type="button" className="btn" style={{ marginTop: 16 }} onClick={onDraft}>
-          {t("policies.change", { code: policy.code })}
+          {t("policies.change", { policy: policy.name })}
         </button>
       )}
       {mayActivate && <Activation policy={policy} />}
@@ -81,7 +83,7 @@ function Activation({ policy }: { policy: Policy }) {
         </Form.Item>
         {activate.isError && <ProblemNote error={activate.error} />}
         <Button type="primary" htmlType="submit" loading={activate.isPending}>
-          {t("policies.activate", { code: policy.code, version: policy.version })}
+          {t("policies.activate", { policy: policy.name, version: policy.version })}
         </Button>
       </Form>
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { SearchField } from "@/shared/ui/SearchField";
+import { CodedText } from "@/shared/ui/CodedText";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import type { AuditEntry } from "../api/types";
@@ -30,8 +31,8 @@ export default function AuditPage() {
   const columns: Column<AuditEntry>[] = [
     { key: "at", title: t("audit.at"), render: (entry) => <TimeText at={entry.at} shape="full" /> },
     { key: "actor", title: t("audit.actor"), render: (entry) => <Actor entry={entry} /> },
-    { key: "action", title: t("audit.action"), render: (entry) => <span className="m">{entry.action}</span> },
-    { key: "obj", title: t("audit.object"), render: (entry) => entry.obj },
+    { key: "action", title: t("audit.action"), render: (entry) => <CodedText text={entry.action_text} code={entry.action} /> },
+    { key: "obj", title: t("audit.object"), render: (entry) => <span title={entry.obj}>{entry.obj_text}</span> },
     { key: "patient", title: t("audit.patient"), align: "right", render: (entry) => entry.patient_id ?? "" },
     { key: "sealed", title: t("audit.seal"), render: (entry) => <span className={entry.is_sealed ? "tag green" : "tag"}>{t(entry.is_sealed ? "audit.sealed" : "audit.open")}</span> },
   ];
@@ -60,7 +61,7 @@ export default function AuditPage() {
           </>
         }
       />
-      <Drawer open={open !== null} size={480} title={open?.action} onClose={() => setOpen(null)}>
+      <Drawer open={open !== null} size={480} title={open?.action_text} onClose={() => setOpen(null)}>
         {open && <Entry entry={open} />}
       </Drawer>
     </div>
@@ -71,7 +72,7 @@ function Actor({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation("admin");
   return (
     <>
-      {entry.actor_name} <span className="meta">{t(`audit.kind.${entry.actor_kind}`, { defaultValue: entry.actor_kind })}</span>
+      {entry.actor_text} <span className="meta">{t(`audit.kind.${entry.actor_kind}`, { defaultValue: entry.actor_kind })}</span>
     </>
   );
 }
@@ -91,8 +92,12 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <dd>
           <Actor entry={entry} /> {roles && <span className="meta">{roles}</span>}
         </dd>
+        <dt className="t3">{t("audit.action")}</dt>
+        <dd>
+          <CodedText text={entry.action_text} code={entry.action} />
+        </dd>
         <dt className="t3">{t("audit.object")}</dt>
-        <dd>{entry.obj || "–"}</dd>
+        <dd>{entry.obj ? <CodedText text={entry.obj_text} code={entry.obj} /> : "–"}</dd>
         <dt className="t3">{t("audit.patient")}</dt>
         <dd>{entry.patient_id ?? "–"}</dd>
       </dl>

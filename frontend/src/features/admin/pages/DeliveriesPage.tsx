@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { CodedText } from "@/shared/ui/CodedText";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
@@ -24,9 +25,9 @@ export default function DeliveriesPage() {
   });
   const columns: Column<Delivery>[] = [
     { key: "recorded", title: t("events.recorded"), render: (row) => <TimeText at={row.recorded_at} shape="full" /> },
-    { key: "name", title: t("events.name"), render: (row) => <span className="m">{row.name}</span> },
-    { key: "aggregate", title: t("events.aggregate"), render: (row) => row.aggregate },
-    { key: "subscriber", title: t("events.subscriber"), render: (row) => row.subscriber },
+    { key: "name", title: t("events.name"), render: (row) => <CodedText text={row.name_text} code={row.name} /> },
+    { key: "aggregate", title: t("events.aggregate"), render: (row) => <span title={row.aggregate}>{row.aggregate_text}</span> },
+    { key: "subscriber", title: t("events.subscriber"), render: (row) => <CodedText text={row.subscriber_text} code={row.subscriber} /> },
     { key: "attempts", title: t("events.attempts"), align: "right", render: (row) => row.attempts },
     {
       key: "status",
@@ -42,7 +43,7 @@ export default function DeliveriesPage() {
         </span>
       ),
     },
-    { key: "error", title: t("events.error"), render: (row) => <span className="meta">{row.error}</span> },
+    { key: "error", title: t("events.error"), render: (row) => row.error && <CodedText text={t("events.failed")} code={row.error} /> },
     { key: "done", title: t("events.done"), optional: true, render: (row) => <TimeText at={row.done_at} shape="full" /> },
   ];
   return (

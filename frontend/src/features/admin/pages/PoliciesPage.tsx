@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { CodedText } from "@/shared/ui/CodedText";
 import { SearchField } from "@/shared/ui/SearchField";
 import { useTableState } from "@/shared/ui/useTableState";
 import type { Policy } from "../api/types";
@@ -25,7 +26,7 @@ export default function PoliciesPage() {
   const byCode = useCallback((text: string) => setFilter("code", text), [setFilter]);
   const shown = query.data?.results.find((policy) => policy.id === open) ?? null;
   const columns: Column<Policy>[] = [
-    { key: "code", title: t("policies.code"), sort: "code", render: (policy) => <span className="m">{policy.code}</span> },
+    { key: "code", title: t("policies.one"), sort: "code", render: (policy) => <CodedText text={policy.name} code={policy.code} /> },
     { key: "site", title: t("users.site"), render: (policy) => siteWords(policy.site_id) },
     { key: "version", title: t("policies.version"), sort: "version", align: "right", render: (policy) => policy.version },
     { key: "status", title: t("users.state"), sort: "status", render: (policy) => <PolicyStatus policy={policy} /> },
@@ -60,7 +61,7 @@ export default function PoliciesPage() {
           </>
         }
       />
-      <Drawer open={shown !== null} size={560} title={shown ? `${shown.code}@${shown.version}` : ""} onClose={() => setOpen(null)} destroyOnHidden>
+      <Drawer open={shown !== null} size={560} title={shown ? t("policies.versionOf", { policy: shown.name, version: shown.version }) : ""} onClose={() => setOpen(null)} destroyOnHidden>
         {shown && (
           <PolicyView
             policy={shown}

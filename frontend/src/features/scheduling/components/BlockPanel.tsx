@@ -5,6 +5,7 @@ import { isoDay } from "@/shared/lib/time";
 import { departmentNow } from "@/shared/session/clock";
 import { useSite, useZone } from "@/shared/session/site";
 import { ErrorState, ProblemNote } from "@/shared/ui/states";
+import { DayField, HourField } from "@/shared/ui/TypedField";
 import { TimeText } from "@/shared/ui/TimeText";
 import { blockTime, liftBlock } from "../api/calendar";
 import { useDay } from "../api/day";
@@ -44,9 +45,9 @@ export function BlockPanel({ resource }: { resource: Resource }) {
           add.mutate({ resource_id: resource.id, starts_at: instant(from), ends_at: instant(to), cause, note });
         }}
       >
-        <input type="date" required aria-label={t("hours.day")} value={day} onChange={(event) => setDay(event.target.value)} />
-        <input type="time" required aria-label={t("block.from")} value={from} onChange={(event) => setFrom(event.target.value)} />
-        <input type="time" required aria-label={t("block.to")} value={to} onChange={(event) => setTo(event.target.value)} />
+        <DayField label={t("hours.day")} value={day} onChange={setDay} />
+        <HourField label={t("block.from")} value={from} onChange={setFrom} />
+        <HourField label={t("block.to")} value={to} onChange={setTo} />
         <select className="input" aria-label={t("block.cause")} value={cause} onChange={(event) => setCause(event.target.value as "maintenance" | "other")}>
           <option value="maintenance">{t("board.cause.maintenance")}</option>
           <option value="other">{t("board.cause.other")}</option>

@@ -7,6 +7,7 @@ import { isoDay } from "@/shared/lib/time";
 import { departmentNow } from "@/shared/session/clock";
 import { useSite, useZone } from "@/shared/session/site";
 import { Icon } from "@/shared/ui/Icon";
+import { DayField, HourField } from "@/shared/ui/TypedField";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { saveOpenings, useResources } from "../api/calendar";
 import type { Resource } from "../api/types";
@@ -83,8 +84,8 @@ function HoursForm({ resource }: { resource: Resource }) {
           const word = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { weekday: "long", timeZone: "UTC" }).format(new Date(`${MONDAY.slice(0, 8)}${23 + weekday}T00:00:00Z`));
           return [
             <b key={`${name}-day`}>{word}</b>,
-            <input key={`${name}-from`} type="time" aria-label={t("hours.opens", { day: word })} value={row?.opens.slice(0, 5) ?? ""} onChange={(event) => setHours(weekday, "opens", event.target.value)} />,
-            <input key={`${name}-to`} type="time" aria-label={t("hours.closes", { day: word })} value={row?.closes.slice(0, 5) ?? ""} onChange={(event) => setHours(weekday, "closes", event.target.value)} />,
+            <HourField key={`${name}-from`} label={t("hours.opens", { day: word })} value={row?.opens.slice(0, 5) ?? ""} onChange={(time) => setHours(weekday, "opens", time)} />,
+            <HourField key={`${name}-to`} label={t("hours.closes", { day: word })} value={row?.closes.slice(0, 5) ?? ""} onChange={(time) => setHours(weekday, "closes", time)} />,
             <span key={`${name}-act`}>
               {row ? (
                 <button type="button" className="btn sm ghost" onClick={() => setDraft({ ...draft, openings: draft.openings.filter((one) => one.weekday !== weekday) })}>
@@ -118,9 +119,9 @@ function HoursForm({ resource }: { resource: Resource }) {
           {draft.exceptions.map((row, at) => {
             const put = (part: Partial<typeof row>) => setDraft({ ...draft, exceptions: draft.exceptions.map((one, n) => (n === at ? { ...one, ...part } : one)) });
             return [
-              <input key={`${at}-day`} type="date" aria-label={t("hours.day")} value={row.day} onChange={(event) => put({ day: event.target.value })} />,
-              <input key={`${at}-from`} type="time" aria-label={t("hours.opens", { day: row.day })} value={row.opens?.slice(0, 5) ?? ""} onChange={(event) => put({ opens: event.target.value || null })} />,
-              <input key={`${at}-to`} type="time" aria-label={t("hours.closes", { day: row.day })} value={row.closes?.slice(0, 5) ?? ""} onChange={(event) => put({ closes: event.target.value || null })} />,
+              <DayField key={`${at}-day`} label={t("hours.day")} value={row.day} onChange={(day) => put({ day })} />,
+              <HourField key={`${at}-from`} mayBeEmpty label={t("hours.opens", { day: row.day })} value={row.opens?.slice(0, 5) ?? ""} onChange={(time) => put({ opens: time || null })} />,
+              <HourField key={`${at}-to`} mayBeEmpty label={t("hours.closes", { day: row.day })} value={row.closes?.slice(0, 5) ?? ""} onChange={(time) => put({ closes: time || null })} />,
               <input key={`${at}-note`} type="text" maxLength={200} aria-label={t("hours.note")} placeholder={row.opens ? t("hours.note") : t("board.closed")} value={row.note} onChange={(event) => put({ note: event.target.value })} />,
               <button key={`${at}-act`} type="button" className="btn sm ghost" aria-label={t("hours.remove")} onClick={() => setDraft({ ...draft, exceptions: draft.exceptions.filter((_, n) => n !== at) })}>
                 <Icon name="trash" />
