@@ -9,6 +9,8 @@ TYPEFACE = Path(__file__).parent / "typeface" / "NotoSansSC-Regular.ttf"
 FACE = "NotoSansSC"
 # Adobe's standard face covers the rare characters of names that ours lacks; the reader's own fonts draw them.
 RARE = "STSong-Light"
+# Signs that our face lacks and that have a spelling of the same meaning: a reader without Chinese fonts would print nothing.
+SPELT = {"≥": ">=", "≤": "<=", "→": "->", "←": "<-", "℃": "°C"}
 
 
 @cache
@@ -35,6 +37,7 @@ def _known() -> frozenset[int]:
 def mark_up(text: str) -> str:
     """Text as ReportLab paragraph markup: escaped, and characters that the typeface lacks set in the standard face."""
     known = _known()
+    text = "".join(char if ord(char) in known else SPELT.get(char, char) for char in text)
     runs = groupby(text, key=lambda char: ord(char) in known or char.isspace())
     return "".join(
         escape(run) if is_known else f'<font name="{RARE}">{escape(run)}</font>'

@@ -26,7 +26,7 @@ def print_timeline(exam_id: int, *, lang: str, actor: Actor) -> bytes:
     head = [
         (
             say("print.patient"),
-            f"{exam.patient.name}  {exam.patient.sex}  {exam.patient.birth_date or ''}  {exam.patient.mrn}",
+            f"{exam.patient.name}  {say(f'sex.{exam.patient.sex}')}  {exam.patient.birth_date or ''}  {exam.patient.mrn}",
         ),
         (say("print.exam"), f"{exam.exam_type_names.get(lang) or exam.exam_type_code} {exam.laterality}".strip()),
         (say("print.accession"), f"{exam.accession} ({exam.issuer})"),
@@ -50,7 +50,8 @@ def _line(entry, say) -> str:
     parts = [entry.text]
     if entry.from_state != entry.to_state:
         parts.append(f"{say(f'state.{entry.from_state}')} → {say(f'state.{entry.to_state}')}")
-    parts.append(f"{entry.actor_name} ({say(f'source.{entry.source}')})")
+    source = say(f"source.{entry.source}")
+    parts.append(f"{entry.actor_name} ({source})" if entry.actor_name else source)
     if entry.is_undone:
         parts.append(say("print.undone"))
     if entry.note:

@@ -27,3 +27,8 @@ def _inflate(stream: bytes) -> bytes:
 def test_markup_is_escaped_and_a_rare_character_changes_face():
     assert mark_up("A < B & 结节") == "A &lt; B &amp; 结节"
     assert mark_up("张𠮷") == f'张<font name="{RARE}">𠮷</font>'
+
+
+def test_signs_without_a_glyph_are_spelt_and_never_left_to_the_reader():
+    assert mark_up("≥6 mm，37.5℃") == "&gt;=6 mm，37.5°C"
+    assert RARE not in mark_up("已申请 → 已审核")

@@ -26,7 +26,7 @@ export default function DeliveriesPage() {
   const columns: Column<Delivery>[] = [
     { key: "recorded", title: t("events.recorded"), render: (row) => <TimeText at={row.recorded_at} shape="full" /> },
     { key: "name", title: t("events.name"), render: (row) => <CodedText text={row.name_text} code={row.name} /> },
-    { key: "aggregate", title: t("events.aggregate"), render: (row) => <span title={row.aggregate}>{row.aggregate_text}</span> },
+    { key: "aggregate", title: t("events.aggregate"), render: (row) => <span className="cut" style={{ display: "block", maxWidth: 220 }} title={row.aggregate}>{row.aggregate_text}</span> },
     { key: "subscriber", title: t("events.subscriber"), render: (row) => <CodedText text={row.subscriber_text} code={row.subscriber} /> },
     { key: "attempts", title: t("events.attempts"), align: "right", render: (row) => row.attempts },
     {
