@@ -1,0 +1,212 @@
+"""The calendar of one horizon as bit masks: the one place that says where a request may start now.
+
+Per scanner and family group a mask of taken slots, already widened by the changeovers to and from that group; per pool
+and level a mask of the slots with at least so many free units. A feasible start is one AND away.
+"""
+
+from bisect import bisect_left, insort
+
+from apps.scheduling.engine.bits import erode, move, reach, span_mask
+from apps.scheduling.engine.option import Option
+from apps.scheduling.engine.plan import Assignment, Plan
+from apps.scheduling.engine.tables import Tables
+
+ABSENT = -1
+
+
+class Board:
+    def __init__(self, tables: Tables) -> None:
+        problem, n = tables.problem, len(tables.requests)
+        self.tables = tables
+        self.spd = problem.slots_per_day
+        self.patient_gap = problem.patient_gap
+        self.setup_weight, self.span_weight = problem.weights.setup, problem.weights.span
+        self.busy = [0] * tables.row_count
+        self.levels = list(tables.levels)
+        self.lines: list[list[tuple[int, int, int, int]]] = [[] for _ in problem.scanners]
+        """Per scanner, in order of time: (start, end, group, request)."""
+        self.start = [ABSENT] * n
+        self.option: list[Option | None] = [None] * n
+        self.batch = [ABSENT] * n
+        self.left = [batch.activity for batch in problem.batches]
+        self.cost = sum(tables.reject)
+        self._draw_masks: dict[tuple[int, int, int], int] = {}
+
+    # where ------------------------------------------------------------------------------------------------------
+
+    def starts(self, r: int, option: Option, *, alone: bool = False) -> int:
+        """Every start at which the request can be booked now with this option.
+
+        `alone` forgives a missing predecessor: what would be possible once that one is booked.
+        """
+        mask = option.mask & ~reach(self.busy[option.row], option.dur)
+        levels, base, size = self.levels, self.tables.level_base, self.tables.pool_size
+        for part in option.segments:
+            if not mask:
+                return 0
+            if part.n > size[part.pool]:
+                return 0
+            mask &= move(erode(levels[base[part.pool] + part.n], part.length), -part.off)
+        return self._linked_starts(r, option.dur, mask, alone) if mask and self.tables.linked[r] else mask
+
+    def _linked_starts(self, r: int, dur: int, mask: int, alone: bool) -> int:
+        tables, start = self.tables, self.start
+        for q in tables.mates[r]:
+            if start[q] >= 0:
+                mask &= ~span_mask(start[q] - self.patient_gap - dur + 1, self.end(q) + self.patient_gap)
+        for a, low, high in tables.needs[r]:
+            if start[a] < 0:
+                if alone:
+                    continue
+                return 0
+            mask &= ~span_mask(0, self.end(a) + low)
+            if high is not None:
+                mask &= span_mask(0, self.end(a) + high + 1)
+        for b, low, high in tables.serves[r]:
+            if start[b] >= 0:
+                mask &= span_mask(0, start[b] - low - dur + 1)
+                if high is not None:
+                    mask &= ~span_mask(0, start[b] - high - dur)
+        for q, before, after in tables.apart[r]:
+            if start[q] >= 0:
+                mask &= ~span_mask(start[q] - before - dur + 1, self.end(q) + after)
+        for k in tables.bundles_of[r]:
+            if tables.problem.bundles[k].same_day:
+                for q in tables.bundle[k]:
+                    if q != r and start[q] >= 0:
+                        mask &= tables.rules.days[start[q] // self.spd]
+        return mask & self.tracer_starts(r) if tables.requests[r].tracer else mask
+
+    def tracer_starts(self, r: int) -> int:
+        found = 0
+        for k, units in self.tables.draws[r]:
+            key = (r, k, self.left[k])
+            if key not in self._draw_masks:
+                self._draw_masks[key] = sum(1 << t for t, drawn in units.items() if drawn <= self.left[k])
+            found |= self._draw_masks[key]
+        return found << self.tables.requests[r].lead
+
+    def end(self, r: int) -> int:
+        return self.start[r] + self.option[r].dur
+
+    # how much ---------------------------------------------------------------------------------------------------
+
+    def extra_cost(self, r: int, option: Option, start: int) -> int:
+        """What changes beside the start's own price: changeovers of the neighbours, idle time inside bundles."""
+        cost = 0 if option.even else self.setup_weight * self._setup_change(option, start)
+        for k in self.tables.bundles_of[r]:
+            others = [(self.start[q], self.end(q)) for q in self.tables.bundle[k] if q != r and self.start[q] >= 0]
+            if others:
+                both = [*others, (start, start + option.dur)]
+                cost += self.span_weight * (idle_between(both) - idle_between(others))
+        return cost
+
+    def _setup_change(self, option: Option, start: int) -> int:
+        line, gaps, spd, g = self.lines[option.scanner], self.tables.gaps[option.scanner], self.spd, option.group
+        at, day, slots = bisect_left(line, (start,)), start // spd, 0
+        before = line[at - 1] if at and line[at - 1][0] // spd == day else None
+        after = line[at] if at < len(line) and line[at][0] // spd == day else None
+        if before:
+            slots += gaps[before[2]][g]
+        if after:
+            slots += gaps[g][after[2]]
+        if before and after:
+            slots -= gaps[before[2]][after[2]]
+        return slots
+
+    # change -----------------------------------------------------------------------------------------------------
+
+    def place(self, r: int, option: Option, start: int, batch: int = ABSENT) -> None:
+        """Books a start out of `starts`; without a batch named, the one that loses least activity."""
+        self.cost += option.price_of(start) + self.extra_cost(r, option, start) - self.tables.reject[r]
+        end = start + option.dur
+        gaps, g = self.tables.gaps[option.scanner], option.group
+        for h, row in enumerate(self.tables.rows[option.scanner]):
+            self.busy[row] |= span_mask(start - gaps[h][g], end + gaps[g][h])
+        insort(self.lines[option.scanner], (start, end, g, r))
+        self._use_pools(option, start, 1)
+        self.start[r], self.option[r] = start, option
+        if self.tables.requests[r].tracer:
+            injected = start - self.tables.requests[r].lead
+            draws = [(k, u) for k, u in self.tables.draws[r] if batch in (ABSENT, k)]
+            fits = [(u[injected], k) for k, u in draws if u.get(injected, self.left[k] + 1) <= self.left[k]]
+            drawn, self.batch[r] = min(fits)
+            self.left[self.batch[r]] -= drawn
+
+    def remove(self, r: int) -> None:
+        option, start = self.option[r], self.start[r]
+        end, line = start + option.dur, self.lines[option.scanner]
+        at = bisect_left(line, (start,))
+        del line[at]
+        gaps, g = self.tables.gaps[option.scanner], option.group
+        # The nearest neighbours cover whatever others reach into the cleared time: the triangle inequality holds.
+        near = line[max(at - 1, 0) : at + 1]
+        for h, row in enumerate(self.tables.rows[option.scanner]):
+            taken = self.busy[row] & ~span_mask(start - gaps[h][g], end + gaps[g][h])
+            for first, last, f, _ in near:
+                taken |= span_mask(first - gaps[h][f], last + gaps[f][h])
+            self.busy[row] = taken
+        self._use_pools(option, start, -1)
+        self.start[r], self.option[r] = ABSENT, None
+        if self.batch[r] >= 0:
+            injected = start - self.tables.requests[r].lead
+            self.left[self.batch[r]] += dict(self.tables.draws[r])[self.batch[r]][injected]
+            self.batch[r] = ABSENT
+        self.cost -= option.price_of(start) + self.extra_cost(r, option, start) - self.tables.reject[r]
+
+    def uproot(self, r: int) -> list[int]:
+        """Removes a request and before it whatever waits for it; returns all of them."""
+        gone = []
+        for b, _, _ in self.tables.serves[r]:
+            if self.start[b] >= 0:
+                gone += self.uproot(b)
+        self.remove(r)
+        return [*gone, r]
+
+    def _use_pools(self, option: Option, start: int, sign: int) -> None:
+        levels = self.levels
+        for part in option.segments:
+            base, size = self.tables.level_base[part.pool], self.tables.pool_size[part.pool]
+            slots = ((1 << part.length) - 1) << (start + part.off)
+            old = levels[base + 1 : base + size + 1]
+            empty, full = [0] * part.n, [slots] * part.n
+            shifted = [*old[part.n :], *empty] if sign > 0 else [*full, *old][:size]
+            for k, (now, then) in enumerate(zip(old, shifted), base + 1):
+                levels[k] = (now & ~slots) | (then & slots)
+
+    # memory -----------------------------------------------------------------------------------------------------
+
+    def save(self) -> tuple:
+        lines = [line[:] for line in self.lines]
+        return (
+            self.busy[:],
+            self.levels[:],
+            lines,
+            self.start[:],
+            self.option[:],
+            self.batch[:],
+            self.left[:],
+            self.cost,
+        )
+
+    def load(self, saved: tuple) -> None:
+        """Takes over a saved state; the saved lists are the board's own from then on."""
+        self.busy, self.levels, self.lines, self.start, self.option, self.batch, self.left, self.cost = saved
+
+    def plan(self) -> Plan:
+        problem, requests = self.tables.problem, self.tables.requests
+        return Plan.of(
+            Assignment(
+                requests[r].id,
+                problem.scanners[self.option[r].scanner].id,
+                start,
+                problem.batches[self.batch[r]].id if self.batch[r] >= 0 else None,
+            )
+            for r, start in enumerate(self.start)
+            if start >= 0
+        )
+
+
+def idle_between(spans: list[tuple[int, int]]) -> int:
+    ordered = sorted(spans)
+    return sum(max(0, later[0] - earlier[1]) for earlier, later in zip(ordered, ordered[1:]))

@@ -1,0 +1,92 @@
+"""Ruin and recreate: remove a few related requests, put them back in another order, accept by annealing.
+
+With one seed and a number of iterations the result is the same to the byte; with a time limit it is the best so far.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from apps.scheduling.engine.board import Board
+from apps.scheduling.engine.greedy import insert_all
+from apps.scheduling.engine.ruin import Ruin
+
+HOT, COLD = 40.0, 1.0
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Ends after so many iterations or at `deadline` of the monotonic clock, whichever comes first."""
+
+    iterations: int | None = None
+    deadline: float | None = None
+
+
+def search(
+    board: Board,
+    *,
+    seed: int,
+    budget: Budget,
+    report: Callable[[Board], None] = lambda board: None,
+    focus: Callable[[], list[int]] | None = None,
+) -> Board:
+    """Improves the board in place and leaves it at the best plan found; `report` hears every better plan.
+
+    `focus` names the requests whose places matter: the search works around them and ends when there are none.
+    """
+    rng = Random(seed)
+    ruin = Ruin(board, rng, focus)
+    best, best_cost = board.save(), board.cost
+    for progress in _steps(budget):
+        before, cost = board.save(), board.cost
+        if focus and not focus():
+            break
+        removed = ruin.run()
+        if removed is None:
+            board.load(before)
+            continue
+        rest = insert_all(board, _order(board, removed, ruin.pick_waiting(), rng), rng)
+        heat = HOT * (COLD / HOT) ** progress
+        wanted = cost - heat * math.log(1.0 - rng.random() + 1e-12)
+        if any(board.tables.must[r] for r in rest) or board.cost >= wanted and board.cost > cost:
+            board.load(before)
+        else:
+            if board.cost < best_cost:
+                best, best_cost = board.save(), board.cost
+                report(board)
+    board.load(best)
+    return board
+
+
+def _steps(budget: Budget) -> Iterator[float]:
+    """Progress from 0 to 1, once an iteration; it follows the iterations where they are given, else the clock."""
+    began, step = time.monotonic(), 0
+    while budget.iterations is None or step < budget.iterations:
+        now = time.monotonic() if budget.deadline is not None else began
+        if budget.deadline is not None and now >= budget.deadline:
+            return
+        if budget.iterations is not None:
+            yield step / budget.iterations
+        elif budget.deadline is not None:
+            yield (now - began) / (budget.deadline - began)
+        else:
+            raise ValueError("a budget needs iterations or a deadline")
+        step += 1
+
+
+def _order(board: Board, removed: list[int], waiting: list[int], rng: Random) -> list[int]:
+    """Who chooses first: at random, the dear ones, the long ones, or the rest of a draw that keeps urgency in front."""
+    tables, die = board.tables, rng.random()
+    everyone = list(dict.fromkeys(removed + waiting))
+    rng.shuffle(everyone)
+    if die < 0.35:
+        return everyone
+    if die < 0.6:
+        return sorted(everyone, key=lambda r: -tables.reject[r])
+    if die < 0.8:
+        return sorted(everyone, key=lambda r: -tables.options[r][0].dur)
+    return sorted(
+        everyone, key=lambda r: -tables.problem.weights.wait_day[tables.requests[r].priority] / tables.options[r][0].dur
+    )
