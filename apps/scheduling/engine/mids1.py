@@ -38,7 +38,7 @@ def read_problem(data: Any) -> Problem:
     grid = top.whole("grid_min", 1, MINUTES_A_DAY)
     if top.sound and spd * grid != MINUTES_A_DAY:
         top.name("slots_per_day", f"{spd} slots of {grid} min are not one day")
-    horizon = spd * days
+    horizon = spd * days if top.sound else None
     families = tuple(top.items("families"))
     problem = Problem(
         name=top.text("name"),
@@ -76,7 +76,7 @@ def _read_weights(item: Fields) -> Weights:
     return Weights(**classes, **single)
 
 
-def _read_scanner(item: Fields, horizon: int) -> Scanner:
+def _read_scanner(item: Fields, horizon: int | None) -> Scanner:
     return Scanner(
         id=item.text("id"),
         modality=item.text("modality"),
@@ -91,6 +91,7 @@ def _read_setup(item: Fields, size: int) -> dict[str, tuple[tuple[int, ...], ...
         rows = item.items(modality)
         if len(rows) != size:
             item.name(modality, f"must have {size} rows, one a family, not {len(rows)}")
+            tables[modality] = ((0,) * size,) * size
             continue
         row_fields = Fields({str(i): row for i, row in enumerate(rows)}, item.at(modality), item.faults)
         tables[modality] = tuple(row_fields.wholes(str(i), size=size) for i in range(size))

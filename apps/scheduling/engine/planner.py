@@ -8,8 +8,9 @@ from multiprocessing.connection import Connection, wait
 
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.bound import find_bound
+from apps.scheduling.engine.cost import price_plan
 from apps.scheduling.engine.greedy import build_greedy, place_fixed
-from apps.scheduling.engine.plan import Assignment, Plan
+from apps.scheduling.engine.plan import Plan
 from apps.scheduling.engine.problem import Problem
 from apps.scheduling.engine.repair import RepairTables, list_displaced, start_repair
 from apps.scheduling.engine.search import Budget, search
@@ -45,12 +46,16 @@ class Outcome:
     trace: list[list] = field(default_factory=list)
     failure: str | None = None
 
+    def take(self, problem: Problem, plan: Plan, began: float) -> None:
+        self.plan, self.cost = plan, price_plan(problem, plan).total
+        self.trace.append([round(time.monotonic() - began, 2), self.cost])
+
 
 def run_order(problem: Problem, order: Order, tell: Callable[[Outcome], None] = lambda outcome: None) -> Outcome:
     """A first plan at once, then the workers until time is up. `tell` hears of progress. Raises NoPlan."""
     board = first_plan(problem, order.reference)
-    outcome = Outcome(plan=board.plan(), cost=board.cost)
-    outcome.trace.append([round(time.monotonic() - order.began, 2), board.cost])
+    outcome = Outcome()
+    outcome.take(problem, board.plan(), order.began)
     jobs = [_search_and_bound] if order.workers < 2 else [_search, _bound]
     context = multiprocessing.get_context("fork")
     workers, pipes = [], []
@@ -62,7 +67,7 @@ def run_order(problem: Problem, order: Order, tell: Callable[[Outcome], None] = 
         workers.append(worker)
         pipes.append(ours)
     try:
-        _listen(pipes, order, outcome, tell)
+        _listen(problem, pipes, order, outcome, tell)
     finally:
         for worker in workers:
             worker.kill()
@@ -70,7 +75,7 @@ def run_order(problem: Problem, order: Order, tell: Callable[[Outcome], None] = 
     return outcome
 
 
-def _listen(pipes: list[Connection], order: Order, outcome: Outcome, tell: Callable[[Outcome], None]) -> None:
+def _listen(problem: Problem, pipes: list[Connection], order: Order, outcome: Outcome, tell: Callable) -> None:
     while pipes:
         left = order.deadline - time.monotonic()
         ready = wait(pipes, max(left, 0))
@@ -83,9 +88,7 @@ def _listen(pipes: list[Connection], order: Order, outcome: Outcome, tell: Calla
                 pipes.remove(pipe)
                 continue
             if kind == "plan":
-                outcome.cost, rows = content
-                outcome.plan = Plan.of(Assignment(*row) for row in rows)
-                outcome.trace.append([round(time.monotonic() - order.began, 2), outcome.cost])
+                outcome.take(problem, content, order.began)
             elif kind == "bound":
                 outcome.bound = content
             else:
@@ -130,7 +133,7 @@ def _search(board: Board, order: Order, pipe: Connection) -> None:
         now = time.monotonic()
         if now - last[0] >= TELL_EVERY_S or (always and board.cost != last[1]):
             last[:] = [now, board.cost]
-            pipe.send(("plan", (board.cost, list(board.plan().values()))))
+            pipe.send(("plan", board.plan()))
 
     budget = Budget(order.iterations, order.deadline)
     focus = (lambda: list_displaced(board)) if order.reference is not None else None

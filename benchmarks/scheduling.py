@@ -1,0 +1,96 @@
+"""First come first served, greedy, ours and the proven bound on the same mids-1 instances, a foreign checker on every plan.
+
+    .venv/bin/python -m benchmarks.scheduling [INSTANCE.json ...] [--seconds 60] [--seed 1] [--checker check_plan.py]
+
+Without an instance it makes one: the random department of the tests with 60 requests.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
+
+from apps.scheduling.engine.board import Board  # noqa: E402
+from apps.scheduling.engine.constraints import check_plan  # noqa: E402
+from apps.scheduling.engine.cost import price_plan  # noqa: E402
+from apps.scheduling.engine.greedy import build_first_come, build_greedy  # noqa: E402
+from apps.scheduling.engine.mids1 import read_problem  # noqa: E402
+from apps.scheduling.engine.plan_file import read_plan  # noqa: E402
+from apps.scheduling.engine.tables import Tables  # noqa: E402
+
+HEAD = "| instance | method | wall s | cost | bound | gap % | avoidable % | scheduled | late | overtime | checks |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("instances", nargs="*")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--checker", help="a program that judges INSTANCE PLAN by its exit code")
+    options = parser.parse_args()
+    print(HEAD, "|---" * 11 + "|", sep="\n")
+    sound = True
+    with tempfile.TemporaryDirectory() as folder:
+        for path in options.instances or [make_instance(Path(folder))]:
+            sound &= run_instance(path, Path(folder), options)
+    return 0 if sound else 1
+
+
+def make_instance(folder: Path) -> str:
+    from tests.builders.planning import build_random
+
+    (folder / "random.json").write_text(json.dumps(build_random(1, size=60)))
+    return str(folder / "random.json")
+
+
+def run_instance(path: str, folder: Path, options) -> bool:
+    problem = read_problem(json.loads(Path(path).read_text()))
+    sound = True
+    for name, build in (("first come", build_first_come), ("greedy", build_greedy)):
+        began = time.monotonic()
+        plan = build(Board(Tables(problem))).plan()
+        wall = time.monotonic() - began
+        (folder / "plan.json").write_text(json.dumps({"assignments": plan.rows()}))
+        sound &= print_row(problem, name, wall, plan, path, folder, options, {})
+    began = time.monotonic()
+    command = [sys.executable, str(ROOT / "manage.py"), "plan", path, "--out", str(folder / "plan.json")]
+    command += ["--seconds", str(options.seconds), "--seed", str(options.seed)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    wall = time.monotonic() - began
+    result = json.loads((folder / "plan.json").read_text())
+    plan = read_plan(problem, result)
+    return sound & print_row(problem, "ours", wall, plan, path, folder, options, result)
+
+
+def print_row(problem, name, wall, plan, path, folder, options, result) -> bool:
+    cost = price_plan(problem, plan)
+    faults = len(check_plan(problem, plan))
+    judged = "-"
+    if options.checker:
+        done = subprocess.run([sys.executable, options.checker, path, folder / "plan.json"], capture_output=True)
+        judged = "judge ok" if done.returncode == 0 else "judge REFUSES"
+    late = sum(item.start // problem.slots_per_day > problem.request_of[key].due_day for key, item in plan.items())
+    share = [f"{100 * result[key]:.2f}" if result.get(key) is not None else "" for key in ("gap", "avoidable_gap")]
+    cells = [
+        problem.name,
+        name,
+        f"{wall:.2f}",
+        cost.total,
+        result.get("bound", ""),
+        *share,
+        len(plan),
+        late,
+        cost.overtime,
+    ]
+    print("|", " | ".join(map(str, cells)), "|", f"{faults} faults, {judged}", "|", flush=True)
+    return faults == 0 and judged != "judge REFUSES"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""`manage.py plan` and `manage.py offer` run alone: no server, no database; bad input is named and writes nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.builders.planning import build_instance, build_random, build_request
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
+    env = {"PATH": "/usr/bin:/bin", "RADFLOW_VAR": str(folder / "no-such-var")}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *words],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def errors_of(done: subprocess.CompletedProcess) -> list[dict]:
+    assert done.returncode == 2, done.stderr
+    return json.loads(done.stderr.splitlines()[-1])["errors"]
+
+
+def test_a_plan_comes_with_its_bound_and_reasons_the_same_to_the_byte(tmp_path):
+    (tmp_path / "in.json").write_text(json.dumps(build_random(3, size=20)))
+    words = ("plan", "in.json", "--iterations", "200", "--workers", "1", "--seed", "7", "--bound", "--out")
+    done = run(tmp_path, *words, "a.json")
+    assert done.returncode == 0, done.stderr
+    assert run(tmp_path, *words, "b.json").returncode == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    plan = json.loads((tmp_path / "a.json").read_text())
+    assert list(plan) == ["instance", "assignments", "cost", "parts", "bound", "gap", "avoidable_gap", "unscheduled"]
+    assert sum(plan["parts"].values()) == plan["cost"] >= plan["bound"] > 0
+    assert plan["gap"] == round((plan["cost"] - plan["bound"]) / plan["cost"], 6) <= plan["avoidable_gap"]
+    names = [row["request"] for row in plan["assignments"]]
+    assert names == sorted(names) and len(names) + len(plan["unscheduled"]) == 20
+    assert all(row["reasons"][0]["text_zh"] and row["reasons"][0]["text_en"] for row in plan["unscheduled"])
+    offered = run(tmp_path, "offer", "in.json", "a.json", names[0], "--n", "3", "--out", "offer.json")
+    assert offered.returncode == 0, offered.stderr
+    offer = json.loads((tmp_path / "offer.json").read_text())
+    assert offer["request"] == names[0] and 1 <= len(offer["offers"]) <= 3
+    assert list(offer["offers"][0]) == ["scanner", "start", "batch", "price", "reasons"]
+    prices = [row["price"] for row in offer["offers"]]
+    assert prices == sorted(prices)
+
+
+def test_a_repair_keeps_who_can_stay_and_streams_a_trace(tmp_path):
+    modes = [{"scanner": "CT1", "dur": 1}, {"scanner": "CT2", "dur": 1}]
+    data = build_instance(build_request("A", modes=modes, windows=[[8, 9]]), build_request("B", modes=modes))
+    data["blocks"] = [{"scanner": "CT1", "start": 8, "end": 9, "allow_max_priority": -1}]
+    old = [
+        {"request": "A", "scanner": "CT1", "start": 8, "batch": None},
+        {"request": "B", "scanner": "CT1", "start": 9},
+    ]
+    (tmp_path / "in.json").write_text(json.dumps(data))
+    (tmp_path / "old.json").write_text(json.dumps({"instance": "small", "assignments": old}))
+    done = run(
+        tmp_path,
+        "plan",
+        "in.json",
+        "--reference",
+        "old.json",
+        "--seconds",
+        "20",
+        "--iterations",
+        "50",
+        "--out",
+        "o.json",
+    )
+    assert done.returncode == 0, done.stderr
+    plan = json.loads((tmp_path / "o.json").read_text())
+    assert [(row["scanner"], row["start"]) for row in plan["assignments"]] == [("CT2", 8), ("CT1", 9)]
+    assert plan["repair"] == {"moved": 1, "dropped": 0, "perturbation": 60}
+    assert plan["trace"][-1][1] == plan["cost"] == plan["bound"] == 0
+
+
+def test_bad_input_is_named_and_nothing_is_written(tmp_path):
+    data = build_instance(build_request("A", priority=9), build_request("A"))
+    (tmp_path / "bad.json").write_text(json.dumps(data))
+    found = errors_of(run(tmp_path, "plan", "bad.json", "--out", "out.json"))
+    assert [(error["file"], error["place"]) for error in found] == [
+        ("bad.json", "requests[0].priority"),
+        ("bad.json", "requests[1].id"),
+    ]
+    (tmp_path / "torn.json").write_text('{"format": ')
+    assert "no JSON" in errors_of(run(tmp_path, "plan", "torn.json", "--out", "out.json"))[0]["error"]
+    assert errors_of(run(tmp_path, "plan", "gone.json", "--out", "out.json"))[0]["file"] == "gone.json"
+    (tmp_path / "in.json").write_text(json.dumps(build_instance(build_request("A"))))
+    (tmp_path / "p.json").write_text(
+        json.dumps({"assignments": [{"request": "Z", "scanner": "CT1", "start": 8, "batch": None}]})
+    )
+    found = errors_of(run(tmp_path, "offer", "in.json", "p.json", "A", "--out", "out.json"))
+    assert found == [{"file": "p.json", "place": "assignments[0].request", "error": "there is no request 'Z'"}]
+    assert not list(tmp_path.glob("*out.json*"))
