@@ -1,20 +1,17 @@
-"""A proven lower bound of the cost of every plan: prices of scanner and pool slots raised by subgradient steps.
-
-The steps are floating point, the proof is not: the best prices are rounded to whole numbers and the bound is computed from
-them in whole numbers, so that it holds whatever the steps did.
-"""
+"""A proven lower bound of the cost of every plan: slot prices first, then chains with changeovers from where those ended."""
 
 import time
 from collections.abc import Callable
 
 import numpy as np
 
+from apps.scheduling.engine.ascent import ascend
 from apps.scheduling.engine.board import Board
+from apps.scheduling.engine.chains import ChainRelaxation
 from apps.scheduling.engine.relaxation import Relaxation
 
-SCALE = 1024
-PATIENCE = 12
-MEMORY = 0.6
+SLOT_SHARE = 0.4
+"""Of the time and of the steps, for the slot prices."""
 
 
 def find_bound(
@@ -22,45 +19,30 @@ def find_bound(
     *,
     target: int,
     deadline: float,
-    steps: int = 100_000,
+    steps: int = 1_000_000,
     report: Callable[[int], None] = lambda bound: None,
 ) -> int:
     """`board` holds the fixed bookings only; `target` is the cost of a known plan. Reports every proven improvement."""
-    relaxed = Relaxation(board)
-    prices = np.zeros(relaxed.capacity.shape)
-    proven = prove(relaxed, prices)
-    report(proven)
-    best, best_prices, told = -np.inf, prices, time.monotonic()
-    direction, size, since = np.zeros_like(prices), 1.0, 0
-    for _ in range(steps):
-        if time.monotonic() >= deadline or size < 1e-4:
-            break
-        value, choice = relaxed.evaluate(prices)
-        if value > best + 1e-6:
-            best, best_prices, since = value, prices, 0
-        else:
-            since += 1
-        if since > PATIENCE:
-            size, since, prices = size * 0.7, 0, best_prices
-            direction[:] = 0
-            continue
-        slope = relaxed.usage(choice) - relaxed.capacity
-        slope[(prices <= 0) & (slope < 0)] = 0
-        direction = MEMORY * direction + (1 - MEMORY) * slope
-        norm = float((direction * direction).sum())
-        if norm < 1e-9:
-            break
-        prices = np.maximum(0, prices + direction * (size * max(target - value, 1.0) / norm))
-        if time.monotonic() - told > 2.0:
-            proven, told = max(proven, prove(relaxed, best_prices)), time.monotonic()
-            report(proven)
-    proven = max(proven, prove(relaxed, best_prices))
-    report(proven)
-    return proven
+    proven = [-1]
+
+    def tell(bound: int) -> None:
+        if bound > proven[0]:
+            proven[0] = bound
+            report(bound)
+
+    slots = Relaxation(board)
+    until = time.monotonic() + SLOT_SHARE * (deadline - time.monotonic())
+    own = max(1, int(SLOT_SHARE * steps))
+    free = np.zeros(slots.capacity.shape)
+    tell(prove_free(slots, free))
+    prices = ascend(slots, free, target=target, deadline=until, steps=own, size=1.0, report=tell)
+    if any(any(row) for table in board.tables.gaps for row in table) and time.monotonic() < deadline:
+        chains = ChainRelaxation(slots, board)
+        start = chains.start_from(slots.evaluate(prices)[1].worth, prices)
+        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=0.5, report=tell)
+    return max(proven[0], 0)
 
 
-def prove(relaxed: Relaxation, prices: np.ndarray) -> int:
-    """The bound of these prices in whole numbers; rounded up, for every plan's cost is whole."""
-    whole = np.rint(prices * SCALE).astype(np.int64)
-    value, _ = relaxed.evaluate(whole, SCALE)
-    return -(-int(value) // SCALE)
+def prove_free(slots: Relaxation, free: np.ndarray) -> int:
+    """What every request costs at its cheapest start, as if it were alone: the bound of the first moment."""
+    return int(slots.evaluate(free.astype(np.int64))[0])

@@ -17,13 +17,16 @@ NEVER = 1 << 28
 
 @dataclass
 class Choice:
-    """Per request the chosen option (-1: rejected) and start."""
+    """Per request the chosen option (-1: rejected) and start, and what its cheapest choice costs with all prices."""
 
     option: np.ndarray
     start: np.ndarray
+    worth: np.ndarray
 
 
 class Relaxation:
+    limit: float | np.ndarray = np.inf
+
     def __init__(self, board: Board) -> None:
         """`board` holds the fixed bookings and nothing else."""
         tables, self.board = board.tables, board
@@ -133,18 +136,18 @@ class Relaxation:
 
     def _price_starts(self, sums: np.ndarray, k: int, kind: tuple) -> np.ndarray:
         scanner, dur, _, segments = kind
-        priced = self._window(sums[scanner], 0, dur + self.tail[k])
+        priced = self.window(sums[scanner], 0, dur + self.tail[k])
         for part in segments:
-            priced = priced + part.n * self._window(sums[self.scanners + part.pool], part.off, part.length)
+            priced = priced + part.n * self.window(sums[self.scanners + part.pool], part.off, part.length)
         return priced
 
-    def _window(self, sums: np.ndarray, off: int, length: int) -> np.ndarray:
+    def window(self, sums: np.ndarray, off: int, length: int) -> np.ndarray:
         left = np.clip(self.columns + off, 0, self.slots)
         return sums[np.clip(left + length, 0, self.slots)] - sums[left]
 
     def _choose(self, best, at, rows, scale):
         if not len(self.order):
-            return 0, Choice(np.empty(0, np.int64), np.empty(0, np.int64))
+            return 0, Choice(*(np.empty(0, np.int64) for _ in range(3)))
         ordered = best[self.order]
         lowest = np.minimum.reduceat(ordered, self.first)
         counts = np.diff(np.r_[self.first, len(self.order)])
@@ -155,10 +158,11 @@ class Relaxation:
         start = self.columns[at[option]]
         reject = self.reject * scale
         option[lowest >= reject] = -1
-        value = np.minimum(lowest, reject)
+        worth = np.minimum(lowest, reject)
+        value = worth.copy()
         for own in self.bundles:
             self._choose_day(own, rows, reject, value, option, start)
-        return value.sum(), Choice(option, start)
+        return value.sum(), Choice(option, start, worth)
 
     def _choose_day(self, own, rows, reject, value, option, start) -> None:
         by_day = []
@@ -176,8 +180,8 @@ class Relaxation:
                     option[m], start[m] = i, self.columns[self.day_first[day] + int(part.argmin())]
                     break
 
-    def usage(self, choice: Choice) -> np.ndarray:
-        """Units per row and slot that the choices take together."""
+    def slope(self, choice: Choice) -> np.ndarray:
+        """Units per row and slot that the choices take together, less the capacity."""
         steps = np.zeros((len(self.capacity), self.slots + 1))
         chosen = choice.option >= 0
         option, start = choice.option[chosen], choice.start[chosen]
@@ -188,7 +192,7 @@ class Relaxation:
             self._step(steps[scanner], own, 0, dur + self.tail[k], 1)
             for part in segments:
                 self._step(steps[self.scanners + part.pool], own, part.off, part.length, part.n)
-        return np.cumsum(steps, axis=1)[:, :-1]
+        return np.cumsum(steps, axis=1)[:, :-1] - self.capacity
 
     def _step(self, steps: np.ndarray, start: np.ndarray, off: int, length: int, n: int) -> None:
         left = np.clip(start + off, 0, self.slots)

@@ -18,7 +18,7 @@ class Ruin:
         self.free = [r for r, request in enumerate(tables.requests) if tables.options[r] and not request.fixed]
         self.movable = set(self.free)
         self.kinds = [self.take_neighbours, self.take_strings, self.eject, self.take_any]
-        self.weights = [0.3, 1.0, 0.3, 0.1]
+        self.weights = [0.0, 1.0, 0.1, 0.02]
         self.group_of = _find_groups(tables)
 
     def run(self) -> list[int] | None:
