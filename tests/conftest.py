@@ -81,11 +81,12 @@ def django_db_modify_db_settings() -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_policies() -> None:
-    """No policy that another test wrote and rolled back is remembered."""
-    from apps.common.policy.registry import clear_cache
+def fresh_policies(monkeypatch) -> None:
+    """No policy that another test wrote and rolled back is remembered; within a test, however slow the machine, none is forgotten."""
+    from apps.common.policy import registry
 
-    clear_cache()
+    registry.clear_cache()
+    monkeypatch.setattr(registry, "CACHED_S", 3600.0)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
