@@ -15,6 +15,13 @@ class ApiView(APIView):
 
     required: dict = {}
 
+    def initial(self, request, *args, **kwargs) -> None:
+        """A zero byte has no place in a query: the database holds none, whoever would write it down."""
+        super().initial(request, *args, **kwargs)
+        for name, values in request.query_params.lists():
+            if "\0" in name or any("\0" in value for value in values):
+                raise ValidationError({name.replace("\0", "") or "query": "a zero byte"})
+
     def validate(self, serializer_class, data=None) -> dict:
         """The validated body (or the given data); raises 400 with the field and the reason."""
         serializer = serializer_class(
