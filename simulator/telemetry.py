@@ -15,7 +15,7 @@ from pathlib import Path
 import paho.mqtt.client as mqtt
 
 from simulator.department import Person, Refusal
-from simulator.setting import VAR
+from simulator.setting import ROOT, VAR
 
 log = logging.getLogger("simulator")
 # channel code -> (usual value, noise, slow swing); counters count up
@@ -34,6 +34,7 @@ NORMAL = {
     "oxygen": (20.8, 0.03, 0.03),
     "detector_temp": (31.0, 0.2, 0.8),
 }
+FLEET = ROOT / "apps" / "devices" / "data" / "fleet.json"  # as delivered: a device that a person adds is left alone
 TICK_S = 5.0
 COUNTED_FROM = 1_767_225_600  # 2026-01-01
 MOST_STEPS = 12  # of one channel in one message: a hurried day is told in larger steps
@@ -82,11 +83,14 @@ class Telemetry(threading.Thread):
             time.sleep(TICK_S if self.factor() < 5 else 1.5)
 
     def _learn(self) -> dict[str, list[dict]]:
-        """The fleet's channels, and a key a device, kept for the next start."""
+        """The channels of the delivered fleet, and a key a device, kept for the next start."""
+        own = {row["code"] for row in json.loads(FLEET.read_text(encoding="utf-8"))["devices"]}
         path = VAR / "sim" / "device-keys.json"
         self.keys = json.loads(path.read_text()) if path.exists() else {}
         fleet = {}
         for device in self.admin.get("/api/devices", page_size=100)["results"]:
+            if device["code"] not in own:
+                continue
             answer = self.admin.get(f"/api/devices/{device['id']}/channels")
             rows = answer if isinstance(answer, list) else answer["results"]
             if not rows:
