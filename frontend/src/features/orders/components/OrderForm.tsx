@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input, Radio, Select } from "antd";
+import { Form, Input, Radio, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -12,6 +12,7 @@ import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemNote } from "@/shared/ui/states";
 import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrder, type Patient } from "../api/orders";
 import { mayHaveSide, needsSide } from "../model/catalogue";
+import { nameApart } from "../model/referrers";
 
 type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number">;
 
@@ -29,16 +30,17 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
   const place = usePlaceOrder();
   const [form] = Form.useForm<Values>();
   const [missing, setMissing] = useState(false);
-  // The account behind the typed name: with one the result reaches the referrer, without one it goes on paper.
-  const [referrer, setReferrer] = useState<{ id: string; name: string } | null>(null);
   const asked = useDeferredValue(Form.useWatch("referrer_name", form) ?? "");
   const referrers = useReferrers(asked);
+  // The account behind the typed name: with one the result reaches the referrer, without one it goes on paper.
+  const accounts = nameApart(referrers.data?.results ?? []);
   const isReady = patient !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {
     setMissing(!isReady);
     if (!patient || !site || types.length === 0) return;
+    const account = accounts.find((one) => one.text === values.referrer_name.trim());
     place.mutate(
-      { ...values, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: referrer && referrer.name === values.referrer_name ? referrer.id : null },
+      { ...values, referrer_name: account?.name ?? values.referrer_name, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: account?.id ?? null },
       {
         onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : `/orders?patient=${patient.id}`),
         onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
@@ -70,12 +72,15 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
           </Form.Item>
           <div className="row" style={{ alignItems: "start" }}>
             <Form.Item name="referrer_name" label={t("field.referrer")} rules={needed} style={{ flex: 1 }}>
-              <AutoComplete
-                maxLength={128}
-                options={(referrers.data?.results ?? []).map((one) => ({ key: one.id, value: one.name, label: `${one.name} · ${one.username}`, account: { id: one.id, name: one.name } }))}
-                onSelect={(_, option) => setReferrer(option.account)}
-              />
+              <Input maxLength={128} autoComplete="off" list="order-referrers" />
             </Form.Item>
+            <datalist id="order-referrers">
+              {accounts.map((one) => (
+                <option key={one.id} value={one.text}>
+                  {one.username}
+                </option>
+              ))}
+            </datalist>
             <Form.Item name="location" label={t("field.location")} style={{ flex: 1 }}>
               <Input maxLength={64} autoComplete="off" />
             </Form.Item>
