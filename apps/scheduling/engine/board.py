@@ -27,6 +27,9 @@ class Board:
         """Per scanner, in order of time: (start, end, group, request)."""
         self.start = [ABSENT] * n
         self.option: list[Option | None] = [None] * n
+        self.price = [0] * n
+        """What the start of a booked request costs by itself."""
+        self.absent = set(range(n))
         self.batch = [ABSENT] * n
         self.left = [batch.activity for batch in problem.batches]
         self.cost = sum(tables.reject)
@@ -118,14 +121,17 @@ class Board:
 
     def place(self, r: int, option: Option, start: int, batch: int = ABSENT) -> None:
         """Books a start out of `starts`; without a batch named, the one that loses least activity."""
-        self.cost += option.price_of(start) + self.extra_cost(r, option, start) - self.tables.reject[r]
+        price = option.price_of(start)
+        self.cost += price + self.extra_cost(r, option, start) - self.tables.reject[r]
         end = start + option.dur
         gaps, g = self.tables.gaps[option.scanner], option.group
         for h, row in enumerate(self.tables.rows[option.scanner]):
-            self.busy[row] |= span_mask(start - gaps[h][g], end + gaps[g][h])
+            first = max(start - gaps[h][g], 0)
+            self.busy[row] |= ((1 << (end + gaps[g][h] - first)) - 1) << first
         insort(self.lines[option.scanner], (start, end, g, r))
-        self._use_pools(option, start, 1)
-        self.start[r], self.option[r] = start, option
+        self._take_units(option, start)
+        self.start[r], self.option[r], self.price[r] = start, option, price
+        self.absent.discard(r)
         if self.tables.requests[r].tracer:
             injected = start - self.tables.requests[r].lead
             draws = [(k, u) for k, u in self.tables.draws[r] if batch in (ABSENT, k)]
@@ -146,13 +152,14 @@ class Board:
             for first, last, f, _ in near:
                 taken |= span_mask(first - gaps[h][f], last + gaps[f][h])
             self.busy[row] = taken
-        self._use_pools(option, start, -1)
+        self._give_units(option, start)
         self.start[r], self.option[r] = ABSENT, None
+        self.absent.add(r)
         if self.batch[r] >= 0:
             injected = start - self.tables.requests[r].lead
             self.left[self.batch[r]] += dict(self.tables.draws[r])[self.batch[r]][injected]
             self.batch[r] = ABSENT
-        self.cost -= option.price_of(start) + self.extra_cost(r, option, start) - self.tables.reject[r]
+        self.cost -= self.price[r] + self.extra_cost(r, option, start) - self.tables.reject[r]
 
     def uproot(self, r: int) -> list[int]:
         """Removes a request and before it whatever waits for it; returns all of them."""
@@ -163,35 +170,40 @@ class Board:
         self.remove(r)
         return [*gone, r]
 
-    def _use_pools(self, option: Option, start: int, sign: int) -> None:
+    def _take_units(self, option: Option, start: int) -> None:
+        """Level k takes over level k + n inside the slots: so many units are free no longer."""
         levels = self.levels
         for part in option.segments:
-            base, size = self.tables.level_base[part.pool], self.tables.pool_size[part.pool]
-            slots = ((1 << part.length) - 1) << (start + part.off)
-            old = levels[base + 1 : base + size + 1]
-            empty, full = [0] * part.n, [slots] * part.n
-            shifted = [*old[part.n :], *empty] if sign > 0 else [*full, *old][:size]
-            for k, (now, then) in enumerate(zip(old, shifted), base + 1):
-                levels[k] = (now & ~slots) | (then & slots)
+            base = self.tables.level_base[part.pool]
+            top, n = base + self.tables.pool_size[part.pool], part.n
+            slots = part.slots << (start + part.off)
+            for k in range(base + 1, top - n + 1):
+                levels[k] ^= (levels[k] ^ levels[k + n]) & slots
+            for k in range(max(base, top - n) + 1, top + 1):
+                levels[k] &= ~slots
+
+    def _give_units(self, option: Option, start: int) -> None:
+        levels = self.levels
+        for part in option.segments:
+            base = self.tables.level_base[part.pool]
+            top, n = base + self.tables.pool_size[part.pool], part.n
+            slots = part.slots << (start + part.off)
+            for k in range(top, base + n, -1):
+                levels[k] ^= (levels[k] ^ levels[k - n]) & slots
+            for k in range(base + 1, min(base + n, top) + 1):
+                levels[k] |= slots
 
     # memory -----------------------------------------------------------------------------------------------------
 
     def save(self) -> tuple:
         lines = [line[:] for line in self.lines]
-        return (
-            self.busy[:],
-            self.levels[:],
-            lines,
-            self.start[:],
-            self.option[:],
-            self.batch[:],
-            self.left[:],
-            self.cost,
-        )
+        bookings = self.start[:], self.option[:], self.price[:], self.batch[:], self.absent.copy()
+        return self.busy[:], self.levels[:], lines, self.left[:], bookings, self.cost
 
     def load(self, saved: tuple) -> None:
         """Takes over a saved state; the saved lists are the board's own from then on."""
-        self.busy, self.levels, self.lines, self.start, self.option, self.batch, self.left, self.cost = saved
+        self.busy, self.levels, self.lines, self.left, bookings, self.cost = saved
+        self.start, self.option, self.price, self.batch, self.absent = bookings
 
     def plan(self) -> Plan:
         problem, requests = self.tables.problem, self.tables.requests

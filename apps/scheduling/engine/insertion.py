@@ -7,6 +7,8 @@ from apps.scheduling.engine.bits import each, edges, span_mask
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.option import Option
 
+LAST_OF_RUN = 0.35
+
 
 class Insertion(NamedTuple):
     cost: int
@@ -60,9 +62,14 @@ def _pick(fits: int, rng: Random | None) -> int:
 
 
 def _cheapest(board, r, option, price, fits, best_cost, rng) -> Insertion | None:
-    """Within one run the changeovers are the same and idle time of a bundle bends only beside its members."""
-    ends = edges(fits)
-    for k in board.tables.bundles_of[r]:
+    """The cheapest of starts that cost the same by themselves.
+
+    Within one run the changeovers are the same, so its first start speaks for all of it; the idle time of a bundle bends
+    only beside its members and at the ends of a run.
+    """
+    bundles = board.tables.bundles_of[r]
+    ends = edges(fits) if bundles else fits & ~(fits << 1)
+    for k in bundles:
         for q in board.tables.bundle[k]:
             if q != r and board.start[q] >= 0:
                 ends |= fits & span_mask(board.end(q), board.end(q) + 1)
@@ -72,12 +79,17 @@ def _cheapest(board, r, option, price, fits, best_cost, rng) -> Insertion | None
     for start in each(ends):
         cost = price + board.extra_cost(r, option, start)
         if cost < best_cost:
-            best, best_cost, ties = Insertion(cost, option, start), cost, 1
-        elif rng and best and cost == best_cost:
+            best, best_cost, ties = start, cost, 1
+        elif rng and best is not None and cost == best_cost:
             ties += 1
             if rng.random() * ties < 1:
-                best = Insertion(cost, option, start)
-    return best
+                best = start
+    if best is None:
+        return None
+    if rng and not bundles and rng.random() < LAST_OF_RUN:
+        run = fits >> best
+        best += (~run & (run + 1)).bit_length() - 2
+    return Insertion(best_cost, option, best)
 
 
 def _most_saved(board: Board, r: int) -> int:

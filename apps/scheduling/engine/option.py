@@ -15,6 +15,10 @@ class Segment:
     length: int
     n: int
 
+    @property
+    def slots(self) -> int:
+        return (1 << self.length) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -31,7 +35,11 @@ class Option:
     """Every changeover of the scanner is free, so that the start's own price is the whole price."""
 
     def price_of(self, start: int) -> int:
-        return next(cost for cost, mask in self.prices if mask >> start & 1)
+        bit = 1 << start
+        for cost, mask in self.prices:
+            if mask & bit:
+                return cost
+        raise ValueError(f"no start at {start}")
 
 
 class StartRules:

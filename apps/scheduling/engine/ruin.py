@@ -28,7 +28,7 @@ class Ruin:
         return self.rng.choices(self.kinds, self.weights)[0]()
 
     def pick_waiting(self) -> list[int]:
-        waiting = [r for r in self.free if self.board.start[r] < 0]
+        waiting = sorted(self.board.absent & self.movable)
         return waiting if len(waiting) <= MOST_WAITING else self.rng.sample(waiting, MOST_WAITING)
 
     def pick_seed(self) -> int:
@@ -44,7 +44,7 @@ class Ruin:
         cheapest = board.tables.options[r][0].prices[0][0]
         if board.start[r] < 0:
             return board.tables.reject[r] - cheapest
-        return board.option[r].price_of(board.start[r]) - cheapest
+        return board.price[r] - cheapest
 
     # kinds ------------------------------------------------------------------------------------------------------
 
