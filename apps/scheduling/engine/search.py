@@ -14,6 +14,8 @@ from apps.scheduling.engine.greedy import insert_all
 from apps.scheduling.engine.ruin import Ruin
 
 HOT, COLD = 40.0, 1.0
+ANYBODY, DEAREST = 0.25, 0.35
+"""Shares of the orders in which the removed are put back; the rest also looks at their length."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,12 @@ def _steps(budget: Budget) -> Iterator[float]:
 
 
 def _order(board: Board, removed: list[int], waiting: list[int], rng: Random) -> list[int]:
-    """Who chooses first: at random, the dear ones, the long ones, or the rest of a draw that keeps urgency in front."""
+    """Who chooses first: mostly the dearest to reject and among them the longest, sometimes anybody."""
     tables, die = board.tables, rng.random()
     everyone = list(dict.fromkeys(removed + waiting))
     rng.shuffle(everyone)
-    if die < 0.35:
+    if die < ANYBODY:
         return everyone
-    if die < 0.6:
+    if die < ANYBODY + DEAREST:
         return sorted(everyone, key=lambda r: -tables.reject[r])
-    if die < 0.8:
-        return sorted(everyone, key=lambda r: -tables.options[r][0].dur)
-    return sorted(
-        everyone, key=lambda r: -tables.problem.weights.wait_day[tables.requests[r].priority] / tables.options[r][0].dur
-    )
+    return sorted(everyone, key=lambda r: (-tables.reject[r], -tables.options[r][0].dur))
