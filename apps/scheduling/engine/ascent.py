@@ -11,9 +11,9 @@ from typing import Any, Protocol
 import numpy as np
 
 SCALE = 1024
-PATIENCE = 12
-MEMORY = 0.6
-SLOWER = 0.7
+PATIENCE = 30
+MEMORY = 0.8
+SLOWER = 0.6
 LEAST_STEP = 1e-4
 TELL_EVERY_S = 2.0
 

@@ -74,7 +74,7 @@ class Board:
             if start[q] >= 0:
                 mask &= ~span_mask(start[q] - before - dur + 1, self.end(q) + after)
         for k in tables.bundles_of[r]:
-            if tables.problem.bundles[k].same_day:
+            if tables.same_day[k]:
                 for q in tables.bundle[k]:
                     if q != r and start[q] >= 0:
                         mask &= tables.rules.days[start[q] // self.spd]
@@ -144,14 +144,7 @@ class Board:
         end, line = start + option.dur, self.lines[option.scanner]
         at = bisect_left(line, (start,))
         del line[at]
-        gaps, g = self.tables.gaps[option.scanner], option.group
-        # The nearest neighbours cover whatever others reach into the cleared time: the triangle inequality holds.
-        near = line[max(at - 1, 0) : at + 1]
-        for h, row in enumerate(self.tables.rows[option.scanner]):
-            taken = self.busy[row] & ~span_mask(start - gaps[h][g], end + gaps[g][h])
-            for first, last, f, _ in near:
-                taken |= span_mask(first - gaps[h][f], last + gaps[f][h])
-            self.busy[row] = taken
+        self._clear_time(option, start, end, line[max(at - 1, 0) : at + 1])
         self._give_units(option, start)
         self.start[r], self.option[r] = ABSENT, None
         self.absent.add(r)
@@ -160,6 +153,25 @@ class Board:
             self.left[self.batch[r]] += dict(self.tables.draws[r])[self.batch[r]][injected]
             self.batch[r] = ABSENT
         self.cost -= self.price[r] + self.extra_cost(r, option, start) - self.tables.reject[r]
+
+    def _clear_time(self, option: Option, start: int, end: int, near: list[tuple[int, int, int, int]]) -> None:
+        """Frees a slot's time and what its changeovers took, less what the neighbours `near` take of it.
+
+        The nearest neighbours cover whatever others reach into the cleared time: the triangle inequality holds.
+        """
+        if option.even:
+            for row in self.tables.rows[option.scanner]:
+                self.busy[row] &= ~(((1 << option.dur) - 1) << start)
+            return
+        gaps, g = self.tables.gaps[option.scanner], option.group
+        for h, row in enumerate(self.tables.rows[option.scanner]):
+            own = gaps[h]
+            first = max(start - own[g], 0)
+            taken = self.busy[row] & ~(((1 << (end + gaps[g][h] - first)) - 1) << first)
+            for begins, ends, f, _ in near:
+                first = max(begins - own[f], 0)
+                taken |= ((1 << (ends + gaps[f][h] - first)) - 1) << first
+            self.busy[row] = taken
 
     def uproot(self, r: int) -> list[int]:
         """Removes a request and before it whatever waits for it; returns all of them."""

@@ -10,7 +10,7 @@ from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.chains import ChainRelaxation
 from apps.scheduling.engine.relaxation import Relaxation
 
-SLOT_SHARE = 0.4
+SLOT_SHARE = 0.25
 """Of the time and of the steps, for the slot prices."""
 
 
@@ -35,11 +35,11 @@ def find_bound(
     own = max(1, int(SLOT_SHARE * steps))
     free = np.zeros(slots.capacity.shape)
     tell(prove_free(slots, free))
-    prices = ascend(slots, free, target=target, deadline=until, steps=own, size=1.0, report=tell)
+    prices = ascend(slots, free, target=target, deadline=until, steps=own, size=0.5, report=tell)
     if any(any(row) for table in board.tables.gaps for row in table) and time.monotonic() < deadline:
         chains = ChainRelaxation(slots, board)
         start = chains.start_from(slots.evaluate(prices)[1].worth, prices)
-        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=0.5, report=tell)
+        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=0.7, report=tell)
     return max(proven[0], 0)
 
 

@@ -78,6 +78,7 @@ class Tables:
             self.apart[at[rule.a]].append((at[rule.b], rule.gap_ab, rule.gap_ba))
             self.apart[at[rule.b]].append((at[rule.a], rule.gap_ba, rule.gap_ab))
         self.bundle = [tuple(at[name] for name in bundle.requests) for bundle in problem.bundles]
+        self.same_day = [bundle.same_day for bundle in problem.bundles]
         self.bundles_of: list[list[int]] = [[] for _ in range(n)]
         for k, members in enumerate(self.bundle):
             for member in members:
