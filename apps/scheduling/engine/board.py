@@ -120,7 +120,8 @@ class Board:
     # change -----------------------------------------------------------------------------------------------------
 
     def place(self, r: int, option: Option, start: int, batch: int = ABSENT) -> None:
-        """Books a start out of `starts`; without a batch named, the one that loses least activity."""
+        """Books a start out of `starts`; without a batch named, the one that loses least, then the one that expires first."""
+        drawn, drawn_from = self._choose_batch(r, start, batch)
         price = option.price_of(start)
         self.cost += price + self.extra_cost(r, option, start) - self.tables.reject[r]
         end = start + option.dur
@@ -132,12 +133,21 @@ class Board:
         self._take_units(option, start)
         self.start[r], self.option[r], self.price[r] = start, option, price
         self.absent.discard(r)
-        if self.tables.requests[r].tracer:
-            injected = start - self.tables.requests[r].lead
-            draws = [(k, u) for k, u in self.tables.draws[r] if batch in (ABSENT, k)]
-            fits = [(u[injected], k) for k, u in draws if u.get(injected, self.left[k] + 1) <= self.left[k]]
-            drawn, self.batch[r] = min(fits)
-            self.left[self.batch[r]] -= drawn
+        self.batch[r] = drawn_from
+        if drawn_from >= 0:
+            self.left[drawn_from] -= drawn
+
+    def _choose_batch(self, r: int, start: int, batch: int) -> tuple[int, int]:
+        """(units, batch); nothing for a request without a tracer. Raises ValueError when no batch has enough."""
+        if not self.tables.requests[r].tracer:
+            return 0, ABSENT
+        injected, batches = start - self.tables.requests[r].lead, self.tables.problem.batches
+        drawn, _, found = min(
+            (units[injected], batches[k].expire, k)
+            for k, units in self.tables.draws[r]
+            if batch in (ABSENT, k) and units.get(injected, self.left[k] + 1) <= self.left[k]
+        )
+        return drawn, found
 
     def remove(self, r: int) -> None:
         option, start = self.option[r], self.start[r]

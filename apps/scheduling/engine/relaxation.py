@@ -65,7 +65,7 @@ class Relaxation:
         self.base = np.full((len(rows), len(self.columns)), NEVER, dtype=np.int32)
         for i, (_, _, option, mask) in enumerate(rows):
             for price, part in option.prices:
-                self.base[i, self._columns_of(part & mask)] = price
+                self.base[i, self._columns_of(part & mask)] = min(price, NEVER - 1)
         by_request = sorted(range(len(rows)), key=lambda i: rows[i][1])
         self.order = np.array(by_request, dtype=np.int64)
         owners = np.array([rows[i][1] for i in by_request], dtype=np.int64)

@@ -66,6 +66,15 @@ def test_somebody_new_finds_a_place_but_moves_nobody():
     assert plan["A"] == old["A"] and plan["N"].start == 9
 
 
+def test_a_reference_that_drew_from_the_wrong_batch_leaves_the_board_whole():
+    batch = {"id": "B", "product": "F", "ready": 7, "expire": 12, "draw": [1000] * 5, "activity": 200}
+    other = batch | {"id": "C", "activity": 10}
+    request = build_request("A", tracer={"product": "F", "dose": 200})
+    problem = read_problem(build_instance(request, batches=[batch, other]))
+    plan = repair(problem, Plan.of([Assignment("A", "CT1", 9, "C")]))
+    assert plan == Plan.of([Assignment("A", "CT1", 9, "B")])
+
+
 def test_random_outages_keep_whoever_has_a_place():
     for seed in range(8):
         data = build_random(seed, size=12)

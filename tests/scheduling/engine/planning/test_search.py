@@ -108,6 +108,15 @@ def test_fixed_bookings_that_exclude_each_other_are_named():
     assert fault.place == "requests[1].fixed" and "CT1 is taken" in fault.error
 
 
+def test_fixed_tracer_bookings_share_batches_so_that_the_later_one_finds_its_own():
+    batch = {"product": "F", "ready": 7, "draw": [1000] * 5, "activity": 200}
+    batches = [{"id": "long", "expire": 12, **batch}, {"id": "short", "expire": 9, **batch}]
+    tracer = {"product": "F", "dose": 200}
+    requests = [build_request(f"R{at}", tracer=tracer, fixed={"scanner": "CT1", "start": at}) for at in (8, 10)]
+    plan = improve(read_problem(build_instance(*requests, batches=batches)), iterations=5).plan()
+    assert [plan[key].batch for key in ("R8", "R10")] == ["short", "long"]
+
+
 def test_two_workers_stop_as_soon_as_the_bound_meets_the_plan():
     problem = read_problem(build_instance(build_request("A"), build_request("B", preferred=[[9, 10]])))
     began = time.monotonic()
