@@ -80,11 +80,13 @@ def broker(tmp_path):
 def ingester(fleet_with_key, broker, tmp_path):
     ingester = Ingester(broker.url(), tmp_path / "ingester.log")
     ingester.start()
-    ingester.wait_connected()
-    yield ingester
-    if ingester.process and ingester.process.poll() is None:
-        ingester.process.kill()
-        ingester.process.wait(10)
+    try:
+        ingester.wait_connected()
+        yield ingester
+    finally:
+        if ingester.process and ingester.process.poll() is None:
+            ingester.process.kill()
+            ingester.process.wait(10)
 
 
 def count_rows() -> int:

@@ -24,6 +24,15 @@ class Line:
         pass
 
 
+@pytest.fixture
+def intake_lock(db):
+    """The lock of the intake belongs to the connection, not to the test's transaction."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock_all()")
+
+
+@pytest.mark.usefixtures("intake_lock")
 def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypatch):
     poison = make_message(2, {"water_flow": 91.0})
     real = intake_loop.Intake.store
