@@ -1,30 +1,10 @@
 """The file commands run alone: no server, no database, any folder; bad input is named and writes nothing."""
 
 import csv
-import json
-import subprocess
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.builders.commands import ROOT, errors_of, run
+
 EXAMPLE = ROOT / "docs" / "examples" / "alarms"
-
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
-    env = {"PATH": "/usr/bin:/bin", "RADFLOW_VAR": str(folder / "no-such-var")}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words],
-        cwd=folder,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-
-
-def errors_of(done: subprocess.CompletedProcess) -> list[dict]:
-    assert done.returncode == 2
-    return json.loads(done.stderr)["errors"]
 
 
 def test_worked_example(tmp_path):

@@ -1,20 +1,11 @@
 """The batch commands run alone: no server, no database, called from any folder."""
 
 import json
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def run(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments], cwd=folder, capture_output=True, text=True, timeout=60
-    )
+from tests.builders.commands import run
 
 
 def test_reports_are_checked_and_a_bad_line_is_named(tmp_path):

@@ -1,30 +1,9 @@
 """`manage.py plan` and `manage.py offer` run alone: no server, no database; bad input is named and writes nothing."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
+from tests.builders.commands import errors_of, run
 from tests.builders.planning import build_instance, build_random, build_request
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
-    env = {"PATH": "/usr/bin:/bin", "RADFLOW_VAR": str(folder / "no-such-var")}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words],
-        cwd=folder,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-def errors_of(done: subprocess.CompletedProcess) -> list[dict]:
-    assert done.returncode == 2, done.stderr
-    return json.loads(done.stderr.splitlines()[-1])["errors"]
 
 
 def test_a_plan_comes_with_its_bound_and_reasons_the_same_to_the_byte(tmp_path):

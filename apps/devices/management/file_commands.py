@@ -1,12 +1,9 @@
-"""What the file commands share: OUT is whole or absent, errors are JSON on stderr, 0 done, 2 bad input."""
+"""Tables in, tables out: one file or a folder of them."""
 
-import json
-import os
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from apps.common.management.file_commands import write_whole
 from apps.devices.public import BadTable
 
 
@@ -30,22 +27,3 @@ def convert_files(source: Path, target: Path, convert: Callable[[str, bytes], st
         except OSError as error:
             faults.append({"file": str(error.filename or path), "error": error.strerror or str(error)})
     return faults
-
-
-def finish(faults: list[dict]) -> None:
-    """Exit code 2 with every fault, when there is one."""
-    if faults:
-        print(json.dumps({"errors": faults}, ensure_ascii=False), file=sys.stderr)
-        sys.exit(2)
-
-
-def write_whole(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from rest_framework.request import Request
 
 from apps.common.kernel.errors import NotFound
-from apps.common.rest.scope import check_site, limit_to_sites
+from apps.common.rest.scope import check_site, limit_to_sites, reach_of
 from apps.devices.models import Device
 from apps.devices.selectors.fleet import get_device
 
@@ -22,8 +22,10 @@ def limit_by_device(request: Request, view, rows: QuerySet) -> QuerySet:
 
 def read_device(request: Request, view, device_id: int) -> Device:
     """Raises NotFound, also for a device of another site."""
-    check_device(request, view, device_id)
-    return get_device(device_id)
+    device, reach = get_device(device_id), reach_of(request, view)
+    if reach is not None and device.room.site_id not in reach:
+        raise NotFound("devices.device_unknown", device=device_id)
+    return device
 
 
 def check_device(request: Request, view, device_id: int) -> None:

@@ -18,9 +18,10 @@ def limit_cases(request: Request, view, rows: QuerySet[Case]) -> QuerySet[Case]:
 
 def get_visible_case(request: Request, view, case_id: int) -> Case:
     """Raises NotFound, also for a case of another site."""
-    if not limit_cases(request, view, Case.objects.filter(pk=case_id)).exists():
+    case, reach = get_case(case_id), reach_of(request, view)
+    if not (reach is None or case.site_id is None or case.site_id in reach):
         raise NotFound("qc.case_missing", case=case_id)
-    return get_case(case_id)
+    return case
 
 
 def limit_draws(request: Request, view, rows: QuerySet[Draw]) -> QuerySet[Draw]:

@@ -19,6 +19,7 @@ from apps.qc.public import (
     find_disclosure_of,
     find_site_of,
     get_agreement,
+    get_case,
     get_defects,
     get_p_chart,
     get_rate,
@@ -112,7 +113,7 @@ class CaseCloseView(ApiView):
         get_visible_case(request, self, case_id)
         data = self.validate(QcOutcomeSerializer)
         close_case(case_id, outcome=data["text"], expected_version=data.get("version"), actor=actor_of(request))
-        return self.render(QcCasePageSerializer, get_visible_case(request, self, case_id))
+        return self.render(QcCasePageSerializer, get_case(case_id))
 
 
 class CaseReopenView(ApiView):
@@ -123,7 +124,7 @@ class CaseReopenView(ApiView):
         get_visible_case(request, self, case_id)
         data = self.validate(QcOutcomeSerializer)
         reopen_case(case_id, reason_text=data["text"], expected_version=data.get("version"), actor=actor_of(request))
-        return self.render(QcCasePageSerializer, get_visible_case(request, self, case_id))
+        return self.render(QcCasePageSerializer, get_case(case_id))
 
 
 class AuditView(ApiView):

@@ -1,12 +1,10 @@
-"""What the file commands of the optimiser share: JSON in, OUT whole or absent, every fault as JSON on stderr, exit 2."""
+"""What the optimiser's file commands share: JSON in, JSON out, every fault under its file's name."""
 
 import json
-import os
-import sys
-import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
+from apps.common.management.file_commands import fail, write_whole
 from apps.scheduling.engine.fields import BadInstance
 
 
@@ -34,26 +32,8 @@ def read_with(reader, path: str, *before) -> Any:
         fail([{"file": path, **fault.to_json()} for fault in bad.faults])
 
 
-def fail(faults: list[dict]) -> NoReturn:
-    print(json.dumps({"errors": faults}, ensure_ascii=False), file=sys.stderr)
-    sys.exit(2)
-
-
 def write_json(path: str, data: Any) -> None:
-    target = Path(path)
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        write_whole(Path(path), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
         fail([{"file": path, "error": error.strerror or str(error)}])
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        fail([{"file": path, "error": error.strerror or str(error)}])
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

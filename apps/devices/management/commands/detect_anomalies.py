@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from apps.devices.management.file_commands import convert_files, finish
+from apps.common.management.file_commands import finish
+from apps.devices.management.file_commands import convert_files
 from apps.devices.public import DEFAULT_DETECTOR, load_detectors, score
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from apps.devices.management.file_commands import convert_files, finish
+from apps.common.management.file_commands import finish
+from apps.devices.management.file_commands import convert_files
 from apps.devices.public import BadRules, load_replay_rules, replay
 
 

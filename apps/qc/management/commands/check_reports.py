@@ -1,13 +1,12 @@
 import json
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
 from apps.common.kernel.words import render
+from apps.common.management.file_commands import finish, write_whole
 from apps.qc.engine.checking import check
 from apps.qc.engine.lines import load_json, parse_report
 from apps.qc.engine.report import STAGES
@@ -46,9 +45,7 @@ class Command(BaseCommand):
             write_whole(Path(out), "".join(line + "\n" for line in lines))
         except OSError as error:
             errors.append({"file": out, "error": error.strerror or str(error)})
-        if errors:
-            print(json.dumps({"errors": errors}, ensure_ascii=False), file=sys.stderr)
-            sys.exit(2)
+        finish(errors)
 
 
 def _alert(finding, language: str) -> dict:
@@ -72,16 +69,3 @@ def _read(path: str, errors: list[dict]):
             yield number, load_json(line.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
             errors.append({"file": path, "line": number, "error": f"no JSON: {error}"})
-
-
-def write_whole(path: Path, text: str) -> None:
-    """All of the file or nothing: written beside its place, then renamed."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

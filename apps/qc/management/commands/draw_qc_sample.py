@@ -1,12 +1,11 @@
 import json
-import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from apps.common.management.file_commands import finish, write_whole
 from apps.qc.engine.lines import load_json, parse_design, parse_frame
 from apps.qc.engine.sampling import draw_sample
-from apps.qc.management.commands.check_reports import write_whole
 
 
 class Command(BaseCommand):
@@ -56,9 +55,7 @@ class Command(BaseCommand):
                 write_whole(Path(out), text + "\n")
             except OSError as error:
                 errors.append({"file": out, "error": error.strerror or str(error)})
-        if errors:
-            print(json.dumps({"errors": errors}, ensure_ascii=False), file=sys.stderr)
-            sys.exit(2)
+        finish(errors)
 
 
 def _whole(text: str, errors: list[dict]) -> int:

@@ -2,13 +2,14 @@
 
 from django.core.management.base import BaseCommand
 
+from apps.common.management.file_commands import fail
 from apps.scheduling.engine.best_starts import explain_start, find_best_starts
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.plan_file import lay_out, read_plan
 from apps.scheduling.engine.result import list_words
 from apps.scheduling.engine.tables import Tables
-from apps.scheduling.management.file_commands import fail, read_with, write_json
+from apps.scheduling.management.file_commands import read_with, write_json
 
 
 class Command(BaseCommand):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from apps.common.management.file_commands import fail
 from apps.scheduling.engine.constraints import check_plan
 from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.plan_file import read_plan
 from apps.scheduling.engine.planner import NoPlan, Order, Outcome, run_order
 from apps.scheduling.engine.result import build_result
-from apps.scheduling.management.file_commands import fail, read_with, write_json
+from apps.scheduling.management.file_commands import read_with, write_json
 
 NEEDED = "a fixed booking waits for it, and no start was found for it"
 WRITING = 0.02
