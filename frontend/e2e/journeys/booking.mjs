@@ -1,15 +1,16 @@
 // A clerk walks the front desk's day and is counted: book by keys and by mouse, find a slot, move, drag, undo, cancel, check in, squeeze in; a second Enter books nothing twice.
-import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast, untilGranted } from "../lib/department.mjs";
+import { call } from "../lib/calls.mjs";
+import { atRealPace, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast, untilGranted } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const PLAIN_CT = "CT-CHEST";
 const DAY_MS = 86_400_000;
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const admin = await open({ lang: "en" });
   await admin.enter("admin", password, "/profile");
-  const hands = await makeHands(open, password, url);
-  return atRealPace(admin, url, async () => {
+  const hands = await makeHands(open, password);
+  return atRealPace(admin, async () => {
     const clerk = await open({ lang: "en" });
     await clerk.enter("front", password, "/schedule");
     const counts = {};
@@ -26,8 +27,8 @@ export default async function run({ open, password, url }) {
 }
 
 /** Live bookings of one patient as the call card tells them. */
-async function listBooked({ front, url, siteId }, patient) {
-  const card = await call(front, url, "GET", `/api/schedule/sites/${siteId}/callers/${patient.id}`);
+async function listBooked({ front, siteId }, patient) {
+  const card = await call(front, "GET", `/api/schedule/sites/${siteId}/callers/${patient.id}`);
   return card.booked.filter((exam) => exam.appointment_id !== null);
 }
 
@@ -97,7 +98,7 @@ async function expectBookedOnce(page, hands, patient, exam) {
   const [booked, ...others] = await listBooked(hands, patient);
   expectEqual([booked?.id, others.length], [exam.id, 0], "one booking after two confirms");
   expectEqual(await page.locator(".desk [role=alert]").count(), 0, "nothing was refused");
-  const row = await call(hands.front, hands.url, "GET", `/api/schedule/appointments/${booked.appointment_id}`);
+  const row = await call(hands.front, "GET", `/api/schedule/appointments/${booked.appointment_id}`);
   expectEqual([row.state, row.version], ["booked", 1], "booked once and never touched again");
 }
 
@@ -153,12 +154,12 @@ async function moveByKeys(clerk, hands) {
 /** In the morning of a day that the board shows from 08:30 to 13:00, two hours to the right on the same scanner. */
 async function moveByDrag(clerk, hands) {
   const { page } = clerk;
-  const { now } = await call(hands.front, hands.url, "GET", "/api/clock");
-  const readBoard = () => call(hands.front, hands.url, "GET", `/api/schedule/day?site=${hands.siteId}&day=${new Date(Date.parse(now) + 4 * DAY_MS).toISOString().slice(0, 10)}`);
+  const { now } = await call(hands.front, "GET", "/api/clock");
+  const readBoard = () => call(hands.front, "GET", `/api/schedule/day?site=${hands.siteId}&day=${new Date(Date.parse(now) + 4 * DAY_MS).toISOString().slice(0, 10)}`);
   const board = await readBoard();
   const at = (minute) => new Date(Date.parse(board.starts_at) + minute * 60_000).toISOString();
   const { booking, exam } = await makeBooking(hands, "Drag Mover", { after: at(9 * 60) });
-  const offers = await call(hands.front, hands.url, "GET", `/api/schedule/exams/${exam.id}/offers?n=10&after=${encodeURIComponent(at(11 * 60))}`);
+  const offers = await call(hands.front, "GET", `/api/schedule/exams/${exam.id}/offers?n=10&after=${encodeURIComponent(at(11 * 60))}`);
   const target = offers.find((offer) => offer.resource_id === booking.resource_id);
   await clerk.open(`/schedule?day=${board.day}&modality=CT&zoom=half`);
   const { id } = (await readBoard()).items.find((item) => item.appointment_id === booking.id);

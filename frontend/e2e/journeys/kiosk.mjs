@@ -8,11 +8,11 @@ const MASKED = "欧**好";
 /** What a stranger must not read; rooms may be named by their scanner. */
 const TOLD = [NAME, "静", "胸", "chest", "1979"];
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const admin = await open({ lang: "en" });
   await admin.enter("admin", password, "/profile");
-  const hands = await makeHands(open, password, url);
-  return atRealPace(admin, url, async () => {
+  const hands = await makeHands(open, password);
+  return atRealPace(admin, async () => {
     const { patient, exam } = await makeBooking(hands, NAME, { after: new Date(0).toISOString() });
     const other = await makeBooking(hands, NAME, { after: new Date(0).toISOString() });
     const kiosk = await open({ lang: "zh-Hans", theme: "dark", size: PORTRAIT, touch: true });

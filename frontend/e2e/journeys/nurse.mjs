@@ -1,10 +1,11 @@
 // A nurse prepares a contrast patient, hands over, observes and lets go, by the counter.
-import { answerAll, call, findSite, makeExam, makePatient } from "../lib/exams.mjs";
+import { call, makePatient } from "../lib/calls.mjs";
+import { answerAll, makeExam } from "../lib/exams.mjs";
 import { expectAtMost, expectEqual } from "../lib/expect.mjs";
 
 const TABLET = [1180, 820];
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const front = await open({ lang: "en" });
   await front.enter("front", password);
   const rad = await open({ lang: "en" });
@@ -12,8 +13,8 @@ export default async function run({ open, password, url }) {
   const tech = await open({ lang: "en" });
   await tech.enter("tech", password);
   const name = `Lane ${Date.now() % 100_000}`;
-  const patient = await makePatient(front, url, name);
-  const examId = await makeExam({ front, rad, url, patientId: patient.id, siteId: await findSite(front, url), here: true });
+  const patient = await makePatient(front, { name: name });
+  const examId = await makeExam({ front, rad, patientId: patient.id, here: true });
 
   const nurse = await open({ lang: "en", size: TABLET, touch: true });
   await nurse.enter("nurse", password, "/safety/lanes");
@@ -35,12 +36,12 @@ export default async function run({ open, password, url }) {
   await page.getByRole("article").filter({ hasText: name }).getByText("Handed over").waitFor();
   expectAtMost(nurse.count, { taps: 1, clicks: 0, keys: 0 }, "handed over");
 
-  await answerAll(rad, url, examId);
-  const at = (await call(tech, url, "GET", "/api/clock")).now;
-  await call(tech, url, "POST", `/api/safety/exams/${examId}/start`, { at });
-  const bottle = await call(tech, url, "GET", `/api/safety/exams/${examId}/bottle?code=DEMO-K2609A`);
+  await answerAll(rad, examId);
+  const at = (await call(tech, "GET", "/api/clock")).now;
+  await call(tech, "POST", `/api/safety/exams/${examId}/start`, { at });
+  const bottle = await call(tech, "GET", `/api/safety/exams/${examId}/bottle?code=DEMO-K2609A`);
   const injection = { client_id: crypto.randomUUID(), agent_code: bottle.lot.agent.code, lot: bottle.lot.lot, volume_ml: "70.0", site: "left_elbow", at };
-  await call(tech, url, "POST", `/api/safety/exams/${examId}/injections`, injection);
+  await call(tech, "POST", `/api/safety/exams/${examId}/injections`, injection);
   await cardIn("Injecting").getByRole("button", { name: "Start observation" }).tap();
   await cardIn("Observing").waitFor();
 

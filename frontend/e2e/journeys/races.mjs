@@ -1,12 +1,13 @@
 // Two desks want the same thing at the same time: a lost slot and a stale save are told in words, and nothing is booked or moved twice.
-import { atRealPace, call, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast, untilGranted } from "../lib/department.mjs";
+import { call } from "../lib/calls.mjs";
+import { atRealPace, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast, untilGranted } from "../lib/department.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const admin = await open({ lang: "en" });
   await admin.enter("admin", password, "/profile");
-  const hands = await makeHands(open, password, url);
-  await atRealPace(admin, url, async () => {
+  const hands = await makeHands(open, password);
+  await atRealPace(admin, async () => {
     const clerk = await open({ lang: "en" });
     await clerk.enter("front", password, "/schedule");
     await loseSlot(clerk, hands);
@@ -27,7 +28,7 @@ async function loseSlot(clerk, hands) {
   await page.locator(".slot").first().waitFor();
   await page.route("**/api/schedule/reservations", async (route) => {
     const { resource_id, starts_at } = route.request().postDataJSON();
-    await call(hands.front, hands.url, "POST", "/api/schedule/appointments", { exam_id: rival.exam.id, resource_id, starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
+    await call(hands.front, "POST", "/api/schedule/appointments", { exam_id: rival.exam.id, resource_id, starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
     await route.continue();
   }, { times: 1 });
   await page.keyboard.press("1");
@@ -42,8 +43,8 @@ async function saveStale(clerk, hands) {
   await clerk.open(`/schedule?appointment=${booking.id}`);
   await page.getByRole("button", { name: /^Move/ }).waitFor();
   await page.route("**/api/schedule/appointments/*/move", async (route) => {
-    const offers = await call(hands.front, hands.url, "GET", `/api/schedule/exams/${booking.exam.id}/offers?n=3&skip=3`);
-    await call(hands.front, hands.url, "POST", `/api/schedule/appointments/${booking.id}/move`, { resource_id: offers[0].resource_id, starts_at: offers[0].starts_at, version: booking.version, reason: "", outside_hours_reason: "" });
+    const offers = await call(hands.front, "GET", `/api/schedule/exams/${booking.exam.id}/offers?n=3&skip=3`);
+    await call(hands.front, "POST", `/api/schedule/appointments/${booking.id}/move`, { resource_id: offers[0].resource_id, starts_at: offers[0].starts_at, version: booking.version, reason: "", outside_hours_reason: "" });
     await route.continue();
   }, { times: 1 });
   await page.keyboard.press("m");
@@ -60,9 +61,9 @@ async function saveStale(clerk, hands) {
 /** The same by drag: the bar goes back to where it is, and says why beside itself. */
 async function dragStale(clerk, hands) {
   const { page } = clerk;
-  const { now } = await call(hands.front, hands.url, "GET", "/api/clock");
+  const { now } = await call(hands.front, "GET", "/api/clock");
   const day = new Date(Date.parse(now) + 5 * 86_400_000).toISOString().slice(0, 10);
-  const readBoard = () => call(hands.front, hands.url, "GET", `/api/schedule/day?site=${hands.siteId}&day=${day}`);
+  const readBoard = () => call(hands.front, "GET", `/api/schedule/day?site=${hands.siteId}&day=${day}`);
   const { booking } = await makeBooking(hands, "Drag Loser", { after: new Date(Date.parse((await readBoard()).starts_at) + 9 * 3_600_000).toISOString() });
   const { id } = (await readBoard()).items.find((item) => item.appointment_id === booking.id);
   await clerk.open(`/schedule?day=${day}&modality=CT&zoom=half`);

@@ -1,21 +1,21 @@
 // A contrast patient at the scanner: questions by touch, release and start in one tap, a reaction in four taps, a physician's word, and the next exam is held.
-import { call, findSite, makeExam, makePatient } from "../lib/exams.mjs";
+import { call, makePatient } from "../lib/calls.mjs";
+import { makeExam } from "../lib/exams.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 import { answerAll, answerFirst } from "../lib/screening.mjs";
 
 const TABLET = [1180, 820];
 const tap = (button) => button.tap();
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const front = await open({ lang: "en" });
   await front.enter("front", password);
   const rad = await open({ lang: "en" });
   await rad.enter("rad", password);
-  const siteId = await findSite(front, url);
   const name = `Tablet ${Date.now() % 100_000}`;
-  const patient = await makePatient(front, url, name);
-  const examId = await makeExam({ front, rad, url, patientId: patient.id, siteId, here: true });
-  const nextId = await makeExam({ front, rad, url, patientId: patient.id, siteId, here: false });
+  const patient = await makePatient(front, { name: name });
+  const examId = await makeExam({ front, rad, patientId: patient.id, here: true });
+  const nextId = await makeExam({ front, rad, patientId: patient.id, here: false });
 
   const tablet = await open({ lang: "en", size: TABLET, touch: true });
   await tablet.enter("tech", password, `/scanner/CT-1?modality=CT&exam=${examId}`);
@@ -65,7 +65,7 @@ export default async function run({ open, password, url }) {
   expectEqual(await rad.findA11yFaults(), [], "the review is accessible");
   // The confirmed reaction became an allergy: the patient's next exam of the class is held.
   for (let tries = 0; tries < 30; tries += 1) {
-    const sheet = await call(rad, url, "GET", `/api/safety/exams/${nextId}`);
+    const sheet = await call(rad, "GET", `/api/safety/exams/${nextId}`);
     if (sheet.exam.facets.safety === "hold") break;
     expectTrue(tries < 29, "the next exam is held");
     await rad.page.waitForTimeout(1000);

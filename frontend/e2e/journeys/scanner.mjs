@@ -1,5 +1,6 @@
 // A technologist at the scanner by the counter: identity by one scan, a wrong wristband stops everything, call, contrast, start, extravasation, finish and take back, a fault.
-import { answerAll, call, findSite, makeExam, makePatient } from "../lib/exams.mjs";
+import { call, makePatient } from "../lib/calls.mjs";
+import { answerAll, makeExam } from "../lib/exams.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 /** What a barcode reader does: types the code wherever the focus is, and Enter. */
@@ -16,23 +17,22 @@ async function within(tablet, taps, what, act) {
   return tablet.count.taps;
 }
 
-export default async function run({ open, password, url }) {
+export default async function run({ open, password }) {
   const front = await open({ lang: "en" });
   await front.enter("front", password);
   const rad = await open({ lang: "en" });
   await rad.enter("rad", password);
-  const siteId = await findSite(front, url);
   const name = `Wristband ${Date.now() % 100_000}`;
-  const patient = await makePatient(front, url, name);
-  const other = await makePatient(front, url, `${name} other`);
-  const examId = await makeExam({ front, rad, url, patientId: patient.id, siteId, here: true });
-  const otherId = await makeExam({ front, rad, url, patientId: other.id, siteId, here: true });
-  const mrnOf = async (id) => (await call(rad, url, "GET", `/api/exams/${id}`)).patient.mrn;
-  await answerAll(rad, url, examId, ["identity"]);
+  const patient = await makePatient(front, { name: name });
+  const other = await makePatient(front, { name: `${name} other` });
+  const examId = await makeExam({ front, rad, patientId: patient.id, here: true });
+  const otherId = await makeExam({ front, rad, patientId: other.id, here: true });
+  const mrnOf = async (id) => (await call(rad, "GET", `/api/exams/${id}`)).patient.mrn;
+  await answerAll(rad, examId, ["identity"]);
 
   const tablet = await open({ lang: "en", theme: "dark", size: [1180, 820], touch: true });
   await tablet.enter("tech", password);
-  const device = (await call(tablet, url, "GET", "/api/devices?page_size=200")).results.find((one) => one.code === "CT-1");
+  const device = (await call(tablet, "GET", "/api/devices?page_size=200")).results.find((one) => one.code === "CT-1");
   await tablet.open(`/scanner/CT-1?modality=CT&device=${device.id}&exam=${examId}`);
   const { page } = tablet;
   const button = (label) => page.getByRole("button", { name: label });

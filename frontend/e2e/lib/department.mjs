@@ -1,77 +1,62 @@
 // What a journey prepares by the API before a person walks: patients, orders, answers, and a clock that stands still enough.
 
-/** Calls the API with the session of a desk; returns the parsed answer. */
-export async function call(desk, url, method, path, data) {
-  const token = (await desk.context.cookies()).find((cookie) => cookie.name === "radflow_csrf")?.value ?? "";
-  const answer = await desk.page.request.fetch(new URL(path, url).href, { method, data, timeout: 90_000, headers: { "X-CSRFToken": token, Referer: url, "Accept-Language": "en" } });
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.status() === 204 ? null : answer.json();
-}
+import { call, findSite, makePatient, placeOrder } from "./calls.mjs";
 
 /** Runs `work` while the department's clock runs at real speed, and gives the simulated day its pace back. */
-export async function atRealPace(admin, url, work) {
-  const before = await call(admin, url, "GET", "/api/clock");
-  if (before.factor !== 1) await call(admin, url, "PUT", "/api/clock", { start: before.now, factor: 1 });
+export async function atRealPace(admin, work) {
+  const before = await call(admin, "GET", "/api/clock");
+  if (before.factor !== 1) await call(admin, "PUT", "/api/clock", { start: before.now, factor: 1 });
   try {
     return await work();
   } finally {
-    const { now } = await call(admin, url, "GET", "/api/clock");
-    if (before.factor !== 1) await call(admin, url, "PUT", "/api/clock", { start: now, factor: before.factor });
+    const { now } = await call(admin, "GET", "/api/clock");
+    if (before.factor !== 1) await call(admin, "PUT", "/api/clock", { start: now, factor: before.factor });
   }
 }
 
 /** Clerk and radiologist of one site, who make patients with vetted exams. */
-export async function makeHands(open, password, url) {
+export async function makeHands(open, password) {
   const front = await open({ lang: "en" });
   await front.enter("front", password, "/profile");
   const rad = await open({ lang: "en" });
   await rad.enter("rad", password, "/profile");
-  const siteId = (await call(front, url, "GET", "/api/session")).sites.map((site) => site.id).sort((a, b) => a - b)[0];
-  return { front, rad, url, siteId };
+  return { front, rad, siteId: await findSite(front) };
 }
 
 const CONTRAST_CT = "CT-ABD-C";
 const DAY_MS = 86_400_000;
-let made = 0;
 
 /** Four digits that end nobody's phone and begin nobody's number yet. */
-export async function findFreeTail({ front, url, siteId }) {
+export async function findFreeTail({ front, siteId }) {
   for (;;) {
     const tail = String(1000 + Math.floor(Math.random() * 9000));
-    const found = await call(front, url, "GET", `/api/schedule/callers?site=${siteId}&q=${tail}`);
+    const found = await call(front, "GET", `/api/schedule/callers?site=${siteId}&q=${tail}`);
     if (found.results.length === 0) return tail;
   }
 }
 
-export function makePatient({ front, url }, { name, tail }) {
-  made += 1;
-  const letters = Array.from({ length: 8 }, () => String.fromCharCode(65 + Math.floor(Math.random() * 26))).join("");
-  return call(front, url, "POST", "/api/patients", { name, sex: "M", birth_date: "1979-05-01", phone: tail ? `1390000${tail}` : "", identifiers: [{ issuer: "HIS", type: "MR", value: `${letters}${made}` }] });
-}
-
 /** An order of the patient; vetted unless it is an emergency. Returns the exam. */
-export async function makeExam({ front, rad, url, siteId }, patient, code, { priority = "routine" } = {}) {
+export async function makeExam({ front, rad }, patient, code, { priority = "routine" } = {}) {
   const stat = priority === "stat";
-  const order = { patient_id: patient.id, site_id: siteId, patient_class: stat ? "emergency" : "outpatient", exam_type_codes: [code], priority, reason: "pain", referrer_name: "Dr Li" };
-  const exam = (await call(front, url, "POST", "/api/orders", order)).exams[0];
-  if (!stat) await call(rad, url, "POST", `/api/exams/${exam.id}/actions`, { action: "vet" });
+  const exam = await placeOrder(front, patient.id, code, { patient_class: stat ? "emergency" : "outpatient", priority });
+  if (!stat) await call(rad, "POST", `/api/exams/${exam.id}/actions`, { action: "vet" });
   return exam;
 }
 
 /** Answers "no" to the questions of booking until `left` are open. */
-export async function answerAllBut({ front, url }, exam, left) {
+export async function answerAllBut({ front }, exam, left) {
   const listOpen = (sheet) => sheet.items.filter((item) => item.stage === "booking" && item.value === "unanswered");
-  const open = listOpen(await call(front, url, "GET", `/api/safety/exams/${exam.id}`));
+  const open = listOpen(await call(front, "GET", `/api/safety/exams/${exam.id}`));
   const answers = open.slice(0, open.length - left).map(({ code }) => ({ item: code, value: "no" }));
-  await call(front, url, "POST", `/api/safety/exams/${exam.id}/answers`, { answers });
+  await call(front, "POST", `/api/safety/exams/${exam.id}/answers`, { answers });
 }
 
 /** Books the first free slot from `after` (an ISO instant) on; `fits` may choose among the offers. */
-export async function bookExam({ front, url }, exam, { after, fits = () => true } = {}) {
+export async function bookExam({ front }, exam, { after, fits = () => true } = {}) {
   const from = after ? `&after=${encodeURIComponent(after)}` : "";
   for (let left = 3; ; left -= 1) {
     try {
-      return await bookFirst({ front, url }, exam, from, fits);
+      return await bookFirst({ front }, exam, from, fits);
     } catch (error) {
       // The simulated department books too, and may be quicker.
       if (left === 1 || !/: 409 /.test(error.message)) throw error;
@@ -79,10 +64,10 @@ export async function bookExam({ front, url }, exam, { after, fits = () => true 
   }
 }
 
-async function bookFirst({ front, url }, exam, from, fits) {
-  const offer = (await call(front, url, "GET", `/api/schedule/exams/${exam.id}/offers?n=10${from}`)).find(fits);
+async function bookFirst({ front }, exam, from, fits) {
+  const offer = (await call(front, "GET", `/api/schedule/exams/${exam.id}/offers?n=10${from}`)).find(fits);
   if (!offer) throw new Error(`no free slot for exam ${exam.id} ${from}`);
-  return call(front, url, "POST", "/api/schedule/appointments", { exam_id: exam.id, resource_id: offer.resource_id, starts_at: offer.starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
+  return call(front, "POST", "/api/schedule/appointments", { exam_id: exam.id, resource_id: offer.resource_id, starts_at: offer.starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
 }
 
 /** What the QR code of a slip says. */
@@ -92,7 +77,7 @@ export function slipOf(exam, patient) {
 
 /** A patient with one order to book; of a contrast CT `open` safety questions are left. */
 export async function makeCaller(hands, name, { tail, code = CONTRAST_CT, priority, open = 3 }) {
-  const patient = await makePatient(hands, { name, tail });
+  const patient = await makePatient(hands.front, { name, phone: tail ? `1390000${tail}` : "" });
   const exam = await makeExam(hands, patient, code, { priority });
   if (code === CONTRAST_CT && priority !== "stat") await answerAllBut(hands, exam, open);
   return { patient, exam };
@@ -101,13 +86,13 @@ export async function makeCaller(hands, name, { tail, code = CONTRAST_CT, priori
 /** A plain CT booked in three days, or from `after` on. */
 export async function makeBooking(hands, name, facts = {}) {
   const { patient, exam } = await makeCaller(hands, name, { code: "CT-CHEST", ...facts });
-  const { now } = await call(hands.front, hands.url, "GET", "/api/clock");
+  const { now } = await call(hands.front, "GET", "/api/clock");
   const after = facts.after ?? new Date(Date.parse(now) + 3 * DAY_MS).toISOString();
   return { patient, exam, booking: await bookExam(hands, exam, { after, fits: facts.fits }) };
 }
 
-export function readBooking({ front, url }, { id }) {
-  return call(front, url, "GET", `/api/schedule/appointments/${id}`);
+export function readBooking({ front }, { id }) {
+  return call(front, "GET", `/api/schedule/appointments/${id}`);
 }
 
 /** Until the desk says what was done. */
