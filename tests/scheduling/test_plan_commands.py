@@ -1,8 +1,12 @@
 """`manage.py plan` and `manage.py offer` run alone: no server, no database; bad input is named and writes nothing."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
-from tests.builders.commands import errors_of, run
+from tests.builders.commands import ROOT, errors_of, run
 from tests.builders.planning import build_instance, build_random, build_request
 
 
@@ -57,6 +61,41 @@ def test_a_repair_keeps_who_can_stay_and_streams_a_trace(tmp_path):
     assert [(row["scanner"], row["start"]) for row in plan["assignments"]] == [("CT2", 8), ("CT1", 9)]
     assert plan["repair"] == {"moved": 1, "dropped": 0, "perturbation": 60}
     assert plan["trace"][-1][1] == plan["cost"] == plan["bound"] == 0
+
+
+def test_progress_is_a_json_line_an_improvement(tmp_path):
+    (tmp_path / "in.json").write_text(json.dumps(build_random(3, size=20)))
+    done = run(tmp_path, "plan", "in.json", "--iterations", "200", "--progress", "--out", "o.json")
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert all(list(line) == ["at_s", "cost", "bound", "gap"] for line in lines)
+    costs = [line["cost"] for line in lines]
+    plan = json.loads((tmp_path / "o.json").read_text())
+    assert costs == sorted(costs, reverse=True) and lines[-1]["cost"] == plan["cost"] < costs[0]
+    assert (lines[-1]["bound"], lines[-1]["gap"]) == (plan["bound"], plan["gap"])
+
+
+def test_a_killed_run_leaves_its_best_plan(tmp_path):
+    (tmp_path / "in.json").write_text(json.dumps(build_random(3, size=60)))
+    words = [
+        sys.executable,
+        str(ROOT / "manage.py"),
+        "plan",
+        "in.json",
+        "--seconds",
+        "100",
+        "--progress",
+        "--out",
+        "o.json",
+    ]
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.DEVNULL) as running:
+        until = time.monotonic() + 60
+        while not (tmp_path / "o.json").exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGTERM)
+    plan = json.loads((tmp_path / "o.json").read_text())
+    assert len(plan["assignments"]) + len(plan["unscheduled"]) == 60
+    assert sum(plan["parts"].values()) == plan["cost"]
 
 
 def test_bad_input_is_named_and_nothing_is_written(tmp_path):

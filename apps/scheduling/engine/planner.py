@@ -1,6 +1,8 @@
 """A plan and its bound within a time limit: one process searches, another proves; both are killed when time is up."""
 
 import multiprocessing
+import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,10 +15,13 @@ from apps.scheduling.engine.greedy import build_greedy, place_fixed
 from apps.scheduling.engine.plan import Plan
 from apps.scheduling.engine.problem import Problem
 from apps.scheduling.engine.repair import RepairTables, list_displaced, start_repair
+from apps.scheduling.engine.result import find_gap
 from apps.scheduling.engine.search import Budget, search
 from apps.scheduling.engine.tables import Tables
 
 TELL_EVERY_S = 0.25
+LISTEN_S = 0.5
+"""So often the listener is called even when nothing is new: it may have put off writing."""
 BOUND_SHARE = 0.25
 """Of the time, when one worker does both."""
 STEPS = 400
@@ -46,6 +51,10 @@ class Outcome:
     trace: list[list] = field(default_factory=list)
     failure: str | None = None
 
+    @property
+    def gap(self) -> float | None:
+        return find_gap(self.cost, self.bound)
+
     def take(self, problem: Problem, plan: Plan, began: float) -> None:
         self.plan, self.cost = plan, price_plan(problem, plan).total
         self.trace.append([round(time.monotonic() - began, 2), self.cost])
@@ -56,6 +65,7 @@ def run_order(problem: Problem, order: Order, tell: Callable[[Outcome], None] = 
     board = first_plan(problem, order.reference)
     outcome = Outcome()
     outcome.take(problem, board.plan(), order.began)
+    tell(outcome)
     jobs = [_search_and_bound] if order.workers < 2 else [_search, _bound]
     context = multiprocessing.get_context("fork")
     workers, pipes = [], []
@@ -78,9 +88,11 @@ def run_order(problem: Problem, order: Order, tell: Callable[[Outcome], None] = 
 def _listen(problem: Problem, pipes: list[Connection], order: Order, outcome: Outcome, tell: Callable) -> None:
     while pipes:
         left = order.deadline - time.monotonic()
-        ready = wait(pipes, max(left, 0))
-        if not ready or left <= 0:
+        ready = wait(pipes, min(max(left, 0), LISTEN_S))
+        if left <= 0:
             return
+        if not ready:
+            tell(outcome)
         for pipe in ready:
             try:
                 kind, content = pipe.recv()
@@ -120,10 +132,17 @@ class NoPlan(Exception):
 
 
 def _run_job(job: Callable, board: Board, order: Order, pipe: Connection) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         job(board, order, pipe)
     except Exception as error:  # the parent alone speaks to the user
         pipe.send(("failure", f"{type(error).__name__}: {error}"))
+
+
+def _end_with_parent() -> None:
+    """Whoever kills the planner kills its workers too."""
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def _search(board: Board, order: Order, pipe: Connection) -> None:

@@ -8,16 +8,13 @@ from apps.scheduling.engine.explain import explain_absence
 from apps.scheduling.engine.greedy import place_fixed
 from apps.scheduling.engine.plan import Plan
 from apps.scheduling.engine.plan_file import lay_out
-from apps.scheduling.engine.problem import Problem
 from apps.scheduling.engine.tables import Tables
 
 
-def build_result(
-    problem: Problem, plan: Plan, *, bound: int | None, trace: list | None, reference: Plan | None
-) -> dict:
+def build_result(tables: Tables, plan: Plan, *, bound: int | None, trace: list | None, reference: Plan | None) -> dict:
     """`trace` is left out when it is None: it tells the clock, which no two runs share."""
+    problem = tables.problem
     cost = price_plan(problem, plan)
-    tables = Tables(problem)
     bound = None if bound is None else min(max(bound, 0), cost.total)
     result = {
         "instance": problem.name,
@@ -25,11 +22,11 @@ def build_result(
         "cost": cost.total,
         "parts": cost.parts(),
         "bound": bound,
-        "gap": _share(cost.total - bound, cost.total) if bound is not None else None,
+        "gap": find_gap(cost.total, bound),
         "avoidable_gap": None,
     }
     if bound is not None:
-        result["avoidable_gap"] = _share(cost.total - bound, cost.total - price_forced(tables))
+        result["avoidable_gap"] = find_share(cost.total - bound, cost.total - price_forced(tables))
     if trace is not None:
         result["trace"] = trace
     if reference is not None:
@@ -68,5 +65,9 @@ def list_words(reasons: list[Reason]) -> list[dict]:
     ]
 
 
-def _share(part: int, whole: int) -> float:
+def find_gap(cost: int, bound: int | None) -> float | None:
+    return None if bound is None else find_share(cost - min(max(bound, 0), cost), cost)
+
+
+def find_share(part: int, whole: int) -> float:
     return round(part / whole, 6) if whole > 0 else 0.0
