@@ -38,20 +38,43 @@ class DatedHours:
 
 
 def open_spans(
-    day: date, zone: ZoneInfo, weekly: Iterable[WeeklyHours], dated: Iterable[DatedHours] = ()
+    day: date,
+    zone: ZoneInfo,
+    weekly: Iterable[WeeklyHours],
+    dated: Iterable[DatedHours] = (),
+    *,
+    is_holiday: bool = False,
 ) -> list[Span]:
-    """The merged open spans of `day` in UTC (a day of 23 hours stays one); a dated exception replaces all weekly hours of its day."""
+    """The merged open spans of `day` in UTC (a day of 23 hours stays one); a dated exception replaces all weekly hours of its day.
+
+    On a holiday weekly hours do not hold.
+    """
     exceptions = [hours for hours in dated if hours.day == day]
     if exceptions:
         pairs = [
             (hours.opens, hours.closes) for hours in exceptions if hours.opens is not None and hours.closes is not None
         ]
     else:
-        pairs = [(hours.opens, hours.closes) for hours in weekly if hours.holds_on(day)]
-    return merge(_local_span(day, zone, opens, closes) for opens, closes in pairs)
+        pairs = [(hours.opens, hours.closes) for hours in weekly if hours.holds_on(day) and not is_holiday]
+    return merge(local_span(day, zone, opens, closes) for opens, closes in pairs)
 
 
-def _local_span(day: date, zone: ZoneInfo, opens: time, closes: time) -> Span:
+def open_over(
+    days: Iterable[date],
+    zone: ZoneInfo,
+    weekly: Iterable[WeeklyHours],
+    dated: Iterable[DatedHours] = (),
+    *,
+    holidays: frozenset[date] = frozenset(),
+) -> list[Span]:
+    """The open spans of many days, joined where one day's hours run into the next."""
+    weekly, dated = list(weekly), list(dated)
+    spans = (span for day in days for span in open_spans(day, zone, weekly, dated, is_holiday=day in holidays))
+    return [(start, end) for start, end in merge(spans)]
+
+
+def local_span(day: date, zone: ZoneInfo, opens: time, closes: time) -> Span:
+    """From wall clock to UTC; a closing time at or before the opening is on the next day."""
     end_day = day + timedelta(days=1) if closes <= opens else day
     start, end = datetime.combine(day, opens, zone), datetime.combine(end_day, closes, zone)
     return start.astimezone(UTC), end.astimezone(UTC)

@@ -1,20 +1,32 @@
 from apps.scheduling.models.appointment import Appointment, AppointmentChange
 from apps.scheduling.models.block import SlotBlock
+from apps.scheduling.models.holiday import PublicHoliday
 from apps.scheduling.models.occupancy import Occupancy
 from apps.scheduling.models.opening import OpeningException, OpeningTemplate
+from apps.scheduling.models.pool_use import PoolUse
 from apps.scheduling.models.reservation import SlotReservation
+from apps.scheduling.models.reserve import Reserve
 from apps.scheduling.models.resource import Resource
+from apps.scheduling.models.staff import Absence, Shift, ShiftTemplate, StaffMember, StaffSkill
 from apps.scheduling.models.ticket import Ticket, TicketCall, TicketCounter
 
 __all__ = [
+    "Absence",
     "Appointment",
     "AppointmentChange",
     "Occupancy",
     "OpeningException",
     "OpeningTemplate",
+    "PoolUse",
+    "PublicHoliday",
+    "Reserve",
     "Resource",
+    "Shift",
+    "ShiftTemplate",
     "SlotBlock",
     "SlotReservation",
+    "StaffMember",
+    "StaffSkill",
     "Ticket",
     "TicketCall",
     "TicketCounter",

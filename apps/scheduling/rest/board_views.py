@@ -50,7 +50,11 @@ class LoadView(ApiView):
             duration_min, modality = exam.duration_min, exam.modality
             resources = list_fitting_resources(exam)
         else:
-            rows = Resource.objects.select_related("site").filter(site_id=query["site"], is_active=True)
+            rows = (
+                Resource.objects.select_related("site")
+                .filter(site_id=query["site"], is_active=True)
+                .exclude(kind=Resource.Kind.POOL)
+            )
             resources = list(rows.filter(modality=modality) if modality else rows)
         days = list_load(
             resources,

@@ -107,7 +107,11 @@ class ResourcesView(ApiView):
     def get(self, request):
         query = self.validate_query(ResourceQuery)
         check_site(request, "schedule.read", query["site"])
-        rows = Resource.objects.filter(site_id=query["site"]).prefetch_related("openings", "exceptions")
+        rows = (
+            Resource.objects.filter(site_id=query["site"])
+            .exclude(kind=Resource.Kind.POOL)
+            .prefetch_related("openings", "exceptions")
+        )
         return self.render(ResourceSerializer, rows, many=True)
 
 

@@ -67,8 +67,9 @@ class Board:
 
 
 def get_board(site_id: int, day: date, *, viewer_id: str = "") -> Board:
-    """Resources, open hours and every bar of the day; four queries."""
-    resources = list(Resource.objects.select_related("site").filter(site_id=site_id, is_active=True))
+    """Resources, open hours and every bar of the day; five queries."""
+    rows = Resource.objects.select_related("site").filter(site_id=site_id, is_active=True)
+    resources = list(rows.exclude(kind=Resource.Kind.POOL))
     time_zone = resources[0].site.time_zone if resources else "UTC"
     within = day_span(day, time_zone)
     opens = list_openings(resources, day - timedelta(days=1), day)

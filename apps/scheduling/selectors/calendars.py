@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from apps.common.kernel import clock
 from apps.scheduling.engine.offers import ResourceTime
-from apps.scheduling.engine.openings import DatedHours, Span, WeeklyHours, open_spans
-from apps.scheduling.models import Occupancy, OpeningException, OpeningTemplate, Resource
+from apps.scheduling.engine.openings import DatedHours, Span, WeeklyHours, open_over
+from apps.scheduling.models import Occupancy, OpeningException, OpeningTemplate, PublicHoliday, Resource
 
 
 def list_openings(resources: Sequence[Resource], first: date, last: date) -> dict[int, list[Span]]:
-    """Open spans (UTC) of each resource over the days [first, last], by resource id; two queries."""
+    """Open spans (UTC, touching ones joined) of each resource over the days [first, last], by resource id; three queries."""
     ids = [resource.pk for resource in resources]
     weekly, dated = defaultdict(list), defaultdict(list)
     for row in OpeningTemplate.objects.filter(resource_id__in=ids):
@@ -22,15 +22,29 @@ def list_openings(resources: Sequence[Resource], first: date, last: date) -> dic
         weekly[row.resource_id].append(hours)
     for row in OpeningException.objects.filter(resource_id__in=ids, day__range=(first, last)):
         dated[row.resource_id].append(DatedHours(row.day, row.opens, row.closes))
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    holidays = list_holidays({resource.site_id for resource in resources}, first, last)
     return {
-        resource.pk: [
-            span
-            for day in days
-            for span in open_spans(day, ZoneInfo(resource.site.time_zone), weekly[resource.pk], dated[resource.pk])
-        ]
+        resource.pk: open_over(
+            list_days(first, last),
+            ZoneInfo(resource.site.time_zone),
+            weekly[resource.pk],
+            dated[resource.pk],
+            holidays=frozenset() if resource.works_on_holidays else holidays[resource.site_id],
+        )
         for resource in resources
     }
+
+
+def list_holidays(site_ids: Iterable[int], first: date, last: date) -> dict[int, frozenset[date]]:
+    """Public holidays by site; those of no site are everybody's."""
+    ids = set(site_ids)
+    rows = PublicHoliday.objects.filter(Q(site_id__in=ids) | Q(site=None), day__range=(first, last))
+    pairs = list(rows.values_list("site_id", "day"))
+    return {pk: frozenset(day for site_id, day in pairs if site_id in (None, pk)) for pk in ids}
+
+
+def list_days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def list_live_occupancies(within: Span, *, resource_ids: Iterable[int] = (), patient_id: int | None = None):

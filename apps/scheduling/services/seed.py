@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.devices.public import list_devices
 from apps.scheduling.models import OpeningTemplate, Resource
+from apps.scheduling.services.seed_pools import seed_demo_pools
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "openings.json"
 
@@ -57,4 +58,5 @@ def _number(code: str) -> int:
 
 def seed_demo() -> int:
     """The demonstration fleet comes after the starter data: its scanners get their calendars here."""
-    return seed_starter()
+    made = seed_starter()
+    return made + seed_demo_pools()

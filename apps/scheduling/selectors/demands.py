@@ -1,0 +1,56 @@
+"""What an exam needs beside its scanner: units of pools before, during and after it, as policy says."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apps.common.policy import find_policy
+from apps.scheduling.engine.openings import Span
+from apps.scheduling.models import Resource
+from apps.workflow.public import ExamFacts
+
+
+@dataclass(frozen=True)
+class Demand:
+    """`n` units over [anchor + off_min, + len_min); no length means the length of the exam."""
+
+    pool: Resource
+    n: int
+    anchor: str
+    off_min: int
+    len_min: int | None
+
+    def span(self, starts_at: datetime, ends_at: datetime) -> Span:
+        first = (starts_at if self.anchor == "start" else ends_at) + timedelta(minutes=self.off_min)
+        return first, first + (ends_at - starts_at if self.len_min is None else timedelta(minutes=self.len_min))
+
+
+def demands_of(exam: ExamFacts) -> tuple[Demand, ...]:
+    """The demands on the pools that the exam's site has, in order of pool key; one query."""
+    return demands_among(exam, list_pools(exam.site_id))
+
+
+def demands_among(exam: ExamFacts, pools: dict[str, Resource]) -> tuple[Demand, ...]:
+    policy = find_policy("scheduling.demands", site_id=exam.site_id)
+    rules = policy.payload["demands"] if policy else ()
+    found = [
+        Demand(pools[rule["pool"]], rule["n"], rule["from"], rule["off_min"], rule["len_min"])
+        for rule in rules
+        if rule["pool"] in pools and _matches(rule["match"], exam)
+    ]
+    return tuple(sorted(found, key=lambda demand: (demand.pool.pk, demand.off_min)))
+
+
+def list_pools(site_id: int) -> dict[str, Resource]:
+    """Active pools of a site by code."""
+    rows = Resource.objects.select_related("site").filter(kind=Resource.Kind.POOL, site_id=site_id, is_active=True)
+    return {row.code: row for row in rows}
+
+
+def _matches(match: dict[str, list[str]], exam: ExamFacts) -> bool:
+    facts = {
+        "modality": exam.modality,
+        "contrast": exam.contrast,
+        "exam": exam.exam_type_code,
+        "patient_class": exam.patient_class,
+    }
+    return all(facts[name] in wanted for name, wanted in match.items())
