@@ -1,6 +1,7 @@
 """One error envelope: problem+json (RFC 9457) with a reason code, words in the caller's language, and fields at fault."""
 
 import logging
+import sys
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
@@ -113,6 +114,9 @@ def csrf_failure(request, reason: str = "") -> JsonResponse:
 
 
 def handle_server_error(request) -> JsonResponse:
+    """A crash; a database that has no connection left before any view began (sign-in reads it) is no crash of ours."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return _plain_problem(request, 503, "common.unavailable")
     return _plain_problem(request, 500, "common.our_fault")
 
 
