@@ -4,6 +4,7 @@ from apps.scheduling.engine.display import mask_name
 from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
 from apps.scheduling.selectors.load import list_load
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
+from apps.scheduling.selectors.reasons import count_changes, list_reasons
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
 from apps.scheduling.services.book import book_appointment
@@ -33,6 +34,7 @@ __all__ = [
     "change_ticket",
     "check_in",
     "close_failed_device",
+    "count_changes",
     "find_live_appointment",
     "follow_exam",
     "get_board",
@@ -42,6 +44,7 @@ __all__ = [
     "list_load",
     "list_no_show_proposals",
     "list_queue",
+    "list_reasons",
     "list_recent_calls",
     "mask_name",
     "mark_no_show",

@@ -7,6 +7,7 @@ from apps.scheduling.rest import (
     caller_views,
     desk_views,
     kiosk_views,
+    reason_views,
     slip_views,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("schedule/appointments/<int:appointment_id>/no-show", booking_views.NoShowView.as_view()),
     path("schedule/appointments/<int:appointment_id>/slip", slip_views.SlipView.as_view()),
     path("schedule/sites/<int:site_id>/no-shows", booking_views.NoShowProposalsView.as_view()),
+    path("schedule/sites/<int:site_id>/reasons", reason_views.ReasonsView.as_view()),
+    path("schedule/sites/<int:site_id>/change-counts", reason_views.ChangeCountsView.as_view()),
     path("schedule/squeeze", booking_views.SqueezeView.as_view()),
     path("schedule/blocks", calendar_views.BlocksView.as_view()),
     path("schedule/blocks/<int:block_id>/lift", calendar_views.BlockLiftView.as_view()),

@@ -56,7 +56,8 @@ DEPARTMENT_WIDE = {
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/reading/counts", "/api/safety/alarms",
-    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/priorities",
+    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/sites/<int:site_id>/change-counts",
+    "/api/schedule/sites/<int:site_id>/reasons", "/api/priorities",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 # Bodies good enough to come as far as the question whose row it is.
@@ -66,9 +67,9 @@ BODIES: dict[str, dict] = {
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
-    "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason": "x", "version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/move": {"version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/no-show": {"version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
     "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
     "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
     "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},

@@ -20,6 +20,7 @@ class Appointment(Versioned):
     reasons = models.JSONField(default=list, help_text="why this slot, and what safety said, as reasons")
     flag = models.JSONField(null=True, help_text="why somebody must look at it again: a reason")
     outside_hours_reason = models.CharField(max_length=300, blank=True)
+    cancel_code = models.CharField(max_length=32, blank=True, help_text="a code of scheduling.reasons")
     cancel_reason = models.CharField(max_length=300, blank=True)
     booked_at = models.DateTimeField()
     booked_by = models.CharField(max_length=128)
@@ -54,14 +55,17 @@ class AppointmentChange(models.Model):
         BOOKED = "booked"
         MOVED = "moved"
         CANCELLED = "cancelled"
+        LATE_CANCEL = "late_cancel"
         CHECKED_IN = "checked_in"
         NO_SHOW = "no_show"
 
     appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     before = models.JSONField(null=True, help_text="resource_id, starts_at, ends_at, exam_state")
+    reason_code = models.CharField(max_length=32, blank=True, help_text="a code of scheduling.reasons")
     reason = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(help_text="real time, for the undo")
+    happened_at = models.DateTimeField(null=True, help_text="by the department's clock, for the counts")
     actor_id = models.CharField(max_length=64)
     actor_name = models.CharField(max_length=128)
     undone_at = models.DateTimeField(null=True)
@@ -69,6 +73,7 @@ class AppointmentChange(models.Model):
     class Meta:
         app_label = "scheduling"
         ordering = ["id"]
+        indexes = [models.Index(fields=["kind", "happened_at"], name="change_counted")]
 
     def __str__(self) -> str:
         return f"{self.appointment_id} {self.kind}"

@@ -49,18 +49,22 @@ class BookingRequest(serializers.Serializer):
 class MoveRequest(serializers.Serializer):
     resource_id = serializers.IntegerField(min_value=1)
     starts_at = serializers.DateTimeField()
+    reason_code = serializers.CharField(max_length=32)
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     version = serializers.IntegerField(min_value=1)
     outside_hours_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class CancelRequest(serializers.Serializer):
-    reason = serializers.CharField(max_length=300)
+    reason_code = serializers.CharField(max_length=32)
+    reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     also_exam = serializers.BooleanField(default=False)
     version = serializers.IntegerField(min_value=1)
 
 
 class NoShowRequest(serializers.Serializer):
+    reason_code = serializers.CharField(max_length=32)
+    reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     version = serializers.IntegerField(min_value=1)
 
 
@@ -76,6 +80,7 @@ class AppointmentSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=ReasonField())
     flag = ReasonField(allow_null=True)
     outside_hours_reason = serializers.CharField()
+    cancel_code = serializers.CharField()
     cancel_reason = serializers.CharField()
     booked_at = serializers.DateTimeField()
     booked_by = ActorField()

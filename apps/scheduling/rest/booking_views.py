@@ -146,9 +146,10 @@ class NoShowView(AppointmentAnswer):
 
     @extend_schema(operation_id="mark_no_show", request=NoShowRequest, responses=AppointmentSerializer)
     def post(self, request, appointment_id: int):
-        version = self.validate(NoShowRequest)["version"]
+        facts = self.validate(NoShowRequest)
         self.check(request, appointment_id)
-        return self.answer(mark_no_show(appointment_id, expected_version=version, actor=actor_of(request)))
+        version = facts.pop("version")
+        return self.answer(mark_no_show(appointment_id, expected_version=version, actor=actor_of(request), **facts))
 
 
 class NoShowProposalsView(ApiView):

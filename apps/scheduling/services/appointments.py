@@ -17,6 +17,7 @@ from apps.scheduling.models import Appointment, AppointmentChange, Resource
 from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import note_change, tell_workflow_booked
 from apps.scheduling.services.occupancy import drop_expired, free_time, lock_resources, shift_time
+from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.slots import check_slot
 from apps.workflow.public import get_exam, request
@@ -60,6 +61,7 @@ def move_appointment(
     starts_at: datetime,
     actor: Actor,
     reason: str = "",
+    reason_code: str = "",
     expected_version: int | None = None,
     outside_hours_reason: str = "",
 ) -> Appointment:
@@ -68,6 +70,7 @@ def move_appointment(
     check_version(appointment, expected_version)
     LIFECYCLE.next(appointment.state, "move")
     exam, target = get_exam(appointment.exam_id), resources[resource_id]
+    check_reason(reason_code, reason, kind="move", site_id=exam.site_id)
     drop_expired([resource_id])
     give_up_reservation(appointment.exam_id, actor=actor)
     slot = check_slot(
@@ -80,9 +83,10 @@ def move_appointment(
     )
     before = place_of(appointment)
     appointment.reasons = [item.to_json() for item in slot.reasons]
-    shift_appointment(appointment, target, starts_at, actor=actor, reason=reason)
-    note_change(appointment, AppointmentChange.Kind.MOVED, actor=actor, before=before, reason=reason)
-    detail = {"from": before, "to": place_of(appointment), "reason": reason}
+    shift_appointment(appointment, target, starts_at, actor=actor, reason=reason or reason_code)
+    why = {"reason": reason, "reason_code": reason_code}
+    note_change(appointment, AppointmentChange.Kind.MOVED, actor=actor, before=before, **why)
+    detail = {"from": before, "to": place_of(appointment), **why}
     record(actor, "appointment.moved", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=detail)
     return appointment
 
@@ -117,35 +121,39 @@ def shift_appointment(
 def cancel_appointment(
     appointment_id: int,
     *,
-    reason: str,
+    reason: str = "",
+    reason_code: str = "",
     actor: Actor,
     also_exam: bool = False,
     expected_version: int | None = None,
 ) -> Appointment:
-    """Gives the slot back; the request stands unless `also_exam` calls the exam off too."""
+    """Gives the slot back, late when the start is near; the request stands unless `also_exam` calls the exam off too."""
     appointment, _ = lock_appointment(appointment_id)
     check_version(appointment, expected_version)
     LIFECYCLE.next(appointment.state, "cancel")
     exam = get_exam(appointment.exam_id)
+    check_reason(reason_code, reason, kind="cancel", site_id=exam.site_id)
+    kind = cancel_kind(appointment.starts_at, site_id=exam.site_id)
     before = place_of(appointment) | {"exam_state": exam.state, "also_exam": also_exam, "state": appointment.state}
     if not also_exam and exam.state != "booked":
         raise Conflict(
             Reason("scheduling.patient_is_here", {"state": f"scheduling.state_{appointment.state}"}, "error")
         )
-    request(appointment.exam_id, "cancel" if also_exam else "unbook", actor=actor, reason=reason)
-    end_appointment(appointment, "cancel", reason=reason)
-    note_change(appointment, AppointmentChange.Kind.CANCELLED, actor=actor, before=before, reason=reason)
-    detail = before | {"reason": reason}
+    request(appointment.exam_id, "cancel" if also_exam else "unbook", actor=actor, reason=reason or reason_code)
+    why = {"reason": reason, "reason_code": reason_code}
+    end_appointment(appointment, "cancel", **why)
+    note_change(appointment, kind, actor=actor, before=before, **why)
+    detail = before | why | {"kind": kind}
     record(
         actor, "appointment.cancelled", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=detail
     )
     return appointment
 
 
-def end_appointment(appointment: Appointment, action: str, *, reason: str = "") -> None:
+def end_appointment(appointment: Appointment, action: str, *, reason: str = "", reason_code: str = "") -> None:
     """Cancelled, stopped or no-show: the time is free again, the row stays on the board's past."""
     appointment.state = LIFECYCLE.next(appointment.state, action)
-    appointment.cancel_reason = reason[:300]
+    appointment.cancel_reason, appointment.cancel_code = reason[:300], reason_code
     free_time(appointment.occupancy)
     save_appointment(appointment)
     refill_blocks(appointment.occupancy.resource_id)

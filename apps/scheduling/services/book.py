@@ -89,14 +89,22 @@ def _slot_detail(appointment: Appointment, resource: Resource) -> dict:
 
 
 def note_change(
-    appointment: Appointment, kind: str, *, actor: Actor, before: dict | None = None, reason: str = ""
+    appointment: Appointment,
+    kind: str,
+    *,
+    actor: Actor,
+    before: dict | None = None,
+    reason: str = "",
+    reason_code: str = "",
 ) -> AppointmentChange:
     return AppointmentChange.objects.create(
         appointment=appointment,
         kind=kind,
         before=before,
         reason=reason,
+        reason_code=reason_code,
         at=clock.real_now(),
+        happened_at=clock.now(),
         actor_id=actor.id,
         actor_name=actor.name,
     )

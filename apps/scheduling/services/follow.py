@@ -8,7 +8,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
 from apps.safety.public import assess
-from apps.scheduling.models import Appointment, Resource, SlotBlock
+from apps.scheduling.models import Appointment, AppointmentChange, Resource, SlotBlock
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
     cut_short,
@@ -16,8 +16,11 @@ from apps.scheduling.services.appointments import (
     find_live_appointment,
     follow_appointment,
     lock_appointment,
+    place_of,
 )
 from apps.scheduling.services.block import block_time, lift_block
+from apps.scheduling.services.book import note_change
+from apps.scheduling.services.reasons import cancel_kind
 from apps.scheduling.services.tickets import void_tickets
 from apps.workflow.public import get_exam
 
@@ -74,11 +77,21 @@ def follow_exam(exam_id: int, *, at: datetime) -> None:
     if action not in LIFECYCLE.allowed(appointment.state):
         return
     if action in ("cancel", "mark_no_show"):
-        end_appointment(appointment, action, reason=to_state)
+        _end_with_exam(appointment, action)
     else:
         follow_appointment(appointment, action, at=at)
         if action in ("finish", "stop"):
             cut_short(appointment, at=at)
+
+
+def _end_with_exam(appointment: Appointment, action: str) -> None:
+    """Called off elsewhere: counted like one of the desk's own, with the code that says so."""
+    site_id = appointment.occupancy.resource.site_id
+    late = cancel_kind(appointment.starts_at, site_id=site_id)
+    before = place_of(appointment)
+    end_appointment(appointment, action, reason_code="exam_state")
+    kind = AppointmentChange.Kind.NO_SHOW if action == "mark_no_show" else late
+    note_change(appointment, kind, actor=SYSTEM, before=before, reason_code="exam_state")
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from apps.scheduling.models import Appointment, AppointmentChange
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import check_version, end_appointment, lock_appointment, place_of
 from apps.scheduling.services.book import note_change
+from apps.scheduling.services.reasons import check_reason
 from apps.workflow.public import get_exam, request
 
 
@@ -31,18 +32,28 @@ def list_no_show_proposals(site_id: int) -> list[Appointment]:
 
 
 @transaction.atomic
-def mark_no_show(appointment_id: int, *, actor: Actor, expected_version: int | None = None) -> Appointment:
+def mark_no_show(
+    appointment_id: int,
+    *,
+    actor: Actor,
+    reason: str = "",
+    reason_code: str = "",
+    expected_version: int | None = None,
+) -> Appointment:
     """Frees the time of a patient who did not come; refused before the grace is over."""
     appointment, _ = lock_appointment(appointment_id)
     check_version(appointment, expected_version)
     exam = get_exam(appointment.exam_id)
+    check_reason(reason_code, reason, kind="no_show", site_id=exam.site_id)
     policy = booking_policy(exam.site_id)
     grace_min = policy.payload["no_show_grace_min"]
     if not is_overdue(appointment.starts_at, now=clock.now(), grace_min=grace_min):
         raise Refused(Reason("scheduling.still_in_grace", {"grace_min": grace_min}, "error", policy.label))
     before = place_of(appointment) | {"exam_state": exam.state}
+    why = {"reason": reason, "reason_code": reason_code}
     request(appointment.exam_id, "mark_no_show", actor=actor)
-    end_appointment(appointment, "mark_no_show")
-    note_change(appointment, AppointmentChange.Kind.NO_SHOW, actor=actor, before=before)
-    record(actor, "appointment.no_show", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=before)
+    end_appointment(appointment, "mark_no_show", **why)
+    note_change(appointment, AppointmentChange.Kind.NO_SHOW, actor=actor, before=before, **why)
+    obj = f"appointment:{appointment.pk}"
+    record(actor, "appointment.no_show", obj=obj, patient_id=exam.patient_id, detail=before | why)
     return appointment

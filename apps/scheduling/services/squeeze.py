@@ -67,7 +67,14 @@ def squeeze_in(
         )
         before = place_of(appointment)
         shift_appointment(appointment, resource, push.span[0], actor=actor, reason=reason)
-        note_change(appointment, AppointmentChange.Kind.MOVED, actor=actor, before=before, reason=reason)
+        note_change(
+            appointment,
+            AppointmentChange.Kind.MOVED,
+            actor=actor,
+            before=before,
+            reason=reason,
+            reason_code="emergency",
+        )
     booked = book_appointment(
         exam_id, resource_id=resource_id, starts_at=at, client_key=client_key, actor=actor, outside_hours_reason=reason
     )

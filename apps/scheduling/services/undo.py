@@ -78,7 +78,7 @@ def _restore(appointment: Appointment, resources: dict, change: AppointmentChang
     shift_time(appointment.occupancy, resource_id=resource.pk, span=(start, end))
     refill_blocks(resource.pk)
     appointment.state = LIFECYCLE.next(appointment.state, "restore")
-    appointment.cancel_reason = ""
+    appointment.cancel_reason = appointment.cancel_code = ""
     save_appointment(appointment)
     if change.before.get("also_exam") or change.kind == Kind.NO_SHOW:
         request(appointment.exam_id, "undo", actor=actor, reason="undo")

@@ -1,6 +1,6 @@
 // A clerk walks the front desk's day and is counted: book by keys and by mouse, find a slot, move, drag, undo, cancel, check in, squeeze in; a second Enter books nothing twice.
 import { call } from "../lib/calls.mjs";
-import { atRealPace, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast, untilGranted } from "../lib/department.mjs";
+import { atRealPace, findCaller, findFreeTail, giveReason, makeBooking, makeCaller, makeHands, readBooking, slipOf, toast, untilGranted } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const PLAIN_CT = "CT-CHEST";
@@ -139,7 +139,10 @@ async function moveByKeys(clerk, hands) {
   clerk.resetCount();
   await page.keyboard.press("m");
   await page.locator(".slot").nth(2).waitFor();
-  await untilGranted(clerk, "/move", () => page.keyboard.press("3"));
+  await untilGranted(clerk, "/move", async () => {
+    await page.keyboard.press("3");
+    await giveReason(clerk);
+  });
   await toast(page, "Moved Keys Mover");
   const { keys } = clerk.count;
   expectAtMost(clerk.count, { keys: 5, clicks: 0 }, "a move by keys");
@@ -174,6 +177,7 @@ async function moveByDrag(clerk, hands) {
   await page.mouse.move(x + px / 2, y, { steps: 4 });
   await page.mouse.move(x + px, y, { steps: 4 });
   await page.mouse.up();
+  await giveReason(clerk, () => page.getByRole("dialog").getByRole("button", { name: "Staff" }).click());
   await toast(page, "Moved Drag Mover");
   const { keys, clicks } = clerk.count;
   expectAtMost(clerk.count, { keys: 0, clicks: 2 }, "a drag and at most one click");
@@ -192,14 +196,13 @@ async function cancel(clerk, hands) {
   await page.getByRole("button", { name: /^Cancel/ }).waitFor();
   clerk.resetCount();
   await page.keyboard.press("Delete");
-  await page.locator("textarea:focus").waitFor();
-  await page.keyboard.press("1");
+  await giveReason(clerk);
   await page.keyboard.press("Control+Enter");
   await toast(page, "Cancelled: Off Caller");
   const { keys } = clerk.count;
   expectAtMost(clerk.count, { keys: 4, clicks: 0 }, "a cancellation with its reason");
   const row = await readBooking(hands, booking);
-  expectEqual([row.state, row.cancel_reason], ["cancelled", "Patient asked"], "cancelled with its reason");
+  expectEqual([row.state, row.cancel_code], ["cancelled", "patient_asked"], "cancelled with its reason");
   return { keys };
 }
 

@@ -1,6 +1,6 @@
 // Two desks want the same thing at the same time: a lost slot and a stale save are told in words, and nothing is booked or moved twice.
 import { call } from "../lib/calls.mjs";
-import { atRealPace, findCaller, findFreeTail, makeBooking, makeCaller, makeHands, readBooking, toast, untilGranted } from "../lib/department.mjs";
+import { atRealPace, findCaller, findFreeTail, giveReason, makeBooking, makeCaller, makeHands, readBooking, toast, untilGranted } from "../lib/department.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password }) {
@@ -44,17 +44,21 @@ async function saveStale(clerk, hands) {
   await page.getByRole("button", { name: /^Move/ }).waitFor();
   await page.route("**/api/schedule/appointments/*/move", async (route) => {
     const offers = await call(hands.front, "GET", `/api/schedule/exams/${booking.exam.id}/offers?n=3&skip=3`);
-    await call(hands.front, "POST", `/api/schedule/appointments/${booking.id}/move`, { resource_id: offers[0].resource_id, starts_at: offers[0].starts_at, version: booking.version, reason: "", outside_hours_reason: "" });
+    await call(hands.front, "POST", `/api/schedule/appointments/${booking.id}/move`, { resource_id: offers[0].resource_id, starts_at: offers[0].starts_at, version: booking.version, reason_code: "staff", reason: "", outside_hours_reason: "" });
     await route.continue();
   }, { times: 1 });
   await page.keyboard.press("m");
   await page.locator(".slot").first().waitFor();
   await page.keyboard.press("1");
+  await giveReason(clerk);
   await page.locator(".drawer [role=alert]").filter({ hasText: "Somebody changed this in the meantime" }).waitFor();
   expectEqual((await readBooking(hands, booking)).version, 2, "the other desk's change stands");
   // The drawer has read again: the next try is no longer stale.
   await page.waitForLoadState("networkidle");
-  await untilGranted(clerk, "/move", () => page.keyboard.press("1"));
+  await untilGranted(clerk, "/move", async () => {
+    await page.keyboard.press("1");
+    await giveReason(clerk);
+  });
   await toast(page, "Moved Stale Caller");
 }
 
@@ -77,6 +81,7 @@ async function dragStale(clerk, hands) {
   await page.locator(".bd-bar.plan .bd-time").waitFor();
   await page.mouse.move(x + width / 2 + 120, y + height / 2, { steps: 3 });
   await page.mouse.up();
+  await giveReason(clerk);
   const words = page.locator(".bd-refused").filter({ hasText: "Somebody changed this in the meantime" });
   await words.waitFor();
   const box = await words.boundingBox();

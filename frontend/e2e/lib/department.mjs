@@ -100,6 +100,12 @@ export function toast(page, text) {
   return page.locator(".toast").filter({ hasText: text }).waitFor();
 }
 
+/** The dialog that asks why stands; then one key or click says it. */
+export async function giveReason({ page }, act = () => page.keyboard.press("1")) {
+  await page.getByRole("dialog").locator(".why-codes .btn").first().waitFor();
+  await act();
+}
+
 /** F2, four digits, Enter on the one match: the call card stands and asks for the birth date. */
 export async function findCaller({ page }, tail) {
   await page.keyboard.press("F2");

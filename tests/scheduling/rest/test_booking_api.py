@@ -77,7 +77,7 @@ def test_a_lost_race_is_told_in_words(desk, site_id):
 def test_a_stale_move_gets_what_stands_now(desk, site_id):
     scanner = make_scanner()
     appointment = book(make_bookable(), scanner, at(60))
-    body = {"resource_id": scanner.pk, "starts_at": at(120).isoformat(), "version": 1}
+    body = {"resource_id": scanner.pk, "starts_at": at(120).isoformat(), "version": 1, "reason_code": "staff"}
     assert send(desk, f"appointments/{appointment.pk}/move", body).json()["version"] == 2
     stale = send(desk, f"appointments/{appointment.pk}/move", body | {"starts_at": at(90).isoformat()})
     assert stale.status_code == 409
@@ -116,7 +116,12 @@ def test_another_site_is_closed(site_id):
     scanner, exam = make_scanner(), make_bookable()
     appointment = book(exam, scanner, at(60))
     assert foreign.get(f"/api/schedule/day?site={site_id}").status_code == 403
-    assert send(foreign, f"appointments/{appointment.pk}/cancel", {"reason": "x", "version": 1}).status_code == 403
+    assert (
+        send(
+            foreign, f"appointments/{appointment.pk}/cancel", {"reason_code": "patient_asked", "version": 1}
+        ).status_code
+        == 403
+    )
     assert send(foreign, "appointments", booking(exam, scanner)).status_code == 403
     assert Appointment.objects.get().state == "booked"
 
@@ -227,3 +232,33 @@ def test_a_squeeze_is_previewed_and_done(desk, site_id):
     assert Appointment.objects.get(pk=pushed.pk).starts_at.isoformat() == view["pushes"][0]["to_at"].replace(
         "Z", "+00:00"
     )
+
+
+def test_reasons_are_asked_for_listed_and_counted(desk, site_id):
+    scanner = make_scanner()
+    appointment = book(make_bookable(), scanner, at(60))
+    path = f"appointments/{appointment.pk}/cancel"
+    silent = send(desk, path, {"version": 1})
+    assert (silent.status_code, [error["field"] for error in silent.json()["errors"]]) == (400, ["reason_code"])
+    listed = desk.get(f"/api/schedule/sites/{site_id}/reasons").json()
+    assert listed[0] == {
+        "code": "patient_asked",
+        "kinds": ["move", "cancel"],
+        "names": {"zh-Hans": "患者要求", "en": "Patient asked"},
+        "needs_text": False,
+        "by_system": False,
+    }
+    assert [row["code"] for row in listed if row["by_system"]][-1] == "exam_state"
+    assert send(desk, path, {"reason_code": "staff", "version": 1}).json()["cancel_code"] == "staff"
+    counted = desk.get(f"/api/schedule/sites/{site_id}/change-counts").json()
+    assert counted == [
+        {
+            "week": "2026-11-23",
+            "kind": "late_cancel",
+            "code": "staff",
+            "names": {"zh-Hans": "人员原因", "en": "Staff"},
+            "count": 1,
+        }
+    ]
+    wrong = desk.get(f"/api/schedule/sites/{site_id}/change-counts?first=2026-11-02&last=2026-11-01")
+    assert wrong.status_code == 400

@@ -2594,6 +2594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/sites/{site_id}/change-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How often bookings were moved, cancelled (in time or late) and missed: by week, kind and reason code; eight weeks unless said. */
+        get: operations["count_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/sites/{site_id}/no-shows": {
         parameters: {
             query?: never;
@@ -2603,6 +2620,23 @@ export interface paths {
         };
         /** @description Booked patients who did not come within the grace time. */
         get: operations["list_no_show_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Why a booking may be moved, cancelled or marked as missed, in the order of the number keys. */
+        get: operations["list_change_reasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3436,6 +3470,7 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
+            cancel_code: string;
             cancel_reason: string;
             /** Format: date-time */
             booked_at: string;
@@ -3700,10 +3735,39 @@ export interface components {
             results: components["schemas"]["Caller"][];
         };
         CancelRequestRequest: {
+            reason_code: string;
+            /** @default  */
             reason: string;
             /** @default false */
             also_exam: boolean;
             version: number;
+        };
+        ChangeCount: {
+            /**
+             * Format: date
+             * @description its Monday
+             */
+            week: string;
+            /**
+             * @description * `moved` - moved
+             *     * `cancelled` - cancelled
+             *     * `late_cancel` - late_cancel
+             *     * `no_show` - no_show
+             * @enum {string}
+             */
+            kind: "moved" | "cancelled" | "late_cancel" | "no_show";
+            /** @description empty: no code was asked then */
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            } | null;
+            count: number;
         };
         ChangedCount: {
             count: number;
@@ -4781,6 +4845,7 @@ export interface components {
             resource_id: number;
             /** Format: date-time */
             starts_at: string;
+            reason_code: string;
             /** @default  */
             reason: string;
             version: number;
@@ -5275,6 +5340,9 @@ export interface components {
             summary: string;
         };
         NoShowRequestRequest: {
+            reason_code: string;
+            /** @default  */
+            reason: string;
             version: number;
         };
         Notification: {
@@ -6904,6 +6972,22 @@ export interface components {
             policy_version: string | null;
             /** @description rendered in the caller's language */
             text: string;
+        };
+        ReasonCode: {
+            code: string;
+            kinds: ("move" | "cancel" | "no_show")[];
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            needs_text: boolean;
+            /** @description given by the department itself, not to be chosen */
+            by_system: boolean;
         };
         ReceiptRequest: {
             /** @default  */
@@ -16880,6 +16964,55 @@ export interface operations {
             };
         };
     };
+    count_changes: {
+        parameters: {
+            query?: {
+                first?: string;
+                last?: string;
+            };
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeCount"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_no_show_proposals: {
         parameters: {
             query?: never;
@@ -16897,6 +17030,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_change_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonCode"][];
                 };
             };
             /** @description problem */

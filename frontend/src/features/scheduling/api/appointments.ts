@@ -25,6 +25,7 @@ export interface Move {
   resource_id: number;
   starts_at: string;
   version: number;
+  reason_code: string;
   reason: string;
 }
 
@@ -37,7 +38,7 @@ export async function moveAppointment({ id, ...body }: Move) {
   );
 }
 
-export async function cancelAppointment({ id, ...body }: { id: number; reason: string; also_exam: boolean; version: number }) {
+export async function cancelAppointment({ id, ...body }: { id: number; reason_code: string; reason: string; also_exam: boolean; version: number }) {
   return take(api.POST("/api/schedule/appointments/{appointment_id}/cancel", { params: { path: { appointment_id: id } }, body }));
 }
 
@@ -45,8 +46,8 @@ export async function undoChange(id: number) {
   return take(api.POST("/api/schedule/appointments/{appointment_id}/undo", { params: { path: { appointment_id: id } } }));
 }
 
-export async function markNoShow({ id, version }: { id: number; version: number }) {
-  return take(api.POST("/api/schedule/appointments/{appointment_id}/no-show", { params: { path: { appointment_id: id } }, body: { version } }));
+export async function markNoShow({ id, ...body }: { id: number; reason_code: string; reason: string; version: number }) {
+  return take(api.POST("/api/schedule/appointments/{appointment_id}/no-show", { params: { path: { appointment_id: id } }, body }));
 }
 
 export function useSqueeze(exam: number | undefined, resource: number | undefined) {

@@ -18,4 +18,5 @@ export type QueueRow = Schemas["QueueRow"];
 export type Resource = Schemas["Resource"];
 export type Kiosk = Schemas["Kiosk"];
 export type SafetySheet = Schemas["SafetySheet"];
+export type ReasonCode = Schemas["ReasonCode"];
 export type AskedItem = Schemas["AskedItem"];

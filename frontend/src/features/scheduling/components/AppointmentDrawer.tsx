@@ -7,7 +7,7 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
-import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
+import { useSite } from "@/shared/session/site";
 import { Icon } from "@/shared/ui/Icon";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { ReasonList } from "@/shared/ui/ReasonList";
@@ -15,10 +15,12 @@ import { StatusTag, type Status } from "@/shared/ui/StatusTag";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { cancelAppointment, markNoShow, moveAppointment, useAppointment } from "../api/appointments";
+import { useReasons } from "../api/reasons";
 import type { Appointment, Offer } from "../api/types";
 import { lookOf } from "../model/board";
 import { OfferList, useWhen } from "./OfferList";
 import { printSlip, slipAddress } from "./printSlip";
+import { ReasonDialog } from "./ReasonDialog";
 
 interface Props {
   id: number;
@@ -54,12 +56,16 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
   const when = useWhen();
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
-  const [mode, setMode] = useState<"look" | "move" | "cancel">("look");
+  const [mode, setMode] = useState<"look" | "move" | "cancel" | "noShow">("look");
+  const [target, setTarget] = useState<Offer | null>(null);
+  const { site } = useSite();
+  const reasons = useReasons(site?.id);
   const [skip, setSkip] = useState(0);
   const { exam } = appointment;
   const name = exam.patient.name;
   const finish = (text: string) => (row: Appointment) => {
     setMode("look");
+    setTarget(null);
     client.setQueryData(["schedule", "appointment", row.id], row);
     void client.invalidateQueries({ queryKey: ["schedule"] });
     onDone(row, text);
@@ -67,13 +73,18 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
   // Refused, most often because somebody changed it meanwhile: the words stay, the drawer shows what holds now.
   const onError = () => void client.invalidateQueries({ queryKey: ["schedule"] });
   const cancel = useMutation({ mutationFn: cancelAppointment, onError, onSuccess: finish(t("appointment.cancelled", { name })) });
-  const move = useMutation({ mutationFn: moveAppointment, onError, onSuccess: (row) => finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row) });
+  // A lost slot leads back to the slots: another one is chosen there.
+  const onLost = () => {
+    setTarget(null);
+    onError();
+  };
+  const move = useMutation({ mutationFn: moveAppointment, onError: onLost, onSuccess: (row) => finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row) });
   const noShow = useMutation({ mutationFn: markNoShow, onError, onSuccess: finish(t("appointment.noShowDone", { name })) });
   const isOpen = appointment.state === "booked" || appointment.state === "arrived";
   const isLate = appointment.state === "booked" && Date.parse(appointment.starts_at) < departmentNow();
   useHotkey("M", () => setMode("move"), { label: t("appointment.move"), when: mayWrite && isOpen && mode === "look" });
   useHotkey("Delete", () => setMode("cancel"), { label: t("appointment.cancel"), when: mayWrite && isOpen && mode !== "cancel" });
-  const take = (offer: Offer) => !move.isPending && move.mutate({ id: appointment.id, resource_id: offer.resource_id, starts_at: offer.starts_at, version: appointment.version, reason: "" });
+  const why = [pick(reasons.data?.find((one) => one.code === appointment.cancel_code)?.names ?? {}, lang), appointment.cancel_reason].filter(Boolean).join(" · ");
   return (
     <>
       <div className="drawer-body">
@@ -105,10 +116,10 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
             <dd>
               {appointment.booked_by} · <TimeText at={appointment.booked_at} shape="full" />
             </dd>
-            {appointment.cancel_reason && (
+            {why && (
               <>
                 <dt>{t("common:reason")}</dt>
-                <dd>{appointment.cancel_reason}</dd>
+                <dd>{why}</dd>
               </>
             )}
           </dl>
@@ -119,8 +130,8 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
             <ReasonList reasons={appointment.reasons} />
           </section>
         )}
-        {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={take} />}
-        {[move.error, noShow.error].map((error, at) => error && <ProblemNote key={at === 0 ? "move" : "no-show"} error={error} />)}
+        {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={setTarget} />}
+        {move.error && <ProblemNote error={move.error} />}
       </div>
       {mayWrite && (
         <footer>
@@ -141,7 +152,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
               </button>
             )}
             {isLate && (
-              <button type="button" className="btn sm" disabled={noShow.isPending} onClick={() => noShow.mutate({ id: appointment.id, version: appointment.version })}>
+              <button type="button" className="btn sm" onClick={() => setMode("noShow")}>
                 {t("appointment.noShow")}
               </button>
             )}
@@ -160,15 +171,36 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
         </footer>
       )}
       {mode === "cancel" && (
-        <ConfirmWithReason
+        <ReasonDialog
+          kind="cancel"
           act={t("appointment.cancelAct", { name, time: when(appointment.starts_at) })}
           hint={appointment.state === "booked" ? t("appointment.cancelHint") : t("appointment.cancelExamHint")}
           danger
-          reasons={[t("appointment.why.patient"), t("appointment.why.ill"), t("appointment.why.referrer"), t("appointment.why.device")]}
           error={cancel.error ?? undefined}
           pending={cancel.isPending}
-          onConfirm={(reason) => !cancel.isPending && cancel.mutate({ id: appointment.id, reason, also_exam: appointment.state !== "booked", version: appointment.version })}
+          onConfirm={(given) => cancel.mutate({ id: appointment.id, ...given, also_exam: appointment.state !== "booked", version: appointment.version })}
           onCancel={() => setMode("look")}
+        />
+      )}
+      {mode === "noShow" && (
+        <ReasonDialog
+          kind="no_show"
+          act={t("appointment.noShowAct", { name })}
+          direct
+          error={noShow.error ?? undefined}
+          pending={noShow.isPending}
+          onConfirm={(given) => noShow.mutate({ id: appointment.id, ...given, version: appointment.version })}
+          onCancel={() => setMode("look")}
+        />
+      )}
+      {target && (
+        <ReasonDialog
+          kind="move"
+          act={t("appointment.moveAct", { name, time: when(target.starts_at) })}
+          direct
+          pending={move.isPending}
+          onConfirm={(given) => move.mutate({ id: appointment.id, resource_id: target.resource_id, starts_at: target.starts_at, version: appointment.version, ...given })}
+          onCancel={() => setTarget(null)}
         />
       )}
     </>

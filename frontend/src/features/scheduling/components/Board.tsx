@@ -13,6 +13,8 @@ export interface BoardProps {
   /** Refusal of a move, shown beside its bar. */
   refused: { id: number; text: string } | null;
   offerKey?: number;
+  /** A dropped bar that waits for its reason stays drawn where it would go. */
+  asked?: Plan | null;
   /** Empty: the person may look only. */
   onMove?: (item: BoardItem, plan: Plan) => void;
   onSelect: (item: BoardItem) => void;
@@ -21,13 +23,14 @@ export interface BoardProps {
 const HEAD = 112;
 
 /** The day as rows of scanners. Pointer drag and Alt+arrows move a bar, arrows walk, Enter opens. */
-export function Board({ board, window: view, selected, refused, offerKey, onMove, onSelect }: BoardProps) {
+export function Board({ board, window: view, selected, refused, offerKey, asked = null, onMove, onSelect }: BoardProps) {
   const { t } = useTranslation("scheduling");
   const words = useBarWords();
   const body = useRef<HTMLDivElement>(null);
   const [lane, setLane] = useState(600);
   const [focused, setFocused] = useState<number | null>(null);
   const move = useBarMove({ board, window: view, onDrop: (item, plan) => onMove?.(item, plan) });
+  const planned = move.plan ?? asked;
   useLayoutEffect(() => {
     const box = body.current;
     if (!box) return undefined;
@@ -70,7 +73,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
         type="button"
         key={plan ? `plan-${item.id}` : item.id}
         data-bar={plan ? undefined : item.id}
-        className={[kind, selected === item.id && "on", plan && "plan", !plan && move.plan?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
+        className={[kind, selected === item.id && "on", plan && "plan", !plan && planned?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
         style={{ left: `${spot.left}%`, width: `calc(${spot.width}% - 1px)` }}
         tabIndex={item.id === first ? 0 : -1}
         aria-label={label}
@@ -97,8 +100,8 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
   }
 
   /** Rows are painted on their own; one whose bar speaks beyond it is not. */
-  const isLifted = (row: BoardRow) => move.plan?.resource_id === row.id || (refused !== null && board.items.some((item) => item.id === refused.id && item.resource_id === row.id));
-  const moving = move.plan ? board.items.find((item) => item.id === move.plan?.id) : undefined;
+  const isLifted = (row: BoardRow) => planned?.resource_id === row.id || (refused !== null && board.items.some((item) => item.id === refused.id && item.resource_id === row.id));
+  const moving = planned ? board.items.find((item) => item.id === planned?.id) : undefined;
   return (
     <div className="bd" role="group" aria-label={t("board.label", { day: board.day })}>
       <BoardHead board={board} view={view} />
@@ -121,7 +124,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
                 <div className="bd-lane">
                   <ClosedTimes row={row} board={board} view={view} />
                   {drawOrder(shown.filter((item) => item.resource_id === row.id)).map((item) => bar(item, row, null))}
-                  {moving && move.plan?.resource_id === row.id && bar(moving, row, move.plan)}
+                  {moving && planned?.resource_id === row.id && bar(moving, row, planned)}
                 </div>
               </div>
             ))}
@@ -130,7 +133,7 @@ export function Board({ board, window: view, selected, refused, offerKey, onMove
         </div>
       </div>
       <p className="sr" aria-live="polite">
-        {move.plan && moving ? t("board.plan", { name: moving.patient_name, row: board.rows.find((row) => row.id === move.plan?.resource_id)?.code, time: printMinute(move.plan.from) }) : ""}
+        {planned && moving ? t("board.plan", { name: moving.patient_name, row: board.rows.find((row) => row.id === planned?.resource_id)?.code, time: printMinute(planned.from) }) : ""}
       </p>
     </div>
   );

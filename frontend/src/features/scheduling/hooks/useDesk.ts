@@ -10,6 +10,7 @@ import { bookAppointment, moveAppointment, undoChange } from "../api/appointment
 import { dayKey } from "../api/day";
 import type { Appointment, Board, BoardItem, CallerExam } from "../api/types";
 import { instantOf } from "../model/board";
+import type { Why } from "../components/ReasonDialog";
 import type { Plan } from "./useBarMove";
 import { useHold } from "./useHold";
 import { useUndo } from "./useUndo";
@@ -24,6 +25,8 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
   const hold = useHold();
   const [, setParams] = useSearchParams();
   const [refused, setRefused] = useState<{ id: number; text: string } | null>(null);
+  /** A bar that was dropped and waits for its reason. */
+  const [asked, setAsked] = useState<{ item: BoardItem; plan: Plan } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
 
   const book = useMutation({
@@ -35,15 +38,16 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
   });
 
   const move = useMutation({
-    mutationFn: ({ item, plan }: { item: BoardItem; plan: Plan }) =>
+    mutationFn: ({ item, plan, why }: { item: BoardItem; plan: Plan; why: Why }) =>
       moveAppointment({
         id: item.appointment_id!,
         version: item.version!,
         resource_id: plan.resource_id,
         starts_at: instantOf(plan.from, board!),
-        reason: "",
+        ...why,
       }),
     onMutate: ({ item, plan }) => {
+      setAsked(null);
       setRefused(null);
       if (!board || site === undefined) return;
       const items = board.items.map((one) =>
@@ -86,5 +90,5 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     refresh();
   }
 
-  return { hold, book, move, undo, takeBack, refused, confirm, done };
+  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, confirm, done };
 }

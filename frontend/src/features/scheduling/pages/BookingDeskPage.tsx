@@ -22,10 +22,11 @@ import { CallCard } from "../components/CallCard";
 import { DeskTools } from "../components/DeskTools";
 import { HeatStrip } from "../components/HeatStrip";
 import { Omnibox } from "../components/Omnibox";
+import { ReasonDialog } from "../components/ReasonDialog";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
 import { useDesk } from "../hooks/useDesk";
-import { minuteOf, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
+import { minuteOf, printMinute, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
 import "../scheduling.css";
 
 const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
@@ -180,7 +181,8 @@ export default function BookingDeskPage() {
             selected={board.items.find((item) => item.appointment_id === chosen && chosen !== undefined)?.id ?? null}
             refused={desk.refused}
             offerKey={desk.hold.hold?.key}
-            onMove={mayWrite ? (item, plan) => desk.move.mutate({ item, plan }) : undefined}
+            asked={desk.asked?.plan ?? null}
+            onMove={mayWrite ? (item, plan) => desk.ask({ item, plan }) : undefined}
             onSelect={openItem}
           />
         )}
@@ -224,6 +226,15 @@ export default function BookingDeskPage() {
         </aside>
       )}
       {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable.appointment)} />}
+      {desk.asked && board && (
+        <ReasonDialog
+          kind="move"
+          act={t("appointment.moveAct", { name: desk.asked.item.patient_name, time: printMinute(desk.asked.plan.from) })}
+          direct
+          onConfirm={(why) => desk.asked && desk.move.mutate({ ...desk.asked, why })}
+          onCancel={() => desk.ask(null)}
+        />
+      )}
       {squeezes && exam && card.data && query.data && (
         <SqueezeDialog
           exam={exam}

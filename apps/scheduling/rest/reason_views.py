@@ -1,0 +1,67 @@
+from datetime import timedelta
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.common.rest.fields import LanguageMapField
+from apps.common.rest.views import ApiView
+from apps.scheduling.public import count_changes, list_reasons
+from apps.scheduling.rest.access import check_site, today_at
+
+READ = "schedule.read"
+WEEKS = timedelta(weeks=8)
+LONGEST = timedelta(days=366)
+
+
+class ReasonCodeSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=["move", "cancel", "no_show"]))
+    names = LanguageMapField()
+    needs_text = serializers.BooleanField()
+    by_system = serializers.BooleanField(help_text="given by the department itself, not to be chosen")
+
+
+class CountsQuery(serializers.Serializer):
+    first = serializers.DateField(required=False)
+    last = serializers.DateField(required=False)
+
+    def validate(self, data):
+        first, last = data.get("first"), data.get("last")
+        if first and last and not timedelta() <= last - first <= LONGEST:
+            raise Invalid({"last": Reason("scheduling.ends_before_start", {}, "error")})
+        return data
+
+
+class ChangeCountSerializer(serializers.Serializer):
+    week = serializers.DateField(help_text="its Monday")
+    kind = serializers.ChoiceField(choices=["moved", "cancelled", "late_cancel", "no_show"])
+    code = serializers.CharField(help_text="empty: no code was asked then")
+    names = LanguageMapField(allow_null=True)
+    count = serializers.IntegerField()
+
+
+class ReasonsView(ApiView):
+    """Why a booking may be moved, cancelled or marked as missed, in the order of the number keys."""
+
+    required = {"GET": READ}
+
+    @extend_schema(operation_id="list_change_reasons", responses=ReasonCodeSerializer(many=True))
+    def get(self, request, site_id: int):
+        check_site(request, READ, site_id)
+        return self.render(ReasonCodeSerializer, list_reasons(site_id), many=True)
+
+
+class ChangeCountsView(ApiView):
+    """How often bookings were moved, cancelled (in time or late) and missed: by week, kind and reason code; eight weeks unless said."""
+
+    required = {"GET": READ}
+
+    @extend_schema(operation_id="count_changes", parameters=[CountsQuery], responses=ChangeCountSerializer(many=True))
+    def get(self, request, site_id: int):
+        check_site(request, READ, site_id)
+        query = self.validate_query(CountsQuery)
+        last = query.get("last") or today_at(site_id)
+        first = max(query.get("first") or last - WEEKS, last - LONGEST)
+        return self.render(ChangeCountSerializer, count_changes(site_id, first=first, last=last), many=True)
