@@ -2,10 +2,14 @@
 
 import contextlib
 import socket
+import threading
+from datetime import timedelta
 
 import hl7
 import pytest
+from django.db import connection, transaction
 
+from apps.common.kernel import clock
 from apps.interop.models import Destination, OutboundMessage
 from apps.interop.public import resend_message, send_pending
 from simulator.messages import ResultsInbox
@@ -67,9 +71,6 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
 
 @pytest.mark.parametrize(("_case", "drip"), [("dripping without end", b"x"), ("pouring without end", b"x" * 60_000)])
 def test_a_receiver_whose_answer_never_ends_does_not_hold_the_ledger(_case, drip):
-    import socket
-    import threading
-
     from apps.common.kernel.errors import Transient
     from apps.interop.drivers.mllp import send
 
@@ -89,3 +90,79 @@ def test_a_receiver_whose_answer_never_ends_does_not_hold_the_ledger(_case, drip
     stop.set()
     thread.join(5)
     server.close()
+
+
+@pytest.fixture
+def answering(released):
+    """A receiver that answers every message with the bytes that it is told to, and says what stood in the ledger meanwhile."""
+    server = socket.create_server(("127.0.0.1", released[1]))
+    answers: list = []
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                link, _ = server.accept()
+                with link:
+                    got = b""
+                    while b"\x1c\r" not in got:
+                        got += link.recv(65536)
+                    link.sendall(b"\x0b" + answers.pop(0)(got) + b"\x1c\r")
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield answers
+    server.close()
+    thread.join(5)
+
+
+def acknowledge(control_id: str | None = None, code: str = "AA"):
+    def answer(got: bytes) -> bytes:
+        own = str(hl7.parse(got.strip(b"\x0b\x1c\r").decode()).segment("MSH")[10])
+        head = "MSH|^~\\&|HIS|GH|RADFLOW||20261128120000||ACK|1|P|2.5.1"
+        return f"{head}\rMSA|{code}|{own if control_id is None else control_id}\r".encode()
+
+    return answer
+
+
+@pytest.mark.parametrize("answered", ["SOMEBODY-ELSES", ""])
+def test_an_acknowledgement_of_another_message_is_none_of_ours(answering, answered):
+    answering += [acknowledge(answered), acknowledge()]
+    assert send_pending() == 0
+    row = OutboundMessage.objects.get()
+    assert (row.status, row.reason["code"], row.reason["params"]["answered"]) == (
+        "pending",
+        "interop.ack_for_another",
+        answered,
+    )
+    OutboundMessage.objects.update(next_try_at=row.created_at)
+    assert send_pending() == 1
+    row.refresh_from_db()
+    assert (row.status, row.reason, row.attempts) == ("sent", None, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_lock_is_held_while_the_receiver_takes_its_time_and_nobody_else_sends_it(answering):
+    seen: list = []
+
+    def look(got: bytes) -> bytes:
+        with transaction.atomic():
+            seen.append(OutboundMessage.objects.select_for_update(nowait=True).get().status)
+        seen.append(send_pending())
+        connection.close()
+        return acknowledge()(got)
+
+    answering.append(look)
+    assert send_pending() == 1
+    assert seen == ["pending", 0]
+    assert OutboundMessage.objects.get().status == "sent"
+
+
+def test_a_message_claimed_by_a_sender_that_died_goes_out_when_its_claim_is_over(answering):
+    row = OutboundMessage.objects.get()
+    OutboundMessage.objects.update(attempts=1, next_try_at=clock.real_now() + timedelta(seconds=20))
+    assert send_pending() == 0
+    answering.append(acknowledge())
+    OutboundMessage.objects.update(next_try_at=clock.real_now())
+    assert send_pending() == 1
+    row.refresh_from_db()
+    assert (row.status, row.attempts) == ("sent", 2)

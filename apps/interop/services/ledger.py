@@ -35,37 +35,52 @@ def send_pending() -> int:
 
 
 def _send_one(pk: int) -> bool:
+    """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time."""
     policy = get_policy("interop.ledger").payload
-    with transaction.atomic():
-        row = (
-            OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True)
-            .select_related("destination")
-            .filter(pk=pk, status="pending")
-            .first()
-        )
-        if row is None:
-            return True
+    row = _claim(pk, timedelta(seconds=2 * policy["timeout_s"]))
+    if row is None:
+        return False
+    try:
+        row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=policy["timeout_s"])
+        _read_ack(row)
+        row.status, row.sent_at, row.reason = "sent", clock.now(), None
+    except Transient as error:
+        row.reason = error.reason.to_json()
+        waits = policy["back_off_s"]
+        row.next_try_at = clock.real_now() + timedelta(seconds=waits[min(row.attempts, len(waits)) - 1])
+        if row.attempts >= policy["max_attempts"]:
+            row.status = "parked"
+    except RadflowError as error:
+        row.status, row.reason = "parked", error.reason.to_json()
+        log.warning("message %s parked: %s", row.id, error)
+    return _settle(row) and row.status == "sent"
+
+
+@transaction.atomic
+def _claim(pk: int, lease: timedelta) -> OutboundMessage | None:
+    """Puts the next try beyond the time that a send can take: others leave the row alone, a sender that dies loses it then."""
+    rows = OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True).select_related("destination")
+    row = rows.filter(pk=pk, status="pending", next_try_at__lte=clock.real_now()).first()
+    if row is not None:
         row.attempts += 1
-        try:
-            row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=policy["timeout_s"])
-            _read_ack(row)
-            row.status, row.sent_at, row.reason = "sent", clock.now(), None
-        except Transient as error:
-            row.reason = error.reason.to_json()
-            waits = policy["back_off_s"]
-            row.next_try_at = clock.real_now() + timedelta(seconds=waits[min(row.attempts, len(waits)) - 1])
-            if row.attempts >= policy["max_attempts"]:
-                row.status = "parked"
-        except RadflowError as error:
-            row.status, row.reason = "parked", error.reason.to_json()
-            log.warning("message %s parked: %s", row.id, error)
-        row.save()
-        return row.status == "sent"
+        row.next_try_at = clock.real_now() + lease
+        row.save(update_fields=["attempts", "next_try_at"])
+    return row
+
+
+def _settle(row: OutboundMessage) -> bool:
+    """Writes the outcome, unless somebody else has claimed the row since."""
+    kept = OutboundMessage.objects.filter(pk=row.pk, status="pending", attempts=row.attempts)
+    outcome = ("ack", "status", "sent_at", "reason", "next_try_at")
+    return bool(kept.update(**{name: getattr(row, name) for name in outcome}))
 
 
 def _read_ack(row: OutboundMessage) -> None:
-    """MSA-1 must be AA (or CA); AE is tried again by a person only. Raises Refused."""
+    """MSA-1 must be AA (or CA) for our own control id (MSA-2). Raises Refused (a person tries again), Transient for another's answer."""
     _, message = parse(bytes(row.ack))
+    sent, answered = parse(bytes(row.raw))[0].control_id, message.get("MSA", 2)
+    if answered != sent:
+        raise Transient("interop.ack_for_another", sent=sent, answered=answered)
     code = message.get("MSA", 1)
     if code not in ("AA", "CA"):
         raise Refused(
