@@ -15,6 +15,10 @@ if __name__ == "__main__":
 
         sys.exit(run(sys.argv[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
+    if sys.argv[1:2] and sys.argv[1] in {"plan", "offer", "make_instance"}:
+        from radflow.services.verbs import run_alone
+
+        sys.exit(run_alone(sys.argv))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -4,7 +4,7 @@ Per scanner and family group a mask of taken slots, already widened by the chang
 and level a mask of the slots with at least so many free units. A feasible start is one AND away.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 
 from apps.scheduling.engine.bits import erode, move, reach, span_mask
 from apps.scheduling.engine.option import Option
@@ -33,7 +33,9 @@ class Board:
         self.batch = [ABSENT] * n
         self.left = [batch.activity for batch in problem.batches]
         self.cost = sum(tables.reject)
-        self._draw_masks: dict[tuple[int, int, int], int] = {}
+        self.journal: list[tuple] = []
+        """Changes since `mark`, so that an attempt that came to nothing is taken back at its own price."""
+        self._marked_cost = self.cost
 
     # where ------------------------------------------------------------------------------------------------------
 
@@ -82,11 +84,10 @@ class Board:
 
     def tracer_starts(self, r: int) -> int:
         found = 0
-        for k, units in self.tables.draws[r]:
-            key = (r, k, self.left[k])
-            if key not in self._draw_masks:
-                self._draw_masks[key] = sum(1 << t for t, drawn in units.items() if drawn <= self.left[k])
-            found |= self._draw_masks[key]
+        for draw in self.tables.draws[r]:
+            at = bisect_right(draw.steps, self.left[draw.batch])
+            if at:
+                found |= draw.within[at - 1]
         return found << self.tables.requests[r].lead
 
     def end(self, r: int) -> int:
@@ -119,11 +120,51 @@ class Board:
 
     # change -----------------------------------------------------------------------------------------------------
 
-    def place(self, r: int, option: Option, start: int, batch: int = ABSENT) -> None:
+    def place(self, r: int, option: Option, start: int, batch: int = ABSENT, price: int | None = None) -> None:
         """Books a start out of `starts`; without a batch named, the one that loses least, then the one that expires first."""
-        drawn, drawn_from = self._choose_batch(r, start, batch)
-        price = option.price_of(start)
+        batch = self._choose_batch(r, start, batch)
+        price = option.price_of(start) if price is None else price
         self.cost += price + self.extra_cost(r, option, start) - self.tables.reject[r]
+        self._put(r, option, start, batch, price)
+        self.journal.append((r,))
+
+    def remove(self, r: int) -> None:
+        option, start, batch, price = self.option[r], self.start[r], self.batch[r], self.price[r]
+        self._take(r)
+        self.cost -= price + self.extra_cost(r, option, start) - self.tables.reject[r]
+        self.journal.append((r, option, start, batch, price))
+
+    def mark(self) -> None:
+        self.journal.clear()
+        self._marked_cost = self.cost
+
+    def undo(self) -> None:
+        """Back to the last `mark`."""
+        for r, *booking in reversed(self.journal):
+            if booking:
+                self._put(r, *booking)
+            else:
+                self._take(r)
+        self.cost = self._marked_cost
+        self.journal.clear()
+
+    def _choose_batch(self, r: int, start: int, batch: int) -> int:
+        """ABSENT for a request without a tracer. Raises ValueError when no batch has enough."""
+        if not self.tables.requests[r].tracer:
+            return ABSENT
+        injected, batches = start - self.tables.requests[r].lead, self.tables.problem.batches
+        return min(
+            (draw.units[injected], batches[draw.batch].expire, draw.batch)
+            for draw in self.tables.draws[r]
+            if batch in (ABSENT, draw.batch)
+            and draw.units.get(injected, self.left[draw.batch] + 1) <= self.left[draw.batch]
+        )[2]
+
+    def _drawn(self, r: int, start: int, batch: int) -> int:
+        injected = start - self.tables.requests[r].lead
+        return next(draw.units[injected] for draw in self.tables.draws[r] if draw.batch == batch)
+
+    def _put(self, r: int, option: Option, start: int, batch: int, price: int) -> None:
         end = start + option.dur
         gaps, g = self.tables.gaps[option.scanner], option.group
         for h, row in enumerate(self.tables.rows[option.scanner]):
@@ -131,38 +172,22 @@ class Board:
             self.busy[row] |= ((1 << (end + gaps[g][h] - first)) - 1) << first
         insort(self.lines[option.scanner], (start, end, g, r))
         self._take_units(option, start)
-        self.start[r], self.option[r], self.price[r] = start, option, price
+        self.start[r], self.option[r], self.price[r], self.batch[r] = start, option, price, batch
         self.absent.discard(r)
-        self.batch[r] = drawn_from
-        if drawn_from >= 0:
-            self.left[drawn_from] -= drawn
+        if batch >= 0:
+            self.left[batch] -= self._drawn(r, start, batch)
 
-    def _choose_batch(self, r: int, start: int, batch: int) -> tuple[int, int]:
-        """(units, batch); nothing for a request without a tracer. Raises ValueError when no batch has enough."""
-        if not self.tables.requests[r].tracer:
-            return 0, ABSENT
-        injected, batches = start - self.tables.requests[r].lead, self.tables.problem.batches
-        drawn, _, found = min(
-            (units[injected], batches[k].expire, k)
-            for k, units in self.tables.draws[r]
-            if batch in (ABSENT, k) and units.get(injected, self.left[k] + 1) <= self.left[k]
-        )
-        return drawn, found
-
-    def remove(self, r: int) -> None:
+    def _take(self, r: int) -> None:
         option, start = self.option[r], self.start[r]
         end, line = start + option.dur, self.lines[option.scanner]
         at = bisect_left(line, (start,))
         del line[at]
         self._clear_time(option, start, end, line[max(at - 1, 0) : at + 1])
         self._give_units(option, start)
-        self.start[r], self.option[r] = ABSENT, None
-        self.absent.add(r)
         if self.batch[r] >= 0:
-            injected = start - self.tables.requests[r].lead
-            self.left[self.batch[r]] += dict(self.tables.draws[r])[self.batch[r]][injected]
-            self.batch[r] = ABSENT
-        self.cost -= self.price[r] + self.extra_cost(r, option, start) - self.tables.reject[r]
+            self.left[self.batch[r]] += self._drawn(r, start, self.batch[r])
+        self.start[r], self.option[r], self.batch[r] = ABSENT, None, ABSENT
+        self.absent.add(r)
 
     def _clear_time(self, option: Option, start: int, end: int, near: list[tuple[int, int, int, int]]) -> None:
         """Frees a slot's time and what its changeovers took, less what the neighbours `near` take of it.
@@ -226,6 +251,7 @@ class Board:
         """Takes over a saved state; the saved lists are the board's own from then on."""
         self.busy, self.levels, self.lines, self.left, bookings, self.cost = saved
         self.start, self.option, self.price, self.batch, self.absent = bookings
+        self.mark()
 
     def plan(self) -> Plan:
         problem, requests = self.tables.problem, self.tables.requests

@@ -46,14 +46,14 @@ def insert_all(board: Board, order: Iterable[int], rng=None) -> list[int]:
             continue
         found = find_insertion(board, r, ENDLESS if must[r] else reject[r], rng)
         if found:
-            board.place(r, found.option, found.start)
+            board.place(r, found.option, found.start, price=found.price)
         else:
             left.append(r)
     placed = [r for r in left if any(board.start[a] >= 0 for a, *_ in board.tables.needs[r])]
     for r in placed:
         found = find_insertion(board, r, ENDLESS if must[r] else reject[r], rng)
         if found:
-            board.place(r, found.option, found.start)
+            board.place(r, found.option, found.start, price=found.price)
     return [r for r in left if board.start[r] < 0]
 
 

@@ -14,6 +14,8 @@ class Insertion(NamedTuple):
     cost: int
     option: Option
     start: int
+    price: int
+    """Of the start by itself."""
 
 
 def find_insertion(board: Board, r: int, limit: int, rng: Random | None = None) -> Insertion | None:
@@ -27,19 +29,20 @@ def find_insertion(board: Board, r: int, limit: int, rng: Random | None = None) 
     for option in options:
         # A member that stands between two others may make a bundle cheaper, so its own price alone decides nothing.
         bound = best_cost + (_most_saved(board, r) if bundled else 0)
-        if option.prices[0][0] >= bound:
+        pattern = option.pattern
+        if pattern[0][0] >= bound:
             continue
         starts = board.starts(r, option)
         if not starts:
             continue
-        for price, mask in option.prices:
+        for price, mask in pattern:
             if price >= bound:
                 break
             fits = starts & mask
             if not fits:
                 continue
             if option.even and not bundled:
-                best, best_cost = Insertion(price, option, _pick(fits, rng)), price
+                best, best_cost = Insertion(price, option, _pick(fits, rng), price), price
                 break
             found = _cheapest(board, r, option, price, fits, best_cost, rng)
             if found:
@@ -89,7 +92,7 @@ def _cheapest(board, r, option, price, fits, best_cost, rng) -> Insertion | None
     if rng and not bundles and rng.random() < LAST_OF_RUN:
         run = fits >> best
         best += (~run & (run + 1)).bit_length() - 2
-    return Insertion(best_cost, option, best)
+    return Insertion(best_cost, option, best, price)
 
 
 def _most_saved(board: Board, r: int) -> int:

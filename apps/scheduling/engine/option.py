@@ -20,9 +20,9 @@ class Segment:
         return (1 << self.length) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Option:
-    """`prices`: cost of the start itself and the starts that have it, cheapest first; together they are `mask`."""
+    """`pattern`: cost of the start itself and the starts that would have it, cheapest first; `mask` lies inside their union."""
 
     scanner: int
     dur: int
@@ -30,34 +30,48 @@ class Option:
     row: int
     segments: tuple[Segment, ...]
     mask: int
-    prices: tuple[tuple[int, int], ...]
+    pattern: tuple[tuple[int, int], ...]
     even: bool
     """Every changeover of the scanner is free, so that the start's own price is the whole price."""
+    _prices: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def prices(self) -> tuple[tuple[int, int], ...]:
+        """The pattern cut down to `mask`; made when it is asked for, for a first plan never looks at most of them."""
+        if self._prices is None:
+            self._prices = tuple((cost, part) for cost, mask in self.pattern if (part := mask & self.mask))
+        return self._prices
 
     def price_of(self, start: int) -> int:
         bit = 1 << start
-        for cost, mask in self.prices:
+        for cost, mask in self.pattern:
             if mask & bit:
                 return cost
         raise ValueError(f"no start at {start}")
 
 
 class StartRules:
-    """Masks shared by requests: hours, blocks, windows and overtime, each computed once."""
+    """Masks shared by requests: hours, blocks, windows and prices, each computed once; scanners with equal hours share them."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         spd = problem.slots_per_day
         self.days = [span_mask(day * spd, (day + 1) * spd) for day in range(problem.days)]
-        self._open = {s.id: _union(s.open) for s in problem.scanners}
-        self._hours = {s.id: _union(s.open) | _union(s.overtime) for s in problem.scanners}
         self._known: dict = {}
+        self._blocks: dict[str, list] = {scanner.id: [] for scanner in problem.scanners}
+        for block in problem.blocks:
+            self._blocks[block.scanner].append((block.start, block.end, block.allow_max_priority))
+        self.like: dict[str, str] = {}
+        """Per scanner the first one with the same hours."""
+        first: dict = {}
+        for scanner in problem.scanners:
+            self.like[scanner.id] = first.setdefault((scanner.open, scanner.overtime), scanner.id)
+        self._open = {s.id: union_mask(s.open) for s in problem.scanners}
+        self._hours = {s.id: union_mask(s.open) | union_mask(s.overtime) for s in problem.scanners}
 
     def mask(self, request: Request, mode: Mode) -> int:
         """Starts that the request's own rules and the scanner's hours and blocks allow."""
-        starts = self.once("hours", mode.scanner, mode.dur) & ~self.once(
-            "blocked", mode.scanner, mode.dur, request.priority
-        )
+        starts = self.once("free", mode.scanner, mode.dur, request.priority)
         starts &= self.once("windows", request.windows, request.lead, request.tail + mode.dur)
         starts &= ~span_mask(0, request.release)
         if request.deadline is not None:
@@ -67,18 +81,26 @@ class StartRules:
             starts &= 1 << request.fixed.start if fixed_here else 0
         return starts
 
-    def prices(self, request: Request, mode: Mode, starts: int) -> tuple[tuple[int, int], ...]:
+    def pattern(self, request: Request, mode: Mode) -> tuple[tuple[int, int], ...]:
+        """What every start within the scanner's hours from the release on costs by itself, cheapest first."""
+        exact = request.release if request.priority == STAT else request.release // self.problem.slots_per_day
+        preferred = request.preferred
+        key = ("pattern", self.like[mode.scanner], mode.dur, request.priority, exact, request.due_day, preferred)
+        if key not in self._known:
+            self._known[key] = self._find_pattern(request, mode)
+        return self._known[key]
+
+    def _find_pattern(self, request: Request, mode: Mode) -> tuple[tuple[int, int], ...]:
         weights, spd, p = self.problem.weights, self.problem.slots_per_day, request.priority
         found: dict[int, int] = {}
-        levels = self.once("overtime", mode.scanner, mode.dur)
-        preferred = _union(request.preferred)
+        levels = self.once("overtime", self.like[mode.scanner], mode.dur)
+        preferred = union_mask(request.preferred)
+        released = ~span_mask(0, request.release if p == STAT else request.release // spd * spd)
         for day, day_mask in enumerate(self.days):
-            today = starts & day_mask
-            if not today:
-                continue
             base = weights.wait_day[p] * (day - request.release // spd)
             base += weights.late_day[p] * max(0, day - request.due_day)
-            for slots, level in levels:
+            today = day_mask & released
+            for slots, level in levels if today else ():
                 part = today & level
                 if not part:
                     continue
@@ -112,14 +134,15 @@ class StartRules:
     def _find_hours(self, scanner: str, dur: int) -> int:
         return erode(self._hours[scanner], dur)
 
+    def _find_free(self, scanner: str, dur: int, priority: int) -> int:
+        return self.once("hours", self.like[scanner], dur) & ~self.once("blocked", scanner, dur, priority)
+
     def _find_blocked(self, scanner: str, dur: int, priority: int) -> int:
-        closed = [
-            (b.start, b.end) for b in self.problem.blocks if b.scanner == scanner and priority > b.allow_max_priority
-        ]
-        return reach(_union(closed), dur)
+        closed = [(start, end) for start, end, allowed in self._blocks[scanner] if priority > allowed]
+        return reach(union_mask(closed), dur)
 
     def _find_windows(self, windows, lead: int, rest: int) -> int:
-        return _union((start + lead, end - rest + 1) for start, end in windows)
+        return union_mask((start + lead, end - rest + 1) for start, end in windows)
 
     def _find_overtime(self, scanner: str, dur: int) -> list[tuple[int, int]]:
         """(slots outside the regular hours, starts with exactly so many)."""
@@ -134,7 +157,7 @@ class StartRules:
         return [(slots, mask) for slots, mask in enumerate(exact) if mask]
 
 
-def _union(spans) -> int:
+def union_mask(spans) -> int:
     mask = 0
     for start, end in spans:
         mask |= span_mask(start, end)

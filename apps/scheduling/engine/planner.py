@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
 from apps.scheduling.engine.board import Board
-from apps.scheduling.engine.bound import find_bound
 from apps.scheduling.engine.cost import price_plan
 from apps.scheduling.engine.greedy import build_greedy, place_fixed
 from apps.scheduling.engine.plan import Plan
@@ -169,6 +168,8 @@ def _bound(board: Board, order: Order, pipe: Connection) -> None:
 
 
 def _prove(known: Board, deadline: float, steps: int, pipe: Connection) -> None:
+    from apps.scheduling.engine.bound import find_bound  # numpy: the first plan need not wait for it
+
     empty = Board(known.tables)
     place_fixed(empty)
     find_bound(

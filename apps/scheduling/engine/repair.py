@@ -25,6 +25,10 @@ class MovedOption:
         self._option, self._problem, self._home = option, problem, home
         self._at_home, self._surcharge = at_home, surcharge
 
+    @property
+    def pattern(self) -> tuple[tuple[int, int], ...]:
+        return self.prices
+
     @cached_property
     def prices(self) -> tuple[tuple[int, int], ...]:
         found: dict[int, int] = {}

@@ -42,18 +42,19 @@ def search(
     ruin = Ruin(board, rng, focus)
     best, best_cost = board.save(), board.cost
     for progress in _steps(budget):
-        before, cost = board.save(), board.cost
+        cost = board.cost
+        board.mark()
         if focus and not focus():
             break
         removed = ruin.run()
         if removed is None:
-            board.load(before)
+            board.undo()
             continue
         rest = insert_all(board, _order(board, removed, ruin.pick_waiting(), rng), rng)
         heat = HOT * (COLD / HOT) ** progress
         wanted = cost - heat * math.log(1.0 - rng.random() + 1e-12)
         if any(board.tables.must[r] for r in rest) or board.cost >= wanted and board.cost > cost:
-            board.load(before)
+            board.undo()
         else:
             if board.cost < best_cost:
                 best, best_cost = board.save(), board.cost

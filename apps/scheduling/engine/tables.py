@@ -1,7 +1,30 @@
 """The problem with numbers for names: what board, search and bound look up millions of times."""
 
+from typing import NamedTuple
+
 from apps.scheduling.engine.option import Option, StartRules, find_segments
 from apps.scheduling.engine.problem import Problem
+
+
+class Draw(NamedTuple):
+    """What one dose takes from a batch at each slot; `within[i]` are the slots at which `steps[i]` units are enough."""
+
+    batch: int
+    units: dict[int, int]
+    steps: list[int]
+    within: list[int]
+
+    @classmethod
+    def of(cls, batch: int, units: dict[int, int]) -> "Draw":
+        steps, within, mask = [], [], 0
+        for drawn, slot in sorted((drawn, slot) for slot, drawn in units.items()):
+            mask |= 1 << slot
+            if steps and steps[-1] == drawn:
+                within[-1] = mask
+            else:
+                steps.append(drawn)
+                within.append(mask)
+        return cls(batch, units, steps, within)
 
 
 class Tables:
@@ -16,7 +39,7 @@ class Tables:
         self._lay_out_pools()
         self._link_requests()
         self._find_draws()
-        self.options = [self._find_options(request) for request in problem.requests]
+        self.options = self._list_options()
         self.must = self._find_must()
 
     def _group_families(self) -> None:
@@ -44,6 +67,7 @@ class Tables:
             self.rows.append(list(range(count, count + len(kinds))))
             count += len(kinds)
         self.row_count = count
+        self.even = [not any(any(row) for row in gaps) for gaps in self.gaps]
 
     def _lay_out_pools(self) -> None:
         """Level k of a pool: slots with at least k free units, for k from 0 (always) to its greatest capacity."""
@@ -89,36 +113,47 @@ class Tables:
         ]
 
     def _find_draws(self) -> None:
-        """Per request with a tracer: (batch, units at each slot from its ready time) of the batches it may use."""
-        self.draws: list[tuple] = []
+        """Per request the batches that its tracer may come from."""
+        self.draws: list[tuple[Draw, ...]] = []
+        known: dict = {None: ()}
         for request in self.requests:
-            rows = []
-            for k, batch in enumerate(self.problem.batches):
-                if request.tracer and batch.product == request.tracer.product:
-                    span = range(max(batch.ready, 0), batch.expire)
-                    rows.append((k, {t: batch.units(request.tracer.dose, t) for t in span}))
-            self.draws.append(tuple(rows))
+            if request.tracer not in known:
+                known[request.tracer] = tuple(
+                    Draw.of(
+                        k, {t: batch.units(request.tracer.dose, t) for t in range(max(batch.ready, 0), batch.expire)}
+                    )
+                    for k, batch in enumerate(self.problem.batches)
+                    if batch.product == request.tracer.product
+                )
+            self.draws.append(known[request.tracer])
+
+    def _list_options(self) -> list[tuple[Option, ...]]:
+        """Requests that differ in name alone share their options."""
+        known: dict[tuple, tuple[Option, ...]] = {}
+        found = []
+        for r in self.requests:
+            key = (r.modes, r.priority, r.family, r.release, r.due_day, r.deadline, r.fixed, r.lead, r.tail)
+            key += (r.windows, r.preferred, r.demands)
+            if key not in known:
+                known[key] = self._find_options(r)
+            found.append(known[key])
+        return found
 
     def _find_options(self, request) -> tuple[Option, ...]:
         found = []
+        parts: dict[int, tuple] = {}
         for mode in request.modes:
             mask = self.rules.mask(request, mode)
             if not mask:
                 continue
             scanner = self.scanner_index[mode.scanner]
             group = self.group[scanner][request.family]
-            found.append(
-                Option(
-                    scanner=scanner,
-                    dur=mode.dur,
-                    group=group,
-                    row=self.rows[scanner][group],
-                    segments=find_segments(request, mode.dur, self.pool_index),
-                    mask=mask,
-                    prices=self.rules.prices(request, mode, mask),
-                    even=not any(any(row) for row in self.gaps[scanner]),
-                )
-            )
+            if mode.dur not in parts:
+                parts[mode.dur] = find_segments(request, mode.dur, self.pool_index)
+            pattern = self.rules.pattern(request, mode)
+            even = self.even[scanner]
+            row = self.rows[scanner][group]
+            found.append(Option(scanner, mode.dur, group, row, parts[mode.dur], mask, pattern, even))
         return tuple(found)
 
     def _find_must(self) -> list[bool]:
