@@ -17,6 +17,7 @@ from apps.directory.selectors.catalogue import (
     get_priority,
     list_exam_types,
     list_priority_ids,
+    list_starter_exam_types,
 )
 from apps.directory.selectors.clinical import (
     latest_lab,
@@ -109,6 +110,7 @@ __all__ = [
     "list_priority_ids",
     "list_room_names",
     "list_sites",
+    "list_starter_exam_types",
     "list_users_with_permission",
     "list_users_with_role",
     "record_allergy",

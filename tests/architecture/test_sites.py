@@ -44,6 +44,7 @@ DEPARTMENT_WIDE = {
     "/api/messages": "interfaces serve the whole department",
     "/api/dicom": "one DICOM node serves every site",
     "/api/sites": "the directory is open to everybody signed in",
+    "/api/suggestions": "a text is read with the catalogue; no row of a site is shown",
     "/api/rooms": "the directory is open to everybody signed in",
     "/api/exam-types": "one catalogue",
     "/api/device-models": "types of equipment, not devices",

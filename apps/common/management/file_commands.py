@@ -4,8 +4,9 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 def finish(faults: list[dict]) -> None:
@@ -17,6 +18,31 @@ def finish(faults: list[dict]) -> None:
 def fail(faults: list[dict]) -> NoReturn:
     print(json.dumps({"errors": faults}, ensure_ascii=False), file=sys.stderr)
     sys.exit(2)
+
+
+def load_json(text: str) -> Any:
+    """JSON without the NaN and Infinity that Python would let in; raises ValueError, RecursionError."""
+
+    def refuse(name: str) -> None:
+        raise ValueError(f"{name} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def read_lines(path: str, errors: list[dict]) -> Iterator[tuple[int, Any]]:
+    """(line number, value) of every readable line of JSON; blank lines are skipped, bad ones named."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        errors.append({"file": path, "error": error.strerror or str(error)})
+        return
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, load_json(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            errors.append({"file": path, "line": number, "error": f"no JSON: {error}"})
 
 
 def write_whole(path: Path, text: str) -> None:

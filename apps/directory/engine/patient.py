@@ -90,6 +90,7 @@ class ExamTypeFacts:
     prep: dict[str, str]
     contrast: str
     loinc: str
+    is_active: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,13 @@
+import json
 from collections.abc import Collection
+from dataclasses import fields
+from pathlib import Path
 
 from apps.common.kernel.errors import NotFound
 from apps.directory.engine.patient import ExamTypeFacts, PriorityFacts
 from apps.directory.models import ExamType, PriorityClass
+
+STARTER = Path(__file__).resolve().parents[1] / "data" / "exam_types.json"
 
 
 def get_exam_type(code: str) -> ExamTypeFacts:
@@ -25,12 +30,20 @@ def to_exam_type_facts(row: ExamType) -> ExamTypeFacts:
         prep=row.prep,
         contrast=row.contrast,
         loinc=row.loinc,
+        is_active=row.is_active,
     )
 
 
 def list_exam_types(*, modality: str | None = None) -> list[ExamTypeFacts]:
     rows = ExamType.objects.filter(is_active=True)
     return [to_exam_type_facts(r) for r in (rows.filter(modality=modality) if modality else rows)]
+
+
+def list_starter_exam_types() -> list[ExamTypeFacts]:
+    """The catalogue a department begins with, as its file says: no database is asked."""
+    rows = json.loads(STARTER.read_text(encoding="utf-8"))
+    kept = [f.name for f in fields(ExamTypeFacts) if f.name not in ("id", "is_active")]
+    return [ExamTypeFacts(id=0, **{name: row[name] for name in kept}) for row in rows]
 
 
 def get_priority(code: str) -> PriorityFacts:

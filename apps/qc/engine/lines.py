@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -141,12 +140,3 @@ def parse_frame(text: str, design: Design) -> tuple[list[FrameRow], list[str]]:
     if not rows and not errors:
         errors.append("the frame has no rows")
     return rows, errors
-
-
-def load_json(text: str) -> Any:
-    """JSON without the NaN and Infinity that Python would let in."""
-
-    def refuse(name: str) -> None:
-        raise ValueError(f"{name} is no JSON")
-
-    return json.loads(text, parse_constant=refuse)

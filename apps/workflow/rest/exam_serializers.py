@@ -81,6 +81,10 @@ class VetDetailSerializer(serializers.Serializer):
     priority = serializers.CharField(max_length=16, required=False)
     contrast = serializers.CharField(max_length=20, required=False)
     laterality = serializers.ChoiceField(choices=choices(Laterality), required=False, allow_blank=True)
+    exam_type = serializers.CharField(
+        max_length=32, required=False, allow_blank=True, help_text="another exam than the ordered one"
+    )
+    is_suggested = serializers.BooleanField(required=False, default=False, help_text="the order's text proposed it")
 
 
 class ActionSerializer(serializers.Serializer):

@@ -7,9 +7,9 @@ from typing import Any
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Invalid
+from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
-from apps.directory.public import get_priority
+from apps.directory.public import get_exam_type, get_priority
 from apps.workflow.engine.states import Action, ExamState, Fact, Laterality
 from apps.workflow.events import ExamDetailsChanged, ExamSlotChanged
 from apps.workflow.models import ClinicalHold, Exam
@@ -25,6 +25,8 @@ def apply_detail(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) 
         kept = {
             k: detail[k] for k in ("protocol", "priority", "contrast", "laterality") if detail.get(k) not in (None, "")
         }
+        if detail.get("exam_type") and detail["exam_type"] != exam.exam_type.code:
+            kept |= _change_type(exam, detail)
         exam.protocol = kept.get("protocol", exam.protocol)[:200]
         exam.contrast_planned = kept.get("contrast", exam.contrast_planned)
         if "laterality" in kept:
@@ -34,6 +36,22 @@ def apply_detail(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) 
             kept["previous_priority"] = exam.priority.code
             exam._state.fields_cache.pop("priority", None)
     return kept
+
+
+def _change_type(exam: Exam, detail: Mapping[str, Any]) -> dict[str, Any]:
+    """The vetting person's other choice; what it was, and whether the order's text had proposed it, stays in the history."""
+    chosen, before = get_exam_type(detail["exam_type"]), exam.exam_type.code
+    if not chosen.is_active:
+        raise Invalid({"exam_type": Reason("workflow.exam_type_inactive", {"exam": chosen.names}, "error")})
+    if exam.slot_start:
+        raise Refused(Reason("workflow.exam_type_has_slot", severity="error"))
+    side = detail.get("laterality") or exam.laterality
+    if chosen.laterality_rule == "required" and not side:
+        raise Invalid({"laterality": Reason("workflow.laterality_needed", {"exam": chosen.names}, "error")})
+    exam.exam_type_id, exam.modality, exam.contrast_planned = chosen.id, chosen.modality, chosen.contrast
+    exam.laterality = "" if chosen.laterality_rule == "none" else exam.laterality
+    exam._state.fields_cache.pop("exam_type", None)
+    return {"exam_type": chosen.code, "previous_exam_type": before, "is_suggested": bool(detail.get("is_suggested"))}
 
 
 def change_slot(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) -> None:

@@ -96,7 +96,10 @@ def request(
         )
         record(
             actor, f"exam.{what}", obj=f"exam:{exam.id}", patient_id=exam.patient_id,
-            detail={"from": str(before), "to": str(after), **({"reason": note} if note else {})},
+            detail={
+                "from": str(before), "to": str(after), **({"reason": note} if note else {}),
+                **{k: v for k, v in kept.items() if k in ("exam_type", "previous_exam_type", "is_suggested")},
+            },
         )  # fmt: skip
     return get_exam(exam_id)
 

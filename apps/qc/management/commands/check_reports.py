@@ -6,9 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from apps.common.kernel.words import render
-from apps.common.management.file_commands import finish, write_whole
+from apps.common.management.file_commands import finish, read_lines, write_whole
 from apps.qc.engine.checking import check
-from apps.qc.engine.lines import load_json, parse_report
+from apps.qc.engine.lines import parse_report
 from apps.qc.engine.report import STAGES
 
 WORDS = {"zh": "zh-Hans", "en": "en"}
@@ -27,10 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args, reports: str, out: str, train: str | None, stage: str, **options) -> None:
         errors: list[dict] = []
         if train:
-            known = sum(1 for _ in _read(train, errors))
+            known = sum(1 for _ in read_lines(train, errors))
             print(f"{known} reports of history read; the active rules need none", file=sys.stderr)
         lines = []
-        for number, data in _read(reports, errors):
+        for number, data in read_lines(reports, errors):
             try:
                 snapshot = parse_report(data)
             except ValueError as error:
@@ -53,19 +53,3 @@ def _alert(finding, language: str) -> dict:
     reason = row.pop("reason")
     row.pop("rule_version")
     return row | {"message": render(finding.reason, language), "code": reason["code"]}
-
-
-def _read(path: str, errors: list[dict]):
-    """(line number, object) of every readable line; blank lines are skipped, bad ones named."""
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as error:
-        errors.append({"file": path, "error": error.strerror or str(error)})
-        return
-    for number, line in enumerate(raw.split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield number, load_json(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            errors.append({"file": path, "line": number, "error": f"no JSON: {error}"})

@@ -3,8 +3,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from apps.common.management.file_commands import finish, write_whole
-from apps.qc.engine.lines import load_json, parse_design, parse_frame
+from apps.common.management.file_commands import finish, load_json, write_whole
+from apps.qc.engine.lines import parse_design, parse_frame
 from apps.qc.engine.sampling import draw_sample
 
 

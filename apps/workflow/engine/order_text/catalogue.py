@@ -12,12 +12,14 @@ class CatalogueEntry:
     body_part: str
     laterality_rule: str
     contrast: str
-    names: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+    """(language, name)"""
 
 
 @dataclass(frozen=True)
 class ExamProfile:
     code: str
+    names: tuple[tuple[str, str], ...]
     modality: str
     parts: frozenset[str]
     techniques: frozenset[str]
@@ -30,7 +32,7 @@ class ExamProfile:
 
 def describe_exam(entry: CatalogueEntry, lexicon: Lexicon) -> ExamProfile:
     parts, techniques, sides = set(), set(), set()
-    for name in entry.names:
+    for _, name in entry.names:
         said = set()
         for mention in lexicon.find(normalise(name)):
             said |= set(mention.of("part"))
@@ -41,6 +43,7 @@ def describe_exam(entry: CatalogueEntry, lexicon: Lexicon) -> ExamProfile:
         parts = {lexicon.same_as.get(entry.body_part, entry.body_part)}
     return ExamProfile(
         code=entry.code,
+        names=entry.names,
         modality=entry.modality,
         parts=frozenset(parts),
         techniques=frozenset(techniques),

@@ -19,6 +19,7 @@ LEAST, BEHIND, MOST = 0.45, 0.40, 3
 class Suggestion:
     code: str
     score: float
+    names: tuple[tuple[str, str], ...]
     side: str
     """R, L, B, or none when the exam has no side or the text names none."""
     reasons: tuple[Reason, ...]
@@ -83,9 +84,9 @@ def _find_doubt(exam: ExamProfile, lexicon: Lexicon, sex: str, age: float | None
     for concept in concepts:
         rule: Any = lexicon.plausible.get(concept, {})
         if rule.get("sex") and sex in ("M", "F") and sex != rule["sex"]:
-            return Reason("workflow.text_implausible_sex", {"exam": exam.code}, "warning")
+            return Reason("workflow.text_implausible_sex", {"exam": dict(exam.names)}, "warning")
         if age is not None and not rule.get("age_min", 0) <= age <= rule.get("age_max", 200):
-            return Reason("workflow.text_implausible_age", {"exam": exam.code, "age": round(age, 1)}, "warning")
+            return Reason("workflow.text_implausible_age", {"exam": dict(exam.names), "age": round(age, 1)}, "warning")
     return None
 
 
@@ -104,7 +105,7 @@ def _suggest(rating: Rating, exam: ExamProfile, ask: Ask, side: Side, reading: R
     reasons += _find_warnings(exam, reading)
     if reading.urgency:
         reasons.append(Reason("workflow.text_urgent"))
-    return Suggestion(exam.code, round(rating.score, 3), shown, tuple(reasons))
+    return Suggestion(exam.code, round(rating.score, 3), exam.names, shown, tuple(reasons))
 
 
 RISKS = {

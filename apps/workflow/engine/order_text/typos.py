@@ -63,7 +63,7 @@ def _find_spoken(match: re.Match, covered: set[int], lexicon: Lexicon) -> dict[s
 
 
 def spell(text: str) -> str:
-    """Pinyin without tones, with the pairs that dialects do not tell apart (zh/z, ch/c, sh/s) as one."""
+    """Pinyin without tones, with what dialects and keyboards do not tell apart (zh/z, ch/c, sh/s, ing/in, eng/en) as one."""
     return "".join(_syllable(c) for c in text)
 
 
@@ -72,7 +72,7 @@ def _syllable(character: str) -> str:
     from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
 
     spoken = lazy_pinyin(character, style=Style.NORMAL)[0]
-    return re.sub("^(zh|ch|sh)", lambda m: m.group()[0], spoken) + "'"
+    return re.sub("(?<=[ie])ng$", "n", re.sub("^(zh|ch|sh)", lambda m: m.group()[0], spoken)) + "'"
 
 
 @lru_cache(maxsize=8)

@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/{exam_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the order's own text proposes; nothing is changed by asking. */
+        get: operations["exam_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{exam_id}/timeline": {
         parameters: {
             query?: never;
@@ -2848,6 +2865,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["study_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a text proposes before there is an order; the text is not kept. */
+        post: operations["suggest_exams"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5449,10 +5483,40 @@ export interface components {
             /** @default  */
             note: string;
         };
+        OrderReading: {
+            suggestions: components["schemas"]["Suggestion"][];
+            /** @description given when nothing is proposed */
+            why_not: components["schemas"]["Reason"][];
+            /** @description where the ordered exam says something else than the text */
+            differs: components["schemas"]["Reason"][];
+            is_urgent: boolean;
+        };
         OrderRef: {
             id: number;
             number: string;
             state: string;
+        };
+        OrderTextRequest: {
+            text: string;
+            /**
+             * @description * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            sex?: "M" | "F" | "O" | "U" | "";
+            /** Format: date */
+            birth_date?: string | null;
+            /** @description compared with the text */
+            exam_type_codes?: string[];
+            /**
+             * @description * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @enum {string}
+             */
+            laterality?: "L" | "R" | "B" | "";
         };
         OrderedExam: {
             id: number;
@@ -7781,6 +7845,26 @@ export interface components {
             note: string;
             version: number;
         };
+        Suggestion: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            score: number;
+            /** @description L, R, B or empty */
+            side: string;
+            reasons: components["schemas"]["Reason"][];
+        };
         Task: {
             id: number;
             kind: string;
@@ -7937,6 +8021,13 @@ export interface components {
              * @enum {string}
              */
             laterality?: "L" | "R" | "B" | "";
+            /** @description another exam than the ordered one */
+            exam_type?: string;
+            /**
+             * @description the order's text proposed it
+             * @default false
+             */
+            is_suggested: boolean;
         };
         WorkOrder: {
             readonly id: number;
@@ -10402,6 +10493,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exam_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReading"];
                 };
             };
             /** @description problem */
@@ -17921,6 +18058,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    suggest_exams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTextRequest"];
+                "multipart/form-data": components["schemas"]["OrderTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReading"];
                 };
             };
             /** @description problem */
