@@ -12,6 +12,7 @@ from simulator.texts import write_report
 
 log = logging.getLogger("simulator")
 CONFIRMED = {"identity", "loose_metal_removed", "metal_in_field"}  # questions whose safe answer is yes
+LONG_WAIT = timedelta(minutes=90)  # from the wished time to the slot: then the patient asks to be called earlier
 SPACE = uuid.UUID("6f3f1a52-0f0e-4a7c-9a44-2d0a5a3a5f10")
 
 
@@ -27,12 +28,18 @@ class Staff:
         self.radiologist.post(f"/api/exams/{exam['id']}/actions", {"action": "vet", "version": exam["version"]})
 
     def book(self, exam: dict[str, Any], after: datetime) -> None:
-        """The first slot that is offered after a time; whoever finds none today keeps waiting for a cancellation."""
+        """The first slot that is offered after a time; whoever finds none, or a late one, waits for a cancellation."""
         rows = rows_of(self.machine.get(f"/api/schedule/exams/{exam['id']}/offers", n=1, after=after.isoformat()))
         if not rows:
+            self.wait(exam)
             return
         body = {k: rows[0][k] for k in ("exam_id", "resource_id", "starts_at")}
         self.machine.post("/api/schedule/appointments", body | {"client_key": key_of("book", exam["id"])})
+        if datetime.fromisoformat(body["starts_at"].replace("Z", "+00:00")) - after >= LONG_WAIT:
+            self.wait(exam)
+
+    def wait(self, exam: dict[str, Any]) -> None:
+        self.machine.post("/api/schedule/waiting", {"exam_id": exam["id"], "notice_h": 1})
 
     def check_in(self, exam: dict[str, Any]) -> None:
         body = {"exam_id": exam["id"], "identified_by": ["name", "birth_date"]}

@@ -94,3 +94,14 @@ class BookingsAffected(Event):
     exam_ids: tuple[int, ...]
     cause: str
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class BlockLifted(Event):
+    """Closed time is open again; what of [starts_at, ends_at) is free is free now."""
+
+    NAME = "scheduling.block_lifted.v1"
+    block_id: int
+    resource_id: int
+    starts_at: datetime
+    ends_at: datetime

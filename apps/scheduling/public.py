@@ -10,6 +10,7 @@ from apps.scheduling.services.block import block_time, lift_block, push_open_blo
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
 from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
@@ -19,6 +20,8 @@ from apps.scheduling.services.seed import seed_demo, seed_starter
 from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
 from apps.scheduling.services.undo import undo_change
+from apps.scheduling.services.waiting import accept_offer, add_to_waiting, follow_waiting, withdraw_entry
+from apps.scheduling.services.waiting_offers import decline_offer, expire_offers, give_offer, offer_freed_time
 
 __all__ = [
     "Board",
@@ -27,6 +30,8 @@ __all__ = [
     "IDENTIFIERS",
     "Offer",
     "QueueRow",
+    "accept_offer",
+    "add_to_waiting",
     "block_time",
     "book_appointment",
     "call_ticket",
@@ -35,9 +40,13 @@ __all__ = [
     "check_in",
     "close_failed_device",
     "count_changes",
+    "decline_offer",
+    "expire_offers",
     "find_live_appointment",
     "follow_exam",
+    "follow_waiting",
     "get_board",
+    "give_offer",
     "lift_block",
     "list_day",
     "list_fitting_resources",
@@ -46,9 +55,12 @@ __all__ = [
     "list_queue",
     "list_reasons",
     "list_recent_calls",
-    "mask_name",
     "mark_no_show",
+    "mask_name",
     "move_appointment",
+    "offer_cancelled_time",
+    "offer_freed_time",
+    "offer_left_time",
     "offer_slots",
     "preview_squeeze",
     "push_open_blocks",
@@ -62,4 +74,5 @@ __all__ = [
     "seed_starter",
     "squeeze_in",
     "undo_change",
+    "withdraw_entry",
 ]

@@ -3,7 +3,17 @@
 from apps.common.events import subscribe
 from apps.devices.events import DeviceCameBack, DeviceWentDown
 from apps.safety.events import ReactionConfirmed
-from apps.scheduling.public import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, BlockLifted
+from apps.scheduling.public import (
+    close_failed_device,
+    follow_exam,
+    follow_waiting,
+    offer_cancelled_time,
+    offer_freed_time,
+    offer_left_time,
+    reassess_patient,
+    reopen_device,
+)
 from apps.workflow.events import ExamStateChanged
 
 
@@ -26,3 +36,35 @@ def follow_state(event: ExamStateChanged) -> None:
 @subscribe(ReactionConfirmed, name="scheduling.reassess_bookings")
 def reassess_bookings(event: ReactionConfirmed) -> None:
     reassess_patient(event.patient_id)
+
+
+@subscribe(ExamStateChanged, name="scheduling.follow_waiting")
+def follow_waiting_state(event: ExamStateChanged) -> None:
+    follow_waiting(event.exam_id)
+
+
+@subscribe(AppointmentBooked, name="scheduling.settle_waiting")
+def settle_booked(event: AppointmentBooked) -> None:
+    follow_waiting(event.exam_id)
+
+
+@subscribe(AppointmentMoved, name="scheduling.offer_left_time")
+def offer_left(event: AppointmentMoved) -> None:
+    follow_waiting(event.exam_id)
+    offer_left_time(
+        event.appointment_id,
+        device_code=event.previous_device_code,
+        left_at=event.previous_starts_at,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+    )
+
+
+@subscribe(AppointmentCancelled, name="scheduling.offer_cancelled_time")
+def offer_cancelled(event: AppointmentCancelled) -> None:
+    offer_cancelled_time(event.appointment_id)
+
+
+@subscribe(BlockLifted, name="scheduling.offer_lifted_time")
+def offer_lifted(event: BlockLifted) -> None:
+    offer_freed_time(event.resource_id, (event.starts_at, event.ends_at))

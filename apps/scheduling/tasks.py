@@ -3,9 +3,14 @@
 from celery import shared_task
 
 from apps.common.kernel import clock
-from apps.scheduling.public import push_open_blocks
+from apps.scheduling.public import expire_offers, push_open_blocks
 
 
 @shared_task(name="scheduling.push_open_blocks")
 def push_blocks() -> None:
     push_open_blocks(now=clock.now())
+
+
+@shared_task(name="scheduling.expire_offers")
+def expire_waiting_offers() -> None:
+    expire_offers()

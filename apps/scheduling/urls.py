@@ -9,6 +9,7 @@ from apps.scheduling.rest import (
     kiosk_views,
     reason_views,
     slip_views,
+    waiting_views,
 )
 
 urlpatterns = [
@@ -29,6 +30,13 @@ urlpatterns = [
     path("schedule/sites/<int:site_id>/no-shows", booking_views.NoShowProposalsView.as_view()),
     path("schedule/sites/<int:site_id>/reasons", reason_views.ReasonsView.as_view()),
     path("schedule/sites/<int:site_id>/change-counts", reason_views.ChangeCountsView.as_view()),
+    path("schedule/sites/<int:site_id>/waiting", waiting_views.WaitingListView.as_view()),
+    path("schedule/sites/<int:site_id>/waiting-offers", waiting_views.WaitingOffersView.as_view()),
+    path("schedule/waiting", waiting_views.WaitingView.as_view()),
+    path("schedule/waiting/<int:entry_id>/withdraw", waiting_views.WithdrawView.as_view()),
+    path("schedule/waiting-offers/<int:offer_id>/give", waiting_views.OfferGiveView.as_view()),
+    path("schedule/waiting-offers/<int:offer_id>/accept", waiting_views.OfferAcceptView.as_view()),
+    path("schedule/waiting-offers/<int:offer_id>/decline", waiting_views.OfferDeclineView.as_view()),
     path("schedule/squeeze", booking_views.SqueezeView.as_view()),
     path("schedule/blocks", calendar_views.BlocksView.as_view()),
     path("schedule/blocks/<int:block_id>/lift", calendar_views.BlockLiftView.as_view()),

@@ -21,7 +21,7 @@ from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
 from apps.scheduling.models import Ticket
-from apps.scheduling.public import check_in
+from apps.scheduling.public import add_to_waiting, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, get_exam
 from tests.architecture.endpoints import Endpoint, list_endpoints
@@ -57,8 +57,7 @@ DEPARTMENT_WIDE = {
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/reading/counts", "/api/safety/alarms",
-    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/sites/<int:site_id>/change-counts",
-    "/api/schedule/sites/<int:site_id>/reasons", "/api/priorities",
+    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/priorities",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 # Bodies good enough to come as far as the question whose row it is.
@@ -68,6 +67,7 @@ BODIES: dict[str, dict] = {
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
+    "/api/schedule/waiting/<int:entry_id>/withdraw": {"version": 1},
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
@@ -114,6 +114,9 @@ def make_pathway(site: int) -> dict[str, int]:
     booked = make_bookable()
     start = (now + timedelta(days=1)).replace(hour=2, minute=0, second=0, microsecond=0)
     appointment = book(booked, scanner, start)
+    waiting = add_to_waiting(make_bookable().id, notice_h=0, actor=RADIOLOGIST)
+    hour = timedelta(hours=1)
+    offer = offer_freed_time(scanner.pk, (start + hour, start + 2 * hour))[0]
     safe = make_safe_exam("CT-ABD-C", arrived=True, site_id=site)
     record_injection(
         safe.id, agent_code="iohexol_350", actor=TECHNOLOGIST, volume_ml=78, lot="K2609A", site="right_elbow"
@@ -126,7 +129,7 @@ def make_pathway(site: int) -> dict[str, int]:
         "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
-        "orders/order_id": safe.order_id,
+        "orders/order_id": safe.order_id, "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from apps.scheduling.models.reserve import Reserve
 from apps.scheduling.models.resource import Resource
 from apps.scheduling.models.staff import Absence, Shift, ShiftTemplate, StaffMember, StaffSkill
 from apps.scheduling.models.ticket import Ticket, TicketCall, TicketCounter
+from apps.scheduling.models.waiting import WaitingEntry, WaitingOffer
 
 __all__ = [
     "Absence",
@@ -30,4 +31,6 @@ __all__ = [
     "Ticket",
     "TicketCall",
     "TicketCounter",
+    "WaitingEntry",
+    "WaitingOffer",
 ]

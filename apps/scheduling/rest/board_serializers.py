@@ -1,7 +1,7 @@
 from rest_framework import serializers
 
 from apps.common.rest.facts import FactsSerializer
-from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 
 STATUSES = ["booked", "arrived", "preparing", "in_exam", "done", "cancelled", "held", "problem", "blocked"]
 
@@ -42,7 +42,7 @@ class BoardItemSerializer(FactsSerializer):
     exam_names = LanguageMapField(allow_null=True)
     priority_code = serializers.CharField()
     flag = ReasonField(allow_null=True)
-    holder = serializers.CharField()
+    holder = ActorField()
     is_mine = serializers.BooleanField()
     expires_in_s = serializers.IntegerField(allow_null=True)
     block_id = serializers.IntegerField(allow_null=True)

@@ -15,7 +15,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.events import BookingsAffected
+from apps.scheduling.events import BlockLifted, BookingsAffected
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
 from apps.scheduling.services.occupancy import lock_resources, take_time
 
@@ -73,6 +73,15 @@ def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
         fill_block(other)
     flagged = Appointment.objects.filter(flag__params__block=block.pk)
     flagged.update(flag=None)
+    publish(
+        BlockLifted(
+            block_id=block.pk,
+            resource_id=block.resource_id,
+            starts_at=max(now, block.during.lower),
+            ends_at=block.during.upper,
+        ),
+        aggregate=f"resource:{block.resource_id}",
+    )
     record(actor, "schedule.unblocked", obj=f"resource:{block.resource.code}", detail={"block": block.pk})
     return block
 

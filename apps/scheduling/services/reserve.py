@@ -15,6 +15,9 @@ from apps.scheduling.services.occupancy import drop_expired, lock_resources, tak
 from apps.scheduling.services.slots import check_slot
 from apps.workflow.public import get_exam
 
+# Holds what came free for who waits; any clerk may decide for the patient.
+WAITING_LIST = Actor.system("waiting_list")
+
 
 @transaction.atomic
 def reserve_slot(exam_id: int, *, resource_id: int, starts_at: datetime, actor: Actor) -> SlotReservation:
@@ -45,11 +48,11 @@ def release_reservation(reservation_id: int, *, actor: Actor) -> None:
 
 
 def give_up_reservation(exam_id: int, *, actor: Actor) -> None:
-    """Deletes the exam's reservation; one that another person still holds is a lost race."""
+    """Deletes the exam's reservation; one that another person still holds is a lost race, what the waiting list keeps is not."""
     reservation = SlotReservation.objects.select_for_update(of=("self",)).filter(exam_id=exam_id).first()
     if reservation is None:
         return
-    if reservation.holder_id != actor.id and reservation.expires_at > clock.real_now():
+    if reservation.holder_id not in (actor.id, WAITING_LIST.id) and reservation.expires_at > clock.real_now():
         raise Conflict(Reason("scheduling.exam_held", {"holder": reservation.holder_name}, "error"))
     reservation.occupancy.delete()
 

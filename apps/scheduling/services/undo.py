@@ -23,6 +23,8 @@ from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import publish_booked, tell_workflow_booked
 from apps.scheduling.services.occupancy import drop_expired, shift_time
 from apps.scheduling.services.tickets import void_tickets
+from apps.scheduling.services.waiting import reopen_entry
+from apps.scheduling.services.waiting_offers import withdraw_proposals
 from apps.workflow.public import get_exam, request
 
 Kind = AppointmentChange.Kind
@@ -38,6 +40,7 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
     appointment, resources = lock_appointment(appointment_id, also=also)
     change = AppointmentChange.objects.filter(appointment_id=appointment_id).order_by("-pk").first()
     exam = get_exam(appointment.exam_id)
+    _take_back_proposals(change, actor)
     _check_may_undo(change, actor, booking_policy(exam.site_id).payload)
     if change.kind == Kind.BOOKED:
         request(appointment.exam_id, "unbook", actor=actor, reason="undo")
@@ -54,11 +57,19 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
         save_appointment(appointment)
     else:
         _restore(appointment, resources, change, actor)
+    reopen_entry(change)
     change.undone_at = clock.real_now()
     change.save(update_fields=["undone_at"])
     detail = {"kind": change.kind}
     record(actor, "appointment.undone", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=detail)
     return appointment
+
+
+def _take_back_proposals(change: AppointmentChange, actor: Actor) -> None:
+    """What this act freed may be kept for the waiting list already; nobody was asked, so it is free for the undo."""
+    if change.before and "starts_at" in change.before:
+        start, end = (datetime.fromisoformat(change.before[key]) for key in ("starts_at", "ends_at"))
+        withdraw_proposals([change.before["resource_id"]], (start, end), actor=actor)
 
 
 def _check_may_undo(change: AppointmentChange, actor: Actor, payload: dict) -> None:

@@ -18,6 +18,7 @@ CELERY_BEAT_SCHEDULE = {
     "match-studies": {"task": "apps.imaging.tasks.match_again", "schedule": 30.0},
     "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
+    "expire-offers": {"task": "scheduling.expire_offers", "schedule": 15.0},
     "push-open-blocks": {"task": "scheduling.push_open_blocks", "schedule": 300.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

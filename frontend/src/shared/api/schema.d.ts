@@ -2662,6 +2662,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/sites/{site_id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who waits for an earlier slot. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/waiting-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Freed slots that are kept for somebody now. */
+        get: operations["list_waiting_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/squeeze": {
         parameters: {
             query?: never;
@@ -2708,6 +2742,91 @@ export interface paths {
         put?: never;
         /** @description Skips, holds, resumes or takes in. */
         post: operations["change_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts an exam on the list, or changes its wish. */
+        post: operations["add_to_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The kept slot becomes the booking. */
+        post: operations["accept_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["decline_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The patient is being asked. */
+        post: operations["give_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting/{entry_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["withdraw_waiting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3706,7 +3825,7 @@ export interface components {
             } | null;
             priority_code: string;
             readonly flag: components["schemas"]["Reason"] | null;
-            holder: string;
+            readonly holder: string;
             is_mine: boolean;
             expires_in_s: number | null;
             block_id: number | null;
@@ -5847,6 +5966,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["User"][];
+        };
+        PaginatedWaitingEntryList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WaitingEntry"][];
         };
         PaginatedWorkOrderList: {
             count: number;
@@ -8028,6 +8153,81 @@ export interface components {
              * @default false
              */
             is_suggested: boolean;
+        };
+        WaitingEntry: {
+            id: number;
+            exam: components["schemas"]["ExamLine"];
+            /**
+             * @description * `waiting` - waiting
+             *     * `booked` - booked
+             *     * `withdrawn` - withdrawn
+             *     * `closed` - closed
+             * @enum {string}
+             */
+            state: "waiting" | "booked" | "withdrawn" | "closed";
+            /** Format: date-time */
+            before: string | null;
+            weekdays: number[];
+            parts: string[];
+            notice_h: number;
+            contact: string;
+            note: string;
+            /** Format: date-time */
+            made_at: string;
+            readonly made_by: string;
+            /**
+             * Format: date-time
+             * @description start of the present booking
+             */
+            booked_for: string | null;
+            version: number;
+        };
+        WaitingOffer: {
+            id: number;
+            entry_id: number;
+            exam: components["schemas"]["ExamLine"];
+            contact: string;
+            resource_id: number;
+            resource_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * @description * `proposed` - proposed
+             *     * `given` - given
+             * @enum {string}
+             */
+            state: "proposed" | "given";
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description start of the present booking
+             */
+            booked_for: string | null;
+        };
+        WaitingRequestRequest: {
+            exam_id: number;
+            /**
+             * Format: date
+             * @description wants to come before this day; null: before the present booking
+             */
+            before_day?: string | null;
+            /** @description Monday 0 */
+            weekdays?: number[];
+            parts?: string[];
+            notice_h?: number | null;
+            /** @default  */
+            contact: string;
+            /** @default  */
+            note: string;
+        };
+        WithdrawRequestRequest: {
+            version: number;
         };
         WorkOrder: {
             readonly id: number;
@@ -17242,6 +17442,113 @@ export interface operations {
             };
         };
     };
+    list_waiting: {
+        parameters: {
+            query?: {
+                modality?: string;
+                /** @description comma-separated, - for descending: exam__priority__rank, made_at, before */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `booked` - booked
+                 *     * `withdrawn` - withdrawn
+                 *     * `closed` - closed
+                 */
+                state?: "waiting" | "booked" | "withdrawn" | "closed";
+            };
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWaitingEntryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_waiting_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOffer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     preview_squeeze: {
         parameters: {
             query: {
@@ -17412,6 +17719,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    add_to_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRequestRequest"];
+                "multipart/form-data": components["schemas"]["WaitingRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    accept_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    decline_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    give_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    withdraw_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequestRequest"];
+                "multipart/form-data": components["schemas"]["WithdrawRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
                 };
             };
             /** @description problem */

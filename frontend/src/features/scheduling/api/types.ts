@@ -19,4 +19,6 @@ export type Resource = Schemas["Resource"];
 export type Kiosk = Schemas["Kiosk"];
 export type SafetySheet = Schemas["SafetySheet"];
 export type ReasonCode = Schemas["ReasonCode"];
+export type WaitingEntry = Schemas["WaitingEntry"];
+export type WaitingOffer = Schemas["WaitingOffer"];
 export type AskedItem = Schemas["AskedItem"];

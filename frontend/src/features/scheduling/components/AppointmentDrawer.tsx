@@ -21,6 +21,7 @@ import { lookOf } from "../model/board";
 import { OfferList, useWhen } from "./OfferList";
 import { printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
+import { WaitingForm } from "./WaitingForm";
 
 interface Props {
   id: number;
@@ -56,7 +57,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
   const when = useWhen();
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
-  const [mode, setMode] = useState<"look" | "move" | "cancel" | "noShow">("look");
+  const [mode, setMode] = useState<"look" | "move" | "cancel" | "noShow" | "wait">("look");
   const [target, setTarget] = useState<Offer | null>(null);
   const { site } = useSite();
   const reasons = useReasons(site?.id);
@@ -83,6 +84,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
   const isOpen = appointment.state === "booked" || appointment.state === "arrived";
   const isLate = appointment.state === "booked" && Date.parse(appointment.starts_at) < departmentNow();
   useHotkey("M", () => setMode("move"), { label: t("appointment.move"), when: mayWrite && isOpen && mode === "look" });
+  useHotkey("L", () => setMode("wait"), { label: t("waiting.add"), when: mayWrite && appointment.state === "booked" && mode === "look" });
   useHotkey("Delete", () => setMode("cancel"), { label: t("appointment.cancel"), when: mayWrite && isOpen && mode !== "cancel" });
   const why = [pick(reasons.data?.find((one) => one.code === appointment.cancel_code)?.names ?? {}, lang), appointment.cancel_reason].filter(Boolean).join(" · ");
   return (
@@ -146,6 +148,11 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
                 {t("appointment.stay")}
               </button>
             )}
+            {appointment.state === "booked" && mode === "look" && (
+              <button type="button" className="btn sm" onClick={() => setMode("wait")}>
+                {t("waiting.add")} <kbd>L</kbd>
+              </button>
+            )}
             {isOpen && (
               <button type="button" className="btn sm outline-danger" onClick={() => setMode("cancel")}>
                 {t("appointment.cancel")} <kbd>Del</kbd>
@@ -193,6 +200,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
           onCancel={() => setMode("look")}
         />
       )}
+      {mode === "wait" && <WaitingForm exam={exam.id} name={name} phone={exam.patient.phone} onClose={() => setMode("look")} />}
       {target && (
         <ReasonDialog
           kind="move"

@@ -11,10 +11,12 @@ import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
 import { OfferList, useWhen } from "./OfferList";
 import { SafetyQuestions } from "./SafetyQuestions";
+import { WaitingForm } from "./WaitingForm";
 
 interface Props {
   exam: CallerExam;
   patientName: string;
+  phone: string;
   isVerified: boolean;
   after: string | undefined;
   skip: number;
@@ -52,6 +54,8 @@ export function BookingDrawer(props: Props) {
   });
   // The answer of the key before may not be drawn yet: ask once more when it is.
   useHotkey("Ctrl+Enter", () => (ready ? confirm() : setTimeout(() => confirmIfReady.current(), DRAWN_MS)), { label: t("drawer.confirmKey") });
+  const [waits, setWaits] = useState(false);
+  useHotkey("L", () => setWaits(true), { label: t("waiting.add"), when: !waits });
   const prep = linesOf(pick(exam.prep, lang));
   return (
     <aside className="drawer" aria-label={t("drawer.title")}>
@@ -78,6 +82,11 @@ export function BookingDrawer(props: Props) {
           held={hold && { resource_id: hold.resource_id, starts_at: hold.starts_at, left_s: props.left }}
           onPick={props.onPick}
         />
+        <section>
+          <button type="button" className="btn sm" onClick={() => setWaits(true)}>
+            {t("waiting.add")} <kbd>L</kbd>
+          </button>
+        </section>
         {exam.priority_rank <= 1 && (
           <section>
             <button type="button" className="btn sm" onClick={props.onSqueeze}>
@@ -101,6 +110,7 @@ export function BookingDrawer(props: Props) {
         {sheet.error && <ProblemNote error={sheet.error} />}
         {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} follow={hold !== null} />}
       </div>
+      {waits && <WaitingForm exam={exam.id} name={props.patientName} phone={props.phone} onClose={() => setWaits(false)} />}
       <footer>
         {props.problem !== null && props.problem !== undefined && <ProblemNote error={props.problem} />}
         <button type="button" className="btn primary big" disabled={!ready} onClick={confirm}>

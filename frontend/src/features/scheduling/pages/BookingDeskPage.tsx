@@ -14,17 +14,20 @@ import { StatusTag, type Status } from "@/shared/ui/StatusTag";
 import { useNoShows } from "../api/desk";
 import { useCallCard, useCallers } from "../api/callers";
 import { useDay, useLoad } from "../api/day";
+import { useWaiting, useWaitingOffers } from "../api/waiting";
 import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
 import { Board } from "../components/Board";
 import { BookingDrawer } from "../components/BookingDrawer";
 import { CallCard } from "../components/CallCard";
 import { DeskTools } from "../components/DeskTools";
+import { FreedSlots } from "../components/FreedSlots";
 import { HeatStrip } from "../components/HeatStrip";
 import { Omnibox } from "../components/Omnibox";
 import { ReasonDialog } from "../components/ReasonDialog";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
+import { WaitingDrawer } from "../components/WaitingDrawer";
 import { useDesk } from "../hooks/useDesk";
 import { minuteOf, printMinute, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
 import "../scheduling.css";
@@ -75,6 +78,8 @@ export default function BookingDeskPage() {
   const query = useDay(site?.id, day);
   const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
   const late = useNoShows(site?.id);
+  const waiting = useWaiting(site?.id);
+  const freed = useWaitingOffers(site?.id);
   const board = query.data && { ...query.data, rows: query.data.rows.filter((row) => !modality || row.modality === modality) };
   const desk = useDesk(site?.id, day, query.data);
   const heard = useCallback(() => {
@@ -140,7 +145,8 @@ export default function BookingDeskPage() {
             onAppointment={(id) => change({ appointment: String(id), exam: null })}
           />
         )}
-        {patient === undefined && text === "" && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
+        {mayWrite && <FreedSlots offers={freed.data ?? []} onDone={desk.done} />}
+        {patient === undefined && text === "" && !freed.data?.length && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
       </aside>
       <section className="desk-mid">
         <HeatStrip
@@ -169,6 +175,8 @@ export default function BookingDeskPage() {
           modality={modality}
           onModality={(one) => change({ modality: one || null })}
           late={late.data?.length ?? 0}
+          waiting={waiting.data?.count ?? 0}
+          onWaiting={() => change({ waiting: params.get("waiting") ? null : "1", appointment: null, exam: null })}
           onLate={() => change({ appointment: String(late.data?.[0]?.id ?? "") })}
         />
         {query.isPending && <Loading lines={8} />}
@@ -199,6 +207,7 @@ export default function BookingDeskPage() {
           key={exam.id}
           exam={exam}
           patientName={card.data.patient.name}
+          phone={card.data.patient.phone}
           isVerified={verified === patient}
           after={after}
           skip={skip}
@@ -218,6 +227,15 @@ export default function BookingDeskPage() {
           onConfirm={() => desk.confirm(exam, card.data.patient.name, prints)}
           onSqueeze={() => setSqueezes(true)}
           onClose={close}
+        />
+      ) : params.get("waiting") ? (
+        <WaitingDrawer
+          site={site?.id}
+          onOpen={(entry) => {
+            setVerified(null);
+            change({ waiting: null, patient: String(entry.exam.patient.id) });
+          }}
+          onClose={() => change({ waiting: null })}
         />
       ) : (
         <aside className="drawer">
