@@ -2,7 +2,9 @@
 
 from apps.safety.engine.facts import Assessment, Verdict
 from apps.safety.engine.strip import StripFact
+from apps.safety.engine.terms import get_contrast_class
 from apps.safety.selectors.facts import SafetyFacts, get_safety_facts, list_safety_facts
+from apps.safety.selectors.kidneys import GivenAgent, KidneyFacts, list_given_agents, list_kidney_facts
 from apps.safety.services.answering import answer_items, check_form
 from apps.safety.services.assessing import assess, assess_starts, reassess_exam
 from apps.safety.services.cards import approve_card, draft_card
@@ -32,6 +34,8 @@ from apps.safety.services.seeding import seed_demo, seed_starter
 
 __all__ = [
     "Assessment",
+    "GivenAgent",
+    "KidneyFacts",
     "SafetyFacts",
     "StripFact",
     "Verdict",
@@ -51,9 +55,12 @@ __all__ = [
     "finish_scan",
     "find_release",
     "follow_exam",
+    "get_contrast_class",
     "get_safety_facts",
     "hand_over",
     "is_released",
+    "list_given_agents",
+    "list_kidney_facts",
     "list_safety_facts",
     "list_warnings",
     "move_preparation",

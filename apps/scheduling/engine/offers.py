@@ -19,13 +19,14 @@ class ResourceTime:
 
 @dataclass(frozen=True)
 class OfferQuery:
-    """`patient_busy` is widened by `patient_gap_min` on both sides: the walk between two rooms."""
+    """`patient_busy` is widened by `patient_gap_min` on both sides (the walk between two rooms), `forbidden` is not."""
 
     duration_min: int
     not_before: datetime
     grid_min: int = 5
     patient_busy: tuple[Span, ...] = ()
     patient_gap_min: int = 0
+    forbidden: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -67,7 +68,7 @@ def _gap_starts(query: OfferQuery, resource: ResourceTime) -> Iterator[FreeStart
 
 def _free_spans(query: OfferQuery, resource: ResourceTime) -> list[Span]:
     gap = timedelta(minutes=query.patient_gap_min)
-    taken = [*resource.busy, *((start - gap, end + gap) for start, end in query.patient_busy)]
+    taken = [*resource.busy, *query.forbidden, *((start - gap, end + gap) for start, end in query.patient_busy)]
     opens = [(max(start, query.not_before), end) for start, end in resource.opens]
     return list(subtract(opens, taken))
 

@@ -21,6 +21,7 @@ class Appointment(Versioned):
     flag = models.JSONField(null=True, help_text="why somebody must look at it again: a reason")
     outside_hours_reason = models.CharField(max_length=300, blank=True)
     cancel_code = models.CharField(max_length=32, blank=True, help_text="a code of scheduling.reasons")
+    overrides = models.JSONField(default=list, help_text="rules that a named person set aside, as reasons")
     cancel_reason = models.CharField(max_length=300, blank=True)
     booked_at = models.DateTimeField()
     booked_by = models.CharField(max_length=128)

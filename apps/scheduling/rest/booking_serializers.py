@@ -44,6 +44,7 @@ class BookingRequest(serializers.Serializer):
     starts_at = serializers.DateTimeField()
     client_key = serializers.CharField(min_length=8, max_length=64)
     outside_hours_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    separation_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class MoveRequest(serializers.Serializer):
@@ -53,6 +54,7 @@ class MoveRequest(serializers.Serializer):
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     version = serializers.IntegerField(min_value=1)
     outside_hours_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    separation_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class CancelRequest(serializers.Serializer):
@@ -78,6 +80,7 @@ class AppointmentSerializer(serializers.Serializer):
     ends_at = serializers.DateTimeField()
     state = serializers.ChoiceField(choices=[(s, s) for s in AppointmentState])
     reasons = serializers.ListField(child=ReasonField())
+    overrides = serializers.ListField(child=ReasonField(), help_text="rules that a named person set aside")
     flag = ReasonField(allow_null=True)
     outside_hours_reason = serializers.CharField()
     cancel_code = serializers.CharField()

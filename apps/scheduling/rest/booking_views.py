@@ -1,5 +1,4 @@
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
@@ -38,6 +37,7 @@ from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
 WRITE = "schedule.write"
+OVERRIDES = {"outside_hours_reason": "schedule.manage", "separation_reason": "schedule.override_separation"}
 
 
 class AppointmentAnswer(ApiView):
@@ -94,7 +94,7 @@ class AppointmentsView(AppointmentAnswer):
     def post(self, request):
         facts = self.validate(BookingRequest)
         check_site(request, WRITE, site_of_resource(facts["resource_id"]))
-        check_hours(request, facts["outside_hours_reason"])
+        check_overrides(request, facts)
         return self.answer(book_appointment(actor=actor_of(request), **facts), status=201)
 
 
@@ -114,7 +114,7 @@ class MoveView(AppointmentAnswer):
     def post(self, request, appointment_id: int):
         facts = self.validate(MoveRequest)
         self.check(request, appointment_id)
-        check_hours(request, facts["outside_hours_reason"])
+        check_overrides(request, facts)
         version = facts.pop("version")
         return self.answer(move_appointment(appointment_id, expected_version=version, actor=actor_of(request), **facts))
 
@@ -200,7 +200,9 @@ class SqueezeView(AppointmentAnswer):
         return self.answer(squeeze_in(actor=actor_of(request), **facts), status=201)
 
 
-def check_hours(request, outside_hours_reason: str) -> None:
-    """Booking into closed hours needs the permission to keep the calendar."""
-    if outside_hours_reason and not request.grants.allows("schedule.manage"):
-        raise PermissionDenied
+def check_overrides(request, facts: dict) -> None:
+    """Booking into closed hours needs the permission to keep the calendar, setting a clinical separation aside one of its own."""
+    site_id = site_of_resource(facts["resource_id"])
+    for reason, permission in OVERRIDES.items():
+        if facts[reason]:
+            check_site(request, permission, site_id)

@@ -86,6 +86,7 @@ class QueueRowSerializer(serializers.Serializer):
     waited_min = serializers.IntegerField(source="place.waited_min")
     turn_at = serializers.DateTimeField(source="place.turn_at")
     reason = ReasonField()
+    overrides = serializers.ListField(child=ReasonField(), help_text="rules that a named person set aside")
     missing = CodeSerializer(many=True)
     hold_reason = serializers.CharField(source="ticket.hold_reason")
     skipped = serializers.IntegerField(source="ticket.skipped")

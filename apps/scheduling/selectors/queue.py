@@ -26,6 +26,7 @@ class QueueRow:
     room_code: str
     called_at: datetime | None
     reason: Reason
+    overrides: tuple[Reason, ...] = ()
 
 
 def queue_policy(site_id: int) -> QueuePolicy:
@@ -86,6 +87,7 @@ def _to_row(ticket: Ticket, place: Place, missing: tuple[str, ...]) -> QueueRow:
         room_code=last.room_code if last else (room.code if room else ""),
         called_at=last.at if last else None,
         reason=place.reason,
+        overrides=tuple(map(Reason.from_json, ticket.appointment.overrides)) if ticket.appointment else (),
     )
 
 

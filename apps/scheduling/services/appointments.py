@@ -15,7 +15,7 @@ from apps.scheduling.engine.states import APPOINTMENT_TABLE
 from apps.scheduling.events import AppointmentCancelled, AppointmentMoved, AppointmentStateChanged
 from apps.scheduling.models import Appointment, AppointmentChange, Resource
 from apps.scheduling.services.block import refill_blocks
-from apps.scheduling.services.book import note_change, tell_workflow_booked
+from apps.scheduling.services.book import note_change, record_overrides, tell_workflow_booked
 from apps.scheduling.services.occupancy import drop_expired, free_time, lock_resources, shift_time
 from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
@@ -64,6 +64,7 @@ def move_appointment(
     reason_code: str = "",
     expected_version: int | None = None,
     outside_hours_reason: str = "",
+    separation_reason: str = "",
 ) -> Appointment:
     """Same exam, another time or scanner, same length; the old place stays if the new one is refused."""
     appointment, resources = lock_appointment(appointment_id, also=(resource_id,))
@@ -80,14 +81,18 @@ def move_appointment(
         length=appointment.ends_at - appointment.starts_at,
         ignore=(appointment.occupancy_id,),
         outside_hours_reason=outside_hours_reason,
+        separation_reason=separation_reason,
+        actor=actor,
     )
-    before = place_of(appointment)
+    before = place_of(appointment) | {"overrides": appointment.overrides}
     appointment.reasons = [item.to_json() for item in slot.reasons]
+    appointment.overrides = [item.to_json() for item in slot.overrides]
     shift_appointment(appointment, target, starts_at, actor=actor, reason=reason or reason_code)
     why = {"reason": reason, "reason_code": reason_code}
     note_change(appointment, AppointmentChange.Kind.MOVED, actor=actor, before=before, **why)
     detail = {"from": before, "to": place_of(appointment), **why}
     record(actor, "appointment.moved", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=detail)
+    record_overrides(appointment, slot.overrides, actor=actor, patient_id=exam.patient_id)
     return appointment
 
 

@@ -1,5 +1,6 @@
 """Giving an exam its time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -29,6 +30,7 @@ def book_appointment(
     client_key: str,
     actor: Actor,
     outside_hours_reason: str = "",
+    separation_reason: str = "",
 ) -> Appointment:
     """Books once per `client_key`; raises Refused when a rule says no and Conflict when the slot is gone."""
     resource = lock_resources([resource_id])[resource_id]
@@ -39,7 +41,14 @@ def book_appointment(
     drop_expired([resource_id])
     give_up_reservation(exam_id, actor=actor)
     _check_not_booked(exam_id)
-    slot = check_slot(exam, resource, starts_at, outside_hours_reason=outside_hours_reason)
+    slot = check_slot(
+        exam,
+        resource,
+        starts_at,
+        outside_hours_reason=outside_hours_reason,
+        separation_reason=separation_reason,
+        actor=actor,
+    )
     appointment = _create(
         exam, resource, slot, client_key=client_key, actor=actor, outside_hours_reason=outside_hours_reason
     )
@@ -60,8 +69,21 @@ def book_appointment(
             "outside_hours": outside_hours_reason,
         },
     )
+    record_overrides(appointment, slot.overrides, actor=actor, patient_id=exam.patient_id)
     publish_booked(appointment, resource)
     return appointment
+
+
+def record_overrides(appointment: Appointment, overrides: Sequence[Reason], *, actor: Actor, patient_id: int) -> None:
+    """One line in the trail for every rule that was set aside."""
+    for reason in overrides:
+        record(
+            actor,
+            "appointment.separation_overridden",
+            obj=f"appointment:{appointment.pk}",
+            patient_id=patient_id,
+            detail=reason.to_json(),
+        )
 
 
 def tell_workflow_booked(
@@ -136,6 +158,7 @@ def _create(
         state="arrived" if exam.state in ("arrived", "ready") else "booked",
         client_key=client_key,
         reasons=[reason.to_json() for reason in slot.reasons],
+        overrides=[reason.to_json() for reason in slot.overrides],
         outside_hours_reason=outside_hours_reason,
         booked_at=clock.now(),
         booked_by=actor.name,

@@ -103,7 +103,8 @@ def reassess_patient(patient_id: int) -> int:
     flagged = 0
     for appointment in rows.select_for_update(of=("self",)).order_by("pk"):
         verdict = assess(appointment.exam_id, appointment.starts_at)
-        appointment.reasons = [reason.to_json() for reason in verdict.reasons]
+        kept = [reason for reason in appointment.reasons if reason["code"].startswith("scheduling.")]
+        appointment.reasons = [*(reason.to_json() for reason in verdict.reasons), *kept]
         if verdict.verdict == "hold":
             appointment.flag = Reason("scheduling.affected_safety", {}, "block").to_json()
             flagged += 1

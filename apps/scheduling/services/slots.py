@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import Policy
@@ -13,6 +14,7 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import load_times
 from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.services.separations import check_separations
 from apps.workflow.public import ExamFacts
 
 DAY = timedelta(days=1)
@@ -20,10 +22,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Slot:
-    """A place that the rules allow; `reasons` are what safety wants before the exam."""
+    """A place that the rules allow; `reasons` are what safety wants before the exam, `overrides` what a person set aside."""
 
     span: Span
     reasons: tuple[Reason, ...]
+    overrides: tuple[Reason, ...] = ()
 
 
 def check_slot(
@@ -34,8 +37,13 @@ def check_slot(
     length: timedelta | None = None,
     ignore: tuple[int, ...] = (),
     outside_hours_reason: str = "",
+    separation_reason: str = "",
+    actor: Actor | None = None,
 ) -> Slot:
-    """Raises Refused or Conflict with the first rule that says no; `outside_hours_reason` opens closed hours, never a safety hold."""
+    """Raises Refused or Conflict with the first rule that says no.
+
+    `outside_hours_reason` opens closed hours, `separation_reason` sets a clinical separation aside for `actor`; a safety hold stands.
+    """
     policy = booking_policy(exam.site_id)
     length = length or timedelta(minutes=exam.duration_min)
     span = (starts_at, starts_at + length)
@@ -51,7 +59,10 @@ def check_slot(
     _check_patient(span, patient_busy, policy, resource)
     verdict = assess(exam.id, starts_at)
     _check_verdict(verdict)
-    return Slot(span, tuple(verdict.reasons))
+    warnings, overrides = check_separations(
+        exam, span, time_zone=resource.site.time_zone, override_reason=separation_reason, actor=actor
+    )
+    return Slot(span, (*verdict.reasons, *warnings), overrides)
 
 
 def _check_resource(exam: ExamFacts, resource: Resource) -> None:

@@ -47,6 +47,7 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
         end_appointment(appointment, "cancel", reason="undo")
     elif change.kind == Kind.MOVED:
         target = resources[change.before["resource_id"]]
+        appointment.overrides = change.before.get("overrides", [])
         shift_appointment(
             appointment, target, datetime.fromisoformat(change.before["starts_at"]), actor=actor, reason="undo"
         )

@@ -109,3 +109,23 @@ def test_moves_and_cancellations_at_once_deadlock_nobody(site_id):
     allowed = {"done", "scheduling.slot_taken", "scheduling.not_in_this_state", "common.stale"}
     assert set(outcomes) <= allowed, outcomes
     assert count_overlaps() == 0
+
+
+def test_two_desks_booking_two_iodine_exams_of_one_patient_keep_their_distance(site_id):
+    """Different scanners, so that no row of the calendar is shared: the patient is what they queue on."""
+    for _ in range(5):
+        patient = make_patient()
+        pairs = [(make_bookable("CTA-HEAD", patient_id=patient.id), make_scanner()) for _ in range(4)]
+        outcomes = run_together(
+            [
+                lambda exam=exam, scanner=scanner, n=n: book_appointment(
+                    exam.id,
+                    resource_id=scanner.pk,
+                    starts_at=at(60 + n * 60),
+                    client_key=f"apart-{exam.id:06d}",
+                    actor=CLERK,
+                )
+                for n, (exam, scanner) in enumerate(pairs)
+            ]
+        )
+        assert outcomes == {"done": 1, "scheduling.separation_iodine_iodine": 3}

@@ -14,10 +14,12 @@ export interface Booking {
   resource_id: number;
   starts_at: string;
   client_key: string;
+  /** Why a clinical separation is set aside; needs a right of its own. */
+  separation_reason?: string;
 }
 
 export async function bookAppointment(body: Booking) {
-  return take(api.POST("/api/schedule/appointments", { body: { ...body, outside_hours_reason: "" } }));
+  return take(api.POST("/api/schedule/appointments", { body: { separation_reason: "", ...body, outside_hours_reason: "" } }));
 }
 
 export interface Move {
@@ -27,13 +29,14 @@ export interface Move {
   version: number;
   reason_code: string;
   reason: string;
+  separation_reason?: string;
 }
 
 export async function moveAppointment({ id, ...body }: Move) {
   return take(
     api.POST("/api/schedule/appointments/{appointment_id}/move", {
       params: { path: { appointment_id: id } },
-      body: { ...body, outside_hours_reason: "" },
+      body: { separation_reason: "", ...body, outside_hours_reason: "" },
     }),
   );
 }

@@ -18,7 +18,9 @@ import { cancelAppointment, markNoShow, moveAppointment, useAppointment } from "
 import { useReasons } from "../api/reasons";
 import type { Appointment, Offer } from "../api/types";
 import { lookOf } from "../model/board";
+import { isOverridable } from "../model/overrides";
 import { OfferList, useWhen } from "./OfferList";
+import { OverrideDialog, type Override } from "./OverrideDialog";
 import { printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
 import { WaitingForm } from "./WaitingForm";
@@ -79,7 +81,20 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
     setTarget(null);
     onError();
   };
-  const move = useMutation({ mutationFn: moveAppointment, onError: onLost, onSuccess: (row) => finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row) });
+  const mayOverride = useMay("schedule.override_separation");
+  const [override, setOverride] = useState<Override | null>(null);
+  const move = useMutation({
+    mutationFn: moveAppointment,
+    onError: (error, sent) => {
+      onLost();
+      const again = (why: string) => move.mutate({ ...sent, separation_reason: why });
+      setOverride(mayOverride && isOverridable(error) ? { name, time: when(sent.starts_at), error, run: again } : null);
+    },
+    onSuccess: (row) => {
+      setOverride(null);
+      finish(t("appointment.moved", { name, time: when(row.starts_at) }))(row);
+    },
+  });
   const noShow = useMutation({ mutationFn: markNoShow, onError, onSuccess: finish(t("appointment.noShowDone", { name })) });
   const isOpen = appointment.state === "booked" || appointment.state === "arrived";
   const isLate = appointment.state === "booked" && Date.parse(appointment.starts_at) < departmentNow();
@@ -126,6 +141,12 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
             )}
           </dl>
         </section>
+        {appointment.overrides.length > 0 && (
+          <section>
+            <p className="cap">{t("override.title")}</p>
+            <ReasonList reasons={appointment.overrides} withPolicy />
+          </section>
+        )}
         {appointment.reasons.length > 0 && (
           <section>
             <p className="cap">{t("appointment.safety")}</p>
@@ -177,6 +198,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
           </div>
         </footer>
       )}
+      {override && <OverrideDialog override={override} pending={move.isPending} onCancel={() => setOverride(null)} />}
       {mode === "cancel" && (
         <ReasonDialog
           kind="cancel"

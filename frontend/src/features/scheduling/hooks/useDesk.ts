@@ -4,13 +4,16 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ProblemError } from "@/shared/api/problem";
 import { useLang } from "@/shared/i18n/useLang";
+import { useMay } from "@/shared/session/session";
+import type { Override } from "../components/OverrideDialog";
 import { useWhen } from "../components/OfferList";
 import { printSlip } from "../components/printSlip";
-import { bookAppointment, moveAppointment, undoChange } from "../api/appointments";
+import { bookAppointment, moveAppointment, undoChange, type Booking } from "../api/appointments";
 import { dayKey } from "../api/day";
 import type { Appointment, Board, BoardItem, CallerExam } from "../api/types";
 import { instantOf } from "../model/board";
 import type { Why } from "../components/ReasonDialog";
+import { isOverridable } from "../model/overrides";
 import type { Plan } from "./useBarMove";
 import { useHold } from "./useHold";
 import { useUndo } from "./useUndo";
@@ -27,6 +30,8 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
   const [refused, setRefused] = useState<{ id: number; text: string } | null>(null);
   /** A bar that was dropped and waits for its reason. */
   const [asked, setAsked] = useState<{ item: BoardItem; plan: Plan } | null>(null);
+  const [override, setOverride] = useState<Override | null>(null);
+  const mayOverride = useMay("schedule.override_separation");
   const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
 
   const book = useMutation({
@@ -38,13 +43,14 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
   });
 
   const move = useMutation({
-    mutationFn: ({ item, plan, why }: { item: BoardItem; plan: Plan; why: Why }) =>
+    mutationFn: ({ item, plan, why, override = "" }: { item: BoardItem; plan: Plan; why: Why; override?: string }) =>
       moveAppointment({
         id: item.appointment_id!,
         version: item.version!,
         resource_id: plan.resource_id,
         starts_at: instantOf(plan.from, board!),
         ...why,
+        separation_reason: override,
       }),
     onMutate: ({ item, plan }) => {
       setAsked(null);
@@ -55,9 +61,17 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
       );
       client.setQueryData(dayKey(site, day), { ...board, items });
     },
-    onSuccess: (row) => undo.offer(row.id, t("appointment.moved", { name: row.exam.patient.name, time: when(row.starts_at) }), row.undo_s),
-    onError: (error, { item }) => {
+    onSuccess: (row) => {
+      setOverride(null);
+      undo.offer(row.id, t("appointment.moved", { name: row.exam.patient.name, time: when(row.starts_at) }), row.undo_s);
+    },
+    onError: (error, { item, plan, why }) => {
       if (board && site !== undefined) client.setQueryData(dayKey(site, day), board);
+      if (board && mayOverride && isOverridable(error)) {
+        setOverride({ name: item.patient_name, time: when(instantOf(plan.from, board)), error, run: (override) => move.mutate({ item, plan, why, override }) });
+        return;
+      }
+      setOverride(null);
       setRefused({ id: item.id, text: error instanceof ProblemError ? error.detail : t("board.moveFailed") });
       setTimeout(() => setRefused(null), 6000);
     },
@@ -69,10 +83,19 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
   function confirm(exam: CallerExam, name: string, prints: boolean): void {
     if (!hold.hold || book.isPending) return;
     const { resource_id, starts_at, client_key } = hold.hold;
+    send({ exam_id: exam.id, resource_id, starts_at, client_key }, name, prints);
+  }
+
+  function send(booking: Booking, name: string, prints: boolean): void {
     book.mutate(
-      { exam_id: exam.id, resource_id, starts_at, client_key },
+      booking,
       {
+        onError: (error) => {
+          const again = (why: string) => send({ ...booking, separation_reason: why }, name, prints);
+          setOverride(mayOverride && isOverridable(error) ? { name, time: when(booking.starts_at), error, run: again } : null);
+        },
         onSuccess: (row) => {
+          setOverride(null);
           hold.forget();
           if (prints) void printSlip(row.id, lang);
           done(row, t("drawer.booked", { name, time: when(row.starts_at) }));
@@ -90,5 +113,5 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     refresh();
   }
 
-  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, confirm, done };
+  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, override, leave: () => setOverride(null), confirm, done };
 }

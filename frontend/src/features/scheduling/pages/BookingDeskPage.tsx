@@ -24,6 +24,7 @@ import { DeskTools } from "../components/DeskTools";
 import { FreedSlots } from "../components/FreedSlots";
 import { HeatStrip } from "../components/HeatStrip";
 import { Omnibox } from "../components/Omnibox";
+import { OverrideDialog } from "../components/OverrideDialog";
 import { ReasonDialog } from "../components/ReasonDialog";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
@@ -253,6 +254,7 @@ export default function BookingDeskPage() {
           onCancel={() => desk.ask(null)}
         />
       )}
+      {desk.override && <OverrideDialog override={desk.override} pending={desk.move.isPending || desk.book.isPending} onCancel={desk.leave} />}
       {squeezes && exam && card.data && query.data && (
         <SqueezeDialog
           exam={exam}

@@ -9,6 +9,7 @@ import { readStored, writeStored } from "@/shared/lib/storage";
 import { useLiveFrames } from "@/shared/live/useLive";
 import { useSite } from "@/shared/session/site";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
+import { ReasonList } from "@/shared/ui/ReasonList";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import { callTicket, changeTicket, useQueue, useRooms } from "../api/desk";
@@ -121,7 +122,10 @@ export default function QueuePage() {
                     <TimeText at={row.appointment_at} />
                   </td>
                   <td className="num">{t("queue.minutes", { count: row.waited_min })}</td>
-                  <td className={row.reason.severity === "warning" ? "warn" : "t2"}>{row.hold_reason || row.reason.text}</td>
+                  <td className={row.reason.severity === "warning" ? "warn" : "t2"}>
+                    {row.hold_reason || row.reason.text}
+                    <ReasonList reasons={row.overrides} />
+                  </td>
                   <td>{row.state === "called" ? <b className="link">{row.room_code}</b> : row.resource_code || row.room_code}</td>
                   <td className="r">
                     <span className="row" style={{ justifyContent: "flex-end" }}>
