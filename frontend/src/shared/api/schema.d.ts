@@ -3621,6 +3621,8 @@ export interface components {
              */
             state: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
             reasons: components["schemas"]["Reason"][];
+            /** @description rules that a named person set aside */
+            overrides: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
             cancel_code: string;
@@ -3859,6 +3861,8 @@ export interface components {
             client_key: string;
             /** @default  */
             outside_hours_reason: string;
+            /** @default  */
+            separation_reason: string;
         };
         /** @description What a scanned bottle is, and what speaks against it for this patient. */
         Bottle: {
@@ -5004,6 +5008,8 @@ export interface components {
             version: number;
             /** @default  */
             outside_hours_reason: string;
+            /** @default  */
+            separation_reason: string;
         };
         Mpps: {
             readonly id: number;
@@ -6790,6 +6796,8 @@ export interface components {
             /** Format: date-time */
             turn_at: string;
             readonly reason: components["schemas"]["Reason"];
+            /** @description rules that a named person set aside */
+            overrides: components["schemas"]["Reason"][];
             missing: components["schemas"]["Code"][];
             hold_reason: string;
             skipped: number;
