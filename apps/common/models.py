@@ -4,7 +4,7 @@ from django.db.models import Q
 from apps.common.audit.models import AuditEntry, AuditSeal
 from apps.common.events.models import Delivery, OutboxEvent
 from apps.common.files.models import StoredFile
-from apps.common.notify.models import Notification
+from apps.common.notify.models import Notification, OutgoingMessage
 from apps.common.policy.models import PolicySet
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Delivery",
     "DepartmentClock",
     "Notification",
+    "OutgoingMessage",
     "OutboxEvent",
     "PolicySet",
     "StoredFile",

@@ -13,6 +13,7 @@ from apps.scheduling.services.follow import close_failed_device, follow_exam, re
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
+from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
 from apps.scheduling.services.openings import save_openings
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
@@ -62,8 +63,10 @@ __all__ = [
     "offer_freed_time",
     "offer_left_time",
     "offer_slots",
+    "plan_notices",
     "preview_squeeze",
     "push_open_blocks",
+    "queue_due_notices",
     "reassess_patient",
     "release_reservation",
     "reopen_device",

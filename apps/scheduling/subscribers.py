@@ -11,6 +11,7 @@ from apps.scheduling.public import (
     offer_cancelled_time,
     offer_freed_time,
     offer_left_time,
+    plan_notices,
     reassess_patient,
     reopen_device,
 )
@@ -68,3 +69,18 @@ def offer_cancelled(event: AppointmentCancelled) -> None:
 @subscribe(BlockLifted, name="scheduling.offer_lifted_time")
 def offer_lifted(event: BlockLifted) -> None:
     offer_freed_time(event.resource_id, (event.starts_at, event.ends_at))
+
+
+@subscribe(AppointmentBooked, name="scheduling.notice_booked")
+def tell_booked(event: AppointmentBooked) -> None:
+    plan_notices(event.appointment_id)
+
+
+@subscribe(AppointmentMoved, name="scheduling.notice_moved")
+def tell_moved(event: AppointmentMoved) -> None:
+    plan_notices(event.appointment_id)
+
+
+@subscribe(AppointmentCancelled, name="scheduling.notice_cancelled")
+def tell_cancelled(event: AppointmentCancelled) -> None:
+    plan_notices(event.appointment_id)

@@ -27,6 +27,7 @@ class PatientFacts:
     phone: str
     is_unknown: bool
     version: int
+    language: str = ""
 
     def get_identifier(self, type: str, issuer: str | None = None) -> str | None:
         return next((i.value for i in self.identifiers if i.type == type and issuer in (None, i.issuer)), None)

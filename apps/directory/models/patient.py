@@ -21,6 +21,13 @@ class Patient(Versioned):
     phone = models.CharField(max_length=32, blank=True)
     phone_reversed = models.CharField(max_length=32, blank=True, db_collation="C")
     address = models.CharField(max_length=256, blank=True)
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="zh-Hans or en: what slips and messages are written in",
+    )
     mrn = models.CharField(max_length=64, blank=True, db_collation="C", help_text="the identifier people say")
     is_unknown = models.BooleanField(default=False, help_text="an emergency patient nobody has named yet")
     is_deceased = models.BooleanField(default=False)

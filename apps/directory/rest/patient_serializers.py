@@ -33,6 +33,7 @@ class PatientSerializer(FactsMixin, serializers.ModelSerializer):
             "is_birth_date_estimated",
             "phone",
             "address",
+            "language",
             "mrn",
             "is_unknown",
             "is_deceased",
@@ -54,6 +55,7 @@ class PatientFactsSerializer(serializers.Serializer):
     is_birth_date_estimated = serializers.BooleanField(required=False)
     phone = serializers.RegexField(r"^[0-9+()\- ]{0,32}$", required=False, allow_blank=True)
     address = serializers.CharField(max_length=256, required=False, allow_blank=True)
+    language = serializers.ChoiceField(choices=["zh-Hans", "en"], required=False, allow_blank=True)
     is_unknown = serializers.BooleanField(required=False)
     identifiers = PatientIdentifierSerializer(many=True, required=False)
 

@@ -28,6 +28,7 @@ def to_patient_facts(row: Patient) -> PatientFacts:
         phone=row.phone,
         is_unknown=row.is_unknown,
         version=row.version,
+        language=row.language,
     )
 
 

@@ -20,7 +20,16 @@ from apps.directory.selectors.patients import get_patient, get_patient_row
 
 MRN_TYPE = "MR"
 TEMPORARY_TYPE = "TEMP"
-PLAIN_FIELDS = ("sex", "birth_date", "is_birth_date_estimated", "phone", "address", "is_unknown", "is_deceased")
+PLAIN_FIELDS = (
+    "sex",
+    "birth_date",
+    "is_birth_date_estimated",
+    "phone",
+    "address",
+    "language",
+    "is_unknown",
+    "is_deceased",
+)
 
 Identifier = tuple[str, str, str]
 
@@ -34,6 +43,7 @@ def register_patient(
     identifiers: Iterable[Identifier] = (),
     phone: str = "",
     address: str = "",
+    language: str = "",
     is_unknown: bool = False,
     is_birth_date_estimated: bool = False,
 ) -> PatientFacts:
@@ -53,6 +63,7 @@ def register_patient(
             "birth_date": birth_date,
             "phone": phone,
             "address": address,
+            "language": language,
             "is_birth_date_estimated": is_birth_date_estimated,
         },
     )

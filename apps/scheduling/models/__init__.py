@@ -1,6 +1,7 @@
 from apps.scheduling.models.appointment import Appointment, AppointmentChange
 from apps.scheduling.models.block import SlotBlock
 from apps.scheduling.models.holiday import PublicHoliday
+from apps.scheduling.models.notice import PatientNotice
 from apps.scheduling.models.occupancy import Occupancy
 from apps.scheduling.models.opening import OpeningException, OpeningTemplate
 from apps.scheduling.models.pool_use import PoolUse
@@ -9,6 +10,7 @@ from apps.scheduling.models.reserve import Reserve
 from apps.scheduling.models.resource import Resource
 from apps.scheduling.models.staff import Absence, Shift, ShiftTemplate, StaffMember, StaffSkill
 from apps.scheduling.models.ticket import Ticket, TicketCall, TicketCounter
+from apps.scheduling.models.visit import Series, Visit
 from apps.scheduling.models.waiting import WaitingEntry, WaitingOffer
 
 __all__ = [
@@ -18,10 +20,12 @@ __all__ = [
     "Occupancy",
     "OpeningException",
     "OpeningTemplate",
+    "PatientNotice",
     "PoolUse",
     "PublicHoliday",
     "Reserve",
     "Resource",
+    "Series",
     "Shift",
     "ShiftTemplate",
     "SlotBlock",
@@ -33,4 +37,5 @@ __all__ = [
     "TicketCounter",
     "WaitingEntry",
     "WaitingOffer",
+    "Visit",
 ]

@@ -13,6 +13,8 @@ class Appointment(Versioned):
 
     exam = models.ForeignKey("workflow.Exam", on_delete=models.PROTECT, related_name="appointments")
     occupancy = models.OneToOneField(Occupancy, on_delete=models.PROTECT, related_name="appointment")
+    visit = models.ForeignKey("scheduling.Visit", null=True, on_delete=models.SET_NULL, related_name="appointments")
+    series = models.ForeignKey("scheduling.Series", null=True, on_delete=models.SET_NULL, related_name="appointments")
     state = models.CharField(max_length=12, choices=[(s, s) for s in AppointmentState], default=AppointmentState.BOOKED)
     client_key = models.CharField(
         max_length=64, unique=True, help_text="the client's own id: a repeated booking is one"

@@ -24,6 +24,7 @@ COLUMNS = (
     "order__placer_issuer", "order__placer_number", "order__ordered_at",
     "patient__name", "patient__name_pinyin", "patient__name_latin", "patient__family_name", "patient__given_name",
     "patient__sex", "patient__birth_date", "patient__mrn", "patient__phone", "patient__is_unknown", "patient__version",
+    "patient__language",
 )  # fmt: skip
 NESTED = ("identifier_rows", "step_rows", "facet_rows", "stamp_rows")
 
@@ -116,6 +117,7 @@ def _make_patient_facts(row: Any) -> PatientFacts:
         phone=row.patient__phone,
         is_unknown=row.patient__is_unknown,
         version=row.patient__version,
+        language=row.patient__language,
     )
 
 

@@ -19,6 +19,8 @@ CELERY_BEAT_SCHEDULE = {
     "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
     "expire-offers": {"task": "scheduling.expire_offers", "schedule": 15.0},
+    "send-messages": {"task": "apps.common.tasks.send_messages", "schedule": 10.0},
+    "queue-notices": {"task": "scheduling.queue_notices", "schedule": 10.0},
     "push-open-blocks": {"task": "scheduling.push_open_blocks", "schedule": 300.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -2271,6 +2271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The appointment, or its visit, for the patient's own calendar (RFC 5545). */
+        get: operations["get_calendar_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/cancel": {
         parameters: {
             query?: never;
@@ -2322,6 +2339,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the patient was and will be told about one appointment. */
+        get: operations["list_patient_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/slip": {
         parameters: {
             query?: never;
@@ -2329,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The patient's slip: when, where, how to prepare, and the code that checks in. HTML for paper rolls, PDF for A4. */
+        /** @description The patient's slip: when, where, how to prepare, and the code that checks in; a visit's exams stand on one. */
         get: operations["print_slip"];
         put?: never;
         post?: never;
@@ -5504,6 +5538,42 @@ export interface components {
             reason: string;
             version: number;
         };
+        Notice: {
+            id: number;
+            /**
+             * @description * `booked` - booked
+             *     * `moved` - moved
+             *     * `cancelled` - cancelled
+             *     * `reminder` - reminder
+             * @enum {string}
+             */
+            kind: "booked" | "moved" | "cancelled" | "reminder";
+            /**
+             * @description * `planned` - planned
+             *     * `skipped` - skipped
+             *     * `waiting` - waiting
+             *     * `sending` - sending
+             *     * `sent` - sent
+             *     * `failed` - failed
+             * @enum {string}
+             */
+            state: "planned" | "skipped" | "waiting" | "sending" | "sent" | "failed";
+            /**
+             * Format: date-time
+             * @description the start that it speaks of
+             */
+            about: string;
+            hours_before: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            channel: string;
+            address: string;
+            /** @description in the patient's language; empty until it is queued */
+            text: string;
+            readonly why: components["schemas"]["Reason"] | null;
+        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -6035,6 +6105,12 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /**
+             * @description * `zh-Hans` - zh-Hans
+             *     * `en` - en
+             * @enum {string}
+             */
+            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
             version?: number;
@@ -6075,6 +6151,8 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /** @description zh-Hans or en: what slips and messages are written in */
+            language?: string;
             /** @description the identifier people say */
             mrn?: string;
             /** @description an emergency patient nobody has named yet */
@@ -6106,6 +6184,12 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /**
+             * @description * `zh-Hans` - zh-Hans
+             *     * `en` - en
+             * @enum {string}
+             */
+            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
         };
@@ -16333,6 +16417,60 @@ export interface operations {
             };
         };
     };
+    get_calendar_file: {
+        parameters: {
+            query?: {
+                /**
+                 * @description left out: the patient's own
+                 *
+                 *     * `zh-Hans` - zh-Hans
+                 *     * `en` - en
+                 */
+                lang?: "zh-Hans" | "en";
+            };
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     cancel_appointment: {
         parameters: {
             query?: never;
@@ -16486,15 +16624,69 @@ export interface operations {
             };
         };
     };
+    list_patient_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     print_slip: {
         parameters: {
             query?: {
                 as_pdf?: boolean;
                 /**
-                 * @description * `zh-Hans` - zh-Hans
+                 * @description left out: the patient's own
+                 *
+                 *     * `zh-Hans` - zh-Hans
                  *     * `en` - en
                  */
                 lang?: "zh-Hans" | "en";
+                large?: boolean;
+                /**
+                 * @description * `a5` - a5
+                 *     * `80mm` - 80mm
+                 */
+                paper?: "a5" | "80mm";
             };
             header?: never;
             path: {

@@ -7,6 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { useSavePatient, type Patient, type PatientFacts } from "../api/patients";
 
 const SEXES = ["M", "F", "O", "U"] as const;
+const LANGUAGES = ["", "zh-Hans", "en"] as const;
 const TYPES = ["MR", "NI", "PI", "VN", "TEMP"];
 
 interface Props {
@@ -56,7 +57,7 @@ function PatientForm({ patient, onClose, onSaved, onReload }: Props) {
       name="patient"
       layout="vertical"
       requiredMark={false}
-      initialValues={patient ? { ...patient } : { sex: "U", is_unknown: false, identifiers: [{ issuer: "", type: "MR", value: "" }] }}
+      initialValues={patient ? { ...patient } : { sex: "U", language: "", is_unknown: false, identifiers: [{ issuer: "", type: "MR", value: "" }] }}
       onFinish={submit}
     >
       <Form.Item name="is_unknown" label={t("form.unknown")} valuePropName="checked" extra={t("form.unknownHint")}>
@@ -77,6 +78,9 @@ function PatientForm({ patient, onClose, onSaved, onReload }: Props) {
         </Form.Item>
         <Form.Item name="phone" label={t("field.phone")} style={{ flex: 1 }}>
           <Input autoComplete="off" inputMode="tel" maxLength={32} />
+        </Form.Item>
+        <Form.Item name="language" label={t("field.language")} tooltip={t("form.languageHint")} style={{ flex: 1 }}>
+          <Select aria-label={t("field.language")} options={LANGUAGES.map((value) => ({ value, label: t(`language.${value || "site"}`) }))} />
         </Form.Item>
       </div>
       <Form.Item name="address" label={t("field.address")}>

@@ -17,6 +17,7 @@ export type Arrival = Schemas["Arrival"];
 export type QueueRow = Schemas["QueueRow"];
 export type Resource = Schemas["Resource"];
 export type Kiosk = Schemas["Kiosk"];
+export type Notice = Schemas["Notice"];
 export type SafetySheet = Schemas["SafetySheet"];
 export type ReasonCode = Schemas["ReasonCode"];
 export type WaitingEntry = Schemas["WaitingEntry"];

@@ -21,9 +21,12 @@ import { lookOf } from "../model/board";
 import { isOverridable } from "../model/overrides";
 import { OfferList, useWhen } from "./OfferList";
 import { OverrideDialog, type Override } from "./OverrideDialog";
-import { printSlip, slipAddress } from "./printSlip";
+import { useSlipChoice } from "../hooks/useSlipChoice";
+import { NoticeList } from "./NoticeList";
+import { calendarAddress, printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
 import { WaitingForm } from "./WaitingForm";
+import { SlipOptions } from "./SlipOptions";
 
 interface Props {
   id: number;
@@ -64,6 +67,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
   const { site } = useSite();
   const reasons = useReasons(site?.id);
   const [skip, setSkip] = useState(0);
+  const [slip, setSlip] = useSlipChoice();
   const { exam } = appointment;
   const name = exam.patient.name;
   const finish = (text: string) => (row: Appointment) => {
@@ -155,6 +159,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
         )}
         {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={setTarget} />}
         {move.error && <ProblemNote error={move.error} />}
+        {mayWrite && mode === "look" && <NoticeList appointment={appointment.id} />}
       </div>
       {mayWrite && (
         <footer>
@@ -186,13 +191,17 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
             )}
             {isOpen && (
               <>
-                <button type="button" className="btn sm" onClick={() => void printSlip(appointment.id, lang)}>
+                <button type="button" className="btn sm" onClick={() => void printSlip(appointment.id, slip)}>
                   <Icon name="print" />
                   {t("appointment.slip")}
                 </button>
-                <a className="btn sm" href={slipAddress(appointment.id, lang)} target="_blank" rel="noreferrer">
+                <a className="btn sm" href={slipAddress(appointment.id, slip)} target="_blank" rel="noreferrer">
                   PDF
                 </a>
+                <a className="btn sm" href={calendarAddress(appointment.id, slip)} download>
+                  {t("slip.calendar")}
+                </a>
+                <SlipOptions choice={slip} onChange={setSlip} />
               </>
             )}
           </div>

@@ -9,9 +9,11 @@ import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
+import type { SlipChoice } from "../hooks/useSlipChoice";
 import { OfferList, useWhen } from "./OfferList";
 import { SafetyQuestions } from "./SafetyQuestions";
 import { WaitingForm } from "./WaitingForm";
+import { SlipOptions } from "./SlipOptions";
 
 interface Props {
   exam: CallerExam;
@@ -30,6 +32,8 @@ interface Props {
   isSaving: boolean;
   prints: boolean;
   onPrints: (on: boolean) => void;
+  slip: SlipChoice;
+  onSlip: (change: Partial<SlipChoice>) => void;
   onConfirm: () => void;
   onSqueeze: () => void;
   onClose: () => void;
@@ -128,6 +132,11 @@ export function BookingDrawer(props: Props) {
           <span className="sp" />
           <span className={missing ? "meta warn" : "meta"}>{missing || t("drawer.undo")}</span>
         </div>
+        {props.prints && (
+          <div className="row opts">
+            <SlipOptions choice={props.slip} onChange={props.onSlip} />
+          </div>
+        )}
       </footer>
     </aside>
   );

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ProblemError } from "@/shared/api/problem";
-import { useLang } from "@/shared/i18n/useLang";
 import { useMay } from "@/shared/session/session";
 import type { Override } from "../components/OverrideDialog";
 import { useWhen } from "../components/OfferList";
@@ -16,12 +15,12 @@ import type { Why } from "../components/ReasonDialog";
 import { isOverridable } from "../model/overrides";
 import type { Plan } from "./useBarMove";
 import { useHold } from "./useHold";
+import type { SlipChoice } from "./useSlipChoice";
 import { useUndo } from "./useUndo";
 
 /** What the booking desk does: every change, its optimistic picture, its undo. */
 export function useDesk(site: number | undefined, day: string, board: Board | undefined) {
   const { t } = useTranslation("scheduling");
-  const lang = useLang();
   const when = useWhen();
   const client = useQueryClient();
   const undo = useUndo();
@@ -80,24 +79,24 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
 
   const takeBack = useMutation({ mutationFn: undoChange, onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
 
-  function confirm(exam: CallerExam, name: string, prints: boolean): void {
+  function confirm(exam: CallerExam, name: string, slip: SlipChoice | null): void {
     if (!hold.hold || book.isPending) return;
     const { resource_id, starts_at, client_key } = hold.hold;
-    send({ exam_id: exam.id, resource_id, starts_at, client_key }, name, prints);
+    send({ exam_id: exam.id, resource_id, starts_at, client_key }, name, slip);
   }
 
-  function send(booking: Booking, name: string, prints: boolean): void {
+  function send(booking: Booking, name: string, slip: SlipChoice | null): void {
     book.mutate(
       booking,
       {
         onError: (error) => {
-          const again = (why: string) => send({ ...booking, separation_reason: why }, name, prints);
+          const again = (why: string) => send({ ...booking, separation_reason: why }, name, slip);
           setOverride(mayOverride && isOverridable(error) ? { name, time: when(booking.starts_at), error, run: again } : null);
         },
         onSuccess: (row) => {
           setOverride(null);
           hold.forget();
-          if (prints) void printSlip(row.id, lang);
+          if (slip) void printSlip(row.id, slip);
           done(row, t("drawer.booked", { name, time: when(row.starts_at) }));
           setParams((before) => {
             before.delete("exam");

@@ -31,6 +31,7 @@ import { UndoToast } from "../components/UndoToast";
 import { WaitingDrawer } from "../components/WaitingDrawer";
 import { useDesk } from "../hooks/useDesk";
 import { minuteOf, printMinute, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
+import { useSlipChoice } from "../hooks/useSlipChoice";
 import "../scheduling.css";
 
 const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
@@ -56,6 +57,7 @@ export default function BookingDeskPage() {
   const [skip, setSkip] = useState(0);
   const [after, setAfter] = useState<string | undefined>(undefined);
   const [prints, setPrints] = useState(true);
+  const [slip, setSlip] = useSlipChoice();
   const [shift, setShift] = useState(0);
   const [squeezes, setSqueezes] = useState(false);
   /** The caller just picked: until the address names them, no card stands that an Enter could confirm for somebody else. */
@@ -225,7 +227,9 @@ export default function BookingDeskPage() {
           isSaving={desk.book.isPending}
           prints={prints}
           onPrints={setPrints}
-          onConfirm={() => desk.confirm(exam, card.data.patient.name, prints)}
+          slip={slip}
+          onSlip={setSlip}
+          onConfirm={() => desk.confirm(exam, card.data.patient.name, prints ? slip : null)}
           onSqueeze={() => setSqueezes(true)}
           onClose={close}
         />
