@@ -17,6 +17,7 @@ from apps.scheduling.events import (
     AppointmentMoved,
     BookingsAffected,
     CheckedIn,
+    PlanRunChanged,
     TicketCalled,
     TicketChanged,
 )
@@ -72,6 +73,11 @@ def show_call(event: TicketCalled) -> None:
     }
     announce_occurrence(f"waiting:{event.site_id}", "call", {"call": facts})
     announce(f"waiting:{event.site_id}", f"department:{event.site_id}")
+
+
+@subscribe(PlanRunChanged, name="dashboards.plan_runs")
+def show_plan_run(event: PlanRunChanged) -> None:
+    announce(f"plan:{event.run_id}", f"plans:{event.site_id}")
 
 
 @subscribe(BookingsAffected, name="dashboards.affected")

@@ -105,3 +105,15 @@ class BlockLifted(Event):
     resource_id: int
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class PlanRunChanged(Event):
+    """A plan run was asked for, began, ended or was decided on."""
+
+    NAME = "scheduling.plan_run_changed.v1"
+    run_id: int
+    site_id: int
+    kind: str
+    state: str
+    at: datetime

@@ -3,6 +3,7 @@
 from apps.scheduling.engine.display import mask_name
 from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
 from apps.scheduling.selectors.load import list_load
+from apps.scheduling.selectors.plan_runs import get_run, get_run_state, list_runs_state
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
 from apps.scheduling.selectors.reasons import count_changes, list_reasons
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
@@ -16,6 +17,11 @@ from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
 from apps.scheduling.services.openings import save_openings
+from apps.scheduling.services.planning.apply import Applied, apply_changes
+from apps.scheduling.services.planning.ask import ask_plan, ask_repair, reject_run, replay_run, stop_run
+from apps.scheduling.services.planning.export import Scope, export_horizon
+from apps.scheduling.services.planning.nightly import ask_nightly_plans
+from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.seed import seed_demo, seed_starter
 from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
@@ -25,6 +31,7 @@ from apps.scheduling.services.waiting import accept_offer, add_to_waiting, follo
 from apps.scheduling.services.waiting_offers import decline_offer, expire_offers, give_offer, offer_freed_time
 
 __all__ = [
+    "Applied",
     "Board",
     "BoardItem",
     "CheckIn",
@@ -33,6 +40,11 @@ __all__ = [
     "QueueRow",
     "accept_offer",
     "add_to_waiting",
+    "Scope",
+    "apply_changes",
+    "ask_nightly_plans",
+    "ask_plan",
+    "ask_repair",
     "block_time",
     "book_appointment",
     "call_ticket",
@@ -43,11 +55,16 @@ __all__ = [
     "count_changes",
     "decline_offer",
     "expire_offers",
+    "export_horizon",
     "find_live_appointment",
+    "finish_lost_runs",
     "follow_exam",
     "follow_waiting",
     "get_board",
     "give_offer",
+    "get_run",
+    "get_run_state",
+    "has_waiting_runs",
     "lift_block",
     "list_day",
     "list_fitting_resources",
@@ -56,6 +73,7 @@ __all__ = [
     "list_queue",
     "list_reasons",
     "list_recent_calls",
+    "list_runs_state",
     "mark_no_show",
     "mask_name",
     "move_appointment",
@@ -68,14 +86,18 @@ __all__ = [
     "push_open_blocks",
     "queue_due_notices",
     "reassess_patient",
+    "reject_run",
     "release_reservation",
     "reopen_device",
+    "replay_run",
     "reserve_slot",
+    "run_next_plan",
     "save_openings",
     "seed_demo",
     "seed_history",
     "seed_starter",
     "squeeze_in",
+    "stop_run",
     "undo_change",
     "withdraw_entry",
 ]

@@ -3,7 +3,13 @@
 from apps.common.events import subscribe
 from apps.devices.events import DeviceCameBack, DeviceWentDown
 from apps.safety.events import ReactionConfirmed
-from apps.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, BlockLifted
+from apps.scheduling.events import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMoved,
+    BlockLifted,
+    PlanRunChanged,
+)
 from apps.scheduling.public import (
     close_failed_device,
     follow_exam,
@@ -15,6 +21,7 @@ from apps.scheduling.public import (
     reassess_patient,
     reopen_device,
 )
+from apps.scheduling.tasks import run_plans
 from apps.workflow.events import ExamStateChanged
 
 
@@ -84,3 +91,9 @@ def tell_moved(event: AppointmentMoved) -> None:
 @subscribe(AppointmentCancelled, name="scheduling.notice_cancelled")
 def tell_cancelled(event: AppointmentCancelled) -> None:
     plan_notices(event.appointment_id)
+
+
+@subscribe(PlanRunChanged, name="scheduling.start_plan_run")
+def start_run(event: PlanRunChanged) -> None:
+    if event.state == "queued":
+        run_plans.delay()

@@ -20,8 +20,8 @@ from apps.qc.models import Case
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
-from apps.scheduling.models import Ticket
-from apps.scheduling.public import add_to_waiting, check_in, offer_freed_time
+from apps.scheduling.models import PlanChange, PlanRun, Ticket
+from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, get_exam
 from tests.architecture.endpoints import Endpoint, list_endpoints
@@ -129,8 +129,28 @@ def make_pathway(site: int) -> dict[str, int]:
         "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
-        "orders/order_id": safe.order_id, "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
+        "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
+        "orders/order_id": safe.order_id, **make_plan(site, booked.id, scanner),
     }  # fmt: skip
+
+
+def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:
+    now = clock.now()
+    hit = {"starts_at": now + timedelta(days=3), "ends_at": now + timedelta(days=4)}
+    block = block_time(scanner.pk, cause="other", actor=TECHNOLOGIST, **hit)
+    run = PlanRun.objects.create(
+        site_id=site, kind="repair", block=block, state="done", first_day=now.date(), days=1, seconds=5, asked_at=now,
+        asked_by="check it",
+    )  # fmt: skip
+    PlanChange.objects.create(
+        run=run,
+        kind="book",
+        exam_id=exam_id,
+        to_resource=scanner,
+        to_starts_at=now,
+        to_ends_at=now + timedelta(hours=1),
+    )
+    return {"run_id": run.pk, "block_id": block.pk}
 
 
 def make_devices() -> dict[str, int]:

@@ -13,7 +13,15 @@ from apps.dashboards.engine.board import Board
 from apps.dashboards.selectors.topics import parse_topic
 from apps.devices.public import list_alarms, list_devices
 from apps.directory.public import get_site, list_room_names
-from apps.scheduling.public import QueueRow, get_board, list_queue, list_recent_calls, mask_name
+from apps.scheduling.public import (
+    QueueRow,
+    get_board,
+    get_run_state,
+    list_queue,
+    list_recent_calls,
+    list_runs_state,
+    mask_name,
+)
 from apps.workflow.public import ExamFacts, list_exams, list_steps
 
 OPEN = ("requested", "vetted", "booked", "arrived", "ready", "in_progress", "acquired", "reported")
@@ -108,6 +116,8 @@ BUILDERS: dict[str, Callable[[int], Board]] = {
     "department": build_department,
     "device": build_device,
     "exams": build_exams,
+    "plan": get_run_state,
+    "plans": list_runs_state,
     "waiting": build_waiting,
 }
 

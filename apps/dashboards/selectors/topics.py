@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from apps.common.kernel.errors import NotFound
 from apps.devices.public import get_device
+from apps.scheduling.public import get_run
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ PERMISSIONS = {
     "waiting": "kiosk.board",
     "device": "device.read",
     "alarms": "alarm.read",
+    "plan": "schedule.plan",
+    "plans": "schedule.plan",
 }
 
 
@@ -35,5 +38,7 @@ def parse_topic(name: object) -> TopicName:
 
 
 def get_topic_site(topic: TopicName) -> int:
-    """The site whose grants open the topic; raises NotFound for a device that does not exist."""
-    return get_device(topic.ref).room.site_id if topic.kind == "device" else topic.ref
+    """The site whose grants open the topic; raises NotFound for a device or a plan run that does not exist."""
+    if topic.kind == "device":
+        return get_device(topic.ref).room.site_id
+    return get_run(topic.ref).site_id if topic.kind == "plan" else topic.ref

@@ -154,7 +154,7 @@ class Hub:
         while True:
             try:
                 async with redis.Redis.from_url(settings.REDIS_ADDRESS, socket_timeout=None).pubsub() as pubsub:
-                    await pubsub.psubscribe(CHANNEL, "live:device:*")
+                    await pubsub.psubscribe(CHANNEL, "live:device:*", "live:plan:*")
                     for topic in self.topics.values():
                         topic.dirty = True
                     async for message in pubsub.listen():

@@ -4,6 +4,7 @@ from apps.scheduling.models.holiday import PublicHoliday
 from apps.scheduling.models.notice import PatientNotice
 from apps.scheduling.models.occupancy import Occupancy
 from apps.scheduling.models.opening import OpeningException, OpeningTemplate
+from apps.scheduling.models.plan_run import PlanChange, PlanRun
 from apps.scheduling.models.pool_use import PoolUse
 from apps.scheduling.models.reservation import SlotReservation
 from apps.scheduling.models.reserve import Reserve
@@ -24,6 +25,8 @@ __all__ = [
     "PoolUse",
     "PublicHoliday",
     "Reserve",
+    "PlanChange",
+    "PlanRun",
     "Resource",
     "Series",
     "Shift",

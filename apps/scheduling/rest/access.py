@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.directory.public import get_site
-from apps.scheduling.models import Appointment, Resource, Ticket
+from apps.scheduling.models import Appointment, Resource, SlotBlock, Ticket
 from apps.scheduling.selectors.calendars import site_day
 
 
@@ -47,3 +47,10 @@ def get_ticket_site(ticket_id: int) -> int:
 
 def today_at(site_id: int) -> date:
     return site_day(clock.now(), get_site(site_id).time_zone)
+
+
+def site_of_block(block_id: int) -> int:
+    site_id = SlotBlock.objects.filter(pk=block_id).values_list("resource__site_id", flat=True).first()
+    if site_id is None:
+        raise NotFound("scheduling.block_unknown", block=block_id)
+    return site_id

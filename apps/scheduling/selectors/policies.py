@@ -9,3 +9,8 @@ def booking_policy(site_id: int) -> Policy:
 def min_identifiers(site_id: int) -> int:
     """How many identifiers must agree before a patient is checked in."""
     return get_policy("scheduling.queue", site_id=site_id).payload["min_identifiers"]
+
+
+def plan_policy(site_id: int) -> Policy:
+    """Weights and rules of plan runs."""
+    return get_policy("scheduling.plan", site_id=site_id)

@@ -14,12 +14,15 @@ from apps.common.kernel.intervals import subtract
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.runs import RunCause
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.events import BlockLifted, BookingsAffected
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
 from apps.scheduling.services.occupancy import lock_resources, take_time
+from apps.scheduling.services.planning.ask import ask_repair, expire_repairs
 
 # What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
+PUSHER = Actor.system("scheduling")
 DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed")
 
 
@@ -57,7 +60,7 @@ def block_time(
 
 @transaction.atomic
 def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
-    """Frees the rest of a block and takes back its flags; raises Refused when it was lifted already."""
+    """Frees the rest of a block, takes back its flags and its open repair proposals; raises Refused when it was lifted already."""
     block = SlotBlock.objects.select_related("resource").filter(pk=block_id).first()
     if block is None:
         raise NotFound("scheduling.block_unknown", block=block_id)
@@ -82,6 +85,7 @@ def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
         ),
         aggregate=f"resource:{block.resource_id}",
     )
+    expire_repairs(block.pk)
     record(actor, "schedule.unblocked", obj=f"resource:{block.resource.code}", detail={"block": block.pk})
     return block
 
@@ -99,7 +103,8 @@ def push_open_blocks(*, now: datetime) -> int:
         block.save(update_fields=["during"])
         block.refresh_from_db(fields=["during"])
         fill_block(block)
-        flag_bookings(block, resource)
+        if flag_bookings(block, resource) and expire_repairs(block.pk):
+            ask_repair(block.pk, actor=PUSHER, cause=RunCause.OUTAGE)
         pushed += 1
     return pushed
 

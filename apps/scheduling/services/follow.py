@@ -8,6 +8,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
 from apps.safety.public import assess
+from apps.scheduling.engine.runs import RunCause
 from apps.scheduling.models import Appointment, AppointmentChange, Resource, SlotBlock
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
@@ -20,6 +21,7 @@ from apps.scheduling.services.appointments import (
 )
 from apps.scheduling.services.block import block_time, lift_block
 from apps.scheduling.services.book import note_change
+from apps.scheduling.services.planning.ask import ask_repair
 from apps.scheduling.services.reasons import cancel_kind
 from apps.scheduling.services.tickets import void_tickets
 from apps.workflow.public import get_exam
@@ -40,16 +42,22 @@ ACTION_OF_STATE = {
 
 @transaction.atomic
 def close_failed_device(code: str, *, at: datetime, cause: str, expected_until: datetime | None) -> SlotBlock | None:
-    """One live downtime block a resource; hearing the same failure again changes nothing. None: the device is not booked here."""
+    """One live downtime block a resource, and a repair proposal when it hits bookings; the same failure again changes nothing.
+
+    None: the device is not booked here.
+    """
     resource = Resource.objects.filter(device_code=code).first()
     if resource is None:
         return None
     live = SlotBlock.objects.filter(resource=resource, cause=SlotBlock.Cause.DOWNTIME, lifted_at__isnull=True)
     if live.exists():
         return live.first()
-    return block_time(
+    block = block_time(
         resource.pk, starts_at=at, ends_at=expected_until, cause=SlotBlock.Cause.DOWNTIME, note=cause, actor=SYSTEM
     )
+    if Appointment.objects.filter(flag__params__block=block.pk).exists():
+        ask_repair(block.pk, actor=SYSTEM, cause=RunCause.OUTAGE)
+    return block
 
 
 @transaction.atomic

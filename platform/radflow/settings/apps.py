@@ -30,6 +30,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 RADFLOW_FILES = VAR / "files"
+RADFLOW_PLANS = VAR / "plans"
 RADFLOW_IMAGES = VAR / "images"
 RADFLOW_OUTBOX = VAR / "outbox"
 RADFLOW_BIND = BIND

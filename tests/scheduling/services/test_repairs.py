@@ -1,0 +1,84 @@
+"""A scanner fails: a repair is proposed by itself, nobody is dropped silently, and its return makes the proposal stale."""
+
+import pytest
+
+from apps.scheduling.models import Appointment, PlanRun
+from apps.scheduling.public import apply_changes, ask_repair, close_failed_device, get_run, reopen_device, run_next_plan
+from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_scanner
+
+pytestmark = pytest.mark.usefixtures("safety_is_clear")
+HOURS = 60
+
+
+@pytest.fixture(autouse=True)
+def plans_folder(settings, tmp_path):
+    settings.RADFLOW_PLANS = tmp_path / "plans"
+
+
+def go_down(code: str = "CT-A", hours: float = 4):
+    return close_failed_device(code, at=NOW, cause="breakdown", expected_until=at(hours * HOURS))
+
+
+def repair() -> PlanRun:
+    PlanRun.objects.update(seconds=4)
+    assert run_next_plan()
+    return get_run(PlanRun.objects.get(state="done").pk)
+
+
+def test_an_outage_that_hits_bookings_starts_a_repair(site_id):
+    down, other = make_scanner("CT-A"), make_scanner("CT-B")
+    hit = [book(make_bookable(), down, at(60 + 20 * n)) for n in range(3)]
+    stays = book(make_bookable(), other, at(60))
+    block = go_down()
+    run = repair()
+    assert (run.kind, run.cause, run.block_id) == ("repair", "outage", block.pk)
+    moves = {change.appointment_id: change for change in run.changes.all()}
+    assert set(moves) == {row.pk for row in hit}
+    assert all(change.to_resource_id == other.pk for change in moves.values())
+    assert run.changes.first().reasons[0]["code"] == "scheduling.change_place_lost"
+    assert run.settled["repair"]["dropped"] == 0
+    apply_changes(run.pk, actor=CLERK)
+    rows = Appointment.objects.select_related("occupancy").filter(pk__in=moves)
+    assert all(row.flag is None and row.occupancy.resource_id == other.pk for row in rows)
+    stays.refresh_from_db()
+    assert stays.starts_at == at(60)
+
+
+def test_an_outage_that_hits_nobody_proposes_nothing(site_id):
+    make_scanner("CT-A")
+    go_down()
+    assert not PlanRun.objects.exists()
+
+
+def test_hearing_the_failure_again_asks_once(site_id):
+    scanner = make_scanner("CT-A")
+    book(make_bookable(), scanner, at(60))
+    block = go_down()
+    go_down()
+    assert ask_repair(block.pk, actor=CLERK) == PlanRun.objects.get()
+
+
+def test_who_finds_no_other_place_is_named_and_keeps_the_booking(site_id):
+    scanner = make_scanner("CT-A", opens="08:00", closes="12:00")
+    hit = book(make_bookable(), scanner, at(60))
+    block = close_failed_device("CT-A", at=NOW, cause="breakdown", expected_until=at(20 * 24 * HOURS))
+    run = repair()
+    (change,) = run.changes.all()
+    assert (change.kind, change.appointment_id, run.settled["repair"]["dropped"]) == ("unplaced", hit.pk, 1)
+    assert change.reasons[0]["code"] in ("scheduling.plan_hours", "scheduling.plan_blocked")
+    hit.refresh_from_db()
+    assert hit.state == "booked" and hit.flag["params"]["block"] == block.pk
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+def test_the_scanners_return_makes_the_proposal_stale(site_id, is_done):
+    scanner, _ = make_scanner("CT-A"), make_scanner("CT-B")
+    book(make_bookable(), scanner, at(60))
+    go_down()
+    if is_done:
+        repair()
+    reopen_device("CT-A")
+    run = PlanRun.objects.get()
+    assert run.state == "stale"
+    assert set(run.changes.values_list("state", flat=True)) == ({"stale"} if is_done else set())
+    assert run_next_plan() is False
