@@ -6,7 +6,7 @@ import pytest
 
 from apps.common.audit.models import AuditEntry
 from apps.common.kernel.errors import Refused
-from apps.scheduling.models import Appointment, PlanChange, PlanRun
+from apps.scheduling.models import Appointment, PatientNotice, PlanChange, PlanRun
 from apps.scheduling.public import (
     apply_changes,
     ask_plan,
@@ -154,3 +154,13 @@ def test_a_run_from_the_queue_to_the_calendar(site_id):
     assert len(done.applied) == 3
     assert {get_exam(exam.id).state for exam in exams} == {"booked"}
     assert get_run(run.pk).state == "applied"
+
+
+def test_a_patient_who_was_told_meanwhile_keeps_the_time(site_id):
+    scanner = make_scanner("CT-A")
+    a = book(make_bookable(), scanner, at(DAY))
+    run, rows = propose(site_id, (a, scanner, at(DAY + 60)))
+    facts = {"kind": "booked", "starts_at": a.starts_at, "resource_id": scanner.pk, "due_at": at(0)}
+    PatientNotice.objects.create(appointment=a, state="queued", **facts)
+    assert apply_changes(run.pk, actor=CLERK).stale == [rows[0].pk]
+    assert run.changes.get().note["code"] == "scheduling.change_patient_told" and place(a)[1] == at(DAY)

@@ -111,6 +111,8 @@ def _may_move(booking: Booking, horizon: _Horizon) -> bool:
     if booking.is_displaced:
         return True
     appointment, moves = booking.appointment, horizon.scope.moves
+    if appointment.visit_id or appointment.series_id:  # its members hang together
+        return False
     if appointment.state != "booked" or appointment.starts_at < horizon.now + horizon.rules["freeze"]:
         return False
     if moves == Moves.NONE or (moves == Moves.UNTOLD and booking.is_told):
