@@ -84,7 +84,7 @@ class VetDetailSerializer(serializers.Serializer):
     exam_type = serializers.CharField(
         max_length=32, required=False, allow_blank=True, help_text="another exam than the ordered one"
     )
-    is_suggested = serializers.BooleanField(required=False, default=False, help_text="the order's text proposed it")
+    is_suggested = serializers.BooleanField(required=False, help_text="the order's text proposed it")
 
 
 class ActionSerializer(serializers.Serializer):

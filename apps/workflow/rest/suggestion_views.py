@@ -24,6 +24,8 @@ class SuggestionSerializer(serializers.Serializer):
     code = serializers.CharField()
     names = LanguageMapField()
     score = serializers.FloatField(help_text="0 to 1")
+    contrast = serializers.CharField()
+    needs_side = serializers.BooleanField()
     side = serializers.CharField(help_text="L, R, B or empty")
     reasons = serializers.ListField(child=ReasonField())
 
@@ -67,7 +69,15 @@ def shape(reading: OrderReading) -> dict:
     proposal = reading.proposal
     return {
         "suggestions": [
-            {"code": s.code, "names": dict(s.names), "score": s.score, "side": s.side, "reasons": s.reasons}
+            {
+                "code": s.code,
+                "names": dict(s.names),
+                "score": s.score,
+                "contrast": s.contrast,
+                "needs_side": s.needs_side,
+                "side": s.side,
+                "reasons": s.reasons,
+            }
             for s in proposal.suggestions
         ],
         "why_not": proposal.why_not,

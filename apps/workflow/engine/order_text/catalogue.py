@@ -23,11 +23,16 @@ class ExamProfile:
     modality: str
     parts: frozenset[str]
     techniques: frozenset[str]
-    has_contrast: bool
+    contrast: str
     side: str
     """The side that its name fixes: R, L, B, or none."""
     takes_side: bool
     needs_side: bool
+
+    @property
+    def has_contrast(self) -> bool:
+        """Beyond the tracer that every nuclear exam has."""
+        return self.contrast not in ("none", "radiotracer", "")
 
 
 def describe_exam(entry: CatalogueEntry, lexicon: Lexicon) -> ExamProfile:
@@ -47,16 +52,11 @@ def describe_exam(entry: CatalogueEntry, lexicon: Lexicon) -> ExamProfile:
         modality=entry.modality,
         parts=frozenset(parts),
         techniques=frozenset(techniques),
-        has_contrast=has_contrast(entry),
+        contrast=entry.contrast,
         side=_fixed_side(sides),
         takes_side=entry.laterality_rule != "none",
         needs_side=entry.laterality_rule == "required",
     )
-
-
-def has_contrast(entry: CatalogueEntry) -> bool:
-    """Beyond the tracer that every nuclear exam has."""
-    return entry.contrast not in ("none", "radiotracer", "")
 
 
 def narrow(parts: set[str], lexicon: Lexicon) -> set[str]:

@@ -20,6 +20,8 @@ class Suggestion:
     code: str
     score: float
     names: tuple[tuple[str, str], ...]
+    contrast: str
+    needs_side: bool
     side: str
     """R, L, B, or none when the exam has no side or the text names none."""
     reasons: tuple[Reason, ...]
@@ -105,7 +107,9 @@ def _suggest(rating: Rating, exam: ExamProfile, ask: Ask, side: Side, reading: R
     reasons += _find_warnings(exam, reading)
     if reading.urgency:
         reasons.append(Reason("workflow.text_urgent"))
-    return Suggestion(exam.code, round(rating.score, 3), exam.names, shown, tuple(reasons))
+    return Suggestion(
+        exam.code, round(rating.score, 3), exam.names, exam.contrast, exam.needs_side, shown, tuple(reasons)
+    )
 
 
 RISKS = {

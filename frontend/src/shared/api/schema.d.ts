@@ -8507,6 +8507,8 @@ export interface components {
              * @description 0 to 1
              */
             score: number;
+            contrast: string;
+            needs_side: boolean;
             /** @description L, R, B or empty */
             side: string;
             reasons: components["schemas"]["Reason"][];
@@ -8669,11 +8671,8 @@ export interface components {
             laterality?: "L" | "R" | "B" | "";
             /** @description another exam than the ordered one */
             exam_type?: string;
-            /**
-             * @description the order's text proposed it
-             * @default false
-             */
-            is_suggested: boolean;
+            /** @description the order's text proposed it */
+            is_suggested?: boolean;
         };
         WaitingEntry: {
             id: number;

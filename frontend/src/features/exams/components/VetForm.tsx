@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { SuggestionList } from "@/shared/suggest/SuggestionList";
+import { useExamSuggestions, type Suggestion } from "@/shared/suggest/suggestions";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemNote } from "@/shared/ui/states";
@@ -15,11 +17,14 @@ interface Values {
   protocol: string;
   priority: string;
   contrast: string;
+  laterality?: "L" | "R" | "B";
 }
+
+const SIDES = ["L", "R", "B"] as const;
 
 const CONTRASTS = ["none", "iodine", "gadolinium", "microbubble", "barium", "radiotracer", "radiotracer_iodine"];
 
-/** Accept a request with protocol, priority and contrast; refuse it, or ask the referrer. */
+/** Accept a request with protocol, priority and contrast, as ordered or as another exam; refuse it, or ask the referrer. */
 export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
   const { t } = useTranslation("exams");
   const { message } = App.useApp();
@@ -29,14 +34,20 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
   const act = useAct(exam.id);
   const ask = useAsk(exam.id);
   const [open, setOpen] = useState<"reject" | "ask" | null>(null);
+  const [taken, setTaken] = useState<Suggestion | null>(null);
+  const reading = useExamSuggestions(exam.id);
   const [form] = Form.useForm<Values>();
   const finish = (word: string) => {
     setOpen(null);
     void message.success(word);
     onDone?.();
   };
-  const accept = (detail: Values) =>
-    act.mutate({ action: "vet", version: exam.version, detail }, { onSuccess: () => finish(t("done.vet", { name: exam.patient.name })) });
+  const choose = (one: Suggestion | null) => {
+    setTaken(one);
+    form.setFieldsValue({ contrast: one?.contrast ?? exam.contrast, laterality: (one?.side || exam.laterality || undefined) as Values["laterality"] });
+  };
+  const accept = (values: Values) =>
+    act.mutate({ action: "vet", version: exam.version, detail: taken ? { ...values, exam_type: taken.code, is_suggested: true } : values }, { onSuccess: () => finish(t("done.vet", { name: exam.patient.name })) });
   useHotkey("Ctrl+Enter", () => form.submit(), { label: t("act.vet", { name: exam.patient.name }), when: open === null });
   return (
     <div>
@@ -45,7 +56,7 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
         name="vet"
         layout="vertical"
         requiredMark={false}
-        initialValues={{ protocol: exam.protocol, priority: exam.priority_code, contrast: exam.contrast }}
+        initialValues={{ protocol: exam.protocol, priority: exam.priority_code, contrast: exam.contrast, laterality: exam.laterality || undefined }}
         onFinish={accept}
       >
         <Form.Item name="protocol" label={t("vetting.protocol")}>
@@ -59,6 +70,24 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
             <Select aria-label={t("field.contrast")} options={CONTRASTS.map((value) => ({ value, label: t(`contrast.${value}`) }))} />
           </Form.Item>
         </div>
+        {(exam.laterality !== "" || taken?.needs_side) && (
+          <Form.Item name="laterality" label={t("vetting.side")} rules={taken?.needs_side ? [{ required: true, message: t("vetting.sideNeeded") }] : []}>
+            <Select aria-label={t("vetting.side")} options={SIDES.map((value) => ({ value, label: t(`side.${value}`) }))} />
+          </Form.Item>
+        )}
+        {reading.data && (
+          <div style={{ marginBottom: 12 }}>
+            <SuggestionList reading={reading.data} current={[taken?.code ?? exam.exam_type_code]} onTake={(one) => choose(one.code === exam.exam_type_code ? null : one)} />
+          </div>
+        )}
+        {taken && (
+          <p className="ok-line" role="status" style={{ marginBottom: 12 }}>
+            <span>{t("vetting.taken", { exam: pick(taken.names, lang) })}</span>
+            <button type="button" className="btn ghost sm" onClick={() => choose(null)}>
+              {t("vetting.keepOrdered")}
+            </button>
+          </p>
+        )}
         {act.isError && open === null && <ProblemNote error={act.error} />}
         <div className="row" style={{ flexWrap: "wrap" }}>
           <button type="submit" className="btn primary" disabled={act.isPending}>

@@ -6,8 +6,10 @@ import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
-import { useSession } from "@/shared/session/session";
+import { useMay, useSession } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
+import { DiffersNote, SuggestionList } from "@/shared/suggest/SuggestionList";
+import { useTextSuggestions } from "@/shared/suggest/suggestions";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemNote } from "@/shared/ui/states";
 import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrder, type Patient } from "../api/orders";
@@ -20,12 +22,13 @@ const CLASSES = ["outpatient", "inpatient", "emergency", "checkup"] as const;
 const SIDES = ["L", "R", "B"] as const;
 
 /** Why, how urgent, for whom; the button names the patient. */
-export function OrderForm({ patient, types }: { patient: Patient | null; types: ExamType[] }) {
+export function OrderForm({ patient, types, onTake }: { patient: Patient | null; types: ExamType[]; onTake: (code: string) => void }) {
   const { t } = useTranslation("orders");
   const lang = useLang();
   const navigate = useNavigate();
   const { site } = useSite();
   const session = useSession();
+  const mayOrder = useMay("order.write");
   const priorities = usePriorities();
   const place = usePlaceOrder();
   const [form] = Form.useForm<Values>();
@@ -34,6 +37,9 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
   const referrers = useReferrers(asked);
   // The account behind the typed name: with one the result reaches the referrer, without one it goes on paper.
   const accounts = nameApart(referrers.data?.results ?? []);
+  const reason = useDeferredValue(Form.useWatch("reason", form) ?? "");
+  const laterality = Form.useWatch("laterality", form);
+  const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "" }, mayOrder);
   const isReady = patient !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {
     setMissing(!isReady);
@@ -70,6 +76,22 @@ export function OrderForm({ patient, types }: { patient: Patient | null; types: 
           <Form.Item name="reason" label={t("field.reason")} rules={needed}>
             <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} placeholder={t("new.reasonHint")} />
           </Form.Item>
+          {reading.data && reason.trim() !== "" && (
+            <div style={{ marginBottom: 12 }}>
+              {types.length > 0 ? (
+                <DiffersNote reading={reading.data} />
+              ) : (
+                <SuggestionList
+                  reading={reading.data}
+                  current={[]}
+                  onTake={(one) => {
+                    onTake(one.code);
+                    if (one.side) form.setFieldValue("laterality", one.side);
+                  }}
+                />
+              )}
+            </div>
+          )}
           <div className="row" style={{ alignItems: "start" }}>
             <Form.Item name="referrer_name" label={t("field.referrer")} rules={needed} style={{ flex: 1 }}>
               <Input maxLength={128} autoComplete="off" list="order-referrers" />

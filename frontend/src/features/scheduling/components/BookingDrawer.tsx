@@ -5,6 +5,8 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useSheet, useWritesOnTheirWay } from "@/shared/safety/sheet";
+import { DiffersNote } from "@/shared/suggest/SuggestionList";
+import { useExamSuggestions } from "@/shared/suggest/suggestions";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
@@ -48,6 +50,7 @@ export function BookingDrawer(props: Props) {
   const when = useWhen();
   const { exam, hold } = props;
   const sheet = useSheet(exam.id);
+  const reading = useExamSuggestions(exam.id);
   const open = sheet.data?.items.filter((item) => item.stage === "booking" && item.value === "unanswered").length ?? 0;
   const missing = !hold && !props.isHolding ? t("drawer.needSlot") : !props.isVerified ? t("drawer.needIdentity") : open > 0 ? t("questions.open", { count: open }) : "";
   const { confirm, isConfirming } = useConfirm(exam.id, { missing, isHeld: hold !== null && !props.isHolding, onConfirm: props.onConfirm });
@@ -76,6 +79,7 @@ export function BookingDrawer(props: Props) {
           <p className="meta">
             {[exam.exam_type_code, t("drawer.minutes", { count: exam.duration_min }), exam.contrast !== "none" ? t(`contrast.${exam.contrast}`, { defaultValue: exam.contrast }) : ""].filter(Boolean).join(" · ")}
           </p>
+          {reading.data && <DiffersNote reading={reading.data} />}
         </section>
         <OfferList
           exam={exam.id}
