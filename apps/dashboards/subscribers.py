@@ -17,6 +17,7 @@ from apps.scheduling.events import (
     AppointmentMoved,
     BookingsAffected,
     CheckedIn,
+    ContactAttempted,
     PlanRunChanged,
     TicketCalled,
     TicketChanged,
@@ -55,6 +56,11 @@ for _event in (
 @subscribe(CheckedIn, name="dashboards.check_in")
 def show_arrival(event: CheckedIn) -> None:
     announce(f"waiting:{event.site_id}", f"department:{event.site_id}", f"exams:{event.site_id}")
+
+
+@subscribe(ContactAttempted, name="dashboards.contacts")
+def show_contact(event: ContactAttempted) -> None:
+    announce(f"exams:{event.site_id}")
 
 
 @subscribe(TicketChanged, name="dashboards.tickets")

@@ -117,3 +117,13 @@ class PlanRunChanged(Event):
     kind: str
     state: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class ContactAttempted(Event):
+    NAME = "scheduling.contact_attempted.v1"
+    attempt_id: int
+    exam_id: int
+    site_id: int
+    outcome: str
+    at: datetime

@@ -10,6 +10,7 @@ from apps.scheduling.services.appointments import cancel_appointment, find_live_
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
+from apps.scheduling.services.contacts import record_contact
 from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
@@ -87,6 +88,7 @@ __all__ = [
     "queue_due_notices",
     "reassess_patient",
     "reject_run",
+    "record_contact",
     "release_reservation",
     "reopen_device",
     "replay_run",

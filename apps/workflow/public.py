@@ -7,11 +7,13 @@ from apps.workflow.selectors.exams import (
     find_order_exams,
     get_exam,
     list_exams,
+    list_exams_in_order,
     list_exams_of_order,
     list_exams_of_patient,
     list_steps,
 )
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
+from apps.workflow.selectors.lists import list_unbooked_exams
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
 from apps.workflow.services.ordering import place_order
@@ -36,10 +38,12 @@ __all__ = [
     "find_order_exams",
     "get_exam",
     "list_exams",
+    "list_exams_in_order",
     "list_exams_of_order",
     "list_exams_of_patient",
     "list_history_spans",
     "list_steps",
+    "list_unbooked_exams",
     "open_discrepancy_for",
     "place_order",
     "print_timeline",

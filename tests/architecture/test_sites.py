@@ -71,6 +71,7 @@ BODIES: dict[str, dict] = {
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
+    "/api/schedule/exams/<int:exam_id>/contacts": {"outcome": "busy"},
     "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
     "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
     "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},

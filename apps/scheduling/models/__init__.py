@@ -1,5 +1,6 @@
 from apps.scheduling.models.appointment import Appointment, AppointmentChange
 from apps.scheduling.models.block import SlotBlock
+from apps.scheduling.models.contact import ContactAttempt
 from apps.scheduling.models.holiday import PublicHoliday
 from apps.scheduling.models.notice import PatientNotice
 from apps.scheduling.models.occupancy import Occupancy
@@ -18,6 +19,7 @@ __all__ = [
     "Absence",
     "Appointment",
     "AppointmentChange",
+    "ContactAttempt",
     "Occupancy",
     "OpeningException",
     "OpeningTemplate",

@@ -116,6 +116,8 @@ OPEN_STATES = (
     ExamState.REPORTED,
 )
 BEFORE_SCAN = OPEN_STATES[:5]
+TO_BOOK_STATES = (ExamState.REQUESTED, ExamState.VETTED)
+"""Without a slot they wait at the front desk."""
 ENDED_STATES = (ExamState.CANCELLED, ExamState.NO_SHOW, ExamState.DISCONTINUED)
 
 ACTION_STAMPS: dict[Action, Stamp] = {

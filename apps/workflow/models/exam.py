@@ -2,7 +2,16 @@ from django.db import models
 from django.db.models import Q
 
 from apps.common.models_base import Versioned
-from apps.workflow.engine.states import OPEN_STATES, ClockSource, ExamState, Facet, Laterality, PatientClass, Stamp
+from apps.workflow.engine.states import (
+    OPEN_STATES,
+    TO_BOOK_STATES,
+    ClockSource,
+    ExamState,
+    Facet,
+    Laterality,
+    PatientClass,
+    Stamp,
+)
 from apps.workflow.models.order import Order
 
 
@@ -48,6 +57,11 @@ class Exam(Versioned):
                 fields=["site", "state", "due_at"],
                 name="exam_open",
                 condition=Q(state__in=[s.value for s in OPEN_STATES]),
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                name="exam_to_book",
+                condition=Q(state__in=[s.value for s in TO_BOOK_STATES], slot_start__isnull=True),
             ),
             models.Index(fields=["state", "-received_at"], name="exam_state_received"),
             models.Index(fields=["modality", "-received_at"], name="exam_modality_received"),

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from apps.common.kernel import clock
 from apps.directory.public import find_patient_ids, find_priority_ids, get_site, list_priority_ids, list_sites
-from apps.workflow.engine.states import ExamState
+from apps.workflow.engine.states import TO_BOOK_STATES, ExamState
 from apps.workflow.models import Exam, Order, Task
 
 
@@ -40,6 +40,22 @@ def filter_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> 
     if text := (query.get("q") or "").strip():
         rows = rows.filter(Q(accession__startswith=text) | Q(patient_id__in=find_patient_ids(text)))
     return rows
+
+
+def list_unbooked_exams(query: Mapping[str, Any], *, sites: Collection[int] | None) -> QuerySet[Exam]:
+    """Requested and vetted exams without a slot, narrow rows, the one that is due first (or overdue longest) on top."""
+    rows = Exam.objects.only("id").filter(state__in=TO_BOOK_STATES, slot_start__isnull=True).order_by("due_at", "id")
+    if sites is not None:
+        rows = rows.filter(site_id__in=sites)
+    exact = {
+        "site_id": query.get("site"),
+        "modality": query.get("modality"),
+        "state": query.get("state"),
+        "due_at__gte": query.get("due_from"),
+        "due_at__lt": query.get("due_before"),
+    }
+    rows = rows.filter(**{k: v for k, v in exact.items() if v not in (None, "")})
+    return rows.filter(priority_id__in=find_priority_ids([query["priority"]])) if query.get("priority") else rows
 
 
 class ByRank:

@@ -10,6 +10,13 @@ export const routes: FeatureRoute[] = [
     startFor: ["front_desk"],
   },
   {
+    path: "/schedule/to-book",
+    title: "scheduling:toBook.title",
+    permission: "schedule.write",
+    page: () => import("./pages/ToBookPage"),
+    nav: { icon: "phone", order: 11 },
+  },
+  {
     path: "/checkin",
     title: "scheduling:checkin.title",
     permission: "exam.check_in",

@@ -103,6 +103,7 @@ export function DataTable<Row>({ name, columns, rowKey, state, page, error, onRe
               return (
                 <tr
                   key={key}
+                  data-row={key}
                   className={[onOpen ? "go" : "", selected === key ? "on" : ""].join(" ").trim() || undefined}
                   tabIndex={at === 0 ? 0 : -1}
                   aria-current={selected === key ? "true" : undefined}
