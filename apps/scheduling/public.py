@@ -6,6 +6,7 @@ from apps.scheduling.selectors.load import list_load
 from apps.scheduling.selectors.plan_runs import get_run, get_run_state, list_runs_state
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
 from apps.scheduling.selectors.reasons import count_changes, list_reasons
+from apps.scheduling.selectors.rosters import get_roster, list_pool_levels, list_site_holidays, list_staff
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
 from apps.scheduling.services.book import book_appointment
@@ -14,6 +15,7 @@ from apps.scheduling.services.contacts import record_contact
 from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
+from apps.scheduling.services.holidays import add_holiday, remove_holiday
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
@@ -23,8 +25,11 @@ from apps.scheduling.services.planning.ask import ask_plan, ask_repair, reject_r
 from apps.scheduling.services.planning.export import Scope, export_horizon
 from apps.scheduling.services.planning.nightly import ask_nightly_plans
 from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
+from apps.scheduling.services.openings import create_pool, list_calendar_rows, save_openings
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
+from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
+from apps.scheduling.services.shortages import preview
 from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
 from apps.scheduling.services.undo import undo_change
@@ -39,9 +44,10 @@ __all__ = [
     "IDENTIFIERS",
     "Offer",
     "QueueRow",
-    "accept_offer",
-    "add_to_waiting",
     "Scope",
+    "accept_offer",
+    "add_holiday",
+    "add_to_waiting",
     "apply_changes",
     "ask_nightly_plans",
     "ask_plan",
@@ -54,6 +60,8 @@ __all__ = [
     "check_in",
     "close_failed_device",
     "count_changes",
+    "create_member",
+    "create_pool",
     "decline_offer",
     "expire_offers",
     "export_horizon",
@@ -62,19 +70,24 @@ __all__ = [
     "follow_exam",
     "follow_waiting",
     "get_board",
-    "give_offer",
+    "get_roster",
     "get_run",
     "get_run_state",
+    "give_offer",
     "has_waiting_runs",
     "lift_block",
+    "list_calendar_rows",
     "list_day",
     "list_fitting_resources",
     "list_load",
     "list_no_show_proposals",
+    "list_pool_levels",
     "list_queue",
     "list_reasons",
     "list_recent_calls",
     "list_runs_state",
+    "list_site_holidays",
+    "list_staff",
     "mark_no_show",
     "mask_name",
     "move_appointment",
@@ -83,6 +96,7 @@ __all__ = [
     "offer_left_time",
     "offer_slots",
     "plan_notices",
+    "preview",
     "preview_squeeze",
     "push_open_blocks",
     "queue_due_notices",
@@ -90,10 +104,12 @@ __all__ = [
     "reject_run",
     "record_contact",
     "release_reservation",
+    "remove_holiday",
     "reopen_device",
     "replay_run",
     "reserve_slot",
     "run_next_plan",
+    "save_member",
     "save_openings",
     "seed_demo",
     "seed_history",

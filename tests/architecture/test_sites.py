@@ -20,7 +20,7 @@ from apps.qc.models import Case
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
-from apps.scheduling.models import PlanChange, PlanRun, Ticket
+from apps.scheduling.models import PlanChange, PlanRun, PublicHoliday, StaffMember, Ticket
 from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, get_exam
@@ -28,7 +28,8 @@ from tests.architecture.endpoints import Endpoint, list_endpoints
 from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
 from tests.builders.reports import make_acquired, make_person, make_signed
-from tests.builders.scheduling import book, make_bookable, make_scanner
+from tests.builders.scheduling import book, make_bookable, make_pool, make_scanner
+from tests.builders.scheduling import make_person as make_roster_person
 from tests.safety.department import make_safe_exam, seed_safety
 
 # What belongs to no site, and why a grant at one site opens it.
@@ -60,6 +61,7 @@ TELLS_NO_ROW = {
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/priorities",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
+EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}
 # Bodies good enough to come as far as the question whose row it is.
 BODIES: dict[str, dict] = {
     "/api/exams/<int:exam_id>/actions": {"action": "cancel", "reason": "x"},
@@ -73,6 +75,9 @@ BODIES: dict[str, dict] = {
     "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
     "/api/schedule/exams/<int:exam_id>/contacts": {"outcome": "busy"},
     "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
+    "/api/schedule/resources/<int:resource_id>/openings/preview": {"openings": [], "exceptions": []},
+    "/api/schedule/staff/<int:member_id>": EMPTY_ROSTER,
+    "/api/schedule/staff/<int:member_id>/preview": EMPTY_ROSTER,
     "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
     "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},
     "/api/studies/<int:study_id>/match": {"exam_id": 1, "note": "x", "version": 1},
@@ -94,7 +99,9 @@ def rich(db) -> dict[str, int]:
     }
     deliver_pending()
     accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
-    ids["marks"] = frozenset(f'"{word}"' for word in [*accessions, "MR-2", "CT-SITE", "check it"])
+    ids["marks"] = frozenset(
+        f'"{word}"' for word in [*accessions, "MR-2", "CT-SITE", "check it", "tech-site", "Person-Site", "Day-Site"]
+    )
     return ids
 
 
@@ -122,6 +129,10 @@ def make_pathway(site: int) -> dict[str, int]:
     record_injection(
         safe.id, agent_code="iohexol_350", actor=TECHNOLOGIST, volume_ml=78, lot="K2609A", site="right_elbow"
     )
+    pool = make_pool("tech-site", "staff")
+    member = make_roster_person(pool, "08:00", "16:00")
+    StaffMember.objects.filter(pk=member.pk).update(name="Person-Site")
+    holiday = PublicHoliday.objects.create(site_id=site, day="2027-01-01", names={"en": "Day-Site"})
     reaction = record_reaction(safe.id, symptoms=["diffuse_urticaria"], actor=TECHNOLOGIST)
     make_acquired()
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
@@ -132,6 +143,7 @@ def make_pathway(site: int) -> dict[str, int]:
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
         "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
         "orders/order_id": safe.order_id, **make_plan(site, booked.id, scanner),
+        "member_id": member.id, "holiday_id": holiday.id,
     }  # fmt: skip
 
 

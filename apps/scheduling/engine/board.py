@@ -171,7 +171,7 @@ class Board:
             first = max(start - gaps[h][g], 0)
             self.busy[row] |= ((1 << (end + gaps[g][h] - first)) - 1) << first
         insort(self.lines[option.scanner], (start, end, g, r))
-        self._take_units(option, start)
+        self.take_units(option, start)
         self.start[r], self.option[r], self.price[r], self.batch[r] = start, option, price, batch
         self.absent.discard(r)
         if batch >= 0:
@@ -183,7 +183,7 @@ class Board:
         at = bisect_left(line, (start,))
         del line[at]
         self._clear_time(option, start, end, line[max(at - 1, 0) : at + 1])
-        self._give_units(option, start)
+        self.give_units(option, start)
         if self.batch[r] >= 0:
             self.left[self.batch[r]] += self._drawn(r, start, self.batch[r])
         self.start[r], self.option[r], self.batch[r] = ABSENT, None, ABSENT
@@ -217,7 +217,7 @@ class Board:
         self.remove(r)
         return [*gone, r]
 
-    def _take_units(self, option: Option, start: int) -> None:
+    def take_units(self, option: Option, start: int) -> None:
         """Level k takes over level k + n inside the slots: so many units are free no longer."""
         levels = self.levels
         for part in option.segments:
@@ -229,7 +229,7 @@ class Board:
             for k in range(max(base, top - n) + 1, top + 1):
                 levels[k] &= ~slots
 
-    def _give_units(self, option: Option, start: int) -> None:
+    def give_units(self, option: Option, start: int) -> None:
         levels = self.levels
         for part in option.segments:
             base = self.tables.level_base[part.pool]

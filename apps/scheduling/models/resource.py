@@ -29,6 +29,9 @@ class Resource(models.Model):
     calendar_version = models.PositiveBigIntegerField(
         default=1, help_text="raised with every change of its hours, reserves or taken time"
     )
+    edit_version = models.PositiveIntegerField(
+        default=1, help_text="raised when a person changes its hours or reserves"
+    )
     is_active = models.BooleanField(default=True)
 
     class Meta:

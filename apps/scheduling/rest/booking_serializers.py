@@ -19,6 +19,7 @@ class OfferSerializer(serializers.Serializer):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     verdict = serializers.ChoiceField(choices=["clear", "needs", "hold"])
+    price_min = serializers.IntegerField(help_text="minutes that nobody else can use when this slot is taken")
     reasons = serializers.ListField(child=ReasonField())
 
 

@@ -1,118 +1,87 @@
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 
-from apps.common.kernel.errors import Invalid, NotFound
-from apps.common.kernel.reason import Reason
+from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
-from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView
 from apps.scheduling.models import Resource, SlotBlock
-from apps.scheduling.public import block_time, lift_block, save_openings
-from apps.scheduling.rest.access import check_site, site_of_resource
+from apps.scheduling.public import (
+    block_time,
+    create_pool,
+    lift_block,
+    list_calendar_rows,
+    list_pool_levels,
+    preview,
+    save_openings,
+)
+from apps.scheduling.rest import calendar_serializers as s
+from apps.scheduling.rest.access import check_site, site_of_resource, today_at
 
-MANAGE = "schedule.manage"
-
-
-class BlockRequest(serializers.Serializer):
-    resource_id = serializers.IntegerField(min_value=1)
-    starts_at = serializers.DateTimeField()
-    ends_at = serializers.DateTimeField(allow_null=True, default=None)
-    cause = serializers.ChoiceField(choices=["maintenance", "other", "downtime"])
-    note = serializers.CharField(max_length=300, allow_blank=True, default="")
-
-    def validate(self, data):
-        if data["ends_at"] is not None and data["ends_at"] <= data["starts_at"]:
-            raise Invalid({"ends_at": Reason("scheduling.ends_before_start", {}, "error")})
-        return data
-
-
-class BlockSerializer(serializers.Serializer):
-    id = serializers.IntegerField()
-    resource_id = serializers.IntegerField()
-    starts_at = serializers.DateTimeField(source="during.lower")
-    ends_at = serializers.DateTimeField(source="during.upper")
-    cause = serializers.CharField()
-    note = serializers.CharField()
-    is_open_ended = serializers.BooleanField()
-    lifted_at = serializers.DateTimeField(allow_null=True)
-
-
-class HoursSerializer(serializers.Serializer):
-    weekday = serializers.IntegerField(min_value=0, max_value=6, help_text="Monday 0")
-    opens = serializers.TimeField()
-    closes = serializers.TimeField(help_text="00:00 is midnight")
-
-
-class ExceptionSerializer(serializers.Serializer):
-    day = serializers.DateField()
-    opens = serializers.TimeField(allow_null=True, default=None)
-    closes = serializers.TimeField(allow_null=True, default=None)
-    note = serializers.CharField(max_length=200, allow_blank=True, default="")
-
-    def validate(self, data):
-        if (data["opens"] is None) != (data["closes"] is None):
-            raise Invalid({"closes": Reason("scheduling.both_times_needed", {}, "error")})
-        return data
-
-
-class ResourceSerializer(serializers.Serializer):
-    id = serializers.IntegerField(read_only=True)
-    code = serializers.CharField(read_only=True)
-    names = LanguageMapField(read_only=True)
-    modality = serializers.CharField(read_only=True)
-    device_code = serializers.CharField(read_only=True)
-    site_id = serializers.IntegerField(read_only=True)
-    is_active = serializers.BooleanField(read_only=True)
-    openings = HoursSerializer(many=True)
-    exceptions = ExceptionSerializer(many=True)
-
-
-class ResourceQuery(serializers.Serializer):
-    site = serializers.IntegerField(min_value=1)
-
-
-class OpeningsRequest(serializers.Serializer):
-    openings = HoursSerializer(many=True)
-    exceptions = ExceptionSerializer(many=True)
+READ, MANAGE = "schedule.read", "schedule.manage"
 
 
 class BlocksView(ApiView):
     required = {"POST": MANAGE}
 
-    @extend_schema(operation_id="block_time", request=BlockRequest, responses={201: BlockSerializer})
+    @extend_schema(operation_id="block_time", request=s.BlockRequest, responses={201: s.BlockSerializer})
     def post(self, request):
-        facts = self.validate(BlockRequest)
+        facts = self.validate(s.BlockRequest)
         check_site(request, MANAGE, site_of_resource(facts["resource_id"]))
-        return self.render(BlockSerializer, block_time(actor=actor_of(request), **facts), status=201)
+        return self.render(s.BlockSerializer, block_time(actor=actor_of(request), **facts), status=201)
 
 
 class BlockLiftView(ApiView):
     required = {"POST": MANAGE}
 
-    @extend_schema(operation_id="lift_block", request=None, responses=BlockSerializer)
+    @extend_schema(operation_id="lift_block", request=None, responses=s.BlockSerializer)
     def post(self, request, block_id: int):
         block = SlotBlock.objects.filter(pk=block_id).first()
         if block is None:
             raise NotFound("scheduling.block_unknown", block=block_id)
         check_site(request, MANAGE, site_of_resource(block.resource_id))
-        return self.render(BlockSerializer, lift_block(block_id, actor=actor_of(request)))
+        return self.render(s.BlockSerializer, lift_block(block_id, actor=actor_of(request)))
 
 
 class ResourcesView(ApiView):
-    """The bookable resources of a site with their weekly hours and dated exceptions."""
+    """The bookable resources of a site, scanners or pools, with weekly hours, dated exceptions and reserves."""
 
-    required = {"GET": "schedule.read"}
+    required = {"GET": READ}
 
-    @extend_schema(operation_id="list_resources", parameters=[ResourceQuery], responses=ResourceSerializer(many=True))
+    @extend_schema(
+        operation_id="list_resources", parameters=[s.ResourceQuery], responses=s.ResourceSerializer(many=True)
+    )
     def get(self, request):
-        query = self.validate_query(ResourceQuery)
-        check_site(request, "schedule.read", query["site"])
-        rows = (
-            Resource.objects.filter(site_id=query["site"])
-            .exclude(kind=Resource.Kind.POOL)
-            .prefetch_related("openings", "exceptions")
+        query = self.validate_query(s.ResourceQuery)
+        check_site(request, READ, query["site"])
+        rows = list_calendar_rows(query["site"])
+        if query["kind"] == "scanner":
+            rows = rows.exclude(kind=Resource.Kind.POOL)
+        elif query["kind"] == "pool":
+            rows = rows.filter(kind=Resource.Kind.POOL)
+        return self.render(s.ResourceSerializer, rows, many=True)
+
+
+class PoolsView(ApiView):
+    """How many units the pools of a site have over time, and how many are left; new pools."""
+
+    required = {"GET": READ, "POST": MANAGE}
+
+    @extend_schema(
+        operation_id="list_pool_levels", parameters=[s.PoolLevelsQuery], responses=s.PoolLevelsSerializer(many=True)
+    )
+    def get(self, request):
+        query = self.validate_query(s.PoolLevelsQuery)
+        check_site(request, READ, query["site"])
+        first = query.get("day") or today_at(query["site"])
+        return self.render(
+            s.PoolLevelsSerializer, list_pool_levels(query["site"], first=first, days=query["days"]), many=True
         )
-        return self.render(ResourceSerializer, rows, many=True)
+
+    @extend_schema(operation_id="create_pool", request=s.PoolRequest, responses={201: s.ResourceSerializer})
+    def post(self, request):
+        facts = self.validate(s.PoolRequest)
+        check_site(request, MANAGE, facts["site_id"])
+        pool = create_pool(facts.pop("site_id"), actor=actor_of(request), **facts)
+        return self.render(s.ResourceSerializer, pool, status=201)
 
 
 class OpeningsView(ApiView):
@@ -120,9 +89,24 @@ class OpeningsView(ApiView):
 
     required = {"PUT": MANAGE}
 
-    @extend_schema(operation_id="save_openings", request=OpeningsRequest, responses=ResourceSerializer)
+    @extend_schema(operation_id="save_openings", request=s.OpeningsRequest, responses=s.SavedOpeningsSerializer)
     def put(self, request, resource_id: int):
-        facts = self.validate(OpeningsRequest)
-        check_site(request, MANAGE, site_of_resource(resource_id))
-        resource = save_openings(resource_id, actor=actor_of(request), **facts)
-        return self.render(ResourceSerializer, resource)
+        return self.render(s.SavedOpeningsSerializer, _save(self, request, resource_id))
+
+
+class OpeningsPreviewView(ApiView):
+    """What saving these hours would leave outside; nothing is changed."""
+
+    required = {"POST": MANAGE}
+
+    @extend_schema(operation_id="preview_openings", request=s.OpeningsRequest, responses=s.SavedOpeningsSerializer)
+    def post(self, request, resource_id: int):
+        saved = preview(lambda: _save(self, request, resource_id))
+        return self.render(s.SavedOpeningsSerializer, saved)
+
+
+def _save(view: ApiView, request, resource_id: int):
+    facts = view.validate(s.OpeningsRequest)
+    check_site(request, MANAGE, site_of_resource(resource_id))
+    version = facts.pop("version", None)
+    return save_openings(resource_id, expected_version=version, actor=actor_of(request), **facts)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from apps.common.kernel import clock
-from apps.scheduling.engine.offers import ResourceTime
 from apps.scheduling.engine.openings import DatedHours, Span, WeeklyHours, open_over
 from apps.scheduling.models import Occupancy, OpeningException, OpeningTemplate, PublicHoliday, Resource
 
@@ -57,31 +56,14 @@ def list_live_occupancies(within: Span, *, resource_ids: Iterable[int] = (), pat
     return rows.exclude(reservation__expires_at__lte=clock.real_now())
 
 
-def load_times(
-    resources: Sequence[Resource], within: Span, *, patient_id: int, ignore: Iterable[int] = ()
-) -> tuple[list[ResourceTime], tuple[Span, ...]]:
-    """What is open and taken on each resource inside `within`, and when the patient is busy elsewhere; three queries."""
-    if not resources:
-        return [], ()
-    zone = ZoneInfo(resources[0].site.time_zone)
-    first, last = (at.astimezone(zone).date() for at in within)
-    opens = list_openings(resources, first - timedelta(days=1), last)
-    busy, patient_busy, ignored = defaultdict(list), [], set(ignore)
-    ids = [resource.pk for resource in resources]
-    rows = list_live_occupancies(within, resource_ids=ids, patient_id=patient_id)
-    for pk, resource_id, row_patient_id, during in rows.values_list("pk", "resource_id", "patient_id", "during"):
-        if pk in ignored:
-            continue
-        busy[resource_id].append((during.lower, during.upper))
-        if row_patient_id == patient_id:
-            patient_busy.append((during.lower, during.upper))
-    times = [ResourceTime(pk, tuple(clip_spans(opens[pk], within)), tuple(busy[pk])) for pk in ids]
-    return times, tuple(patient_busy)
-
-
 def clip_spans(spans: Iterable[Span], within: Span) -> list[Span]:
     clipped = ((max(start, within[0]), min(end, within[1])) for start, end in spans)
     return [span for span in clipped if span[0] < span[1]]
+
+
+def show_local(at: datetime, resource: Resource) -> str:
+    """Day and time on the site's wall."""
+    return f"{at.astimezone(ZoneInfo(resource.site.time_zone)):%m-%d %H:%M}"
 
 
 def site_day(at: datetime, time_zone: str) -> date:

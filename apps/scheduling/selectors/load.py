@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from apps.scheduling.engine.offers import OfferQuery, count_places
+from apps.scheduling.engine.offers import PlaceQuery, count_places
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import clip_spans, day_span, list_live_occupancies, list_openings
@@ -37,7 +37,7 @@ def list_load(
     rows = list_live_occupancies(within, resource_ids=busy)
     for resource_id, during in rows.values_list("resource_id", "during"):
         busy[resource_id].append((during.lower, during.upper))
-    query = OfferQuery(duration_min=duration_min, not_before=not_before, grid_min=grid_min)
+    query = PlaceQuery(duration_min=duration_min, not_before=not_before, grid_min=grid_min)
     return [
         _measure(query, opens, busy, day, half, span)
         for day in (first + timedelta(days=n) for n in range(days))
@@ -45,7 +45,7 @@ def list_load(
     ]
 
 
-def _measure(query: OfferQuery, opens: dict, busy: dict, day: date, half: str, span: Span) -> HalfDay:
+def _measure(query: PlaceQuery, opens: dict, busy: dict, day: date, half: str, span: Span) -> HalfDay:
     from apps.scheduling.engine.offers import ResourceTime
 
     times = [

@@ -13,10 +13,11 @@ from apps.common.kernel.lifecycle import Lifecycle
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.states import APPOINTMENT_TABLE
 from apps.scheduling.events import AppointmentCancelled, AppointmentMoved, AppointmentStateChanged
-from apps.scheduling.models import Appointment, AppointmentChange, Resource
+from apps.scheduling.models import Appointment, AppointmentChange, PoolUse, Resource
 from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import note_change, record_overrides, tell_workflow_booked
-from apps.scheduling.services.occupancy import drop_expired, free_time, lock_resources, shift_time
+from apps.scheduling.services.occupancy import drop_expired, free_time, shift_time
+from apps.scheduling.services.pool_uses import lock_for_exams, plan_uses, write_uses
 from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.slots import check_slot
@@ -26,17 +27,19 @@ LIFECYCLE = Lifecycle(APPOINTMENT_TABLE, refusal="scheduling.not_in_this_state")
 
 
 def lock_appointment(appointment_id: int, *, also: tuple[int, ...] = ()) -> tuple[Appointment, dict[int, Resource]]:
-    """The locked appointment and its locked resources (with `also`); raises NotFound, or Conflict when it just moved."""
-    resource_id = Appointment.objects.filter(pk=appointment_id).values_list("occupancy__resource_id", flat=True).first()
-    if resource_id is None:
+    """The locked appointment, its locked resources (with `also`) and the pools that it uses or needs; raises NotFound, or Conflict when it just moved."""
+    found = Appointment.objects.filter(pk=appointment_id).values_list("exam_id", "occupancy__resource_id").first()
+    if found is None:
         raise NotFound("scheduling.appointment_unknown", appointment=appointment_id)
-    resources = lock_resources([resource_id, *also])
+    used = PoolUse.objects.filter(occupancy__appointment=appointment_id).values_list("pool_id", flat=True)
+    resources = lock_for_exams([get_exam(found[0])], [found[1], *used, *also])
     row = (
         Appointment.objects.select_related("occupancy")
         .select_for_update(of=("self", "occupancy"))
         .get(pk=appointment_id)
     )
-    if row.occupancy.resource_id not in resources:
+    held = {row.occupancy.resource_id, *row.occupancy.pool_uses.values_list("pool_id", flat=True)}
+    if not held <= resources.keys():
         raise Conflict("common.stale", current={"version": row.version})
     return row, resources
 
@@ -103,6 +106,7 @@ def shift_appointment(
     old_resource, old_start = appointment.occupancy.resource, appointment.starts_at
     length = appointment.ends_at - appointment.starts_at
     shift_time(appointment.occupancy, resource_id=target.pk, span=(starts_at, starts_at + length))
+    write_uses(appointment.occupancy, plan_uses(get_exam(appointment.exam_id), (starts_at, starts_at + length)))
     appointment.flag = None
     save_appointment(appointment)
     refill_blocks(old_resource.pk)
@@ -200,6 +204,8 @@ def cut_short(appointment: Appointment, *, at: datetime) -> None:
     cut = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
     if start < cut < end:
         shift_time(appointment.occupancy, resource_id=appointment.occupancy.resource_id, span=(start, cut))
+        if appointment.occupancy.pool_uses.exists():
+            write_uses(appointment.occupancy, plan_uses(get_exam(appointment.exam_id), (start, cut)))
         refill_blocks(appointment.occupancy.resource_id)
 
 

@@ -72,6 +72,7 @@ def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
     block.lifted_at = now
     block.save(update_fields=["lifted_at"])
     _clear_pieces(block, now)
+    Resource.touch([block.resource_id])
     for other in _live_blocks(block.resource_id):
         fill_block(other)
     flagged = Appointment.objects.filter(flag__params__block=block.pk)

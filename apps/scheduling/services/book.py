@@ -1,6 +1,6 @@
 """Giving an exam its time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +15,8 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.events import AppointmentBooked
 from apps.scheduling.models import Appointment, AppointmentChange, Resource, Ticket
-from apps.scheduling.services.occupancy import drop_expired, lock_resources, take_time
+from apps.scheduling.services.occupancy import drop_expired, take_time
+from apps.scheduling.services.pool_uses import lock_for_exams, write_uses
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.slots import Slot, check_slot
 from apps.workflow.public import ExamFacts, get_exam, record_fact, request
@@ -31,13 +32,15 @@ def book_appointment(
     actor: Actor,
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    tolerate: Collection[str] = frozenset(),
 ) -> Appointment:
-    """Books once per `client_key`; raises Refused when a rule says no and Conflict when the slot is gone."""
-    resource = lock_resources([resource_id])[resource_id]
+    """Books scanner and pools once per `client_key`; raises Refused when a rule says no and Conflict when the slot is gone."""
+    exam = get_exam(exam_id)
+    resource = lock_for_exams([exam], [resource_id])[resource_id]
     known = Appointment.objects.select_related("occupancy").filter(client_key=client_key).first()
     if known is not None:
         return _check_same(known, exam_id, resource_id, starts_at)
-    exam = get_exam(exam_id)
+    exam = get_exam(exam_id)  # again: what it needs may have changed while the locks were waited for
     drop_expired([resource_id])
     give_up_reservation(exam_id, actor=actor)
     _check_not_booked(exam_id)
@@ -47,6 +50,7 @@ def book_appointment(
         starts_at,
         outside_hours_reason=outside_hours_reason,
         separation_reason=separation_reason,
+        tolerate=tolerate,
         actor=actor,
     )
     appointment = _create(
@@ -152,6 +156,7 @@ def _create(
     occupancy = take_time(
         OccupancyKind.APPOINTMENT, resource_id=resource.pk, span=slot.span, patient_id=exam.patient_id
     )
+    write_uses(occupancy, slot.pool_uses)
     return Appointment.objects.create(
         exam_id=exam.id,
         occupancy=occupancy,

@@ -33,20 +33,31 @@ def take_time(
     occupancy = Occupancy(kind=kind, resource_id=resource_id, patient_id=patient_id, during=span, block_id=block_id)
     _save(occupancy)
     occupancy.refresh_from_db(fields=["during"])
+    touch_time(occupancy)
     return occupancy
 
 
 def shift_time(occupancy: Occupancy, *, resource_id: int, span: Span) -> None:
     """Moves a piece of time; raises Conflict when the target is taken."""
+    left = occupancy.resource_id
     occupancy.resource_id, occupancy.during, occupancy.is_live = resource_id, span, True
     _save(occupancy)
     occupancy.refresh_from_db(fields=["during"])
+    touch_time(occupancy, left)
 
 
 def free_time(occupancy: Occupancy) -> None:
     """Gives the time back; the row stays for the board's past."""
     occupancy.is_live = False
     occupancy.save(update_fields=["is_live"])
+    touch_time(occupancy)
+
+
+def touch_time(occupancy: Occupancy, *also: int) -> None:
+    """Marks the calendars of the scanner and the pools as changed; a held slot marks nothing, whoever reads them asks for it."""
+    if occupancy.kind != OccupancyKind.RESERVATION:
+        pools = occupancy.pool_uses.values_list("pool_id", flat=True)
+        Resource.touch({occupancy.resource_id, *also, *pools})
 
 
 def drop_expired(resource_ids: Iterable[int], *, patient_id: int | None = None, now: datetime | None = None) -> int:

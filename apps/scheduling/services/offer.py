@@ -1,26 +1,33 @@
-"""The next free slots for an exam, each with what safety says to it."""
+"""The best next slots for an exam: the board's own starts, with what safety says and what each costs everybody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
 from apps.devices.public import list_devices
 from apps.safety.public import Assessment, assess_starts
-from apps.scheduling.engine.offers import FreeStart, OfferQuery, find_free_starts
-from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.calendar import Calendar
+from apps.scheduling.engine.offers import GapStart, list_gap_starts, price_start
+from apps.scheduling.engine.problem import Request
 from apps.scheduling.models import Occupancy, Resource
-from apps.scheduling.selectors.calendars import load_times
+from apps.scheduling.selectors.calendars import show_local
+from apps.scheduling.selectors.demands import list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.separations import SeparationCase, list_forbidden, load_separations
+from apps.scheduling.selectors.standing import list_held, list_uses_by_occupancy
+from apps.scheduling.services.horizon import LiveProblem, build_problem, exam_key, make_fixed
+from apps.scheduling.services.live_index import LEAD, get_live_calendar
 from apps.scheduling.services.separations import warn_of_separations
 from apps.workflow.public import ExamFacts, get_exam
-
-WINDOWS_DAYS = (2, 14, 60)
 
 
 @dataclass(frozen=True)
 class Offer:
+    """`price_min`: minutes that nobody else can use when this slot is taken, beside the exam itself."""
+
     exam_id: int
     resource_id: int
     resource_code: str
@@ -29,31 +36,26 @@ class Offer:
     ends_at: datetime
     verdict: str
     reasons: tuple[Reason, ...]
+    price_min: int = 0
 
 
 def offer_slots(exam_id: int, *, n: int = 3, after: datetime | None = None, skip: int = 0) -> list[Offer]:
-    """The first `n` free starts (one a gap) on the fitting scanners, from `after` on; `skip` pages through them."""
+    """The first `n` starts on the fitting scanners from `after` on, one for each run of possible starts; `skip` pages through them.
+
+    In order of time, then scanner. Every one can be booked, and no earlier run is left out.
+    """
     exam = get_exam(exam_id)
-    policy = booking_policy(exam.site_id)
     resources = list_fitting_resources(exam)
-    ignore = tuple(Occupancy.objects.filter(reservation__exam_id=exam_id).values_list("pk", flat=True)) + tuple(
-        Occupancy.objects.filter(appointment__exam_id=exam_id, is_live=True).values_list("pk", flat=True)
-    )
-    separations = load_separations(exam)
-    forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
-    earliest = max(clock.now() + timedelta(minutes=policy.payload["lead_min"]), after or clock.now())
-    starts: list[FreeStart] = []
-    for days in WINDOWS_DAYS:
-        days = min(days, policy.payload["horizon_days"])
-        starts = _find(exam, resources, earliest, days, policy.payload, ignore, forbidden)
-        if len(starts) >= skip + n:
-            break
-    by_id = {resource.pk: resource for resource in resources}
-    chosen = starts[skip : skip + n]
-    verdicts = assess_starts(exam_id, [start.starts_at for start in chosen])
+    if not resources:
+        return []
+    policy = booking_policy(exam.site_id).payload
+    earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
+    question = _open_question(exam, resources, earliest, policy["horizon_days"])
+    chosen = list_gap_starts(question.calendar, question.request, grid=policy["grid_min"], count=skip + n)[skip:]
+    verdicts = assess_starts(exam_id, [question.live.horizon.at(item.start) for item in chosen])
     return [
-        _explain(exam, by_id[start.resource_id], start, verdict, separations, is_first=skip + index == 0)
-        for index, (start, verdict) in enumerate(zip(chosen, verdicts, strict=True))
+        _explain(question, item, verdict, is_first=skip + index == 0)
+        for index, (item, verdict) in enumerate(zip(chosen, verdicts, strict=True))
     ]
 
 
@@ -66,52 +68,104 @@ def list_fitting_resources(exam: ExamFacts) -> list[Resource]:
     return [row for row in rows if row.device_code not in held]
 
 
-def _find(
-    exam: ExamFacts,
-    resources: list[Resource],
-    earliest: datetime,
-    days: int,
-    payload: dict,
-    ignore: tuple[int, ...],
-    forbidden: tuple[Span, ...],
-) -> list[FreeStart]:
-    within = (earliest, earliest + timedelta(days=days))
-    times, patient_busy = load_times(resources, within, patient_id=exam.patient_id, ignore=ignore)
-    query = OfferQuery(
-        duration_min=exam.duration_min,
-        not_before=earliest,
-        grid_min=payload["grid_min"],
-        patient_busy=patient_busy,
-        patient_gap_min=payload["patient_gap_min"],
-        forbidden=forbidden,
-    )
-    return find_free_starts(query, times)
+@dataclass(frozen=True)
+class _Question:
+    exam: ExamFacts
+    live: LiveProblem
+    calendar: Calendar
+    request: Request
+    separations: SeparationCase
 
 
-def _explain(
-    exam: ExamFacts,
-    resource: Resource,
-    start: FreeStart,
-    verdict: Assessment,
-    separations: SeparationCase,
-    *,
-    is_first: bool,
-) -> Offer:
-    reasons = [Reason("scheduling.offer_first", {"resource": resource.code})] if is_first else []
-    if exam.due_at is not None and start.starts_at > exam.due_at:
-        late_days = max(1, (start.starts_at - exam.due_at).days)
-        reasons.append(Reason("scheduling.offer_after_due", {"days": late_days}, "warning"))
-    elif exam.due_at is not None:
-        reasons.append(Reason("scheduling.offer_within_due", {}))
-    span = (start.starts_at, start.ends_at)
-    reasons += warn_of_separations(separations, span, time_zone=resource.site.time_zone)
+def _open_question(exam: ExamFacts, resources: Sequence[Resource], earliest: datetime, horizon_days: int) -> _Question:
+    """The kept calendar with what is held right now, and without the exam's own booking; beyond its horizon one made for it."""
+    pools = list_pools(exam.site_id)
+    own = set(Occupancy.objects.filter(reservation__exam_id=exam.id).values_list("pk", flat=True))
+    own |= set(Occupancy.objects.filter(appointment__exam_id=exam.id, is_live=True).values_list("pk", flat=True))
+    kept = get_live_calendar(resources, pools)
+    live, calendar = kept.live, kept.calendar
+    if earliest > live.horizon.end - timedelta(days=1):
+        within = (earliest - LEAD, earliest + timedelta(days=horizon_days))
+        live = build_problem(resources, within, pools=pools, ignore=own)
+        calendar = Calendar(live.problem)
+    else:
+        calendar = calendar.fork()
+        _stand_held(calendar, live, resources, own)
+        for booked in live.problem.requests:
+            if booked.id == exam_key(exam.id):
+                calendar.lift(booked)
+    separations = load_separations(exam)
+    forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
+    request = live.make_request(exam, ignore=own, not_before=earliest, forbidden=forbidden)
+    return _Question(exam, live, calendar, request, separations)
+
+
+def _stand_held(calendar: Calendar, live: LiveProblem, resources: Sequence[Resource], own: set[int]) -> None:
+    within = (live.horizon.start, live.horizon.end)
+    held = list_held(resources, within, ignore=own)
+    uses = list_uses_by_occupancy(live.pools.values(), within, ignore=own, only_held=True) if live.pools else {}
+    here = {row.occupancy_id for row in held}
+    for row in held:
+        calendar.stand(make_fixed(row, uses.get(row.occupancy_id, ()), live))
+    for occupancy_id, rows in uses.items():
+        if occupancy_id not in here:
+            for pool_id, (start, end, n) in rows:
+                calendar.take_pool(str(pool_id), *live.horizon.taken((start, end)), n)
+
+
+def _explain(question: _Question, item: GapStart, verdict: Assessment, *, is_first: bool) -> Offer:
+    exam, horizon = question.exam, question.live.horizon
+    resource = question.live.resources[int(item.scanner)]
+    starts_at = horizon.at(item.start)
+    price_min, price_reasons = _price(question, item, resource)
+    span = (starts_at, starts_at + timedelta(minutes=exam.duration_min))
+    warnings = warn_of_separations(question.separations, span, time_zone=resource.site.time_zone)
     return Offer(
         exam_id=exam.id,
         resource_id=resource.pk,
         resource_code=resource.code,
         device_code=resource.device_code,
-        starts_at=start.starts_at,
-        ends_at=start.ends_at,
+        starts_at=starts_at,
+        ends_at=span[1],
         verdict=verdict.verdict,
-        reasons=(*reasons, *verdict.reasons),
+        reasons=(*_say_when(exam, resource, starts_at, is_first), *warnings, *price_reasons, *verdict.reasons),
+        price_min=price_min,
     )
+
+
+def _say_when(exam: ExamFacts, resource: Resource, starts_at: datetime, is_first: bool) -> list[Reason]:
+    reasons = [Reason("scheduling.offer_first", {"resource": resource.code})] if is_first else []
+    if exam.due_at is not None and starts_at > exam.due_at:
+        late_days = max(1, (starts_at - exam.due_at).days)
+        reasons.append(Reason("scheduling.offer_after_due", {"days": late_days}, "warning"))
+    elif exam.due_at is not None:
+        reasons.append(Reason("scheduling.offer_within_due", {}))
+    return reasons
+
+
+def _price(question: _Question, item: GapStart, resource: Resource) -> tuple[int, list[Reason]]:
+    policy, grid = get_policy("scheduling.offers", site_id=question.exam.site_id), question.live.horizon.grid_min
+    useful, long = (question.live.horizon.length(policy.payload[key]) for key in ("useful_gap_min", "long_gap_min"))
+    price = price_start(question.calendar, question.request, item.start, item.mode, useful=useful, long=long)
+    reasons = []
+    if price.changeover:
+        reasons.append(Reason("scheduling.offer_changeover", {"minutes": price.changeover * grid}))
+    if price.crumbs:
+        reasons.append(Reason("scheduling.offer_crumbs", {"minutes": price.crumbs * grid}))
+    if price.is_last_long:
+        params = {"minutes": policy.payload["long_gap_min"]}
+        reasons.append(Reason("scheduling.offer_last_long_gap", params, "info", policy.label))
+    reasons += _say_reserve(question, item, resource)
+    return (price.changeover + price.crumbs) * grid, reasons
+
+
+def _say_reserve(question: _Question, item: GapStart, resource: Resource) -> list[Reason]:
+    """Time that was kept for more urgent classes and is free for this one by now."""
+    start, end = (question.live.horizon.at(slot) for slot in (item.start, item.start + item.mode.dur))
+    for row in question.live.reserved:
+        touches = row.resource_id == resource.pk and row.span[0] < end and start < row.span[1]
+        if touches and question.exam.priority_rank > row.max_rank:
+            return [Reason("scheduling.offer_released", {"since": show_local(row.release_at, resource)})]
+        if touches:
+            return [Reason("scheduling.offer_reserved_for", {})]
+    return []

@@ -1,52 +1,89 @@
-"""Changing hours never orphans a booking: those left outside keep their place and are flagged one by one."""
+"""Hours, exceptions and reserves of a calendar, saved as a whole. Bookings left outside keep their place, named and flagged."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from apps.common.audit import record
-from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, Invalid
 from apps.common.kernel.reason import Reason
-from apps.scheduling.models import Appointment, OpeningException, OpeningTemplate, Resource
-from apps.scheduling.selectors.calendars import list_openings, site_day
-from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.models import OpeningException, OpeningTemplate, Reserve, Resource
 from apps.scheduling.services.occupancy import lock_resources
+from apps.scheduling.services.shortages import Affected, flag_affected
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class SavedOpenings:
+    resource: Resource
+    affected: list[Affected]
 
 
 @transaction.atomic
 def save_openings(
-    resource_id: int, *, openings: Sequence[Mapping[str, Any]], exceptions: Sequence[Mapping[str, Any]], actor: Actor
-) -> Resource:
-    """Replaces weekly hours and dated exceptions; flags future bookings that now lie outside."""
+    resource_id: int,
+    *,
+    openings: Rows,
+    exceptions: Rows,
+    reserves: Rows | None = None,
+    capacity: int | None = None,
+    works_on_holidays: bool | None = None,
+    expected_version: int | None = None,
+    actor: Actor,
+) -> SavedOpenings:
+    """Replaces weekly hours and dated exceptions, and what else is given; raises Conflict for a stale `expected_version`."""
     resource = lock_resources([resource_id])[resource_id]
-    resource.openings.all().delete()
-    resource.exceptions.all().delete()
-    OpeningTemplate.objects.bulk_create([OpeningTemplate(resource=resource, **hours) for hours in openings])
-    OpeningException.objects.bulk_create([OpeningException(resource=resource, **hours) for hours in exceptions])
-    outside = _flag_outside(resource)
-    detail = {"openings": len(openings), "exceptions": len(exceptions), "outside": outside}
+    if expected_version is not None and expected_version != resource.edit_version:
+        raise Conflict("common.stale", current={"edit_version": resource.edit_version})
+    if reserves and resource.kind == Resource.Kind.POOL:
+        raise Invalid({"reserves": Reason("scheduling.no_reserves_here", {"resource": resource.code}, "error")})
+    _replace(resource, OpeningTemplate, resource.openings, openings)
+    _replace(resource, OpeningException, resource.exceptions, exceptions)
+    if reserves is not None:
+        _replace(resource, Reserve, resource.reserves, reserves)
+    resource.capacity = resource.capacity if capacity is None else capacity
+    resource.works_on_holidays = resource.works_on_holidays if works_on_holidays is None else works_on_holidays
+    resource.edit_version += 1
+    resource.save(update_fields=["capacity", "works_on_holidays", "edit_version"])
+    Resource.touch([resource_id])
+    affected = flag_affected([resource])
+    detail = {
+        "openings": len(openings),
+        "exceptions": len(exceptions),
+        "outside": [item.appointment.pk for item in affected],
+    }
     record(actor, "schedule.hours_changed", obj=f"resource:{resource.code}", detail=detail)
-    return Resource.objects.prefetch_related("openings", "exceptions").get(pk=resource_id)
+    return SavedOpenings(get_calendar_row(resource_id), affected)
 
 
-def _flag_outside(resource: Resource) -> list[int]:
-    now = clock.now()
-    rows = list(
-        Appointment.objects.select_related("occupancy")
-        .filter(occupancy__resource=resource, state="booked", occupancy__during__startswith__gte=now)
-        .order_by("pk")
+@transaction.atomic
+def create_pool(
+    site_id: int, *, code: str, names: dict[str, str], pool_kind: str, capacity: int, actor: Actor
+) -> Resource:
+    """A new pool; rooms and equipment have no hours yet, people come with their shifts."""
+    if Resource.objects.filter(site_id=site_id, code=code).exists():
+        raise Invalid({"code": Reason("scheduling.code_used", {"code": code}, "error")})
+    pool = Resource.objects.create(
+        kind=Resource.Kind.POOL, pool_kind=pool_kind, site_id=site_id, code=code, names=names, capacity=capacity
     )
-    first = site_day(now, resource.site.time_zone) - timedelta(days=1)
-    last = max((site_day(row.starts_at, resource.site.time_zone) for row in rows), default=first)
-    last = max(last, first + timedelta(days=booking_policy(resource.site_id).payload["horizon_days"]))
-    spans = list_openings([resource], first, last)[resource.pk]
-    outside = [row.pk for row in rows if not any(start <= row.starts_at and row.ends_at <= end for start, end in spans)]
-    flag = Reason("scheduling.affected_hours", {"resource": resource.code}, "warning").to_json()
-    Appointment.objects.filter(pk__in=outside).update(flag=flag)
-    Appointment.objects.filter(
-        pk__in=[row.pk for row in rows if row.pk not in outside], flag__code="scheduling.affected_hours"
-    ).update(flag=None)
-    return outside
+    record(actor, "schedule.pool_added", obj=f"resource:{code}", detail={"kind": pool_kind, "capacity": capacity})
+    return get_calendar_row(pool.pk)
+
+
+def list_calendar_rows(site_id: int):
+    """Resources of a site with all that the editor shows; five queries."""
+    rows = Resource.objects.filter(site_id=site_id)
+    return rows.prefetch_related("openings", "exceptions", "reserves", "skills")
+
+
+def get_calendar_row(resource_id: int) -> Resource:
+    return Resource.objects.prefetch_related("openings", "exceptions", "reserves", "skills").get(pk=resource_id)
+
+
+def _replace(resource: Resource, model, known, rows: Rows) -> None:
+    known.all().delete()
+    model.objects.bulk_create([model(resource=resource, **row) for row in rows])

@@ -11,7 +11,8 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import SlotReservation
 from apps.scheduling.selectors.policies import booking_policy
-from apps.scheduling.services.occupancy import drop_expired, lock_resources, take_time
+from apps.scheduling.services.occupancy import drop_expired, take_time
+from apps.scheduling.services.pool_uses import lock_for_exams, write_uses
 from apps.scheduling.services.slots import check_slot
 from apps.workflow.public import get_exam
 
@@ -23,11 +24,12 @@ WAITING_LIST = Actor.system("waiting_list")
 def reserve_slot(exam_id: int, *, resource_id: int, starts_at: datetime, actor: Actor) -> SlotReservation:
     """Holds a slot for the exam; the holder's earlier one for it is given back. Real time, whatever the department's clock does."""
     exam = get_exam(exam_id)
-    resource = lock_resources([resource_id])[resource_id]
+    resource = lock_for_exams([exam], [resource_id])[resource_id]
     drop_expired([resource_id])
     give_up_reservation(exam_id, actor=actor)
     slot = check_slot(exam, resource, starts_at, ignore=_own_appointment(exam_id))
     occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource_id, span=slot.span)
+    write_uses(occupancy, slot.pool_uses)
     seconds = booking_policy(exam.site_id).payload["reservation_s"]
     return SlotReservation.objects.create(
         exam_id=exam_id,

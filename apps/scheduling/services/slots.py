@@ -1,30 +1,35 @@
-"""May this exam stand there? Each rule that speaks before the database does, with its reason."""
+"""May this exam stand there? The engine's board decides; each no is told with its reason and, where there is one, the way out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Conflict, Refused
+from apps.common.kernel.errors import Conflict, RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import Policy
 from apps.safety.public import Assessment, assess
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
-from apps.scheduling.selectors.calendars import load_times
+from apps.scheduling.selectors.calendars import show_local
 from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.services.pool_uses import PoolNeed, plan_uses
+from apps.scheduling.services.refusals import Question, tell_rule
 from apps.scheduling.services.separations import check_separations
 from apps.workflow.public import ExamFacts
 
-DAY = timedelta(days=1)
+PEOPLE_COME_IN = frozenset({"hours", "pools"})
+"""Rules that a reason for working outside the hours opens."""
+EMERGENCY_GOES_FIRST = frozenset({"hours", "pools", "changeover", "reserve"})
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place that the rules allow; `reasons` are what safety wants before the exam, `overrides` what a person set aside."""
+    """A place that the rules allow; `reasons` are what safety and the calendar want said, `overrides` what a person set aside."""
 
     span: Span
+    pool_uses: tuple[PoolNeed, ...]
     reasons: tuple[Reason, ...]
     overrides: tuple[Reason, ...] = ()
 
@@ -38,57 +43,65 @@ def check_slot(
     ignore: tuple[int, ...] = (),
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    tolerate: Collection[str] = frozenset(),
     actor: Actor | None = None,
 ) -> Slot:
     """Raises Refused or Conflict with the first rule that says no.
 
-    `outside_hours_reason` opens closed hours, `separation_reason` sets a clinical separation aside for `actor`; a safety hold stands.
+    `tolerate` names engine rules that become warnings (hours, pools, changeover, reserve); `outside_hours_reason` opens
+    closed hours and their pools, `separation_reason` sets a clinical separation aside for `actor`. Taken time, the patient's
+    other exams and safety holds are never overridden here. The caller holds the locks of `lock_for_exams`.
     """
     policy = booking_policy(exam.site_id)
     length = length or timedelta(minutes=exam.duration_min)
     span = (starts_at, starts_at + length)
     _check_resource(exam, resource)
     _check_not_past(starts_at, policy, resource)
-    (time,), patient_busy = load_times(
-        [resource], (span[0] - DAY, span[1] + DAY), patient_id=exam.patient_id, ignore=ignore
-    )
-    if not outside_hours_reason and not any(start <= span[0] and span[1] <= end for start, end in time.opens):
-        raise Refused(Reason("scheduling.outside_opening", {"resource": resource.code}, "error"))
-    if any(start < span[1] and span[0] < end for start, end in time.busy):
-        raise Conflict(Reason("scheduling.slot_taken", {}, "error"))
-    _check_patient(span, patient_busy, policy, resource)
+    tolerated = {*tolerate, *(PEOPLE_COME_IN if outside_hours_reason else ())}
+    warnings = _ask_rules(Question(exam, resource, span, ignore), tolerated)
     verdict = assess(exam.id, starts_at)
     _check_verdict(verdict)
-    warnings, overrides = check_separations(
+    advice, overrides = check_separations(
         exam, span, time_zone=resource.site.time_zone, override_reason=separation_reason, actor=actor
     )
-    return Slot(span, (*verdict.reasons, *warnings), overrides)
+    return Slot(span, plan_uses(exam, span), (*warnings, *verdict.reasons, *advice), overrides)
+
+
+def check_pools(exam: ExamFacts, resource: Resource, span: Span, *, ignore: tuple[int, ...] = ()) -> None:
+    """Only whether the pools have the units: for taking back what the other rules allowed once."""
+    question = Question(exam, resource, span, ignore)
+    for rule in question.broken():
+        if rule.code == "pools":
+            raise _to_error(tell_rule(question, rule))
+
+
+def _ask_rules(question: Question, tolerated: Collection[str]) -> list[Reason]:
+    warnings = []
+    for rule in question.broken():
+        if rule.code not in tolerated:
+            raise _to_error(tell_rule(question, rule))
+        if rule.code != "hours":
+            warnings.append(tell_rule(question, rule, severity="warning"))
+    return warnings
+
+
+def _to_error(reason: Reason) -> RadflowError:
+    return Conflict(reason) if reason.code == "scheduling.slot_taken" else Refused(reason)
 
 
 def _check_resource(exam: ExamFacts, resource: Resource) -> None:
-    if not resource.is_active or resource.modality != exam.modality or resource.site_id != exam.site_id:
+    fits = resource.is_active and resource.kind == Resource.Kind.SCANNER
+    if not fits or resource.modality != exam.modality or resource.site_id != exam.site_id:
         params = {"resource": resource.code, "modality": exam.modality}
         raise Refused(Reason("scheduling.resource_does_not_fit", params, "error"))
 
 
 def _check_not_past(starts_at: datetime, policy: Policy, resource: Resource) -> None:
     if starts_at < clock.now() - timedelta(minutes=policy.payload["grid_min"]):
-        params = {"time": _local(starts_at, resource)}
+        params = {"time": show_local(starts_at, resource)}
         raise Refused(Reason("scheduling.slot_in_past", params, "error", policy.label))
-
-
-def _check_patient(span: Span, patient_busy: tuple[Span, ...], policy: Policy, resource: Resource) -> None:
-    gap = timedelta(minutes=policy.payload["patient_gap_min"])
-    for start, end in patient_busy:
-        if start - gap < span[1] and span[0] < end + gap:
-            params = {"time": _local(start, resource), "gap_min": policy.payload["patient_gap_min"]}
-            raise Refused(Reason("scheduling.patient_elsewhere", params, "error", policy.label))
 
 
 def _check_verdict(verdict: Assessment) -> None:
     if verdict.verdict == "hold":
         raise Refused(Reason("scheduling.safety_hold", {}, "block"), others=tuple(verdict.reasons))
-
-
-def _local(at: datetime, resource: Resource) -> str:
-    return f"{at.astimezone(ZoneInfo(resource.site.time_zone)):%m-%d %H:%M}"

@@ -16,7 +16,9 @@ from apps.scheduling.selectors.calendars import list_live_occupancies, list_open
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import place_of, shift_appointment
 from apps.scheduling.services.book import book_appointment, note_change
-from apps.scheduling.services.occupancy import drop_expired, lock_resources
+from apps.scheduling.services.occupancy import drop_expired
+from apps.scheduling.services.pool_uses import lock_with_pools
+from apps.scheduling.services.slots import EMERGENCY_GOES_FIRST
 from apps.workflow.public import get_exam
 
 
@@ -51,7 +53,7 @@ def squeeze_in(
     exam_id: int, *, resource_id: int, at: datetime, reason: str, client_key: str, actor: Actor
 ) -> Appointment:
     """Does what the preview at `at` said, last push first so that nobody stands on somebody else; else a lost race."""
-    resource = lock_resources([resource_id])[resource_id]
+    resource = lock_with_pools([resource_id])[resource_id]  # whom it pushes is known only later
     if Appointment.objects.filter(client_key=client_key).exists():  # the same request again pushes nobody twice
         return book_appointment(exam_id, resource_id=resource_id, starts_at=at, client_key=client_key, actor=actor)
     drop_expired([resource_id])
@@ -76,7 +78,13 @@ def squeeze_in(
             reason_code="emergency",
         )
     booked = book_appointment(
-        exam_id, resource_id=resource_id, starts_at=at, client_key=client_key, actor=actor, outside_hours_reason=reason
+        exam_id,
+        resource_id=resource_id,
+        starts_at=at,
+        client_key=client_key,
+        actor=actor,
+        outside_hours_reason=reason,
+        tolerate=EMERGENCY_GOES_FIRST,
     )
     detail = {"pushed": [[push.appointment_id, push.delay_min] for push in view.plan.pushes], "reason": reason}
     record(actor, "schedule.squeezed_in", obj=f"appointment:{booked.pk}", detail=detail)

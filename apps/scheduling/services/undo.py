@@ -10,6 +10,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.noshow import may_undo
+from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Appointment, AppointmentChange
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import (
@@ -22,6 +23,8 @@ from apps.scheduling.services.appointments import (
 from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import publish_booked, tell_workflow_booked
 from apps.scheduling.services.occupancy import drop_expired, shift_time
+from apps.scheduling.services.pool_uses import plan_uses, write_uses
+from apps.scheduling.services.slots import check_pools
 from apps.scheduling.services.tickets import void_tickets
 from apps.scheduling.services.waiting import reopen_entry
 from apps.scheduling.services.waiting_offers import withdraw_proposals
@@ -46,11 +49,10 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
         request(appointment.exam_id, "unbook", actor=actor, reason="undo")
         end_appointment(appointment, "cancel", reason="undo")
     elif change.kind == Kind.MOVED:
-        target = resources[change.before["resource_id"]]
+        target, span = resources[change.before["resource_id"]], _span_of(change)
+        check_pools(exam, target, span, ignore=(appointment.occupancy_id,))
         appointment.overrides = change.before.get("overrides", [])
-        shift_appointment(
-            appointment, target, datetime.fromisoformat(change.before["starts_at"]), actor=actor, reason="undo"
-        )
+        shift_appointment(appointment, target, span[0], actor=actor, reason="undo")
     elif change.kind == Kind.CHECKED_IN:
         request(appointment.exam_id, "undo", actor=actor, reason="undo")
         void_tickets(appointment.exam_id, actor=actor)
@@ -86,8 +88,10 @@ def _restore(appointment: Appointment, resources: dict, change: AppointmentChang
     resource = resources[change.before["resource_id"]]
     drop_expired([resource.pk])
     _open_own_block_piece(appointment, resource.pk)
-    start, end = (datetime.fromisoformat(change.before[key]) for key in ("starts_at", "ends_at"))
-    shift_time(appointment.occupancy, resource_id=resource.pk, span=(start, end))
+    exam, span = get_exam(appointment.exam_id), _span_of(change)
+    check_pools(exam, resource, span, ignore=(appointment.occupancy_id,))
+    shift_time(appointment.occupancy, resource_id=resource.pk, span=span)
+    write_uses(appointment.occupancy, plan_uses(exam, span))
     refill_blocks(resource.pk)
     appointment.state = LIFECYCLE.next(appointment.state, "restore")
     appointment.cancel_reason = appointment.cancel_code = ""
@@ -96,6 +100,10 @@ def _restore(appointment: Appointment, resources: dict, change: AppointmentChang
         request(appointment.exam_id, "undo", actor=actor, reason="undo")
     tell_workflow_booked(appointment, resource, actor=actor, reason="undo")
     publish_booked(appointment, resource)
+
+
+def _span_of(change: AppointmentChange) -> Span:
+    return datetime.fromisoformat(change.before["starts_at"]), datetime.fromisoformat(change.before["ends_at"])
 
 
 def _open_own_block_piece(appointment: Appointment, resource_id: int) -> None:

@@ -15,7 +15,7 @@ from apps.scheduling.models import Appointment, AppointmentChange, WaitingEntry,
 from apps.scheduling.selectors.waiting import waiting_policy
 from apps.scheduling.services.appointments import find_live_appointment, move_appointment
 from apps.scheduling.services.book import book_appointment
-from apps.scheduling.services.occupancy import lock_resources
+from apps.scheduling.services.pool_uses import lock_with_pools
 from apps.scheduling.services.reserve import WAITING_LIST
 from apps.scheduling.services.waiting_offers import end_offer, offer_freed_time
 from apps.workflow.public import ExamFacts, get_exam
@@ -78,7 +78,7 @@ def accept_offer(offer_id: int, *, actor: Actor) -> Appointment:
     if known is None:
         raise NotFound("scheduling.offer_unknown", offer=offer_id)
     live = find_live_appointment(known.entry.exam_id)
-    lock_resources([known.resource_id, *([live.occupancy.resource_id] if live else [])])
+    lock_with_pools([known.resource_id, *([live.occupancy.resource_id] if live else [])])
     offer = (
         WaitingOffer.objects.select_related("reservation__occupancy").select_for_update(of=("self",)).get(pk=offer_id)
     )
@@ -131,7 +131,7 @@ def _end_entry(entry_id: int, state: EntryState, *, actor: Actor, expected_versi
     if not WaitingEntry.objects.filter(pk=entry_id).exists():
         raise NotFound("scheduling.entry_unknown", entry=entry_id)
     offers = WaitingOffer.objects.filter(entry_id=entry_id, state__in=OPEN_OFFERS)
-    lock_resources(offers.values_list("resource_id", flat=True))
+    lock_with_pools(offers.values_list("resource_id", flat=True))
     entry = WaitingEntry.objects.select_related("exam").select_for_update(of=("self",)).get(pk=entry_id)
     check_entry_version(entry, expected_version)
     if entry.state != EntryState.WAITING:

@@ -21,9 +21,10 @@ from apps.scheduling.models import Appointment, Resource, SlotReservation, Waiti
 from apps.scheduling.selectors.calendars import clip_spans, list_live_occupancies, list_openings, site_day
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.waiting import hours_of, list_candidates, list_over_offers, waiting_policy
-from apps.scheduling.services.occupancy import drop_expired, lock_resources, take_time
+from apps.scheduling.services.occupancy import drop_expired, take_time
+from apps.scheduling.services.pool_uses import lock_with_pools, write_uses
 from apps.scheduling.services.reserve import WAITING_LIST
-from apps.scheduling.services.slots import check_slot
+from apps.scheduling.services.slots import Slot, check_slot
 from apps.workflow.public import ExamFacts, get_exam
 
 DAY = timedelta(days=1)
@@ -32,7 +33,7 @@ DAY = timedelta(days=1)
 @transaction.atomic
 def offer_freed_time(resource_id: int, span: Span, *, exclude_exam: int | None = None) -> list[WaitingOffer]:
     """Keeps what came free for the first who fit, by class and wait, and tells the desk once; nothing when nobody fits."""
-    resource = lock_resources([resource_id])[resource_id]
+    resource = lock_with_pools([resource_id])[resource_id]
     if span[1] <= clock.now() or not resource.is_active or resource.kind != Resource.Kind.SCANNER:
         return []
     payload = waiting_policy(resource.site_id)
@@ -145,14 +146,15 @@ def _try_offer(entry: WaitingEntry, resource: Resource, span: Span, payload: dic
         slot = check_slot(exam, resource, start, length=length, ignore=(live.occupancy_id,) if live else ())
     except (Refused, Conflict):
         return None
-    return _keep(entry, exam, resource, slot.span, payload)
+    return _keep(entry, exam, resource, slot, payload)
 
 
-def _keep(entry: WaitingEntry, exam: ExamFacts, resource: Resource, span: Span, payload: dict) -> WaitingOffer | None:
+def _keep(entry: WaitingEntry, exam: ExamFacts, resource: Resource, slot: Slot, payload: dict) -> WaitingOffer | None:
     """The hold and the offer, or nothing when another scanner's freed time got this patient first."""
     try:
         with transaction.atomic():
-            occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource.pk, span=span)
+            occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource.pk, span=slot.span)
+            write_uses(occupancy, slot.pool_uses)
             reservation = SlotReservation.objects.create(
                 exam_id=exam.id,
                 occupancy=occupancy,
@@ -161,12 +163,12 @@ def _keep(entry: WaitingEntry, exam: ExamFacts, resource: Resource, span: Span, 
                 holder_name=WAITING_LIST.name,
             )
             offer = WaitingOffer.objects.create(
-                entry=entry, resource=resource, during=span, reservation=reservation, made_at=clock.now()
+                entry=entry, resource=resource, during=slot.span, reservation=reservation, made_at=clock.now()
             )
     except (IntegrityError, Conflict):
         return None
     offer.refresh_from_db(fields=["during"])
-    detail = {"resource": resource.code, "starts_at": span[0].isoformat()}
+    detail = {"resource": resource.code, "starts_at": slot.span[0].isoformat()}
     record(WAITING_LIST, "waiting.proposed", obj=f"exam:{exam.id}", patient_id=exam.patient_id, detail=detail)
     return offer
 
@@ -192,7 +194,7 @@ def _lock_offer(offer_id: int) -> WaitingOffer:
     resource_id = WaitingOffer.objects.filter(pk=offer_id).values_list("resource_id", flat=True).first()
     if resource_id is None:
         raise NotFound("scheduling.offer_unknown", offer=offer_id)
-    lock_resources([resource_id])
+    lock_with_pools([resource_id])
     related = ("resource__site", "entry__exam", "reservation__occupancy")
     return WaitingOffer.objects.select_related(*related).select_for_update(of=("self",)).get(pk=offer_id)
 

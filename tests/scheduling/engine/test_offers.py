@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from apps.scheduling.engine.offers import FreeStart, OfferQuery, ResourceTime, count_places, find_free_starts, is_free
+from apps.scheduling.engine.calendar import Calendar
+from apps.scheduling.engine.mids1 import read_problem
+from apps.scheduling.engine.offers import PlaceQuery, ResourceTime, count_places, list_gap_starts, price_start
+from tests.builders.planning import build_instance, build_request
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -16,98 +19,41 @@ def span(start: int, end: int) -> tuple[datetime, datetime]:
     return at(start), at(end)
 
 
-def test_offers_the_first_start_of_each_gap_over_all_scanners() -> None:
-    scanners = [
-        ResourceTime(1, (span(480, 720),), (span(480, 500), span(530, 700))),
-        ResourceTime(2, (span(480, 720),), (span(480, 515),)),
-    ]
-    assert find_free_starts(OfferQuery(20, at(480)), scanners) == [
-        FreeStart(at(500), 1, at(520)),
-        FreeStart(at(515), 2, at(535)),
-        FreeStart(at(700), 1, at(720)),
-    ]
-
-
-def test_a_gap_one_minute_too_short_is_not_offered() -> None:
-    gap = ResourceTime(1, (span(480, 500),))
-    assert find_free_starts(OfferQuery(20, at(480)), [gap]) == [FreeStart(at(480), 1, at(500))]
-    assert find_free_starts(OfferQuery(21, at(480)), [gap]) == []
-
-
-def test_starts_are_rounded_up_to_the_grid() -> None:
-    gap = ResourceTime(1, (span(480, 600),), (span(480, 491),))
-    assert find_free_starts(OfferQuery(20, at(480)), [gap])[0].starts_at == at(495)
-    assert find_free_starts(OfferQuery(20, at(492) + timedelta(seconds=1)), [gap])[0].starts_at == at(495)
-
-
-def test_the_patient_needs_the_walk_between_two_rooms() -> None:
-    scanner = ResourceTime(1, (span(480, 600),))
-    query = OfferQuery(20, at(480), patient_busy=(span(500, 520),), patient_gap_min=10)
-    assert [start.starts_at for start in find_free_starts(query, [scanner])] == [at(530)]
-    near = OfferQuery(20, at(480), patient_busy=(span(500, 520),), patient_gap_min=0)
-    assert [start.starts_at for start in find_free_starts(near, [scanner])] == [at(480), at(520)]
-
-
-def test_is_free_needs_the_whole_exam_inside_one_span() -> None:
-    scanner = ResourceTime(1, (span(480, 600),), (span(520, 540),))
-    query = OfferQuery(20, at(480))
-    assert is_free(query, scanner, at(500))
-    assert not is_free(query, scanner, at(501))
-    assert is_free(query, scanner, at(580))
-    assert not is_free(query, scanner, at(581))
-
-
 def test_counts_places_half_day_by_half_day() -> None:
     scanners = [ResourceTime(1, (span(480, 720),), (span(500, 560),)), ResourceTime(2, (span(600, 660),))]
-    assert count_places(OfferQuery(20, at(0)), scanners, span(480, 720)) == 1 + 8 + 3
-    assert count_places(OfferQuery(20, at(0)), scanners, span(720, 1080)) == 0
+    assert count_places(PlaceQuery(20, at(0)), scanners, span(480, 720)) == 1 + 8 + 3
+    assert count_places(PlaceQuery(20, at(0)), scanners, span(720, 1080)) == 0
 
 
-@st.composite
-def days(draw: st.DrawFn) -> tuple[OfferQuery, list[ResourceTime]]:
-    def spans(limit: int) -> st.SearchStrategy:
-        pair = st.tuples(st.integers(0, 288), st.integers(1, 40)).map(lambda p: span(p[0] * 5, (p[0] + p[1]) * 5))
-        return st.lists(pair, max_size=limit).map(tuple)
-
-    query = OfferQuery(
-        duration_min=draw(st.integers(1, 18)) * 5,
-        not_before=at(draw(st.integers(0, 700))),
-        patient_busy=draw(spans(3)),
-        patient_gap_min=draw(st.sampled_from([0, 5, 15])),
-    )
-    scanners = [ResourceTime(n, draw(spans(3)), draw(spans(6))) for n in range(draw(st.integers(1, 3)))]
-    return query, scanners
+def ask(*standing: tuple[int, int], dur: int = 1, family: int = 0):
+    """A calendar with family-0 bookings (start, dur) on CT1 only, and a request that CT1 alone can do."""
+    booked = [
+        build_request(f"S{n}", modes=[{"scanner": "CT1", "dur": d}], fixed={"scanner": "CT1", "start": t})
+        for n, (t, d) in enumerate(standing)
+    ]
+    wanted = build_request("R", modes=[{"scanner": "CT1", "dur": dur}], family=family)
+    problem = read_problem(build_instance(*booked, wanted))
+    return Calendar(replace(problem, requests=problem.requests[:-1])), problem.requests[-1]
 
 
-def scan_by_hand(query: OfferQuery, scanners: list[ResourceTime]) -> set[tuple[datetime, int]]:
-    """Every grid start is tried minute by minute; the first of each unbroken run of free minutes that fits is kept."""
-    found = set()
-    for scanner in scanners:
-        free = [is_minute_free(query, scanner, minute) for minute in range(3000)]
-        open_run = False
-        for minute in range(2900):
-            if not free[minute]:
-                open_run = False
-            if minute % 5 == 0 and not open_run and all(free[minute : minute + query.duration_min]):
-                found.add((at(minute), scanner.resource_id))
-                open_run = True
-    return found
+def test_the_first_start_of_every_run_in_order_of_time():
+    calendar, request = ask((9, 1), (11, 1))
+    assert [item.start for item in list_gap_starts(calendar, request, grid=1, count=9)] == [8, 10, 12, 32]
+    assert [item.start for item in list_gap_starts(calendar, request, grid=1, count=2)] == [8, 10]
+    assert [item.start for item in list_gap_starts(calendar, request, grid=5, count=9)] == [10, 35]
 
 
-def is_minute_free(query: OfferQuery, scanner: ResourceTime, minute: int) -> bool:
-    now, gap = at(minute), timedelta(minutes=query.patient_gap_min)
-    return (
-        now >= query.not_before
-        and any(start <= now < end for start, end in scanner.opens)
-        and not any(start <= now < end for start, end in scanner.busy)
-        and not any(start - gap <= now < end + gap for start, end in query.patient_busy)
-    )
-
-
-@settings(max_examples=60, deadline=None)
-@given(days())
-def test_agrees_with_a_scan_by_hand(day: tuple[OfferQuery, list[ResourceTime]]) -> None:
-    query, scanners = day
-    offered = find_free_starts(query, scanners)
-    assert {(start.starts_at, start.resource_id) for start in offered} == scan_by_hand(query, scanners)
-    assert offered == sorted(offered)
+@pytest.mark.parametrize(
+    ("_case", "standing", "start", "dur", "family", "price"),
+    [
+        ("nothing lost", [], 8, 1, 0, (0, 0, False)),
+        ("one hour left over on each side", [], 9, 3, 0, (0, 2, True)),
+        ("between two of another family", [(8, 1), (12, 1)], 10, 1, 1, (2, 2, True)),
+        ("the last long gap", [(8, 1), (32, 5)], 10, 1, 0, (0, 1, True)),
+        ("a long gap stays", [(12, 1)], 8, 1, 0, (0, 0, False)),
+    ],
+)
+def test_what_a_start_costs_the_others(_case, standing, start, dur, family, price):
+    calendar, request = ask(*standing, dur=dur, family=family)
+    found = price_start(calendar, request, start, request.modes[0], useful=2, long=3)
+    assert found == price

@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 
 from apps.common.kernel.errors import Conflict, Refused
-from apps.scheduling.models import Appointment, Occupancy
+from apps.scheduling.engine.rosters import sum_levels
+from apps.scheduling.models import Appointment, Occupancy, PoolUse
 from apps.scheduling.public import book_appointment, cancel_appointment, move_appointment, reserve_slot
+from apps.scheduling.selectors.pools import list_pool_uses
 from tests.builders.pathway import make_patient
-from tests.builders.scheduling import CLERK, at, book, make_bookable, make_scanner
+from tests.builders.scheduling import CLERK, at, book, make_bookable, make_person, make_pool, make_scanner
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("safety_is_clear")]
 
@@ -129,3 +131,45 @@ def test_two_desks_booking_two_iodine_exams_of_one_patient_keep_their_distance(s
             ]
         )
         assert outcomes == {"done": 1, "scheduling.separation_iodine_iodine": 3}
+
+
+def test_the_last_unit_of_a_pool_has_one_winner(site_id):
+    """Twenty clerks on twenty scanners want the one technologist at the same minute."""
+    technologist = make_pool("tech-ct", "staff")
+    make_person(technologist, "08:00", "18:00")
+    pairs = [(make_bookable(), make_scanner()) for _ in range(20)]
+    outcomes = run_together(
+        [
+            lambda exam=exam, scanner=scanner: book_appointment(
+                exam.id, resource_id=scanner.pk, starts_at=at(60), client_key=f"unit-{exam.id:06d}", actor=CLERK
+            )
+            for exam, scanner in pairs
+        ]
+    )
+    assert outcomes == {"done": 1, "scheduling.pool_full": 19}
+    assert PoolUse.objects.count() == Occupancy.objects.filter(is_live=True).count() == 1
+
+
+def test_moves_over_shared_pools_never_take_more_than_there_is_and_deadlock_nobody(site_id):
+    chance = random.Random(11)
+    pools = [make_pool("nurse-iv", "room", capacity=2), make_pool("prep-bay", "room", capacity=2)]
+    scanners = [make_scanner() for _ in range(4)]
+    technologists = make_pool("tech-ct", "staff")
+    for _ in range(3):
+        make_person(technologists, "08:00", "18:00")
+    appointments = [book(make_bookable("CT-CHEST-C"), scanners[n % 4], at(40 * (n // 2) + 20)) for n in range(8)]
+
+    def job(number):
+        appointment = chance.choice(appointments)
+        if number % 6 == 0:
+            return lambda: cancel_appointment(appointment.pk, reason="race", actor=CLERK)
+        target, start = chance.choice(scanners), at(chance.randrange(20, 200, 5))
+        return lambda: move_appointment(appointment.pk, resource_id=target.pk, starts_at=start, actor=CLERK)
+
+    outcomes = run_together([job(number) for number in range(60)])
+    allowed = {"done", "scheduling.slot_taken", "scheduling.not_in_this_state", "common.stale", "scheduling.pool_full"}
+    assert set(outcomes) <= allowed, outcomes
+    within = (at(-60), at(600))
+    used = list_pool_uses([pool.pk for pool in (*pools, technologists)], within)
+    for pool, most in ((pools[0], 2), (pools[1], 2), (technologists, 3)):
+        assert max((n for *_, n in sum_levels(used[pool.pk])), default=0) <= most

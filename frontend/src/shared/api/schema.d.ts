@@ -2271,23 +2271,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/appointments/{appointment_id}/calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The appointment, or its visit, for the patient's own calendar (RFC 5545). */
-        get: operations["get_calendar_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/appointments/{appointment_id}/cancel": {
         parameters: {
             query?: never;
@@ -2339,23 +2322,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/appointments/{appointment_id}/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What the patient was and will be told about one appointment. */
-        get: operations["list_patient_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/appointments/{appointment_id}/slip": {
         parameters: {
             query?: never;
@@ -2363,7 +2329,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The patient's slip: when, where, how to prepare, and the code that checks in; a visit's exams stand on one. */
+        /** @description The patient's slip: when, where, how to prepare, and the code that checks in. HTML for paper rolls, PDF for A4. */
         get: operations["print_slip"];
         put?: never;
         post?: never;
@@ -2424,23 +2390,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/blocks/{block_id}/repair": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Where the bookings that a closed time hits could go: the proposal that is open already, or a new one. */
-        post: operations["ask_repair"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/callers": {
         parameters: {
             query?: never;
@@ -2492,24 +2441,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/exams/{exam_id}/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        get: operations["list_contacts"];
-        put?: never;
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        post: operations["record_contact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/exams/{exam_id}/offers": {
         parameters: {
             query?: never;
@@ -2521,6 +2452,58 @@ export interface paths {
         get: operations["list_offers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The public holidays that count at a site: its own and everybody's. */
+        get: operations["list_holidays"];
+        put?: never;
+        /** @description The public holidays that count at a site: its own and everybody's. */
+        post: operations["add_holiday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/holidays/{holiday_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["remove_holiday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/holidays/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The bookings that a holiday would leave without hours or people; nothing is changed. */
+        post: operations["preview_holiday"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2561,137 +2544,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/plans": {
+    "/api/schedule/pools": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description The runs, newest first; and a new one. */
-        get: operations["list_plan_runs"];
+        /** @description How many units the pools of a site have over time, and how many are left; new pools. */
+        get: operations["list_pool_levels"];
         put?: never;
-        /** @description The runs, newest first; and a new one. */
-        post: operations["ask_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What every act on a run answers with. */
-        get: operations["get_plan_run"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description All of the chosen changes or none; those that the calendar has overtaken are skipped and named. */
-        post: operations["apply_plan_changes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What a run proposes: dearest savings first. */
-        get: operations["list_plan_changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/instance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The pseudonymised instance for `manage.py plan`: no name and no number of a person. */
-        get: operations["export_plan_instance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description What every act on a run answers with. */
-        post: operations["reject_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description What every act on a run answers with. */
-        post: operations["replay_plan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/plans/{run_id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description A running one keeps its best plan. */
-        post: operations["stop_plan"];
+        /** @description How many units the pools of a site have over time, and how many are left; new pools. */
+        post: operations["create_pool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2756,7 +2620,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The bookable resources of a site with their weekly hours and dated exceptions. */
+        /** @description The bookable resources of a site, scanners or pools, with weekly hours, dated exceptions and reserves. */
         get: operations["list_resources"];
         put?: never;
         post?: never;
@@ -2777,6 +2641,23 @@ export interface paths {
         /** @description Replaces the hours of one resource; bookings left outside are named, flagged and keep their place. */
         put: operations["save_openings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/resources/{resource_id}/openings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What saving these hours would leave outside; nothing is changed. */
+        post: operations["preview_openings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2834,23 +2715,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/sites/{site_id}/contact-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Channels and outcomes in the order of their number keys. */
-        get: operations["get_contact_codes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/sites/{site_id}/no-shows": {
         parameters: {
             query?: never;
@@ -2885,40 +2749,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/schedule/sites/{site_id}/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Who waits for an earlier slot. */
-        get: operations["list_waiting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/sites/{site_id}/waiting-offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Freed slots that are kept for somebody now. */
-        get: operations["list_waiting_offers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/schedule/squeeze": {
         parameters: {
             query?: never;
@@ -2931,6 +2761,59 @@ export interface paths {
         put?: never;
         /** @description Before: who is delayed and by how long. Then: the same, done. */
         post: operations["squeeze_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The people of the roster with their skills and weekly shifts. */
+        get: operations["list_staff"];
+        put?: never;
+        /** @description The people of the roster with their skills and weekly shifts. */
+        post: operations["create_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/staff/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One person's roster; saving replaces it as a whole. */
+        get: operations["get_staff_member"];
+        /** @description One person's roster; saving replaces it as a whole. */
+        put: operations["save_staff_member"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/staff/{member_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The bookings for which too few people would be left; nothing is changed. */
+        post: operations["preview_staff_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2965,125 +2848,6 @@ export interface paths {
         put?: never;
         /** @description Skips, holds, resumes or takes in. */
         post: operations["change_ticket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/to-book": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Overdue first; a page costs the same few queries however long the list and its history are. */
-        get: operations["list_to_book"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/to-book.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The same list as a table for a spreadsheet, in the caller's language. */
-        get: operations["export_to_book"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Puts an exam on the list, or changes its wish. */
-        post: operations["add_to_waiting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/waiting-offers/{offer_id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description The kept slot becomes the booking. */
-        post: operations["accept_waiting_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/waiting-offers/{offer_id}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description What every change of an appointment answers with. */
-        post: operations["decline_waiting_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/waiting-offers/{offer_id}/give": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description The patient is being asked. */
-        post: operations["give_waiting_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/schedule/waiting/{entry_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        post: operations["withdraw_waiting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3562,6 +3326,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * @description * `leave` - Leave
+             *     * `sick` - Sick
+             *     * `training` - Training
+             *     * `other` - Other
+             * @enum {string}
+             */
+            kind: "leave" | "sick" | "training" | "other";
+        };
+        AbsenceRequest: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * @description * `leave` - Leave
+             *     * `sick` - Sick
+             *     * `training` - Training
+             *     * `other` - Other
+             * @enum {string}
+             */
+            kind: "leave" | "sick" | "training" | "other";
+        };
         AcceptFindingsRequest: {
             keys: string[];
             why: string;
@@ -3695,6 +3487,29 @@ export interface components {
              * @enum {string}
              */
             unit: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
+        };
+        /** @description A booking that a change leaves without its hours or people; the patient by initials for who may not see patients. */
+        Affected: {
+            appointment_id: number;
+            exam_id: number;
+            accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_names: {
+                [key: string]: string;
+            };
+            priority_code: string;
+            resource_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            readonly patient: string;
+            readonly reason: components["schemas"]["Reason"];
         };
         Alarm: {
             readonly id: number;
@@ -3857,15 +3672,6 @@ export interface components {
             reason: string;
             version?: number;
         };
-        Applied: {
-            run: components["schemas"]["Run"];
-            applied: number[];
-            stale: number[];
-        };
-        ApplyRequestRequest: {
-            /** @description none: all */
-            change_ids?: number[] | null;
-        };
         Appointment: {
             id: number;
             exam: components["schemas"]["ExamLine"];
@@ -3887,8 +3693,6 @@ export interface components {
              */
             state: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
             reasons: components["schemas"]["Reason"][];
-            /** @description rules that a named person set aside */
-            overrides: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
             cancel_code: string;
@@ -4093,7 +3897,7 @@ export interface components {
             } | null;
             priority_code: string;
             readonly flag: components["schemas"]["Reason"] | null;
-            readonly holder: string;
+            holder: string;
             is_mine: boolean;
             expires_in_s: number | null;
             block_id: number | null;
@@ -4127,8 +3931,6 @@ export interface components {
             client_key: string;
             /** @default  */
             outside_hours_reason: string;
-            /** @default  */
-            separation_reason: string;
         };
         /** @description What a scanned bottle is, and what speaks against it for this patient. */
         Bottle: {
@@ -4165,46 +3967,6 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
-        Change: {
-            id: number;
-            /**
-             * @description * `book` - book
-             *     * `move` - move
-             *     * `unplaced` - unplaced
-             * @enum {string}
-             */
-            kind: "book" | "move" | "unplaced";
-            /**
-             * @description * `open` - open
-             *     * `applied` - applied
-             *     * `stale` - stale
-             *     * `rejected` - rejected
-             * @enum {string}
-             */
-            state: "open" | "applied" | "stale" | "rejected";
-            exam: components["schemas"]["ChangeExam"];
-            appointment_id: number | null;
-            /** @default  */
-            from_resource_code: string;
-            /** Format: date-time */
-            from_starts_at: string | null;
-            /** @default  */
-            to_resource_code: string;
-            /** Format: date-time */
-            to_starts_at: string | null;
-            /** Format: date-time */
-            to_ends_at: string | null;
-            shift_min: number | null;
-            saves: number;
-            is_told: boolean;
-            reasons: components["schemas"]["Reason"][];
-            /** @description changes to apply with this one */
-            needs: number[];
-            readonly note: components["schemas"]["Reason"] | null;
-            /** Format: date-time */
-            decided_at: string | null;
-            readonly decided_by: string;
-        };
         ChangeCount: {
             /**
              * Format: date
@@ -4231,24 +3993,6 @@ export interface components {
                 [key: string]: string;
             } | null;
             count: number;
-        };
-        ChangeExam: {
-            id: number;
-            accession: string;
-            modality: string;
-            state: string;
-            exam_type_code: string;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            exam_type_names: {
-                [key: string]: string;
-            };
-            priority_code: string;
-            patient: components["schemas"]["PatientLine"];
         };
         ChangedCount: {
             count: number;
@@ -4358,12 +4102,6 @@ export interface components {
             code: string;
             readonly text: string;
         };
-        Comparison: {
-            is_same: boolean;
-            n_different: number;
-            cost: number;
-            other_cost: number;
-        };
         ConfirmReactionRequest: {
             /**
              * @description * `allergic_like` - allergic_like
@@ -4384,41 +4122,6 @@ export interface components {
             grade: "mild" | "moderate" | "severe";
             /** @default  */
             note: string;
-        };
-        Contact: {
-            id: number;
-            /** Format: date-time */
-            at: string;
-            channel: string;
-            outcome: string;
-            note: string;
-            /** Format: date-time */
-            next_try_at: string | null;
-            actor_name: string;
-        };
-        ContactCode: {
-            code: string;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            names: {
-                [key: string]: string;
-            };
-            retry_min: number | null;
-        };
-        ContactCodes: {
-            channels: components["schemas"]["ContactCode"][];
-            outcomes: components["schemas"]["ContactCode"][];
-        };
-        ContactRequestRequest: {
-            outcome: string;
-            channel?: string;
-            note?: string;
-            /** Format: date-time */
-            next_try_at?: string | null;
         };
         ContrastAgent: {
             readonly id: number;
@@ -5076,25 +4779,64 @@ export interface components {
             /** @description 0 empty to 4 full; null: closed */
             level: number | null;
         };
+        Holiday: {
+            readonly id: number;
+            /** @description null: every site */
+            site_id: number | null;
+            /** Format: date */
+            day: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        HolidayRequest: {
+            /** @description null: every site */
+            site_id: number | null;
+            /** Format: date */
+            day: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
         Hours: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
             /** @description Monday 0 */
             weekday: number;
             /** Format: time */
             opens: string;
             /**
              * Format: time
-             * @description 00:00 is midnight
+             * @description 00:00 is midnight; at or before the opening: on the next day
              */
             closes: string;
         };
         HoursRequest: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
             /** @description Monday 0 */
             weekday: number;
             /** Format: time */
             opens: string;
             /**
              * Format: time
-             * @description 00:00 is midnight
+             * @description 00:00 is midnight; at or before the opening: on the next day
              */
             closes: string;
         };
@@ -5325,6 +5067,14 @@ export interface components {
              */
             q: "good" | "suspect" | "bad";
         };
+        Level: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description units; left may be below zero where a change took promised ones */
+            n: number;
+        };
         /** @description A rule that judges the channel now. */
         Limit: {
             code: string;
@@ -5373,8 +5123,6 @@ export interface components {
             version: number;
             /** @default  */
             outside_hours_reason: string;
-            /** @default  */
-            separation_reason: string;
         };
         Mpps: {
             readonly id: number;
@@ -5671,6 +5419,10 @@ export interface components {
             /** Format: date-time */
             at?: string;
         };
+        NewMemberRequestRequest: {
+            site_id: number;
+            name: string;
+        };
         NewOrderRequest: {
             patient_id: number;
             site_id: number;
@@ -5869,42 +5621,6 @@ export interface components {
             reason: string;
             version: number;
         };
-        Notice: {
-            id: number;
-            /**
-             * @description * `booked` - booked
-             *     * `moved` - moved
-             *     * `cancelled` - cancelled
-             *     * `reminder` - reminder
-             * @enum {string}
-             */
-            kind: "booked" | "moved" | "cancelled" | "reminder";
-            /**
-             * @description * `planned` - planned
-             *     * `skipped` - skipped
-             *     * `waiting` - waiting
-             *     * `sending` - sending
-             *     * `sent` - sent
-             *     * `failed` - failed
-             * @enum {string}
-             */
-            state: "planned" | "skipped" | "waiting" | "sending" | "sent" | "failed";
-            /**
-             * Format: date-time
-             * @description the start that it speaks of
-             */
-            about: string;
-            hours_before: number;
-            /** Format: date-time */
-            due_at: string;
-            /** Format: date-time */
-            sent_at: string | null;
-            channel: string;
-            address: string;
-            /** @description in the patient's language; empty until it is queued */
-            text: string;
-            readonly why: components["schemas"]["Reason"] | null;
-        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -5940,6 +5656,8 @@ export interface components {
              * @enum {string}
              */
             verdict: "clear" | "needs" | "hold";
+            /** @description minutes that nobody else can use when this slot is taken */
+            price_min: number;
             reasons: components["schemas"]["Reason"][];
         };
         OpenedResult: {
@@ -5962,9 +5680,14 @@ export interface components {
             /** Format: date-time */
             signed_at: string;
         };
+        /** @description What is left out stays as it is; `version` is the `edit_version` that was read. */
         OpeningsRequestRequest: {
+            version?: number;
             openings: components["schemas"]["HoursRequest"][];
             exceptions: components["schemas"]["ExceptionRequest"][];
+            reserves?: components["schemas"]["ReserveRequest"][];
+            capacity?: number;
+            works_on_holidays?: boolean;
         };
         Order: {
             readonly id: number;
@@ -6133,12 +5856,6 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Audit"][];
-        };
-        PaginatedChangeList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Change"][];
         };
         PaginatedContrastAgentList: {
             count: number;
@@ -6338,17 +6055,17 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Room"][];
         };
-        PaginatedRunLineList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["RunLine"][];
-        };
         PaginatedSiteList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Site"][];
+        };
+        PaginatedStaffMemberList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["StaffMember"][];
         };
         PaginatedStopAlarmList: {
             count: number;
@@ -6374,12 +6091,6 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Task"][];
         };
-        PaginatedToBookList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["ToBook"][];
-        };
         PaginatedTokenList: {
             count: number;
             count_exact: boolean;
@@ -6391,12 +6102,6 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["User"][];
-        };
-        PaginatedWaitingEntryList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["WaitingEntry"][];
         };
         PaginatedWorkOrderList: {
             count: number;
@@ -6454,12 +6159,6 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
-            /**
-             * @description * `zh-Hans` - zh-Hans
-             *     * `en` - en
-             * @enum {string}
-             */
-            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
             version?: number;
@@ -6500,8 +6199,6 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
-            /** @description zh-Hans or en: what slips and messages are written in */
-            language?: string;
             /** @description the identifier people say */
             mrn?: string;
             /** @description an emergency patient nobody has named yet */
@@ -6533,12 +6230,6 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
-            /**
-             * @description * `zh-Hans` - zh-Hans
-             *     * `en` - en
-             * @enum {string}
-             */
-            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
         };
@@ -6618,12 +6309,6 @@ export interface components {
             /** Format: double */
             h: number;
         };
-        PlanCost: {
-            cost: number;
-            parts: {
-                [key: string]: number;
-            };
-        };
         /** @description Place on the floor plan, in plan units. */
         PlanRequest: {
             /** Format: double */
@@ -6634,36 +6319,6 @@ export interface components {
             w: number;
             /** Format: double */
             h: number;
-        };
-        PlanRequestRequest: {
-            site_id: number;
-            /** Format: date */
-            first_day?: string;
-            days?: number;
-            /** @description empty: all */
-            modalities?: ("CT" | "MR" | "DX" | "CR" | "MG" | "US" | "PT" | "NM" | "XA")[];
-            /**
-             * @description * `none` - none
-             *     * `untold` - untold
-             *     * `all` - all
-             * @default untold
-             * @enum {string}
-             */
-            moves: "none" | "untold" | "all";
-            seconds?: number;
-            /** @description a run that can be repeated exactly */
-            iterations?: number | null;
-            /** @default 1 */
-            seed: number;
-        };
-        /** @description Pairs: as the calendar stands, and with the plan. */
-        PlanSummary: {
-            placed: number[];
-            unplaced: number[];
-            late: number[];
-            wait_days: number[];
-            overtime_min: number[];
-            moved: number[];
         };
         Policy: {
             readonly id: number;
@@ -6693,6 +6348,45 @@ export interface components {
             /** Format: date-time */
             activated_at?: string | null;
             change_reason?: string;
+        };
+        /** @description One pool over time: what is there, and what is left of it after the bookings. */
+        PoolLevels: {
+            pool_id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            pool_kind: string;
+            capacity: components["schemas"]["Level"][];
+            left: components["schemas"]["Level"][];
+        };
+        PoolRequestRequest: {
+            site_id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description * `staff` - Staff
+             *     * `room` - Room
+             *     * `equipment` - Equipment
+             * @enum {string}
+             */
+            pool_kind: "staff" | "room" | "equipment";
+            /** @default 1 */
+            capacity: number;
         };
         Premedication: {
             readonly regimen: string;
@@ -7265,8 +6959,6 @@ export interface components {
             /** Format: date-time */
             turn_at: string;
             readonly reason: components["schemas"]["Reason"];
-            /** @description rules that a named person set aside */
-            overrides: components["schemas"]["Reason"][];
             missing: components["schemas"]["Code"][];
             hold_reason: string;
             skipped: number;
@@ -7680,11 +7372,6 @@ export interface components {
             name: string;
             username: string;
         };
-        Repair: {
-            moved: number;
-            dropped: number;
-            perturbation: number;
-        };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
             id: number;
@@ -7789,11 +7476,59 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
         };
+        Reserve: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            /** @description Monday 0 */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+            /** @description classes up to this rank may use it; 0 is STAT */
+            max_rank: number;
+            /** @description hours before its start */
+            release_h: number;
+        };
+        ReserveRequest: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            /** @description Monday 0 */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+            /** @description classes up to this rank may use it; 0 is STAT */
+            max_rank: number;
+            /** @description hours before its start */
+            release_h: number;
+        };
         ResetPasswordRequest: {
             password: string;
         };
         Resource: {
             readonly id: number;
+            /**
+             * @description * `scanner` - Scanner
+             *     * `room` - Room
+             *     * `pool` - Pool
+             * @enum {string}
+             */
+            readonly kind: "scanner" | "room" | "pool";
+            /**
+             * @description * `` -
+             *     * `staff` - staff
+             *     * `room` - room
+             *     * `equipment` - equipment
+             * @enum {string}
+             */
+            readonly pool_kind: "" | "staff" | "room" | "equipment";
+            readonly capacity: number;
             readonly code: string;
             /**
              * @example {
@@ -7807,9 +7542,12 @@ export interface components {
             readonly modality: string;
             readonly device_code: string;
             readonly site_id: number;
+            readonly works_on_holidays: boolean;
             readonly is_active: boolean;
+            readonly edit_version: number;
             openings: components["schemas"]["Hours"][];
             exceptions: components["schemas"]["Exception"][];
+            reserves: components["schemas"]["Reserve"][];
         };
         Result: {
             id: number;
@@ -7907,146 +7645,27 @@ export interface components {
             kind: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
             floor?: string;
         };
-        /** @description A run in a list. */
-        Run: {
+        /** @description With dated shifts and absences from a month ago on. */
+        Roster: {
             id: number;
+            name: string;
             site_id: number;
-            /**
-             * @description * `plan` - plan
-             *     * `repair` - repair
-             * @enum {string}
-             */
-            kind: "plan" | "repair";
-            /**
-             * @description * `person` - person
-             *     * `nightly` - nightly
-             *     * `outage` - outage
-             *     * `replay` - replay
-             * @enum {string}
-             */
-            cause: "person" | "nightly" | "outage" | "replay";
-            /**
-             * @description * `queued` - queued
-             *     * `running` - running
-             *     * `done` - done
-             *     * `failed` - failed
-             *     * `cancelled` - cancelled
-             *     * `applied` - applied
-             *     * `partly_applied` - partly_applied
-             *     * `rejected` - rejected
-             *     * `stale` - stale
-             * @enum {string}
-             */
-            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
-            /** Format: date */
-            first_day: string;
-            days: number;
-            modalities: string[];
-            /**
-             * @description * `none` - none
-             *     * `untold` - untold
-             *     * `all` - all
-             * @enum {string}
-             */
-            moves: "none" | "untold" | "all";
-            /**
-             * @description of a repair: what failed
-             * @default
-             */
-            resource_code: string;
-            seconds: number;
-            iterations: number | null;
-            seed: number;
-            cost: number | null;
-            bound: number | null;
-            /** Format: double */
-            gap: number | null;
-            /** Format: date-time */
-            asked_at: string;
-            readonly asked_by: string;
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            replay_of_id: number | null;
+            is_active: boolean;
             version: number;
-            policy_version: string;
-            was_stopped: boolean;
-            block_id: number | null;
-            /** @description [seconds, cost, bound] */
-            trace: (number | null)[][];
-            present: components["schemas"]["PlanCost"] | null;
-            settled: components["schemas"]["Settled"] | null;
-            comparison: components["schemas"]["Comparison"] | null;
-            log: string;
-            readonly counts: {
-                [key: string]: number;
-            };
-            allowed_actions: string[];
+            skills: components["schemas"]["Skill"][];
+            weekly: components["schemas"]["WeeklyShift"][];
+            shifts: components["schemas"]["Shift"][];
+            absences: components["schemas"]["Absence"][];
         };
-        /** @description A run in a list. */
-        RunLine: {
-            id: number;
-            site_id: number;
-            /**
-             * @description * `plan` - plan
-             *     * `repair` - repair
-             * @enum {string}
-             */
-            kind: "plan" | "repair";
-            /**
-             * @description * `person` - person
-             *     * `nightly` - nightly
-             *     * `outage` - outage
-             *     * `replay` - replay
-             * @enum {string}
-             */
-            cause: "person" | "nightly" | "outage" | "replay";
-            /**
-             * @description * `queued` - queued
-             *     * `running` - running
-             *     * `done` - done
-             *     * `failed` - failed
-             *     * `cancelled` - cancelled
-             *     * `applied` - applied
-             *     * `partly_applied` - partly_applied
-             *     * `rejected` - rejected
-             *     * `stale` - stale
-             * @enum {string}
-             */
-            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
-            /** Format: date */
-            first_day: string;
-            days: number;
-            modalities: string[];
-            /**
-             * @description * `none` - none
-             *     * `untold` - untold
-             *     * `all` - all
-             * @enum {string}
-             */
-            moves: "none" | "untold" | "all";
-            /**
-             * @description of a repair: what failed
-             * @default
-             */
-            resource_code: string;
-            seconds: number;
-            iterations: number | null;
-            seed: number;
-            cost: number | null;
-            bound: number | null;
-            /** Format: double */
-            gap: number | null;
-            /** Format: date-time */
-            asked_at: string;
-            readonly asked_by: string;
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            replay_of_id: number | null;
+        RosterRequestRequest: {
             version: number;
+            name: string;
+            /** @default true */
+            is_active: boolean;
+            skills: components["schemas"]["SkillRequest"][];
+            weekly: components["schemas"]["WeeklyShiftRequest"][];
+            shifts: components["schemas"]["ShiftRequest"][];
+            absences: components["schemas"]["AbsenceRequest"][];
         };
         SafetyAssessment: {
             /**
@@ -8157,6 +7776,76 @@ export interface components {
             readonly reactions: components["schemas"]["Reaction"][];
             readonly preparation: components["schemas"]["Preparation"] | null;
             readonly alarms: components["schemas"]["StopAlarm"][];
+        };
+        SavedHoliday: {
+            readonly id: number;
+            /** @description null: every site */
+            site_id: number | null;
+            /** Format: date */
+            day: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            affected: components["schemas"]["Affected"][];
+        };
+        /** @description The calendar as it is now, or would be, and the bookings that the change leaves outside. */
+        SavedOpenings: {
+            readonly id: number;
+            /**
+             * @description * `scanner` - Scanner
+             *     * `room` - Room
+             *     * `pool` - Pool
+             * @enum {string}
+             */
+            readonly kind: "scanner" | "room" | "pool";
+            /**
+             * @description * `` -
+             *     * `staff` - staff
+             *     * `room` - room
+             *     * `equipment` - equipment
+             * @enum {string}
+             */
+            readonly pool_kind: "" | "staff" | "room" | "equipment";
+            readonly capacity: number;
+            readonly code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly names: {
+                [key: string]: string;
+            };
+            readonly modality: string;
+            readonly device_code: string;
+            readonly site_id: number;
+            readonly works_on_holidays: boolean;
+            readonly is_active: boolean;
+            readonly edit_version: number;
+            openings: components["schemas"]["Hours"][];
+            exceptions: components["schemas"]["Exception"][];
+            reserves: components["schemas"]["Reserve"][];
+            affected: components["schemas"]["Affected"][];
+        };
+        /** @description With dated shifts and absences from a month ago on. */
+        SavedRoster: {
+            id: number;
+            name: string;
+            site_id: number;
+            is_active: boolean;
+            version: number;
+            skills: components["schemas"]["Skill"][];
+            weekly: components["schemas"]["WeeklyShift"][];
+            shifts: components["schemas"]["Shift"][];
+            absences: components["schemas"]["Absence"][];
+            affected: components["schemas"]["Affected"][];
         };
         Scan: {
             /**
@@ -8310,17 +7999,29 @@ export interface components {
              */
             factor: number;
         };
-        Settled: {
-            cost: number;
-            parts: {
-                [key: string]: number;
-            };
-            repair: components["schemas"]["Repair"] | null;
-            summary: components["schemas"]["PlanSummary"];
-        };
         ShelveRequest: {
             /** Format: date-time */
             until: string | null;
+        };
+        /** @description Work on one date: it replaces all weekly work of the person on that date. */
+        Shift: {
+            pool_id: number;
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
+        };
+        /** @description Work on one date: it replaces all weekly work of the person on that date. */
+        ShiftRequest: {
+            pool_id: number;
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            starts: string;
+            /** Format: time */
+            ends: string;
         };
         SignRequest: {
             revision: number;
@@ -8371,6 +8072,20 @@ export interface components {
             holidays?: unknown;
             version?: number;
         };
+        Skill: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            pool_id: number;
+        };
+        SkillRequest: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            pool_id: number;
+        };
         Span: {
             /** Format: date-time */
             starts_at: string;
@@ -8403,6 +8118,15 @@ export interface components {
             at: string;
             reason: string;
             client_key: string;
+        };
+        StaffMember: {
+            id: number;
+            name: string;
+            site_id: number;
+            is_active: boolean;
+            version: number;
+            skills: components["schemas"]["Skill"][];
+            weekly: components["schemas"]["WeeklyShift"][];
         };
         Step: {
             id: number;
@@ -8617,8 +8341,6 @@ export interface components {
              * @description 0 to 1
              */
             score: number;
-            contrast: string;
-            needs_side: boolean;
             /** @description L, R, B or empty */
             side: string;
             reasons: components["schemas"]["Reason"][];
@@ -8701,46 +8423,6 @@ export interface components {
             is_expected: boolean;
             is_undone: boolean;
         };
-        ToBook: {
-            id: number;
-            accession: string;
-            state: string;
-            patient: components["schemas"]["ToBookPatient"];
-            site_id: number;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            exam_type_names: {
-                [key: string]: string;
-            };
-            modality: string;
-            laterality: string;
-            priority_code: string;
-            priority_rank: number;
-            patient_class: string;
-            referrer_name: string;
-            /** Format: date-time */
-            received_at: string;
-            /** Format: date-time */
-            due_at: string | null;
-            is_held: boolean;
-            readonly tries: number;
-            readonly last_contact: components["schemas"]["Contact"] | null;
-            /** Format: date-time */
-            next_try_at: string | null;
-        };
-        ToBookPatient: {
-            id: number;
-            name: string;
-            sex: string;
-            /** Format: date */
-            birth_date: string | null;
-            mrn: string;
-            phone: string;
-        };
         Token: {
             readonly id: number;
             name: string;
@@ -8821,83 +8503,43 @@ export interface components {
             laterality?: "L" | "R" | "B" | "";
             /** @description another exam than the ordered one */
             exam_type?: string;
-            /** @description the order's text proposed it */
-            is_suggested?: boolean;
+            /**
+             * @description the order's text proposed it
+             * @default false
+             */
+            is_suggested: boolean;
         };
-        WaitingEntry: {
-            id: number;
-            exam: components["schemas"]["ExamLine"];
-            /**
-             * @description * `waiting` - waiting
-             *     * `booked` - booked
-             *     * `withdrawn` - withdrawn
-             *     * `closed` - closed
-             * @enum {string}
-             */
-            state: "waiting" | "booked" | "withdrawn" | "closed";
-            /** Format: date-time */
-            before: string | null;
-            weekdays: number[];
-            parts: string[];
-            notice_h: number;
-            contact: string;
-            note: string;
-            /** Format: date-time */
-            made_at: string;
-            readonly made_by: string;
-            /**
-             * Format: date-time
-             * @description start of the present booking
-             */
-            booked_for: string | null;
-            version: number;
-        };
-        WaitingOffer: {
-            id: number;
-            entry_id: number;
-            exam: components["schemas"]["ExamLine"];
-            contact: string;
-            resource_id: number;
-            resource_code: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            /**
-             * @description * `proposed` - proposed
-             *     * `given` - given
-             * @enum {string}
-             */
-            state: "proposed" | "given";
-            /**
-             * Format: date-time
-             * @description real time
-             */
-            expires_at: string;
-            /**
-             * Format: date-time
-             * @description start of the present booking
-             */
-            booked_for: string | null;
-        };
-        WaitingRequestRequest: {
-            exam_id: number;
-            /**
-             * Format: date
-             * @description wants to come before this day; null: before the present booking
-             */
-            before_day?: string | null;
+        WeeklyShift: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            pool_id: number;
             /** @description Monday 0 */
-            weekdays?: number[];
-            parts?: string[];
-            notice_h?: number | null;
-            /** @default  */
-            contact: string;
-            /** @default  */
-            note: string;
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /**
+             * Format: time
+             * @description at or before the start: on the next day
+             */
+            ends: string;
         };
-        WithdrawRequestRequest: {
-            version: number;
+        WeeklyShiftRequest: {
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            pool_id: number;
+            /** @description Monday 0 */
+            weekday: number;
+            /** Format: time */
+            starts: string;
+            /**
+             * Format: time
+             * @description at or before the start: on the next day
+             */
+            ends: string;
         };
         WorkOrder: {
             readonly id: number;
@@ -16995,60 +16637,6 @@ export interface operations {
             };
         };
     };
-    get_calendar_file: {
-        parameters: {
-            query?: {
-                /**
-                 * @description left out: the patient's own
-                 *
-                 *     * `zh-Hans` - zh-Hans
-                 *     * `en` - en
-                 */
-                lang?: "zh-Hans" | "en";
-            };
-            header?: never;
-            path: {
-                appointment_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     cancel_appointment: {
         parameters: {
             query?: never;
@@ -17202,69 +16790,15 @@ export interface operations {
             };
         };
     };
-    list_patient_notices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                appointment_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notice"][];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     print_slip: {
         parameters: {
             query?: {
                 as_pdf?: boolean;
                 /**
-                 * @description left out: the patient's own
-                 *
-                 *     * `zh-Hans` - zh-Hans
+                 * @description * `zh-Hans` - zh-Hans
                  *     * `en` - en
                  */
                 lang?: "zh-Hans" | "en";
-                large?: boolean;
-                /**
-                 * @description * `a5` - a5
-                 *     * `80mm` - 80mm
-                 */
-                paper?: "a5" | "80mm";
             };
             header?: never;
             path: {
@@ -17451,52 +16985,6 @@ export interface operations {
             };
         };
     };
-    ask_repair: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                block_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     find_callers: {
         parameters: {
             query: {
@@ -17640,103 +17128,6 @@ export interface operations {
             };
         };
     };
-    list_contacts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Contact"][];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    record_contact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                exam_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactRequestRequest"];
-                "multipart/form-data": components["schemas"]["ContactRequestRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Contact"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     list_offers: {
         parameters: {
             query?: {
@@ -17758,6 +17149,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Offer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_holidays: {
+        parameters: {
+            query: {
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    add_holiday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayRequest"];
+                "multipart/form-data": components["schemas"]["HolidayRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedHoliday"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    remove_holiday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holiday_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    preview_holiday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayRequest"];
+                "multipart/form-data": components["schemas"]["HolidayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedHoliday"];
                 };
             };
             /** @description problem */
@@ -17887,33 +17467,12 @@ export interface operations {
             };
         };
     };
-    list_plan_runs: {
+    list_pool_levels: {
         parameters: {
-            query?: {
-                /**
-                 * @description * `plan` - plan
-                 *     * `repair` - repair
-                 */
-                kind?: "plan" | "repair";
-                /** @description comma-separated, - for descending: asked_at, cost, gap */
-                ordering?: string;
-                /** @description page number, from 1 */
-                page?: number;
-                /** @description rows a page */
-                page_size?: number;
-                site?: number;
-                /**
-                 * @description * `queued` - queued
-                 *     * `running` - running
-                 *     * `done` - done
-                 *     * `failed` - failed
-                 *     * `cancelled` - cancelled
-                 *     * `applied` - applied
-                 *     * `partly_applied` - partly_applied
-                 *     * `rejected` - rejected
-                 *     * `stale` - stale
-                 */
-                state?: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            query: {
+                day?: string;
+                days?: number;
+                site: number;
             };
             header?: never;
             path?: never;
@@ -17926,7 +17485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedRunLineList"];
+                    "application/json": components["schemas"]["PoolLevels"][];
                 };
             };
             /** @description problem */
@@ -17956,7 +17515,7 @@ export interface operations {
             };
         };
     };
-    ask_plan: {
+    create_pool: {
         parameters: {
             query?: never;
             header?: never;
@@ -17965,8 +17524,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanRequestRequest"];
-                "multipart/form-data": components["schemas"]["PlanRequestRequest"];
+                "application/json": components["schemas"]["PoolRequestRequest"];
+                "multipart/form-data": components["schemas"]["PoolRequestRequest"];
             };
         };
         responses: {
@@ -17975,362 +17534,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    get_plan_run: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    apply_plan_changes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ApplyRequestRequest"];
-                "multipart/form-data": components["schemas"]["ApplyRequestRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Applied"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    list_plan_changes: {
-        parameters: {
-            query?: {
-                /**
-                 * @description * `earlier` - earlier
-                 *     * `later` - later
-                 *     * `same_time` - same_time
-                 */
-                direction?: "earlier" | "later" | "same_time";
-                /**
-                 * @description * `book` - book
-                 *     * `move` - move
-                 *     * `unplaced` - unplaced
-                 */
-                kind?: "book" | "move" | "unplaced";
-                /** @description comma-separated, - for descending: saves, from_starts_at, to_starts_at, shift_min */
-                ordering?: string;
-                /** @description page number, from 1 */
-                page?: number;
-                /** @description rows a page */
-                page_size?: number;
-                /**
-                 * @description * `open` - open
-                 *     * `applied` - applied
-                 *     * `stale` - stale
-                 *     * `rejected` - rejected
-                 */
-                state?: "open" | "applied" | "stale" | "rejected";
-            };
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedChangeList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    export_plan_instance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reject_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    replay_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    stop_plan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["Resource"];
                 };
             };
             /** @description problem */
@@ -18505,6 +17709,12 @@ export interface operations {
     list_resources: {
         parameters: {
             query: {
+                /**
+                 * @description * `scanner` - scanner
+                 *     * `pool` - pool
+                 *     * `all` - all
+                 */
+                kind?: "scanner" | "pool" | "all";
                 site: number;
             };
             header?: never;
@@ -18569,7 +17779,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Resource"];
+                    "application/json": components["schemas"]["SavedOpenings"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    preview_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningsRequestRequest"];
+                "multipart/form-data": components["schemas"]["OpeningsRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedOpenings"];
                 };
             };
             /** @description problem */
@@ -18744,52 +18005,6 @@ export interface operations {
             };
         };
     };
-    get_contact_codes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactCodes"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     list_no_show_proposals: {
         parameters: {
             query?: never;
@@ -18853,113 +18068,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReasonCode"][];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    list_waiting: {
-        parameters: {
-            query?: {
-                modality?: string;
-                /** @description comma-separated, - for descending: exam__priority__rank, made_at, before */
-                ordering?: string;
-                /** @description page number, from 1 */
-                page?: number;
-                /** @description rows a page */
-                page_size?: number;
-                /**
-                 * @description * `waiting` - waiting
-                 *     * `booked` - booked
-                 *     * `withdrawn` - withdrawn
-                 *     * `closed` - closed
-                 */
-                state?: "waiting" | "booked" | "withdrawn" | "closed";
-            };
-            header?: never;
-            path: {
-                site_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedWaitingEntryList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    list_waiting_offers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingOffer"][];
                 };
             };
             /** @description problem */
@@ -19086,6 +18194,257 @@ export interface operations {
             };
         };
     };
+    list_staff: {
+        parameters: {
+            query?: {
+                is_active?: boolean | null;
+                /** @description comma-separated, - for descending: name, id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                pool?: number;
+                site?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStaffMemberList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    create_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemberRequestRequest"];
+                "multipart/form-data": components["schemas"]["NewMemberRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    save_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterRequestRequest"];
+                "multipart/form-data": components["schemas"]["RosterRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRoster"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    preview_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterRequestRequest"];
+                "multipart/form-data": components["schemas"]["RosterRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRoster"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     call_ticket: {
         parameters: {
             query?: never;
@@ -19159,384 +18518,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    list_to_book: {
-        parameters: {
-            query?: {
-                /**
-                 * @description * `overdue` - overdue
-                 *     * `today` - today
-                 *     * `week` - week
-                 */
-                due?: "overdue" | "today" | "week";
-                modality?: string;
-                /** @description comma-separated, - for descending: due_at, received_at */
-                ordering?: string;
-                /** @description page number, from 1 */
-                page?: number;
-                /** @description rows a page */
-                page_size?: number;
-                priority?: string;
-                site?: number;
-                /**
-                 * @description * `requested` - requested
-                 *     * `vetted` - vetted
-                 */
-                state?: "requested" | "vetted";
-                /**
-                 * @description now: never, or the time of the next try has come
-                 *
-                 *     * `today` - today
-                 *     * `not_today` - not_today
-                 *     * `never` - never
-                 *     * `now` - now
-                 */
-                tried?: "today" | "not_today" | "never" | "now";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedToBookList"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    export_to_book: {
-        parameters: {
-            query?: {
-                /**
-                 * @description * `overdue` - overdue
-                 *     * `today` - today
-                 *     * `week` - week
-                 */
-                due?: "overdue" | "today" | "week";
-                modality?: string;
-                priority?: string;
-                site?: number;
-                /**
-                 * @description * `requested` - requested
-                 *     * `vetted` - vetted
-                 */
-                state?: "requested" | "vetted";
-                /**
-                 * @description now: never, or the time of the next try has come
-                 *
-                 *     * `today` - today
-                 *     * `not_today` - not_today
-                 *     * `never` - never
-                 *     * `now` - now
-                 */
-                tried?: "today" | "not_today" | "never" | "now";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    add_to_waiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WaitingRequestRequest"];
-                "multipart/form-data": components["schemas"]["WaitingRequestRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingEntry"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    accept_waiting_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offer_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    decline_waiting_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offer_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    give_waiting_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offer_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    withdraw_waiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                entry_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawRequestRequest"];
-                "multipart/form-data": components["schemas"]["WithdrawRequestRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingEntry"];
                 };
             };
             /** @description problem */

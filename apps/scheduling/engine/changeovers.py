@@ -1,0 +1,35 @@
+"""Families of exams that need the scanner changed between them, and the minutes that it takes."""
+
+from collections.abc import Iterable, Mapping
+
+OTHER = ""
+"""The family of every exam that no rule names."""
+
+
+class Changeovers:
+    def __init__(self, payload: Mapping) -> None:
+        self.rules = [(rule["code"], rule["match"]) for rule in payload["families"]]
+        self.families = (OTHER, *(code for code, _ in self.rules))
+        self.between_min: Mapping[str, int] = payload["between_min"]
+        self.pairs = {(row["from"], row["to"]): row["min"] for row in payload["pairs"]}
+
+    def family_of(self, facts: Mapping[str, str]) -> int:
+        """The first rule that matches modality, body part, contrast and exam code."""
+        for number, (_, match) in enumerate(self.rules, start=1):
+            if all(facts[name] in wanted for name, wanted in match.items()):
+                return number
+        return 0
+
+    def minutes(self, modality: str, first: int, second: int) -> int:
+        if first == second:
+            return 0
+        names = self.families[first], self.families[second]
+        return self.pairs.get(names, self.between_min.get(modality, 0))
+
+    def table(self, modality: str, *, grid_min: int) -> tuple[tuple[int, ...], ...]:
+        """Idle slots from family to family on a scanner of the modality."""
+        numbers = range(len(self.families))
+        return tuple(tuple(-(-self.minutes(modality, f, g) // grid_min) for g in numbers) for f in numbers)
+
+    def tables(self, modalities: Iterable[str], *, grid_min: int) -> dict[str, tuple[tuple[int, ...], ...]]:
+        return {modality: self.table(modality, grid_min=grid_min) for modality in modalities}

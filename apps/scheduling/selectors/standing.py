@@ -1,0 +1,135 @@
+"""What stands on scanners and pools: rows of taken time with the facts that changeovers and reports need."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apps.common.kernel import clock
+from apps.scheduling.engine.openings import Span, WeeklyHours, open_over
+from apps.scheduling.engine.rosters import Level
+from apps.scheduling.engine.states import OccupancyKind
+from apps.scheduling.models import Occupancy, Reserve, Resource
+from apps.scheduling.selectors.calendars import clip_spans, list_days, list_live_occupancies, site_day
+from apps.scheduling.selectors.pools import live_pool_uses
+
+FACTS = {
+    "modality": "exam__modality",
+    "body_part": "exam__exam_type__body_part",
+    "contrast": "exam__contrast_planned",
+    "exam": "exam__exam_type__code",
+}
+COLUMNS = (
+    "pk", "kind", "resource_id", "patient_id", "during", "appointment__pk", "appointment__state", "appointment__exam_id",
+    "appointment__exam__priority__rank", "reservation__exam_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A live piece of time; `facts` of its exam are empty for a block."""
+
+    occupancy_id: int
+    kind: str
+    resource_id: int
+    patient_id: int | None
+    span: Span
+    exam_id: int | None
+    state: str
+    rank: int
+    facts: dict[str, str]
+
+
+def list_standing(
+    resources: Sequence[Resource], within: Span, *, ignore: Collection[int] = (), with_held: bool = True
+) -> list[Standing]:
+    """Live occupancy of the resources inside `within`, in order of time; one query."""
+    rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
+    if not with_held:
+        rows = rows.exclude(kind=OccupancyKind.RESERVATION)
+    return _read_rows(rows, ignore)
+
+
+def list_held(resources: Sequence[Resource], within: Span, *, ignore: Collection[int] = ()) -> list[Standing]:
+    """The slots that somebody holds at this moment; one query."""
+    rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
+    return _read_rows(rows.filter(kind=OccupancyKind.RESERVATION), ignore)
+
+
+def _read_rows(rows, ignore: Collection[int]) -> list[Standing]:
+    names = [f"{kind}__{column}" for kind in ("appointment", "reservation") for column in FACTS.values()]
+    found = rows.exclude(pk__in=list(ignore)).order_by("during", "pk").values_list(*COLUMNS, *names)
+    return [_read(row) for row in found]
+
+
+def _read(row: tuple) -> Standing:
+    pk, kind, resource_id, patient_id, during, _, state, exam_id, rank, held_exam_id = row[: len(COLUMNS)]
+    booked, held = row[len(COLUMNS) : len(COLUMNS) + len(FACTS)], row[len(COLUMNS) + len(FACTS) :]
+    values = booked if kind == OccupancyKind.APPOINTMENT else held
+    facts = dict(zip(FACTS, values, strict=True)) if kind != OccupancyKind.BLOCK else {}
+    return Standing(
+        occupancy_id=pk,
+        kind=kind,
+        resource_id=resource_id,
+        patient_id=patient_id,
+        span=(during.lower, during.upper),
+        exam_id=exam_id or held_exam_id,
+        state=state or "",
+        rank=rank if rank is not None else 0,
+        facts=facts,
+    )
+
+
+def list_patient_spans(patient_id: int, within: Span, *, ignore: Collection[int] = ()) -> list[Span]:
+    """When the patient has another exam, on whatever scanner; one query."""
+    rows = Occupancy.objects.filter(patient_id=patient_id, is_live=True, during__overlap=within)
+    found = rows.exclude(pk__in=list(ignore)).order_by("during").values_list("during", flat=True)
+    return [(during.lower, during.upper) for during in found]
+
+
+def list_uses_by_occupancy(
+    pools: Iterable[Resource],
+    within: Span,
+    *,
+    ignore: Collection[int] = (),
+    with_held: bool = True,
+    only_held: bool = False,
+) -> dict[int, list[tuple[int, Level]]]:
+    """(pool id, (start, end, n)) by occupancy; one query."""
+    found = defaultdict(list)
+    rows = live_pool_uses(within).filter(pool_id__in=[pool.pk for pool in pools])
+    rows = rows.exclude(occupancy_id__in=list(ignore)).order_by("pk")
+    if not with_held:
+        rows = rows.exclude(occupancy__kind=OccupancyKind.RESERVATION)
+    if only_held:
+        rows = rows.filter(occupancy__kind=OccupancyKind.RESERVATION)
+    for occupancy_id, pool_id, during, n in rows.values_list("occupancy_id", "pool_id", "during", "n"):
+        found[occupancy_id].append((pool_id, (during.lower, during.upper, n)))
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class ReservedTime:
+    resource_id: int
+    span: Span
+    max_rank: int
+    release_at: datetime
+
+
+def list_reserved(resources: Sequence[Resource], within: Span) -> list[ReservedTime]:
+    """Every reserve of the resources that touches `within`, released or not; one query."""
+    by_id, found = {resource.pk: resource for resource in resources}, []
+    for row in Reserve.objects.filter(resource_id__in=list(by_id)):
+        time_zone = by_id[row.resource_id].site.time_zone
+        days = list_days(site_day(within[0], time_zone) - timedelta(days=1), site_day(within[1], time_zone))
+        hours = WeeklyHours(row.weekday, row.starts, row.ends, row.valid_from, row.valid_to)
+        for start, end in open_over(days, ZoneInfo(time_zone), [hours]):
+            release_at = start - timedelta(hours=row.release_h)
+            for span in clip_spans([(start, end)], within):
+                found.append(ReservedTime(row.resource_id, span, row.max_rank, release_at))
+    return found
+
+
+def is_kept(reserved: ReservedTime) -> bool:
+    return clock.now() < reserved.release_at
