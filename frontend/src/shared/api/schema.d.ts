@@ -2271,6 +2271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The appointment, or its visit, for the patient's own calendar (RFC 5545). */
+        get: operations["get_calendar_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/cancel": {
         parameters: {
             query?: never;
@@ -2322,6 +2339,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the patient was and will be told about one appointment. */
+        get: operations["list_patient_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/slip": {
         parameters: {
             query?: never;
@@ -2329,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The patient's slip: when, where, how to prepare, and the code that checks in. HTML for paper rolls, PDF for A4. */
+        /** @description The patient's slip: when, where, how to prepare, and the code that checks in; a visit's exams stand on one. */
         get: operations["print_slip"];
         put?: never;
         post?: never;
@@ -2749,6 +2783,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/sites/{site_id}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who waits for an earlier slot. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/waiting-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Freed slots that are kept for somebody now. */
+        get: operations["list_waiting_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/squeeze": {
         parameters: {
             query?: never;
@@ -2848,6 +2916,91 @@ export interface paths {
         put?: never;
         /** @description Skips, holds, resumes or takes in. */
         post: operations["change_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts an exam on the list, or changes its wish. */
+        post: operations["add_to_waiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The kept slot becomes the booking. */
+        post: operations["accept_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["decline_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting-offers/{offer_id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The patient is being asked. */
+        post: operations["give_waiting_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/waiting/{entry_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["withdraw_waiting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3693,6 +3846,8 @@ export interface components {
              */
             state: "booked" | "arrived" | "in_exam" | "done" | "cancelled" | "no_show";
             reasons: components["schemas"]["Reason"][];
+            /** @description rules that a named person set aside */
+            overrides: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
             cancel_code: string;
@@ -3897,7 +4052,7 @@ export interface components {
             } | null;
             priority_code: string;
             readonly flag: components["schemas"]["Reason"] | null;
-            holder: string;
+            readonly holder: string;
             is_mine: boolean;
             expires_in_s: number | null;
             block_id: number | null;
@@ -3931,6 +4086,8 @@ export interface components {
             client_key: string;
             /** @default  */
             outside_hours_reason: string;
+            /** @default  */
+            separation_reason: string;
         };
         /** @description What a scanned bottle is, and what speaks against it for this patient. */
         Bottle: {
@@ -5123,6 +5280,8 @@ export interface components {
             version: number;
             /** @default  */
             outside_hours_reason: string;
+            /** @default  */
+            separation_reason: string;
         };
         Mpps: {
             readonly id: number;
@@ -5621,6 +5780,42 @@ export interface components {
             reason: string;
             version: number;
         };
+        Notice: {
+            id: number;
+            /**
+             * @description * `booked` - booked
+             *     * `moved` - moved
+             *     * `cancelled` - cancelled
+             *     * `reminder` - reminder
+             * @enum {string}
+             */
+            kind: "booked" | "moved" | "cancelled" | "reminder";
+            /**
+             * @description * `planned` - planned
+             *     * `skipped` - skipped
+             *     * `waiting` - waiting
+             *     * `sending` - sending
+             *     * `sent` - sent
+             *     * `failed` - failed
+             * @enum {string}
+             */
+            state: "planned" | "skipped" | "waiting" | "sending" | "sent" | "failed";
+            /**
+             * Format: date-time
+             * @description the start that it speaks of
+             */
+            about: string;
+            hours_before: number;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            channel: string;
+            address: string;
+            /** @description in the patient's language; empty until it is queued */
+            text: string;
+            readonly why: components["schemas"]["Reason"] | null;
+        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -6103,6 +6298,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["User"][];
         };
+        PaginatedWaitingEntryList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WaitingEntry"][];
+        };
         PaginatedWorkOrderList: {
             count: number;
             count_exact: boolean;
@@ -6159,6 +6360,12 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /**
+             * @description * `zh-Hans` - zh-Hans
+             *     * `en` - en
+             * @enum {string}
+             */
+            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
             version?: number;
@@ -6199,6 +6406,8 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /** @description zh-Hans or en: what slips and messages are written in */
+            language?: string;
             /** @description the identifier people say */
             mrn?: string;
             /** @description an emergency patient nobody has named yet */
@@ -6230,6 +6439,12 @@ export interface components {
             is_birth_date_estimated?: boolean;
             phone?: string;
             address?: string;
+            /**
+             * @description * `zh-Hans` - zh-Hans
+             *     * `en` - en
+             * @enum {string}
+             */
+            language?: "zh-Hans" | "en" | "";
             is_unknown?: boolean;
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
         };
@@ -6959,6 +7174,8 @@ export interface components {
             /** Format: date-time */
             turn_at: string;
             readonly reason: components["schemas"]["Reason"];
+            /** @description rules that a named person set aside */
+            overrides: components["schemas"]["Reason"][];
             missing: components["schemas"]["Code"][];
             hold_reason: string;
             skipped: number;
@@ -8509,6 +8726,78 @@ export interface components {
              */
             is_suggested: boolean;
         };
+        WaitingEntry: {
+            id: number;
+            exam: components["schemas"]["ExamLine"];
+            /**
+             * @description * `waiting` - waiting
+             *     * `booked` - booked
+             *     * `withdrawn` - withdrawn
+             *     * `closed` - closed
+             * @enum {string}
+             */
+            state: "waiting" | "booked" | "withdrawn" | "closed";
+            /** Format: date-time */
+            before: string | null;
+            weekdays: number[];
+            parts: string[];
+            notice_h: number;
+            contact: string;
+            note: string;
+            /** Format: date-time */
+            made_at: string;
+            readonly made_by: string;
+            /**
+             * Format: date-time
+             * @description start of the present booking
+             */
+            booked_for: string | null;
+            version: number;
+        };
+        WaitingOffer: {
+            id: number;
+            entry_id: number;
+            exam: components["schemas"]["ExamLine"];
+            contact: string;
+            resource_id: number;
+            resource_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * @description * `proposed` - proposed
+             *     * `given` - given
+             * @enum {string}
+             */
+            state: "proposed" | "given";
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description start of the present booking
+             */
+            booked_for: string | null;
+        };
+        WaitingRequestRequest: {
+            exam_id: number;
+            /**
+             * Format: date
+             * @description wants to come before this day; null: before the present booking
+             */
+            before_day?: string | null;
+            /** @description Monday 0 */
+            weekdays?: number[];
+            parts?: string[];
+            notice_h?: number | null;
+            /** @default  */
+            contact: string;
+            /** @default  */
+            note: string;
+        };
         WeeklyShift: {
             /** Format: date */
             valid_from?: string | null;
@@ -8540,6 +8829,9 @@ export interface components {
              * @description at or before the start: on the next day
              */
             ends: string;
+        };
+        WithdrawRequestRequest: {
+            version: number;
         };
         WorkOrder: {
             readonly id: number;
@@ -16637,6 +16929,60 @@ export interface operations {
             };
         };
     };
+    get_calendar_file: {
+        parameters: {
+            query?: {
+                /**
+                 * @description left out: the patient's own
+                 *
+                 *     * `zh-Hans` - zh-Hans
+                 *     * `en` - en
+                 */
+                lang?: "zh-Hans" | "en";
+            };
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     cancel_appointment: {
         parameters: {
             query?: never;
@@ -16790,15 +17136,69 @@ export interface operations {
             };
         };
     };
+    list_patient_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     print_slip: {
         parameters: {
             query?: {
                 as_pdf?: boolean;
                 /**
-                 * @description * `zh-Hans` - zh-Hans
+                 * @description left out: the patient's own
+                 *
+                 *     * `zh-Hans` - zh-Hans
                  *     * `en` - en
                  */
                 lang?: "zh-Hans" | "en";
+                large?: boolean;
+                /**
+                 * @description * `a5` - a5
+                 *     * `80mm` - 80mm
+                 */
+                paper?: "a5" | "80mm";
             };
             header?: never;
             path: {
@@ -18097,6 +18497,113 @@ export interface operations {
             };
         };
     };
+    list_waiting: {
+        parameters: {
+            query?: {
+                modality?: string;
+                /** @description comma-separated, - for descending: exam__priority__rank, made_at, before */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `booked` - booked
+                 *     * `withdrawn` - withdrawn
+                 *     * `closed` - closed
+                 */
+                state?: "waiting" | "booked" | "withdrawn" | "closed";
+            };
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWaitingEntryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_waiting_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOffer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     preview_squeeze: {
         parameters: {
             query: {
@@ -18518,6 +19025,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    add_to_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRequestRequest"];
+                "multipart/form-data": components["schemas"]["WaitingRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    accept_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    decline_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    give_waiting_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    withdraw_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequestRequest"];
+                "multipart/form-data": components["schemas"]["WithdrawRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
                 };
             };
             /** @description problem */
