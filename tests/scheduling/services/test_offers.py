@@ -93,7 +93,7 @@ def test_a_scan_of_all_starts_agrees(site_id, seed):
         offers = offer_slots(exam.id, n=20)
         today = [offer for offer in offers if offer.starts_at < at(350)]
         assert [((o.starts_at - at(0)) // timedelta(minutes=1), o.resource_id) for o in today] == expected
-        assert len(expected) > 2
+        assert expected
         assert [(o.starts_at, o.resource_id) for o in offers] == sorted((o.starts_at, o.resource_id) for o in offers)
 
 
