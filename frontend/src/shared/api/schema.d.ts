@@ -2424,6 +2424,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/blocks/{block_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Where the bookings that a closed time hits could go: the proposal that is open already, or a new one. */
+        post: operations["ask_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/callers": {
         parameters: {
             query?: never;
@@ -2572,6 +2589,143 @@ export interface paths {
         get: operations["list_schedule_load"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The runs, newest first; and a new one. */
+        get: operations["list_plan_runs"];
+        put?: never;
+        /** @description The runs, newest first; and a new one. */
+        post: operations["ask_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What every act on a run answers with. */
+        get: operations["get_plan_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description All of the chosen changes or none; those that the calendar has overtaken are skipped and named. */
+        post: operations["apply_plan_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a run proposes: dearest savings first. */
+        get: operations["list_plan_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pseudonymised instance for `manage.py plan`: no name and no number of a person. */
+        get: operations["export_plan_instance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every act on a run answers with. */
+        post: operations["reject_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every act on a run answers with. */
+        post: operations["replay_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A running one keeps its best plan. */
+        post: operations["stop_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3825,6 +3979,15 @@ export interface components {
             reason: string;
             version?: number;
         };
+        Applied: {
+            run: components["schemas"]["Run"];
+            applied: number[];
+            stale: number[];
+        };
+        ApplyRequestRequest: {
+            /** @description none: all */
+            change_ids?: number[] | null;
+        };
         Appointment: {
             id: number;
             exam: components["schemas"]["ExamLine"];
@@ -4124,6 +4287,46 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
+        Change: {
+            id: number;
+            /**
+             * @description * `book` - book
+             *     * `move` - move
+             *     * `unplaced` - unplaced
+             * @enum {string}
+             */
+            kind: "book" | "move" | "unplaced";
+            /**
+             * @description * `open` - open
+             *     * `applied` - applied
+             *     * `stale` - stale
+             *     * `rejected` - rejected
+             * @enum {string}
+             */
+            state: "open" | "applied" | "stale" | "rejected";
+            exam: components["schemas"]["ChangeExam"];
+            appointment_id: number | null;
+            /** @default  */
+            from_resource_code: string;
+            /** Format: date-time */
+            from_starts_at: string | null;
+            /** @default  */
+            to_resource_code: string;
+            /** Format: date-time */
+            to_starts_at: string | null;
+            /** Format: date-time */
+            to_ends_at: string | null;
+            shift_min: number | null;
+            saves: number;
+            is_told: boolean;
+            reasons: components["schemas"]["Reason"][];
+            /** @description changes to apply with this one */
+            needs: number[];
+            readonly note: components["schemas"]["Reason"] | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            readonly decided_by: string;
+        };
         ChangeCount: {
             /**
              * Format: date
@@ -4150,6 +4353,24 @@ export interface components {
                 [key: string]: string;
             } | null;
             count: number;
+        };
+        ChangeExam: {
+            id: number;
+            accession: string;
+            modality: string;
+            state: string;
+            exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            priority_code: string;
+            patient: components["schemas"]["PatientLine"];
         };
         ChangedCount: {
             count: number;
@@ -4258,6 +4479,12 @@ export interface components {
         Code: {
             code: string;
             readonly text: string;
+        };
+        Comparison: {
+            is_same: boolean;
+            n_different: number;
+            cost: number;
+            other_cost: number;
         };
         ConfirmReactionRequest: {
             /**
@@ -6052,6 +6279,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
+        PaginatedChangeList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Change"][];
+        };
         PaginatedContrastAgentList: {
             count: number;
             count_exact: boolean;
@@ -6249,6 +6482,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Room"][];
+        };
+        PaginatedRunLineList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["RunLine"][];
         };
         PaginatedSiteList: {
             count: number;
@@ -6524,6 +6763,12 @@ export interface components {
             /** Format: double */
             h: number;
         };
+        PlanCost: {
+            cost: number;
+            parts: {
+                [key: string]: number;
+            };
+        };
         /** @description Place on the floor plan, in plan units. */
         PlanRequest: {
             /** Format: double */
@@ -6534,6 +6779,36 @@ export interface components {
             w: number;
             /** Format: double */
             h: number;
+        };
+        PlanRequestRequest: {
+            site_id: number;
+            /** Format: date */
+            first_day?: string;
+            days?: number;
+            /** @description empty: all */
+            modalities?: ("CT" | "MR" | "DX" | "CR" | "MG" | "US" | "PT" | "NM" | "XA")[];
+            /**
+             * @description * `none` - none
+             *     * `untold` - untold
+             *     * `all` - all
+             * @default untold
+             * @enum {string}
+             */
+            moves: "none" | "untold" | "all";
+            seconds?: number;
+            /** @description a run that can be repeated exactly */
+            iterations?: number | null;
+            /** @default 1 */
+            seed: number;
+        };
+        /** @description Pairs: as the calendar stands, and with the plan. */
+        PlanSummary: {
+            placed: number[];
+            unplaced: number[];
+            late: number[];
+            wait_days: number[];
+            overtime_min: number[];
+            moved: number[];
         };
         Policy: {
             readonly id: number;
@@ -7589,6 +7864,11 @@ export interface components {
             name: string;
             username: string;
         };
+        Repair: {
+            moved: number;
+            dropped: number;
+            perturbation: number;
+        };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
             id: number;
@@ -7883,6 +8163,147 @@ export interface components {
             weekly: components["schemas"]["WeeklyShiftRequest"][];
             shifts: components["schemas"]["ShiftRequest"][];
             absences: components["schemas"]["AbsenceRequest"][];
+        };
+        /** @description A run in a list. */
+        Run: {
+            id: number;
+            site_id: number;
+            /**
+             * @description * `plan` - plan
+             *     * `repair` - repair
+             * @enum {string}
+             */
+            kind: "plan" | "repair";
+            /**
+             * @description * `person` - person
+             *     * `nightly` - nightly
+             *     * `outage` - outage
+             *     * `replay` - replay
+             * @enum {string}
+             */
+            cause: "person" | "nightly" | "outage" | "replay";
+            /**
+             * @description * `queued` - queued
+             *     * `running` - running
+             *     * `done` - done
+             *     * `failed` - failed
+             *     * `cancelled` - cancelled
+             *     * `applied` - applied
+             *     * `partly_applied` - partly_applied
+             *     * `rejected` - rejected
+             *     * `stale` - stale
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            /** Format: date */
+            first_day: string;
+            days: number;
+            modalities: string[];
+            /**
+             * @description * `none` - none
+             *     * `untold` - untold
+             *     * `all` - all
+             * @enum {string}
+             */
+            moves: "none" | "untold" | "all";
+            /**
+             * @description of a repair: what failed
+             * @default
+             */
+            resource_code: string;
+            seconds: number;
+            iterations: number | null;
+            seed: number;
+            cost: number | null;
+            bound: number | null;
+            /** Format: double */
+            gap: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            readonly asked_by: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            replay_of_id: number | null;
+            version: number;
+            policy_version: string;
+            was_stopped: boolean;
+            block_id: number | null;
+            /** @description [seconds, cost, bound] */
+            trace: (number | null)[][];
+            present: components["schemas"]["PlanCost"] | null;
+            settled: components["schemas"]["Settled"] | null;
+            comparison: components["schemas"]["Comparison"] | null;
+            log: string;
+            readonly counts: {
+                [key: string]: number;
+            };
+            allowed_actions: string[];
+        };
+        /** @description A run in a list. */
+        RunLine: {
+            id: number;
+            site_id: number;
+            /**
+             * @description * `plan` - plan
+             *     * `repair` - repair
+             * @enum {string}
+             */
+            kind: "plan" | "repair";
+            /**
+             * @description * `person` - person
+             *     * `nightly` - nightly
+             *     * `outage` - outage
+             *     * `replay` - replay
+             * @enum {string}
+             */
+            cause: "person" | "nightly" | "outage" | "replay";
+            /**
+             * @description * `queued` - queued
+             *     * `running` - running
+             *     * `done` - done
+             *     * `failed` - failed
+             *     * `cancelled` - cancelled
+             *     * `applied` - applied
+             *     * `partly_applied` - partly_applied
+             *     * `rejected` - rejected
+             *     * `stale` - stale
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            /** Format: date */
+            first_day: string;
+            days: number;
+            modalities: string[];
+            /**
+             * @description * `none` - none
+             *     * `untold` - untold
+             *     * `all` - all
+             * @enum {string}
+             */
+            moves: "none" | "untold" | "all";
+            /**
+             * @description of a repair: what failed
+             * @default
+             */
+            resource_code: string;
+            seconds: number;
+            iterations: number | null;
+            seed: number;
+            cost: number | null;
+            bound: number | null;
+            /** Format: double */
+            gap: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            readonly asked_by: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            replay_of_id: number | null;
+            version: number;
         };
         SafetyAssessment: {
             /**
@@ -8215,6 +8636,14 @@ export interface components {
              * @default 1
              */
             factor: number;
+        };
+        Settled: {
+            cost: number;
+            parts: {
+                [key: string]: number;
+            };
+            repair: components["schemas"]["Repair"] | null;
+            summary: components["schemas"]["PlanSummary"];
         };
         ShelveRequest: {
             /** Format: date-time */
@@ -17385,6 +17814,52 @@ export interface operations {
             };
         };
     };
+    ask_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     find_callers: {
         parameters: {
             query: {
@@ -17838,6 +18313,479 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Load"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_plan_runs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `plan` - plan
+                 *     * `repair` - repair
+                 */
+                kind?: "plan" | "repair";
+                /** @description comma-separated, - for descending: asked_at, cost, gap */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                site?: number;
+                /**
+                 * @description * `queued` - queued
+                 *     * `running` - running
+                 *     * `done` - done
+                 *     * `failed` - failed
+                 *     * `cancelled` - cancelled
+                 *     * `applied` - applied
+                 *     * `partly_applied` - partly_applied
+                 *     * `rejected` - rejected
+                 *     * `stale` - stale
+                 */
+                state?: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRunLineList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ask_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequestRequest"];
+                "multipart/form-data": components["schemas"]["PlanRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_plan_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    apply_plan_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApplyRequestRequest"];
+                "multipart/form-data": components["schemas"]["ApplyRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_plan_changes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `earlier` - earlier
+                 *     * `later` - later
+                 *     * `same_time` - same_time
+                 */
+                direction?: "earlier" | "later" | "same_time";
+                /**
+                 * @description * `book` - book
+                 *     * `move` - move
+                 *     * `unplaced` - unplaced
+                 */
+                kind?: "book" | "move" | "unplaced";
+                /** @description comma-separated, - for descending: saves, from_starts_at, to_starts_at, shift_min */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `applied` - applied
+                 *     * `stale` - stale
+                 *     * `rejected` - rejected
+                 */
+                state?: "open" | "applied" | "stale" | "rejected";
+            };
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedChangeList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    export_plan_instance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reject_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    replay_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    stop_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description problem */
