@@ -19,13 +19,12 @@ from apps.scheduling.services.holidays import add_holiday, remove_holiday
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
-from apps.scheduling.services.openings import save_openings
+from apps.scheduling.services.openings import create_pool, list_calendar_rows, save_openings
 from apps.scheduling.services.planning.apply import Applied, apply_changes
 from apps.scheduling.services.planning.ask import ask_plan, ask_repair, reject_run, replay_run, stop_run
 from apps.scheduling.services.planning.export import Scope, export_horizon
 from apps.scheduling.services.planning.nightly import ask_nightly_plans
 from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
-from apps.scheduling.services.openings import create_pool, list_calendar_rows, save_openings
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
