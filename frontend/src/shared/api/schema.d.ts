@@ -2492,6 +2492,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/exams/{exam_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["list_contacts"];
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["record_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/exams/{exam_id}/offers": {
         parameters: {
             query?: never;
@@ -2903,6 +2921,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/sites/{site_id}/contact-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Channels and outcomes in the order of their number keys. */
+        get: operations["get_contact_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/sites/{site_id}/no-shows": {
         parameters: {
             query?: never;
@@ -3070,6 +3105,40 @@ export interface paths {
         put?: never;
         /** @description Skips, holds, resumes or takes in. */
         post: operations["change_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/to-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Overdue first; a page costs the same few queries however long the list and its history are. */
+        get: operations["list_to_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/to-book.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same list as a table for a spreadsheet, in the caller's language. */
+        get: operations["export_to_book"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4506,6 +4575,41 @@ export interface components {
             grade: "mild" | "moderate" | "severe";
             /** @default  */
             note: string;
+        };
+        Contact: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            outcome: string;
+            note: string;
+            /** Format: date-time */
+            next_try_at: string | null;
+            actor_name: string;
+        };
+        ContactCode: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            retry_min: number | null;
+        };
+        ContactCodes: {
+            channels: components["schemas"]["ContactCode"][];
+            outcomes: components["schemas"]["ContactCode"][];
+        };
+        ContactRequestRequest: {
+            outcome: string;
+            channel?: string;
+            note?: string;
+            /** Format: date-time */
+            next_try_at?: string | null;
         };
         ContrastAgent: {
             readonly id: number;
@@ -6524,6 +6628,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Task"][];
+        };
+        PaginatedToBookList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ToBook"][];
         };
         PaginatedTokenList: {
             count: number;
@@ -8987,6 +9097,8 @@ export interface components {
              * @description 0 to 1
              */
             score: number;
+            contrast: string;
+            needs_side: boolean;
             /** @description L, R, B or empty */
             side: string;
             reasons: components["schemas"]["Reason"][];
@@ -9069,6 +9181,46 @@ export interface components {
             is_expected: boolean;
             is_undone: boolean;
         };
+        ToBook: {
+            id: number;
+            accession: string;
+            state: string;
+            patient: components["schemas"]["ToBookPatient"];
+            site_id: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            laterality: string;
+            priority_code: string;
+            priority_rank: number;
+            patient_class: string;
+            referrer_name: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            is_held: boolean;
+            readonly tries: number;
+            readonly last_contact: components["schemas"]["Contact"] | null;
+            /** Format: date-time */
+            next_try_at: string | null;
+        };
+        ToBookPatient: {
+            id: number;
+            name: string;
+            sex: string;
+            /** Format: date */
+            birth_date: string | null;
+            mrn: string;
+            phone: string;
+        };
         Token: {
             readonly id: number;
             name: string;
@@ -9149,11 +9301,8 @@ export interface components {
             laterality?: "L" | "R" | "B" | "";
             /** @description another exam than the ordered one */
             exam_type?: string;
-            /**
-             * @description the order's text proposed it
-             * @default false
-             */
-            is_suggested: boolean;
+            /** @description the order's text proposed it */
+            is_suggested?: boolean;
         };
         WaitingEntry: {
             id: number;
@@ -18003,6 +18152,103 @@ export interface operations {
             };
         };
     };
+    list_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    record_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequestRequest"];
+                "multipart/form-data": components["schemas"]["ContactRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_offers: {
         parameters: {
             query?: {
@@ -19353,6 +19599,52 @@ export interface operations {
             };
         };
     };
+    get_contact_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactCodes"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_no_show_proposals: {
         parameters: {
             query?: never;
@@ -19973,6 +20265,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_to_book: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `overdue` - overdue
+                 *     * `today` - today
+                 *     * `week` - week
+                 */
+                due?: "overdue" | "today" | "week";
+                modality?: string;
+                /** @description comma-separated, - for descending: due_at, received_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                priority?: string;
+                site?: number;
+                /**
+                 * @description * `requested` - requested
+                 *     * `vetted` - vetted
+                 */
+                state?: "requested" | "vetted";
+                /**
+                 * @description now: never, or the time of the next try has come
+                 *
+                 *     * `today` - today
+                 *     * `not_today` - not_today
+                 *     * `never` - never
+                 *     * `now` - now
+                 */
+                tried?: "today" | "not_today" | "never" | "now";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedToBookList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    export_to_book: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `overdue` - overdue
+                 *     * `today` - today
+                 *     * `week` - week
+                 */
+                due?: "overdue" | "today" | "week";
+                modality?: string;
+                priority?: string;
+                site?: number;
+                /**
+                 * @description * `requested` - requested
+                 *     * `vetted` - vetted
+                 */
+                state?: "requested" | "vetted";
+                /**
+                 * @description now: never, or the time of the next try has come
+                 *
+                 *     * `today` - today
+                 *     * `not_today` - not_today
+                 *     * `never` - never
+                 *     * `now` - now
+                 */
+                tried?: "today" | "not_today" | "never" | "now";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */

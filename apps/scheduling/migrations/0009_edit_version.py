@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scheduling", "0007_plan_runs")]
+    dependencies = [("scheduling", "0008_contact_attempts")]
 
     operations = [
         migrations.AddField(
