@@ -32,6 +32,16 @@ from apps.scheduling.services.shortages import preview
 from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
 from apps.scheduling.services.undo import undo_change
+from apps.scheduling.services.visit_offers import VisitOffer, offer_visits
+from apps.scheduling.services.visits import (
+    Wanted,
+    book_visit,
+    cancel_visit,
+    move_visit,
+    reserve_visit,
+    take_out_of_visit,
+    undo_visit,
+)
 from apps.scheduling.services.waiting import accept_offer, add_to_waiting, follow_waiting, withdraw_entry
 from apps.scheduling.services.waiting_offers import decline_offer, expire_offers, give_offer, offer_freed_time
 
@@ -44,6 +54,8 @@ __all__ = [
     "Offer",
     "QueueRow",
     "Scope",
+    "VisitOffer",
+    "Wanted",
     "accept_offer",
     "add_holiday",
     "add_to_waiting",
@@ -53,8 +65,10 @@ __all__ = [
     "ask_repair",
     "block_time",
     "book_appointment",
+    "book_visit",
     "call_ticket",
     "cancel_appointment",
+    "cancel_visit",
     "change_ticket",
     "check_in",
     "close_failed_device",
@@ -90,10 +104,12 @@ __all__ = [
     "mark_no_show",
     "mask_name",
     "move_appointment",
+    "move_visit",
     "offer_cancelled_time",
     "offer_freed_time",
     "offer_left_time",
     "offer_slots",
+    "offer_visits",
     "plan_notices",
     "preview",
     "preview_squeeze",
@@ -107,6 +123,7 @@ __all__ = [
     "reopen_device",
     "replay_run",
     "reserve_slot",
+    "reserve_visit",
     "run_next_plan",
     "save_member",
     "save_openings",
@@ -115,6 +132,8 @@ __all__ = [
     "seed_starter",
     "squeeze_in",
     "stop_run",
+    "take_out_of_visit",
     "undo_change",
+    "undo_visit",
     "withdraw_entry",
 ]

@@ -13,6 +13,7 @@ from apps.scheduling.rest import (
     reason_views,
     roster_views,
     slip_views,
+    visit_views,
     waiting_views,
 )
 
@@ -47,6 +48,14 @@ urlpatterns = [
     path("schedule/waiting-offers/<int:offer_id>/give", waiting_views.OfferGiveView.as_view()),
     path("schedule/waiting-offers/<int:offer_id>/accept", waiting_views.OfferAcceptView.as_view()),
     path("schedule/waiting-offers/<int:offer_id>/decline", waiting_views.OfferDeclineView.as_view()),
+    path("schedule/visits", visit_views.VisitsView.as_view()),
+    path("schedule/visits/offers", visit_views.VisitOffersView.as_view()),
+    path("schedule/visits/reservations", visit_views.VisitReservationsView.as_view()),
+    path("schedule/visits/<int:visit_id>", visit_views.VisitView.as_view()),
+    path("schedule/visits/<int:visit_id>/move", visit_views.VisitMoveView.as_view()),
+    path("schedule/visits/<int:visit_id>/cancel", visit_views.VisitCancelView.as_view()),
+    path("schedule/visits/<int:visit_id>/undo", visit_views.VisitUndoView.as_view()),
+    path("schedule/appointments/<int:appointment_id>/leave-visit", visit_views.VisitTakeOutView.as_view()),
     path("schedule/squeeze", booking_views.SqueezeView.as_view()),
     path("schedule/blocks", calendar_views.BlocksView.as_view()),
     path("schedule/blocks/<int:block_id>/lift", calendar_views.BlockLiftView.as_view()),

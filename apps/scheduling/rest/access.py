@@ -11,6 +11,14 @@ from apps.directory.public import get_site
 from apps.scheduling.models import Appointment, Resource, SlotBlock, Ticket
 from apps.scheduling.selectors.calendars import site_day
 
+RELATED = (
+    "occupancy__resource__site",
+    "occupancy__resource__room",
+    "exam__patient",
+    "exam__exam_type",
+    "exam__priority",
+)
+
 
 def check_site(request: Request, permission: str, site_id: int) -> None:
     if not request.grants.allows(permission, site_id=site_id):
@@ -25,14 +33,7 @@ def site_of_resource(resource_id: int) -> int:
 
 
 def get_appointment(appointment_id: int) -> Appointment:
-    related = (
-        "occupancy__resource__site",
-        "occupancy__resource__room",
-        "exam__patient",
-        "exam__exam_type",
-        "exam__priority",
-    )
-    row = Appointment.objects.select_related(*related).filter(pk=appointment_id).first()
+    row = Appointment.objects.select_related(*RELATED).filter(pk=appointment_id).first()
     if row is None:
         raise NotFound("scheduling.appointment_unknown", appointment=appointment_id)
     return row

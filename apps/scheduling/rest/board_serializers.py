@@ -42,6 +42,8 @@ class BoardItemSerializer(FactsSerializer):
     exam_names = LanguageMapField(allow_null=True)
     priority_code = serializers.CharField()
     flag = ReasonField(allow_null=True)
+    visit_id = serializers.IntegerField(allow_null=True)
+    series_id = serializers.IntegerField(allow_null=True)
     holder = ActorField()
     is_mine = serializers.BooleanField()
     expires_in_s = serializers.IntegerField(allow_null=True)

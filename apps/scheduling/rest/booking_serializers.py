@@ -88,6 +88,8 @@ class AppointmentSerializer(serializers.Serializer):
     cancel_reason = serializers.CharField()
     booked_at = serializers.DateTimeField()
     booked_by = ActorField()
+    visit_id = serializers.IntegerField(allow_null=True)
+    series_id = serializers.IntegerField(allow_null=True)
     version = serializers.IntegerField()
     undo_s = serializers.SerializerMethodField(help_text="seconds in which the last change may be undone")
 

@@ -13,6 +13,7 @@ from apps.scheduling.selectors.calendars import clip_spans, day_span, list_openi
 DRAWN = (
     "kind", "resource_id", "during",
     "appointment__occupancy_id", "appointment__state", "appointment__version", "appointment__flag",
+    "appointment__visit_id", "appointment__series_id",
     "appointment__exam__accession", "appointment__exam__state", "appointment__exam__patient__name",
     "appointment__exam__exam_type__code", "appointment__exam__exam_type__names", "appointment__exam__priority__code",
     "reservation__occupancy_id", "reservation__exam_id", "reservation__holder_id", "reservation__holder_name",
@@ -40,6 +41,8 @@ class BoardItem:
     exam_names: dict | None = None
     priority_code: str = ""
     flag: Reason | None = None
+    visit_id: int | None = None
+    series_id: int | None = None
     holder: str = ""
     is_mine: bool = False
     expires_in_s: int | None = None
@@ -152,6 +155,8 @@ def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:
         exam_names=exam.exam_type.names,
         priority_code=exam.priority.code,
         flag=Reason.from_json(appointment.flag) if appointment.flag else None,
+        visit_id=appointment.visit_id,
+        series_id=appointment.series_id,
     )
 
 

@@ -16,7 +16,7 @@ import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { cancelAppointment, markNoShow, moveAppointment, useAppointment } from "../api/appointments";
 import { useReasons } from "../api/reasons";
-import type { Appointment, Offer } from "../api/types";
+import type { Appointment, Offer, Visit } from "../api/types";
 import { lookOf } from "../model/board";
 import { isOverridable } from "../model/overrides";
 import { OfferList, useWhen } from "./OfferList";
@@ -27,17 +27,19 @@ import { calendarAddress, printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
 import { WaitingForm } from "./WaitingForm";
 import { SlipOptions } from "./SlipOptions";
+import { VisitSection } from "./VisitSection";
 
 interface Props {
   id: number;
   after: string | undefined;
   onAnyTime: () => void;
   onDone: (appointment: Appointment, text: string) => void;
+  onVisit: (visit: Visit, text: string) => void;
   onClose: () => void;
 }
 
 /** One booking: what it is, why it is flagged, and what may be done with it. */
-export function AppointmentDrawer({ id, after, onAnyTime, onDone, onClose }: Props) {
+export function AppointmentDrawer({ id, after, onAnyTime, onDone, onVisit, onClose }: Props) {
   const { t } = useTranslation("scheduling");
   const query = useAppointment(id);
   return (
@@ -51,12 +53,12 @@ export function AppointmentDrawer({ id, after, onAnyTime, onDone, onClose }: Pro
       </header>
       {query.isPending && <Loading lines={5} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onAnyTime={onAnyTime} onDone={onDone} />}
+      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onAnyTime={onAnyTime} onDone={onDone} onVisit={onVisit} />}
     </aside>
   );
 }
 
-function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointment } & Pick<Props, "after" | "onAnyTime" | "onDone">) {
+function Body({ appointment, after, onAnyTime, onDone, onVisit }: { appointment: Appointment } & Pick<Props, "after" | "onAnyTime" | "onDone" | "onVisit">) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const when = useWhen();
@@ -159,6 +161,7 @@ function Body({ appointment, after, onAnyTime, onDone }: { appointment: Appointm
         )}
         {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={setTarget} />}
         {move.error && <ProblemNote error={move.error} />}
+        {appointment.visit_id !== null && mode === "look" && <VisitSection appointment={appointment} after={after} mayWrite={mayWrite} onVisit={onVisit} />}
         {mayWrite && mode === "look" && <NoticeList appointment={appointment.id} />}
       </div>
       {mayWrite && (

@@ -39,6 +39,8 @@ export function Board({ board, window: view, selected, refused, offerKey, asked 
     return () => observer.disconnect();
   }, []);
   const shown = board.items.filter((item) => place(minuteOf(item.starts_at, board), minuteOf(item.ends_at, board), view));
+  /** The other exams of the visit that is looked at. */
+  const visit = board.items.find((item) => item.id === (focused ?? selected))?.visit_id ?? board.items.find((item) => item.id === selected)?.visit_id ?? null;
   const first = shown.find((item) => item.id === focused)?.id ?? shown[0]?.id;
 
   function walk(event: KeyboardEvent<HTMLElement>, item: BoardItem): void {
@@ -73,7 +75,7 @@ export function Board({ board, window: view, selected, refused, offerKey, asked 
         type="button"
         key={plan ? `plan-${item.id}` : item.id}
         data-bar={plan ? undefined : item.id}
-        className={[kind, selected === item.id && "on", plan && "plan", !plan && planned?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
+        className={[kind, selected === item.id && "on", plan && "plan", !plan && planned?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", visit !== null && item.visit_id === visit && "linked", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
         style={{ left: `${spot.left}%`, width: `calc(${spot.width}% - 1px)` }}
         tabIndex={item.id === first ? 0 : -1}
         aria-label={label}

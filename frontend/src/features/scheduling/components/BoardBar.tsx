@@ -49,6 +49,7 @@ export function BarText({ item, px, offerKey }: Props) {
     <>
       <b className={shape === "name" ? "bd-wrap" : undefined}>
         {item.flag && <Glyph name="problem" />}
+        {item.visit_id !== null && shape !== "glyph" && <Icon name="link" size={12} />}
         {shape !== "glyph" && <span className={shape === "both" ? "cut" : undefined}>{item.patient_name}</span>}
         {glyph && <Glyph name={glyph} />}
       </b>
@@ -59,7 +60,7 @@ export function BarText({ item, px, offerKey }: Props) {
 
 /** The whole bar in words, for the screen reader and the tooltip. */
 export function useBarWords(): (item: BoardItem, from: number, to: number, row: string) => string {
-  const { t } = useTranslation("scheduling");
+  const { t } = useTranslation(["scheduling", "visits"]);
   const lang = useLang();
   return (item, from, to, row) => {
     const time = `${printMinute(from)}–${printMinute(to)}`;
@@ -72,6 +73,7 @@ export function useBarWords(): (item: BoardItem, from: number, to: number, row: 
       exam: pick(item.exam_names, lang),
       status: t(`status.${item.status}`),
     });
-    return item.flag ? `${words}. ${item.flag.text}` : words;
+    const whole = item.visit_id === null ? words : `${words}, ${t("visits:part")}`;
+    return item.flag ? `${whole}. ${item.flag.text}` : whole;
   };
 }

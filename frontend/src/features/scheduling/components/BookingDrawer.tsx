@@ -8,7 +8,7 @@ import { useSheet, useWritesOnTheirWay } from "@/shared/safety/sheet";
 import { DiffersNote } from "@/shared/suggest/SuggestionList";
 import { useExamSuggestions } from "@/shared/suggest/suggestions";
 import { Icon } from "@/shared/ui/Icon";
-import { ProblemNote } from "@/shared/ui/states";
+import { EmptyState, ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
 import type { SlipChoice } from "../hooks/useSlipChoice";
@@ -174,4 +174,15 @@ export function linesOf(text: string): string[] {
     .split(/\n|(?<=[。；;])|(?<=\.)\s/)
     .map((line) => line.trim())
     .filter(Boolean);
+}
+
+/** What stands in the drawer's place while nobody is being booked. */
+export function EmptyDrawer() {
+  const { t } = useTranslation("scheduling");
+  return (
+    <aside className="drawer">
+      <header>{t("drawer.title")}</header>
+      <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
+    </aside>
+  );
 }

@@ -19,14 +19,17 @@ interface Props {
   onExam: (exam: CallerExam) => void;
   onAppointment: (id: number) => void;
   onSqueeze: (exam: CallerExam) => void;
+  onVisit: (exams: CallerExam[]) => void;
 }
 
 /** STAT and urgent: what may go between the booked. */
 const SQUEEZE_RANK = 1;
+/** What a visit takes at most; the server says so too. */
+const MOST_OF_VISIT = 4;
 
 /** Who is on the phone, what safety knows, what is to be booked. */
-export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze }: Props) {
-  const { t } = useTranslation("scheduling");
+export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze, onVisit }: Props) {
+  const { t } = useTranslation(["scheduling", "visits"]);
   const lang = useLang();
   const zone = useZone();
   const orders = useRef<HTMLUListElement>(null);
@@ -44,6 +47,8 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
   };
   useHotkey("Alt+I", verify, { label: t("card.verify"), when: !isVerified });
   useHotkey("E", () => urgent && onSqueeze(urgent), { label: t("squeeze.open"), when: urgent !== undefined });
+  const together = card.to_book.slice(0, MOST_OF_VISIT);
+  useHotkey("V", () => onVisit(together), { label: t("visits:together"), when: isVerified && together.length > 1 });
   useEffect(() => ask.current?.focus(), [patient.id]);
   return (
     <>
@@ -118,6 +123,14 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
           ))}
         </ul>
       </section>
+      {together.length > 1 && (
+        <section>
+          <button type="button" className="btn sm" disabled={!isVerified} onClick={() => onVisit(together)}>
+            <span className="sp">{t("visits:togetherCount", { count: together.length })}</span>
+            <kbd>V</kbd>
+          </button>
+        </section>
+      )}
       {card.booked.length > 0 && (
         <section>
           <p className="cap">{t("card.booked")}</p>

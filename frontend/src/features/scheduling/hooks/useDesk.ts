@@ -8,19 +8,20 @@ import type { Override } from "../components/OverrideDialog";
 import { useWhen } from "../components/OfferList";
 import { printSlip } from "../components/printSlip";
 import { bookAppointment, moveAppointment, undoChange, type Booking } from "../api/appointments";
+import { undoVisit } from "../api/visits";
 import { dayKey } from "../api/day";
-import type { Appointment, Board, BoardItem, CallerExam } from "../api/types";
+import type { Appointment, Board, BoardItem, CallerExam, Visit } from "../api/types";
 import { instantOf } from "../model/board";
 import type { Why } from "../components/ReasonDialog";
 import { isOverridable } from "../model/overrides";
 import type { Plan } from "./useBarMove";
 import { useHold } from "./useHold";
 import type { SlipChoice } from "./useSlipChoice";
-import { useUndo } from "./useUndo";
+import { useUndo, type Undoable } from "./useUndo";
 
 /** What the booking desk does: every change, its optimistic picture, its undo. */
 export function useDesk(site: number | undefined, day: string, board: Board | undefined) {
-  const { t } = useTranslation("scheduling");
+  const { t } = useTranslation(["scheduling", "visits"]);
   const when = useWhen();
   const client = useQueryClient();
   const undo = useUndo();
@@ -77,7 +78,7 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     onSettled: refresh,
   });
 
-  const takeBack = useMutation({ mutationFn: undoChange, onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
+  const takeBack = useMutation({ mutationFn: async ({ appointment, visit }: Undoable): Promise<unknown> => (visit === undefined ? undoChange(appointment) : undoVisit(visit)), onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
 
   function confirm(exam: CallerExam, name: string, slip: SlipChoice | null): void {
     if (!hold.hold || book.isPending) return;
@@ -112,5 +113,17 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     refresh();
   }
 
-  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, override, leave: () => setOverride(null), confirm, done };
+  function doneVisit(visit: Visit, text: string): void {
+    const first = visit.appointments[0];
+    if (first) undo.offer(first.id, text, visit.undo_s, visit.id);
+    refresh();
+  }
+
+  function booked(visit: Visit, name: string, slip: SlipChoice | null): void {
+    const first = visit.appointments[0];
+    if (first && slip) void printSlip(first.id, slip);
+    doneVisit(visit, t("visits:booked", { name, count: visit.appointments.length, time: first ? when(first.starts_at) : "" }));
+  }
+
+  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, override, leave: () => setOverride(null), confirm, done, doneVisit, booked };
 }

@@ -4,6 +4,8 @@ const REFUSAL_S = 6;
 
 export interface Undoable {
   appointment: number;
+  /** The visit whose members were all touched. */
+  visit?: number;
   text: string;
   seconds: number;
   /** Why it could not be taken back. */
@@ -18,7 +20,7 @@ export function useUndo() {
     const timer = setTimeout(() => setUndoable(undoable.seconds > 1 ? { ...undoable, seconds: undoable.seconds - 1 } : null), 1000);
     return () => clearTimeout(timer);
   }, [undoable]);
-  const offer = useCallback((appointment: number, text: string, seconds: number) => setUndoable({ appointment, text, seconds }), []);
+  const offer = useCallback((appointment: number, text: string, seconds: number, visit?: number) => setUndoable({ appointment, text, seconds, visit }), []);
   const clear = useCallback(() => setUndoable(null), []);
   const refuse = useCallback((refusal: Error) => setUndoable((before) => before && { ...before, seconds: REFUSAL_S, refusal }), []);
   return { undoable, offer, clear, refuse };

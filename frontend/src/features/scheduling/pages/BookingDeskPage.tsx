@@ -18,7 +18,7 @@ import { useWaiting, useWaitingOffers } from "../api/waiting";
 import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
 import { Board } from "../components/Board";
-import { BookingDrawer } from "../components/BookingDrawer";
+import { BookingDrawer, EmptyDrawer } from "../components/BookingDrawer";
 import { CallCard } from "../components/CallCard";
 import { DeskTools } from "../components/DeskTools";
 import { FreedSlots } from "../components/FreedSlots";
@@ -28,10 +28,12 @@ import { OverrideDialog } from "../components/OverrideDialog";
 import { ReasonDialog } from "../components/ReasonDialog";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
+import { VisitDrawer } from "../components/VisitDrawer";
 import { WaitingDrawer } from "../components/WaitingDrawer";
 import { useDesk } from "../hooks/useDesk";
 import { minuteOf, printMinute, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
 import { useSlipChoice } from "../hooks/useSlipChoice";
+import { joinIds, pickIds } from "../model/visit";
 import "../scheduling.css";
 
 const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
@@ -78,6 +80,7 @@ export default function BookingDeskPage() {
   const callers = useCallers(mayWrite ? site?.id : undefined, search);
   const card = useCallCard(mayWrite ? site?.id : undefined, patient);
   const exam = card.data?.to_book.find((one) => one.id === examId);
+  const together = pickIds(params.get("visit"), card.data?.to_book ?? []);
   const query = useDay(site?.id, day);
   const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
   const late = useNoShows(site?.id);
@@ -100,7 +103,7 @@ export default function BookingDeskPage() {
     desk.hold.drop();
     setSkip(0);
     setAfter(undefined);
-    change({ exam: String(one.id), appointment: null });
+    change({ exam: String(one.id), appointment: null, visit: null });
   }
 
   function pickCaller(caller: Caller): void {
@@ -108,7 +111,7 @@ export default function BookingDeskPage() {
     setAwaited(caller.patient.id);
     desk.hold.drop();
     setVerified(null);
-    change({ patient: String(caller.patient.id), exam: null, appointment: null });
+    change({ patient: String(caller.patient.id), exam: null, appointment: null, visit: null });
   }
 
   function openItem(item: BoardItem): void {
@@ -117,7 +120,7 @@ export default function BookingDeskPage() {
 
   const close = () => {
     desk.hold.drop();
-    change({ exam: null, appointment: null });
+    change({ exam: null, appointment: null, visit: null });
   };
 
   return (
@@ -146,6 +149,10 @@ export default function BookingDeskPage() {
               setSqueezes(true);
             }}
             onAppointment={(id) => change({ appointment: String(id), exam: null })}
+            onVisit={(exams) => {
+              close();
+              change({ visit: joinIds(exams) });
+            }}
           />
         )}
         {mayWrite && <FreedSlots offers={freed.data ?? []} onDone={desk.done} />}
@@ -204,7 +211,7 @@ export default function BookingDeskPage() {
         </div>
       </section>
       {chosen !== undefined ? (
-        <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onClose={close} />
+        <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onVisit={desk.doneVisit} onClose={close} />
       ) : exam && card.data ? (
         <BookingDrawer
           key={exam.id}
@@ -233,6 +240,25 @@ export default function BookingDeskPage() {
           onSqueeze={() => setSqueezes(true)}
           onClose={close}
         />
+      ) : together.length > 1 && card.data ? (
+        <VisitDrawer
+          key={joinIds(together)}
+          exams={together}
+          patientName={card.data.patient.name}
+          isVerified={verified === patient}
+          after={after}
+          prints={prints}
+          onPrints={setPrints}
+          slip={slip}
+          onSlip={setSlip}
+          onHeld={(startsAt) => change({ day: isoDay(startsAt, zone) })}
+          onBooked={(visit) => {
+            desk.booked(visit, card.data.patient.name, prints ? slip : null);
+            change({ visit: null });
+          }}
+          onLeaveOut={(id) => change({ visit: joinIds(together.filter((one) => one.id !== id)) })}
+          onClose={close}
+        />
       ) : params.get("waiting") ? (
         <WaitingDrawer
           site={site?.id}
@@ -243,12 +269,9 @@ export default function BookingDeskPage() {
           onClose={() => change({ waiting: null })}
         />
       ) : (
-        <aside className="drawer">
-          <header>{t("drawer.title")}</header>
-          <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
-        </aside>
+        <EmptyDrawer />
       )}
-      {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable.appointment)} />}
+      {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable)} />}
       {desk.asked && board && (
         <ReasonDialog
           kind="move"

@@ -1,0 +1,205 @@
+"""A visit booked, moved, called off or taken back as one: all of its exams or none. Locks: resources, visit, appointments, exams."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from apps.common.audit import record
+from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Conflict, NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.scheduling.models import Appointment, SlotReservation, Visit
+from apps.scheduling.selectors.calendars import site_day
+from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.services.appointments import cancel_appointment, move_appointment, save_appointment
+from apps.scheduling.services.book import book_appointment
+from apps.scheduling.services.notices import plan_notices
+from apps.scheduling.services.occupancy import free_time
+from apps.scheduling.services.pool_uses import lock_for_exams, lock_with_pools
+from apps.scheduling.services.reserve import give_up_reservation, reserve_slot
+from apps.scheduling.services.undo import undo_change
+from apps.scheduling.services.visit_offers import live_members, load_visit_exams, visit_policy
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Where one exam of a visit shall lie."""
+
+    exam_id: int
+    resource_id: int
+    starts_at: datetime
+
+
+@transaction.atomic
+def reserve_visit(places: Sequence[Wanted], *, actor: Actor) -> list[SlotReservation]:
+    """Holds every slot of the visit or none, for the same three minutes."""
+    exams = load_visit_exams([place.exam_id for place in places])
+    lock_for_exams(exams, [place.resource_id for place in places])
+    for place in places:
+        give_up_reservation(place.exam_id, actor=actor)
+    return [
+        reserve_slot(place.exam_id, resource_id=place.resource_id, starts_at=place.starts_at, actor=actor)
+        for place in _in_time(places)
+    ]
+
+
+@transaction.atomic
+def book_visit(places: Sequence[Wanted], *, client_key: str, actor: Actor, keeps_order: bool = False) -> Visit:
+    """Books every exam through the gate of single bookings; one refusal books none. The same `client_key` again is the same visit."""
+    exams = load_visit_exams([place.exam_id for place in places])
+    lock_for_exams(exams, [place.resource_id for place in places])
+    known = Visit.objects.filter(client_key=client_key).first()
+    if known is not None:
+        if sorted(known.exam_order) != sorted(place.exam_id for place in places):
+            raise Conflict(Reason("scheduling.client_key_used", {}, "error"))
+        return known
+    site_id = exams[0].site_id
+    visit = Visit.objects.create(
+        patient_id=exams[0].patient_id,
+        client_key=client_key,
+        keeps_order=keeps_order,
+        exam_order=[place.exam_id for place in places],
+        min_gap_min=booking_policy(site_id).payload["patient_gap_min"],
+        max_gap_min=visit_policy(site_id).payload["max_gap_min"],
+        booked_at=clock.now(),
+        booked_by=actor.name,
+    )
+    for place in places:
+        give_up_reservation(place.exam_id, actor=actor)
+    for place in _in_time(places):
+        appointment = book_appointment(
+            place.exam_id,
+            resource_id=place.resource_id,
+            starts_at=place.starts_at,
+            client_key=f"visit-{visit.pk}-{place.exam_id}",
+            actor=actor,
+        )
+        Appointment.objects.filter(pk=appointment.pk).update(visit=visit)
+    _check_rules(visit)
+    _record(visit, "booked", actor)
+    return visit
+
+
+@transaction.atomic
+def move_visit(
+    visit_id: int, places: Sequence[Wanted], *, actor: Actor, reason_code: str = "", reason: str = ""
+) -> Visit:
+    """All members to new places or none; the rooms that they hold now count as free for each other."""
+    visit, members = _lock(visit_id, also=[place.resource_id for place in places])
+    by_exam = {member.exam_id: member for member in members}
+    if set(by_exam) != {place.exam_id for place in places}:
+        raise Conflict("common.stale", current={"exams": sorted(by_exam)})
+    for member in members:
+        free_time(member.occupancy)
+    for place in _in_time(places):
+        move_appointment(
+            by_exam[place.exam_id].pk,
+            resource_id=place.resource_id,
+            starts_at=place.starts_at,
+            actor=actor,
+            reason=reason,
+            reason_code=reason_code,
+        )
+    _check_rules(visit)
+    _record(visit, "moved", actor)
+    return visit
+
+
+@transaction.atomic
+def cancel_visit(visit_id: int, *, actor: Actor, reason_code: str = "", reason: str = "") -> Visit:
+    """Calls every member off; one that may not be called off (the patient is here) keeps all."""
+    visit, members = _lock(visit_id)
+    for member in members:
+        cancel_appointment(member.pk, actor=actor, reason=reason, reason_code=reason_code)
+    _record(visit, "cancelled", actor)
+    return visit
+
+
+@transaction.atomic
+def undo_visit(visit_id: int, *, actor: Actor) -> Visit:
+    """Takes back the last act on every member it touched, as long as one appointment's could be."""
+    visit = _get(visit_id)
+    rows = Appointment.objects.select_related("occupancy").filter(visit=visit).order_by("occupancy__during", "pk")
+    members = list(rows)
+    changes = {member.pk: member.changes.order_by("-pk").first() for member in members}
+    places = [change.before["resource_id"] for change in changes.values() if "resource_id" in (change.before or {})]
+    lock_with_pools({*places, *(member.occupancy.resource_id for member in members)})
+    if any(change.kind == "moved" for change in changes.values()):
+        for member in members:
+            free_time(member.occupancy)
+    for member in members:
+        undo_change(member.pk, actor=actor)
+    _record(visit, "undone", actor)
+    return visit
+
+
+@transaction.atomic
+def take_out_of_visit(appointment_id: int, *, actor: Actor) -> Appointment:
+    """The appointment stands alone from now on, where it is; a visit of one is no visit and dissolves."""
+    found = Appointment.objects.filter(pk=appointment_id).values_list("visit_id", flat=True).first()
+    if found is None:
+        raise NotFound("scheduling.visit_unknown", appointment=appointment_id)
+    visit, members = _lock(found)
+    chosen = [member for member in members if member.pk == appointment_id]
+    if not chosen:
+        raise Refused(Reason("scheduling.not_in_this_state", {}, "error"))
+    rest = [member for member in members if member.pk != appointment_id]
+    for member in chosen if len(rest) > 1 else members:
+        member.visit = None
+        save_appointment(member)
+    _record(visit, "split", actor, appointment=appointment_id)
+    for member in members:
+        plan_notices(member.pk)
+    return chosen[0]
+
+
+def _in_time(places: Sequence[Wanted]) -> list[Wanted]:
+    return sorted(places, key=lambda place: (place.starts_at, place.exam_id))
+
+
+def _get(visit_id: int) -> Visit:
+    visit = Visit.objects.select_for_update(of=("self",)).filter(pk=visit_id).first()
+    if visit is None:
+        raise NotFound("scheduling.visit_unknown", visit=visit_id)
+    return visit
+
+
+def _lock(visit_id: int, *, also: Sequence[int] = ()) -> tuple[Visit, list[Appointment]]:
+    """The visit and its live members, their resources locked before; raises NotFound, or Conflict when one just moved."""
+    before = [member.occupancy.resource_id for member in live_members(visit_id)]
+    resources = lock_with_pools([*before, *also])
+    visit = _get(visit_id)
+    members = live_members(visit_id)
+    if any(member.occupancy.resource_id not in resources for member in members):
+        raise Conflict("common.stale")
+    return visit, members
+
+
+def _check_rules(visit: Visit) -> None:
+    """Day, order and gaps as they now stand; the caller's transaction falls with the refusal."""
+    members = live_members(visit.pk)
+    zone = members[0].occupancy.resource.site.time_zone
+    if len({site_day(member.starts_at, zone) for member in members}) > 1:
+        raise Refused(Reason("scheduling.visit_one_day", {}, "error"))
+    order = [exam_id for exam_id in visit.exam_order if exam_id in {member.exam_id for member in members}]
+    if visit.keeps_order and [member.exam_id for member in members] != order:
+        raise Refused(Reason("scheduling.visit_order", {}, "error"))
+    for a, b in zip(members, members[1:]):
+        gap_min = (b.starts_at - a.ends_at).total_seconds() / 60
+        if gap_min < visit.min_gap_min or (visit.max_gap_min is not None and gap_min > visit.max_gap_min):
+            params = {"gap": round(gap_min), "min": visit.min_gap_min, "max": visit.max_gap_min}
+            raise Refused(Reason("scheduling.visit_gap", params, "error"))
+
+
+def _record(visit: Visit, act: str, actor: Actor, **detail) -> None:
+    members = [[member.pk, member.starts_at.isoformat()] for member in live_members(visit.pk)]
+    record(
+        actor,
+        f"visit.{act}",
+        obj=f"visit:{visit.pk}",
+        patient_id=visit.patient_id,
+        detail={"members": members, **detail},
+    )
