@@ -1,17 +1,20 @@
-"""A proven lower bound of the cost of every plan: slot prices first, then chains with changeovers from where those ended."""
+"""A proven lower bound of the cost of every plan: prices by the hour first, then by the slot, then chains with changeovers."""
 
 import time
 from collections.abc import Callable
 
 import numpy as np
 
-from apps.scheduling.engine.ascent import ascend
+from apps.scheduling.engine.ascent import ascend, prove
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.chains import ChainRelaxation
+from apps.scheduling.engine.price_lp import find_prices
 from apps.scheduling.engine.relaxation import Relaxation
 
 SLOT_SHARE = 0.25
 """Of the time and of the steps, for the slot prices."""
+SLOT_STEP, CHAIN_STEP = 0.1, 0.05
+"""First steps, short, for the linear program has come near already."""
 
 
 def find_bound(
@@ -31,18 +34,15 @@ def find_bound(
             report(bound)
 
     slots = Relaxation(board)
-    until = time.monotonic() + SLOT_SHARE * (deadline - time.monotonic())
-    own = max(1, int(SLOT_SHARE * steps))
     free = np.zeros(slots.capacity.shape)
-    tell(prove_free(slots, free))
-    prices = ascend(slots, free, target=target, deadline=until, steps=own, size=0.5, report=tell)
-    if any(any(row) for table in board.tables.gaps for row in table) and time.monotonic() < deadline:
+    tell(prove(slots, free))
+    prices = find_prices(slots)
+    tell(prove(slots, prices))
+    until = deadline if slots.pooled else time.monotonic() + SLOT_SHARE * (deadline - time.monotonic())
+    own = max(1, int(SLOT_SHARE * steps))
+    prices = ascend(slots, prices, target=target, deadline=until, steps=own, size=SLOT_STEP, report=tell)
+    if not slots.pooled and not all(board.tables.even) and time.monotonic() < deadline:
         chains = ChainRelaxation(slots, board)
         start = chains.start_from(slots.evaluate(prices)[1].worth, prices)
-        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=0.7, report=tell)
+        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=CHAIN_STEP, report=tell)
     return max(proven[0], 0)
-
-
-def prove_free(slots: Relaxation, free: np.ndarray) -> int:
-    """What every request costs at its cheapest start, as if it were alone: the bound of the first moment."""
-    return int(slots.evaluate(free.astype(np.int64))[0])

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.scheduling.engine.board import Board
-from apps.scheduling.engine.relaxation import NEVER, Relaxation
+from apps.scheduling.engine.demand import NEVER
+from apps.scheduling.engine.relaxation import Relaxation
 
 FIXED = 1 << 22
 """What leaving out a fixed booking would cost: no chain does."""
@@ -23,18 +24,19 @@ class Chains:
 
     used: np.ndarray
     pools: np.ndarray
+    drawn: np.ndarray
 
 
 class ChainRelaxation:
     def __init__(self, relaxed: Relaxation, board: Board) -> None:
-        self.relaxed, self.board = relaxed, board
+        self.relaxed, self.board, self.demand = relaxed, board, relaxed.demand
         tables = board.tables
         self.spd, self.days = board.spd, tables.problem.days
-        self.requests = len(relaxed.requests)
-        self.pools = len(tables.pool_size)
-        pool_limit = np.full(self.pools * relaxed.slots, np.inf)
-        self.limit = np.r_[relaxed.reject.astype(float), pool_limit]
-        self.capacity = relaxed.capacity[relaxed.scanners :].ravel()
+        self.classes = len(self.demand.reject)
+        self.pools, self.slots = relaxed.pools, relaxed.slots
+        rest = np.full(self.pools * relaxed.slots + relaxed.tracers.count, np.inf)
+        self.limit = np.r_[self.demand.reject.astype(float), rest]
+        self.capacity = relaxed.capacity[relaxed.lanes : relaxed.lanes + relaxed.pools].ravel()
         self._list_sorts(tables)
         self._lay_out_time()
         self._list_changeovers(tables)
@@ -44,21 +46,15 @@ class ChainRelaxation:
 
     def _list_sorts(self, tables) -> None:
         """Per scanner the sorts of exam, (group, length); kinds of one sort differ in their pools alone."""
-        relaxed = self.relaxed
-        self.sorts: list[list[tuple[int, int]]] = [[] for _ in range(relaxed.scanners)]
-        self.sort_of_kind = []
-        for scanner, dur, group, _ in relaxed.kinds:
-            self.sort_of_kind.append(self._sort(scanner, group, dur))
+        self.sorts: list[list[tuple[int, int]]] = [[] for _ in range(self.relaxed.lanes)]
+        self.sort_of_kind = [self._sort(kind.lane, kind.group, kind.dur) for kind in self.demand.kinds]
         self.fixed = []
         for scanner, line in enumerate(self.board.lines):
             for start, end, group, _ in line:
                 self.fixed.append(
                     (scanner, start // self.spd, start % self.spd, self._sort(scanner, group, end - start))
                 )
-        owner = {r: i for i, r in enumerate(relaxed.requests.tolist())}
-        self.owner = np.empty(len(relaxed.kind_of), np.int64)
-        counts = np.diff(np.r_[relaxed.first, len(relaxed.order)]) if len(relaxed.order) else []
-        self.owner[relaxed.order] = np.repeat(np.arange(len(owner)), counts)
+        self.owner = self.demand.class_of_row
 
     def _sort(self, scanner: int, group: int, dur: int) -> int:
         sorts = self.sorts[scanner]
@@ -70,13 +66,13 @@ class ChainRelaxation:
         local = np.r_[self.relaxed.columns % self.spd, [slot for _, _, slot, _ in self.fixed]].astype(np.int64)
         self.begin, self.end = (int(local.min()), int(local.max()) + 1) if len(local) else (0, 0)
         self.longest = max((dur for sorts in self.sorts for _, dur in sorts), default=1)
-        self.lanes = self.relaxed.scanners * self.days
+        self.lanes = self.relaxed.lanes * self.days
         self.width = max((len(sorts) for sorts in self.sorts), default=1) or 1
 
     def _list_changeovers(self, tables) -> None:
         """Per lane: slots and cost from group to group; the last `from` is an empty scanner."""
         groups = max((len(gaps) for gaps in tables.gaps), default=1) or 1
-        self.groups, scanners = groups, self.relaxed.scanners
+        self.groups, scanners = groups, self.relaxed.lanes
         gaps = np.zeros((scanners, groups + 1, groups), np.int64)
         for scanner, table in enumerate(tables.gaps):
             if table:
@@ -102,37 +98,46 @@ class ChainRelaxation:
 
     def evaluate(self, prices: np.ndarray, scale: int = 1) -> tuple:
         """(bound * scale, chains); exact for whole prices."""
-        relaxed, worth = self.relaxed, prices[: self.requests]
-        pool_prices = prices[self.requests :].reshape(self.pools, relaxed.slots)
-        cost, row = self._price_sorts(worth, pool_prices, scale)
+        relaxed, worth, pool_prices, per_batch = self.relaxed, *self._split(prices)
+        cost, row, batches = self._price_sorts(worth, pool_prices, per_batch, scale)
         value, chains = self._find_chains(cost, scale)
-        total = worth.sum() + value + (relaxed.fixed_cost + FIXED * len(self.fixed)) * scale
-        return total - (pool_prices.ravel() * self.capacity).sum(), self._count(chains, row)
+        total = (worth * self.demand.count).sum() + value
+        total += (self.demand.fixed_cost + FIXED * len(self.fixed)) * scale
+        total -= (pool_prices.ravel() * self.capacity).sum() + relaxed.tracers.value(per_batch)
+        return total, self._count(chains, row, batches)
 
-    def _price_sorts(self, worth, pool_prices, scale):
-        """Per lane, slot and sort the cheapest exam that can start there, and the row of `relaxed.base` that it is."""
-        relaxed = self.relaxed
-        shape = (relaxed.scanners, self.days, max(self.end - self.begin, 1), self.width)
+    def _split(self, prices: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Prices of classes, of pool slots, of batches."""
+        pools = self.classes + self.pools * self.slots
+        return prices[: self.classes], prices[self.classes : pools].reshape(self.pools, self.slots), prices[pools:]
+
+    def _price_sorts(self, worth, pool_prices, per_batch, scale):
+        """Per lane, slot and sort the cheapest exam that can start there, the row of `base` that it is, batches by kind."""
+        relaxed, demand = self.relaxed, self.demand
+        shape = (relaxed.lanes, self.days, max(self.end - self.begin, 1), self.width)
         never = pool_prices.dtype.type(NEVER) * scale
         cost, row = np.full(shape, never, pool_prices.dtype), np.full(shape, -1, np.int64)
-        sums = np.zeros((self.pools, relaxed.slots + 1), pool_prices.dtype)
+        sums = np.zeros((self.pools, self.slots + 1), pool_prices.dtype)
         np.cumsum(pool_prices, axis=1, out=sums[:, 1:])
-        across = np.arange(len(relaxed.columns))
-        for k, (scanner, _, _, segments) in enumerate(relaxed.kinds):
-            first, last = relaxed.first_row[k], relaxed.first_row[k + 1]
-            priced = relaxed.base[first:last] * pool_prices.dtype.type(scale) - worth[self.owner[first:last], None]
+        across, batches = np.arange(len(relaxed.columns)), {}
+        for k, kind in enumerate(demand.kinds):
+            first, last = demand.first_row[k], demand.first_row[k + 1]
+            priced = demand.base[first:last] * pool_prices.dtype.type(scale) - worth[self.owner[first:last], None]
             at = priced.argmin(axis=0)
             best = priced[at, across]
-            for part in segments:
+            for part in kind.segments:
                 best = best + part.n * relaxed.window(sums[part.pool], part.off, part.length)
-            here = (scanner, self.day, self.slot, self.sort_of_kind[k])
+            if kind.tracer:
+                drawn, batches[k] = relaxed.tracers.price(k, per_batch)
+                best = best + drawn
+            here = (kind.lane, self.day, self.slot, self.sort_of_kind[k])
             better = best < cost[here]
             cost[here] = np.where(better, best, cost[here])
             row[here] = np.where(better, first + at, row[here])
         for scanner, day, slot, sort in self.fixed:
             cost[scanner, day, slot - self.begin, sort] = -FIXED * scale
             row[scanner, day, slot - self.begin, sort] = -1
-        return cost.reshape(self.lanes, *shape[2:]), row.reshape(self.lanes, *shape[2:])
+        return cost.reshape(self.lanes, *shape[2:]), row.reshape(self.lanes, *shape[2:]), batches
 
     def _find_chains(self, cost: np.ndarray, scale: int):
         """The cheapest chain of every lane: its value and its exams as (lane, slot, sort)."""
@@ -187,25 +192,31 @@ class ChainRelaxation:
                 time, group = self.pad + step - self.gaps[lane, came, g], came
         return found
 
-    def _count(self, chains: list[tuple[int, int, int]], row: np.ndarray) -> Chains:
-        relaxed = self.relaxed
-        used = np.zeros(self.requests)
-        steps = np.zeros((self.pools, relaxed.slots + 1))
+    def _count(self, chains: list[tuple[int, int, int]], row: np.ndarray, batches: dict) -> Chains:
+        relaxed, demand = self.relaxed, self.demand
+        used, drawn = np.zeros(self.classes), np.zeros(relaxed.tracers.count)
+        steps = np.zeros((self.pools, self.slots + 1))
         for lane, slot, sort in chains:
             option = row[lane, slot, sort]
             if option < 0:
                 continue
             used[self.owner[option]] += 1
             start = lane % self.days * self.spd + slot + self.begin
-            for part in relaxed.kinds[relaxed.kind_of[option]][3]:
-                left = min(max(start + part.off, 0), relaxed.slots)
+            k = demand.kind_of[option]
+            for part in demand.kinds[k].segments:
+                left = min(max(start + part.off, 0), self.slots)
                 steps[part.pool, left] += part.n
-                steps[part.pool, min(left + part.length, relaxed.slots)] -= part.n
-        return Chains(used, np.cumsum(steps, axis=1)[:, :-1])
+                steps[part.pool, min(left + part.length, self.slots)] -= part.n
+            if k in batches:
+                column = np.searchsorted(relaxed.columns, [start])
+                relaxed.tracers.draw(drawn, k, column, batches[k], np.ones(1, np.int64))
+        return Chains(used, np.cumsum(steps, axis=1)[:, :-1], drawn)
 
     def slope(self, chains: Chains) -> np.ndarray:
-        return np.r_[1 - chains.used, chains.pools.ravel() - self.capacity]
+        units = self.relaxed.tracers.slope(chains.drawn)
+        return np.r_[self.demand.count - chains.used, chains.pools.ravel() - self.capacity, units]
 
     def start_from(self, worth: np.ndarray, prices: np.ndarray) -> np.ndarray:
         """The first relaxation's prices in this one's form: at least as good a bound, one-day visits aside."""
-        return np.r_[worth, prices[self.relaxed.scanners :].ravel()].astype(float)
+        pools = self.relaxed.lanes + self.pools
+        return np.r_[worth, prices[self.relaxed.lanes : pools].ravel(), prices[pools:, 0]].astype(float)

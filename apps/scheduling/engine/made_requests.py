@@ -127,7 +127,7 @@ def _list_demands(modality: str, exam: str, lead: int, tail: int) -> list[dict]:
 
 def link_requests(rng: Random, requests: list[dict]) -> dict[str, list[dict]]:
     """Pairs of one patient: visits of one day, CT before MR, contrast and barium that disturb each other."""
-    left = {kind: [r for r in requests if r["exam"] in kind] for kind in _KINDS}
+    left = {kind: [r for r in requests if r["exam"] in kind and r["priority"] > 1] for kind in _KINDS}
     for group in left.values():
         rng.shuffle(group)
     taken: set[str] = set()
@@ -138,9 +138,23 @@ def link_requests(rng: Random, requests: list[dict]) -> dict[str, list[dict]]:
             if not all(pair):
                 break
             a, b = pair
-            b["patient"] = a["patient"]
+            b |= {key: a[key] for key in OF_THE_PATIENT}
             write(links, a["id"], b["id"])
     return links
+
+
+OF_THE_PATIENT = (
+    "patient",
+    "priority",
+    "inpatient",
+    "release",
+    "due_day",
+    "deadline",
+    "windows",
+    "preferred",
+    "noshow",
+)
+"""Shared by the requests of one patient: they were asked for together."""
 
 
 def _take(group: list[dict], taken: set[str]) -> dict | None:

@@ -1,144 +1,129 @@
-"""What is left of the problem when every slot of a scanner or a pool has a price: each request chooses alone.
+"""What is left of the problem when every slot of a scanner or a pool and every batch has a price: each request chooses alone.
 
-Rows are slots of a scanner (one exam at a time) and slots of a pool (its units); for any prices >= 0 the sum of the cheapest
-choices less the value of all capacity is a lower bound of the cost of every plan (Lagrange). Fixed bookings are taken
-out of capacity beforehand; the members of a one-day visit choose one day together.
+Rows of prices are lanes (a scanner, or scanners with equal hours together), pools and tracer batches (one price, at slot 0);
+for any prices >= 0 the sum of the cheapest choices less the value of all capacity is a lower bound of the cost of every plan
+(Lagrange). Fixed bookings are taken out of capacity beforehand; the members of a one-day visit choose one day together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from apps.scheduling.engine.bits import each, span_mask
 from apps.scheduling.engine.board import Board
+from apps.scheduling.engine.demand import NEVER, Demand, Kind
+from apps.scheduling.engine.tracers import Tracers
 
-NEVER = 1 << 28
+LARGE = 60_000_000
+"""Rows times columns above which scanners with equal hours become one lane."""
 
 
 @dataclass
 class Choice:
-    """Per request the chosen option (-1: rejected) and start, and what its cheapest choice costs with all prices."""
+    """Per class the chosen row (-1: rejected) and start, and what its cheapest choice costs with all prices."""
 
     option: np.ndarray
     start: np.ndarray
     worth: np.ndarray
+    batches: dict[int, np.ndarray] = field(default_factory=dict)
+    """Per kind with a tracer the cheapest batch at each column."""
 
 
 class Relaxation:
     limit: float | np.ndarray = np.inf
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, *, pooled: bool | None = None) -> None:
         """`board` holds the fixed bookings and nothing else."""
-        tables, self.board = board.tables, board
-        self.slots = max(tables.problem.horizon, 1)
-        self.scanners = len(tables.problem.scanners)
-        self._read_options(board)
-        self._read_capacity(board)
-        self._read_bundles(tables)
+        self.board = board
+        self.pooled = _is_large(board) if pooled is None else pooled
+        self.lane_of = _pool_scanners(board) if self.pooled else list(range(len(board.lines)))
+        self.lanes = len(set(self.lane_of))
+        self.pools = len(board.tables.pool_size)
+        self.demand = Demand(board, self.lane_of)
+        self.slots, self.columns = self.demand.slots, self.demand.columns
+        self.tail = [self._tail(kind) for kind in self.demand.kinds]
+        self.tracers = Tracers(board, self.demand)
+        self._read_capacity()
+        self._read_bundles()
 
     # reading ----------------------------------------------------------------------------------------------------
 
-    def _read_options(self, board: Board) -> None:
-        tables = board.tables
-        kinds: dict[tuple, list] = {}
-        self.fixed_cost = 0
-        """Cost of what no plan can choose: fixed bookings and requests without any start."""
-        union = 0
-        for r in range(len(tables.requests)):
-            if board.start[r] >= 0:
-                self.fixed_cost += board.option[r].price_of(board.start[r])
-                continue
-            fits = [(option, board.starts(r, option, alone=True)) for option in tables.options[r]]
-            fits = [(option, mask) for option, mask in fits if mask]
-            if not fits:
-                self.fixed_cost += tables.reject[r]
-            for option, mask in fits:
-                union |= mask
-                kinds.setdefault((option.scanner, option.dur, option.group, option.segments), []).append(
-                    (r, option, mask)
-                )
-        self.columns = np.fromiter(each(union), dtype=np.int64)
-        self.kinds = list(kinds)
-        rows = [(k, r, option, mask) for k, kind in enumerate(self.kinds) for r, option, mask in kinds[kind]]
-        self.kind_of = np.array([k for k, *_ in rows], dtype=np.int64)
-        self.first_row = np.searchsorted(self.kind_of, np.arange(len(self.kinds) + 1))
-        self.base = np.full((len(rows), len(self.columns)), NEVER, dtype=np.int32)
-        for i, (_, _, option, mask) in enumerate(rows):
-            for price, part in option.prices:
-                self.base[i, self._columns_of(part & mask)] = min(price, NEVER - 1)
-        by_request = sorted(range(len(rows)), key=lambda i: rows[i][1])
-        self.order = np.array(by_request, dtype=np.int64)
-        owners = np.array([rows[i][1] for i in by_request], dtype=np.int64)
-        self.requests, self.first = np.unique(owners, return_index=True)
-        self.reject = np.array([tables.reject[r] for r in self.requests], dtype=np.int64)
-        self.tail = [self._tail(board, kind) for kind in self.kinds]
+    def _tail(self, kind: Kind) -> int:
+        """Slots after the exam that no other exam can use, whoever follows; nothing where scanners stand together."""
+        return 0 if self.pooled else min(self.board.tables.gaps[kind.lane][kind.group])
 
-    def _columns_of(self, mask: int) -> np.ndarray:
-        size = (self.slots + 7) // 8
-        bits = np.unpackbits(
-            np.frombuffer((mask & span_mask(0, size * 8)).to_bytes(size, "little"), np.uint8), bitorder="little"
-        )
-        return np.flatnonzero(bits[self.columns])
-
-    def _tail(self, board: Board, kind: tuple) -> int:
-        """Slots after the exam that no other exam can use, whoever follows."""
-        return min(board.tables.gaps[kind[0]][kind[2]])
-
-    def _read_capacity(self, board: Board) -> None:
-        tables = board.tables
-        self.capacity = np.zeros((self.scanners + len(tables.pool_size), self.slots), dtype=np.int64)
-        self.capacity[: self.scanners] = 1
-        for scanner, line in enumerate(board.lines):
+    def _read_capacity(self) -> None:
+        tables = self.board.tables
+        self.capacity = np.zeros((self.lanes + self.pools + self.tracers.count, self.slots), dtype=np.int64)
+        for scanner, line in enumerate(self.board.lines):
+            lane = self.lane_of[scanner]
+            self.capacity[lane] += 1
             for start, end, group, _ in line:
-                self.capacity[scanner, start : end + min(tables.gaps[scanner][group])] = 0
+                tail = 0 if self.pooled else min(tables.gaps[scanner][group])
+                self.capacity[lane, start : end + tail] -= 1
+        if self.pooled:
+            self._close_blocked()
+        np.maximum(self.capacity, 0, out=self.capacity)
         for pool, size in enumerate(tables.pool_size):
             for k in range(1, size + 1):
-                level = board.levels[tables.level_base[pool] + k] & span_mask(0, self.slots)
-                self.capacity[self.scanners + pool, list(each(level))] += 1
+                level = self.board.levels[tables.level_base[pool] + k] & span_mask(0, self.slots)
+                self.capacity[self.lanes + pool, list(each(level))] += 1
+        self.capacity[self.lanes + self.pools :, 0] = self.tracers.left
 
-    def _read_bundles(self, tables) -> None:
-        """Pairs of (positions in `requests`) that must share a day, each request in one bundle only."""
-        place = {r: i for i, r in enumerate(self.requests.tolist())}
+    def _close_blocked(self) -> None:
+        for block in self.board.tables.problem.blocks:
+            if block.allow_max_priority < 0:
+                lane = self.lane_of[self.board.tables.scanner_index[block.scanner]]
+                self.capacity[lane, max(block.start, 0) : block.end] -= 1
+
+    def _read_bundles(self) -> None:
+        """Classes that must share a day, each request in one bundle only."""
+        tables, demand = self.board.tables, self.demand
         days = self.columns // tables.problem.slots_per_day
         self.day_first = np.flatnonzero(np.r_[True, days[1:] != days[:-1]]) if len(days) else days
         self.bundles = []
         for bundle, members in zip(tables.problem.bundles, tables.bundle):
-            own = [place[r] for r in members if r in place and len(tables.bundles_of[r]) == 1]
+            own = [demand.class_of[r] for r in members if r in demand.class_of and len(tables.bundles_of[r]) == 1]
             if bundle.same_day and len(own) > 1:
                 self.bundles.append(own)
+        ends = [*demand.first[1:], len(demand.order)]
+        self._own = [demand.order[a:b] for a, b in zip(demand.first, ends)]
+        self._bundled_rows = {int(i) for own in self.bundles for m in own for i in self._own[m]}
 
     # choosing ---------------------------------------------------------------------------------------------------
 
     def evaluate(self, prices: np.ndarray, scale: int = 1) -> tuple:
         """(bound * scale, choice) for prices per row and slot that count `scale` for one unit of cost; exact for whole prices."""
-        sums = np.zeros((len(prices), self.slots + 1), dtype=prices.dtype)
-        np.cumsum(prices, axis=1, out=sums[:, 1:])
-        best = np.empty(len(self.kind_of), dtype=prices.dtype)
-        at = np.empty(len(self.kind_of), dtype=np.int64)
+        demand = self.demand
+        sums = np.zeros((self.lanes + self.pools, self.slots + 1), dtype=prices.dtype)
+        np.cumsum(prices[: self.lanes + self.pools], axis=1, out=sums[:, 1:])
+        per_batch = prices[self.lanes + self.pools :, 0]
+        best = np.empty(len(demand.kind_of), dtype=prices.dtype)
+        at = np.empty(len(demand.kind_of), dtype=np.int64)
         rows: dict[int, np.ndarray] = {}
-        for k, kind in enumerate(self.kinds):
-            first, last = self.first_row[k], self.first_row[k + 1]
-            priced = self.base[first:last] * prices.dtype.type(scale) + self._price_starts(sums, k, kind)
+        batches: dict[int, np.ndarray] = {}
+        for k, kind in enumerate(demand.kinds):
+            first, last = demand.first_row[k], demand.first_row[k + 1]
+            charge = self._price_starts(sums, k, kind)
+            if kind.tracer:
+                drawn, batches[k] = self.tracers.price(k, per_batch)
+                charge = charge + drawn
+            priced = demand.base[first:last] * prices.dtype.type(scale) + charge
             at[first:last] = priced.argmin(axis=1)
             best[first:last] = priced[np.arange(last - first), at[first:last]]
-            if self._bundled_rows:
-                rows |= {i: priced[i - first] for i in self._bundled_rows if first <= i < last}
+            for i in self._bundled_rows if self._bundled_rows else ():
+                if first <= i < last:
+                    rows[i] = priced[i - first]
         total, choice = self._choose(best, at, rows, scale)
-        return total + self.fixed_cost * scale - (prices * self.capacity).sum(), choice
+        choice.batches = batches
+        value = total + demand.fixed_cost * scale
+        value -= (prices[: self.lanes + self.pools] * self.capacity[: self.lanes + self.pools]).sum()
+        return value - self.tracers.value(per_batch), choice
 
-    @property
-    def _bundled_rows(self) -> set[int]:
-        if not hasattr(self, "_rows_of_bundles"):
-            ends = [*self.first[1:], len(self.order)]
-            self._own = [self.order[a:b] for a, b in zip(self.first, ends)]
-            self._rows_of_bundles = {int(i) for own in self.bundles for m in own for i in self._own[m]}
-        return self._rows_of_bundles
-
-    def _price_starts(self, sums: np.ndarray, k: int, kind: tuple) -> np.ndarray:
-        scanner, dur, _, segments = kind
-        priced = self.window(sums[scanner], 0, dur + self.tail[k])
-        for part in segments:
-            priced = priced + part.n * self.window(sums[self.scanners + part.pool], part.off, part.length)
+    def _price_starts(self, sums: np.ndarray, k: int, kind: Kind) -> np.ndarray:
+        priced = self.window(sums[kind.lane], 0, kind.dur + self.tail[k])
+        for part in kind.segments:
+            priced = priced + part.n * self.window(sums[self.lanes + part.pool], part.off, part.length)
         return priced
 
     def window(self, sums: np.ndarray, off: int, length: int) -> np.ndarray:
@@ -146,20 +131,21 @@ class Relaxation:
         return sums[np.clip(left + length, 0, self.slots)] - sums[left]
 
     def _choose(self, best, at, rows, scale):
-        if not len(self.order):
+        demand = self.demand
+        if not len(demand.order):
             return 0, Choice(*(np.empty(0, np.int64) for _ in range(3)))
-        ordered = best[self.order]
-        lowest = np.minimum.reduceat(ordered, self.first)
-        counts = np.diff(np.r_[self.first, len(self.order)])
+        ordered = best[demand.order]
+        lowest = np.minimum.reduceat(ordered, demand.first)
+        counts = np.diff(np.r_[demand.first, len(demand.order)])
         hit = np.flatnonzero(ordered == np.repeat(lowest, counts))
-        owner = np.searchsorted(self.first, hit, side="right") - 1
-        option = np.empty(len(self.first), np.int64)
-        option[owner[::-1]] = self.order[hit[::-1]]
+        owner = np.searchsorted(demand.first, hit, side="right") - 1
+        option = np.empty(len(demand.first), np.int64)
+        option[owner[::-1]] = demand.order[hit[::-1]]
         start = self.columns[at[option]]
-        reject = self.reject * scale
+        reject = demand.reject * scale
         option[lowest >= reject] = -1
         worth = np.minimum(lowest, reject)
-        value = worth.copy()
+        value = worth * demand.count
         for own in self.bundles:
             self._choose_day(own, rows, reject, value, option, start)
         return value.sum(), Choice(option, start, worth)
@@ -182,19 +168,44 @@ class Relaxation:
 
     def slope(self, choice: Choice) -> np.ndarray:
         """Units per row and slot that the choices take together, less the capacity."""
+        demand = self.demand
         steps = np.zeros((len(self.capacity), self.slots + 1))
         chosen = choice.option >= 0
-        option, start = choice.option[chosen], choice.start[chosen]
-        kind = self.kind_of[option]
-        for k in np.unique(kind):
-            scanner, dur, _, segments = self.kinds[k]
-            own = start[kind == k]
-            self._step(steps[scanner], own, 0, dur + self.tail[k], 1)
-            for part in segments:
-                self._step(steps[self.scanners + part.pool], own, part.off, part.length, part.n)
-        return np.cumsum(steps, axis=1)[:, :-1] - self.capacity
+        option, start, count = choice.option[chosen], choice.start[chosen], demand.count[chosen]
+        kind_of = demand.kind_of[option]
+        drawn = np.zeros(self.tracers.count)
+        for k in np.unique(kind_of):
+            kind, mine = demand.kinds[k], kind_of == k
+            own, n = start[mine], count[mine]
+            self.step(steps[kind.lane], own, 0, kind.dur + self.tail[k], n)
+            for part in kind.segments:
+                self.step(steps[self.lanes + part.pool], own, part.off, part.length, part.n * n)
+            if kind.tracer:
+                self.tracers.draw(drawn, k, np.searchsorted(self.columns, own), choice.batches[k], n)
+        slope = np.cumsum(steps, axis=1)[:, :-1]
+        slope[: self.lanes + self.pools] -= self.capacity[: self.lanes + self.pools]
+        slope[self.lanes + self.pools :, 0] = self.tracers.slope(drawn)
+        return slope
 
-    def _step(self, steps: np.ndarray, start: np.ndarray, off: int, length: int, n: int) -> None:
+    def step(self, steps: np.ndarray, start: np.ndarray, off: int, length: int, n) -> None:
         left = np.clip(start + off, 0, self.slots)
         np.add.at(steps, left, n)
         np.add.at(steps, np.clip(left + length, 0, self.slots), -n)
+
+
+def _is_large(board: Board) -> bool:
+    rows = len({id(options) for options in board.tables.options}) * len(board.lines) / 4
+    return rows * board.tables.problem.horizon / 2 > LARGE
+
+
+def _pool_scanners(board: Board) -> list[int]:
+    """Scanners with equal hours, families and changeovers."""
+    tables, known = board.tables, {}
+    lanes = []
+    for scanner, group, gaps in zip(tables.problem.scanners, tables.group, tables.gaps):
+        key = (tables.rules.like[scanner.id], tuple(sorted(group.items())), tuple(map(tuple, gaps)))
+        lanes.append(known.setdefault(key, len(known)))
+    return lanes
+
+
+__all__ = ["NEVER", "Choice", "Relaxation"]
