@@ -9,7 +9,8 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> int:
     failed = []
-    for script in sorted(path for path in HERE.glob("*.py") if not path.name.startswith("_")):
+    scripts = [path for path in HERE.glob("*.py") if not path.name.startswith("_")]
+    for script in sorted([*scripts, *(path.parent for path in HERE.glob("*/__main__.py"))]):
         print(f"== {script.stem}", flush=True)
         if subprocess.call([sys.executable, "-m", f"benchmarks.{script.stem}"], cwd=HERE.parent):
             failed.append(script.stem)

@@ -1,11 +1,13 @@
-"""The cheapest starts for one request beside a plan that stays as it is: exact, every feasible start is looked at."""
+"""The cheapest starts for one request beside a plan that stays as it is: exact, for it stops only where no price can be lower."""
 
-from heapq import nsmallest
+from bisect import insort
+from itertools import islice
 from typing import NamedTuple
 
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.bits import each
 from apps.scheduling.engine.board import Board
+from apps.scheduling.engine.insertion import most_saved
 from apps.scheduling.engine.option import Option
 
 
@@ -25,14 +27,27 @@ def find_best_starts(board: Board, r: int, count: int) -> list[BestStart]:
         saved = board.save()
         board.remove(r)
     found: list[BestStart] = []
+    bundled = bool(board.tables.bundles_of[r])
+    saving = most_saved(board, r) if bundled else 0
     for option in board.tables.options[r]:
         starts = board.starts(r, option)
-        for price, mask in option.prices:
-            for start in each(starts & mask):
-                found.append(BestStart(price + board.extra_cost(r, option, start), start, option.scanner, option))
+        for price, mask in option.pattern if starts else ():
+            if len(found) == count and price - saving > found[-1].price:
+                break
+            fits = starts & mask
+            # Where nothing else bends the price, the earliest of a price are the best of it.
+            for start in islice(each(fits), count) if option.even and not bundled else each(fits):
+                best = BestStart(price + board.extra_cost(r, option, start), start, option.scanner, option)
+                if len(found) < count or best[:3] < found[-1][:3]:
+                    insort(found, best, key=_rank)
+                    del found[count:]
     if saved:
         board.load(saved)
-    return nsmallest(count, found, key=lambda best: best[:3])
+    return found
+
+
+def _rank(best: BestStart) -> tuple[int, int, int]:
+    return best[:3]
 
 
 def explain_start(board: Board, r: int, best: BestStart) -> list[Reason]:

@@ -140,13 +140,17 @@ class Board:
 
     def undo(self) -> None:
         """Back to the last `mark`."""
-        for r, *booking in reversed(self.journal):
+        self.take_back(self.journal, self._marked_cost)
+        self.journal.clear()
+
+    def take_back(self, changes: list[tuple], cost: int) -> None:
+        """Undoes changes that are the last of this board; `cost` is what it cost before them."""
+        for r, *booking in reversed(changes):
             if booking:
                 self._put(r, *booking)
             else:
                 self._take(r)
-        self.cost = self._marked_cost
-        self.journal.clear()
+        self.cost = cost
 
     def _choose_batch(self, r: int, start: int, batch: int) -> int:
         """ABSENT for a request without a tracer. Raises ValueError when no batch has enough."""

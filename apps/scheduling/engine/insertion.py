@@ -8,6 +8,8 @@ from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.option import Option
 
 LAST_OF_RUN = 0.35
+MOST_OPTIONS = 5
+"""Scanners that a search tries for one request: on a large fleet another attempt is worth more than the last scanner."""
 
 
 class Insertion(NamedTuple):
@@ -19,16 +21,16 @@ class Insertion(NamedTuple):
 
 
 def find_insertion(board: Board, r: int, limit: int, rng: Random | None = None) -> Insertion | None:
-    """The cheapest start that costs less than `limit`; without a die the earliest of the cheapest."""
+    """The cheapest start that costs less than `limit`; with a die of a few scanners, without one the earliest of the cheapest."""
     options = board.tables.options[r]
     if rng and len(options) > 1:
         shift = int(rng.random() * len(options))
-        options = options[shift:] + options[:shift]
+        options = (options[shift:] + options[:shift])[:MOST_OPTIONS]
     bundled = bool(board.tables.bundles_of[r])
     best, best_cost = None, limit
     for option in options:
         # A member that stands between two others may make a bundle cheaper, so its own price alone decides nothing.
-        bound = best_cost + (_most_saved(board, r) if bundled else 0)
+        bound = best_cost + (most_saved(board, r) if bundled else 0)
         pattern = option.pattern
         if pattern[0][0] >= bound:
             continue
@@ -47,7 +49,7 @@ def find_insertion(board: Board, r: int, limit: int, rng: Random | None = None) 
             found = _cheapest(board, r, option, price, fits, best_cost, rng)
             if found:
                 best, best_cost = found, found.cost
-                bound = best_cost + (_most_saved(board, r) if bundled else 0)
+                bound = best_cost + (most_saved(board, r) if bundled else 0)
     return best
 
 
@@ -95,7 +97,7 @@ def _cheapest(board, r, option, price, fits, best_cost, rng) -> Insertion | None
     return Insertion(best_cost, option, best, price)
 
 
-def _most_saved(board: Board, r: int) -> int:
+def most_saved(board: Board, r: int) -> int:
     saved = 0
     for k in board.tables.bundles_of[r]:
         placed = [(board.start[q], board.end(q)) for q in board.tables.bundle[k] if q != r and board.start[q] >= 0]

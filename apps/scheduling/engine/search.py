@@ -14,6 +14,8 @@ from apps.scheduling.engine.greedy import insert_all
 from apps.scheduling.engine.ruin import Ruin
 
 HOT, COLD = 40.0, 1.0
+LONGEST_WAY = 300_000
+"""Changes without a better plan after which the search starts again from the best one."""
 ANYBODY, DEAREST = 0.25, 0.35
 """Shares of the orders in which the removed are put back; the rest also looks at their length."""
 
@@ -40,7 +42,9 @@ def search(
     """
     rng = Random(seed)
     ruin = Ruin(board, rng, focus)
-    best, best_cost = board.save(), board.cost
+    best_cost = board.cost
+    since: list[tuple] = []
+    """Changes after the best plan: a copy of the board at every better plan would take longer than finding it."""
     for progress in _steps(budget):
         cost = board.cost
         board.mark()
@@ -55,11 +59,17 @@ def search(
         wanted = cost - heat * math.log(1.0 - rng.random() + 1e-12)
         if any(board.tables.must[r] for r in rest) or board.cost >= wanted and board.cost > cost:
             board.undo()
+        elif board.cost < best_cost:
+            best_cost = board.cost
+            since.clear()
+            report(board)
         else:
-            if board.cost < best_cost:
-                best, best_cost = board.save(), board.cost
-                report(board)
-    board.load(best)
+            since += board.journal
+            if len(since) > LONGEST_WAY:
+                board.take_back(since, best_cost)
+                since.clear()
+    board.take_back(since, best_cost)
+    board.mark()
     return board
 
 

@@ -1,8 +1,8 @@
 """First come first served, greedy, ours and the proven bound on the same mids-1 instances, a foreign checker on every plan.
 
-    .venv/bin/python -m benchmarks.scheduling [INSTANCE.json ...] [--seconds 60] [--seed 1] [--checker check_plan.py]
+    python -m benchmarks.scheduling.compare [INSTANCE.json ...] [--seconds 60] [--seed 1] [--checker check_plan.py]
 
-Without an instance it makes one: the random department of the tests with 60 requests.
+Without an instance it makes three: 1,000, 1,200 and 1,500 requests on ten scanners in five days.
 """
 
 import argparse
@@ -13,40 +13,44 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "platform")]
-
-from apps.scheduling.engine.board import Board  # noqa: E402
-from apps.scheduling.engine.constraints import check_plan  # noqa: E402
-from apps.scheduling.engine.cost import price_plan  # noqa: E402
-from apps.scheduling.engine.greedy import build_first_come, build_greedy  # noqa: E402
-from apps.scheduling.engine.mids1 import read_problem  # noqa: E402
-from apps.scheduling.engine.plan_file import read_plan  # noqa: E402
-from apps.scheduling.engine.tables import Tables  # noqa: E402
+from apps.scheduling.engine.board import Board
+from apps.scheduling.engine.constraints import check_plan
+from apps.scheduling.engine.cost import price_plan
+from apps.scheduling.engine.greedy import build_first_come, build_greedy
+from apps.scheduling.engine.made_instance import FLEET, make_instance
+from apps.scheduling.engine.mids1 import read_problem
+from apps.scheduling.engine.plan_file import read_plan
+from apps.scheduling.engine.tables import Tables
+from benchmarks.scheduling import ROOT
 
 HEAD = "| instance | method | wall s | cost | bound | gap % | avoidable % | scheduled | late | overtime | checks |"
 
 
-def main() -> int:
+SIZES = (1000, 1200, 1500)
+
+
+def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("instances", nargs="*")
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checker", help="a program that judges INSTANCE PLAN by its exit code")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     print(HEAD, "|---" * 11 + "|", sep="\n")
     sound = True
     with tempfile.TemporaryDirectory() as folder:
-        for path in options.instances or [make_instance(Path(folder))]:
+        for path in options.instances or make_instances(Path(folder)):
             sound &= run_instance(path, Path(folder), options)
     return 0 if sound else 1
 
 
-def make_instance(folder: Path) -> str:
-    from tests.builders.planning import build_random
-
-    (folder / "random.json").write_text(json.dumps(build_random(1, size=60)))
-    return str(folder / "random.json")
+def make_instances(folder: Path) -> list[str]:
+    paths = []
+    for size in SIZES:
+        path = folder / f"n{size}.json"
+        path.write_text(json.dumps(make_instance(requests=size, days=5, fleet=FLEET, seed=1)))
+        paths.append(str(path))
+    return paths
 
 
 def run_instance(path: str, folder: Path, options) -> bool:
