@@ -20,6 +20,8 @@ from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
 from apps.scheduling.services.openings import create_pool, list_calendar_rows, save_openings
+from apps.scheduling.services.overbook import overbook, preview_overbook
+from apps.scheduling.services.placement import preview_placement
 from apps.scheduling.services.planning.apply import Applied, apply_changes
 from apps.scheduling.services.planning.ask import ask_plan, ask_repair, reject_run, replay_run, stop_run
 from apps.scheduling.services.planning.export import Scope, export_horizon
@@ -29,7 +31,7 @@ from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
 from apps.scheduling.services.shortages import preview
-from apps.scheduling.services.squeeze import preview_squeeze, squeeze_in
+from apps.scheduling.services.squeeze import compare_squeezes, preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
 from apps.scheduling.services.undo import undo_change
 from apps.scheduling.services.visit_offers import VisitOffer, offer_visits
@@ -72,6 +74,7 @@ __all__ = [
     "change_ticket",
     "check_in",
     "close_failed_device",
+    "compare_squeezes",
     "count_changes",
     "create_member",
     "create_pool",
@@ -112,6 +115,9 @@ __all__ = [
     "offer_visits",
     "plan_notices",
     "preview",
+    "overbook",
+    "preview_overbook",
+    "preview_placement",
     "preview_squeeze",
     "push_open_blocks",
     "queue_due_notices",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class OccupancyKind(StrEnum):
     APPOINTMENT = "appointment"
+    OVERBOOKED = "overbooked"
     RESERVATION = "reservation"
     BLOCK = "block"
 

@@ -22,6 +22,7 @@ class Appointment(Versioned):
     reasons = models.JSONField(default=list, help_text="why this slot, and what safety said, as reasons")
     flag = models.JSONField(null=True, help_text="why somebody must look at it again: a reason")
     outside_hours_reason = models.CharField(max_length=300, blank=True)
+    is_overbooked = models.BooleanField(default=False, help_text="shares the slot of somebody who may not come")
     cancel_code = models.CharField(max_length=32, blank=True, help_text="a code of scheduling.reasons")
     overrides = models.JSONField(default=list, help_text="rules that a named person set aside, as reasons")
     cancel_reason = models.CharField(max_length=300, blank=True)

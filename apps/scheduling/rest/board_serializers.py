@@ -51,6 +51,7 @@ class BoardItemSerializer(FactsSerializer):
     cause = serializers.CharField()
     note = serializers.CharField()
     is_open_ended = serializers.BooleanField()
+    is_overbooked = serializers.BooleanField(help_text="shares the slot of another appointment")
 
 
 class BoardSerializer(serializers.Serializer):

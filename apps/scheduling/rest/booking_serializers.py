@@ -84,6 +84,7 @@ class AppointmentSerializer(serializers.Serializer):
     overrides = serializers.ListField(child=ReasonField(), help_text="rules that a named person set aside")
     flag = ReasonField(allow_null=True)
     outside_hours_reason = serializers.CharField()
+    is_overbooked = serializers.BooleanField()
     cancel_code = serializers.CharField()
     cancel_reason = serializers.CharField()
     booked_at = serializers.DateTimeField()
@@ -101,6 +102,10 @@ class SqueezeQuery(serializers.Serializer):
     exam_id = serializers.IntegerField(min_value=1)
     resource_id = serializers.IntegerField(min_value=1)
     at = serializers.DateTimeField(required=False)
+
+
+class SqueezeChoicesQuery(serializers.Serializer):
+    exam_id = serializers.IntegerField(min_value=1)
 
 
 class SqueezeRequest(SqueezeQuery):
@@ -124,4 +129,5 @@ class SqueezeSerializer(serializers.Serializer):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     over_closing_min = serializers.IntegerField()
+    delay_min = serializers.IntegerField(help_text="of all together")
     pushes = PushSerializer(many=True)

@@ -12,10 +12,8 @@ from apps.scheduling.public import (
     mark_no_show,
     move_appointment,
     offer_slots,
-    preview_squeeze,
     release_reservation,
     reserve_slot,
-    squeeze_in,
     undo_change,
 )
 from apps.scheduling.rest.access import check_site, get_appointment, site_of_resource
@@ -29,15 +27,12 @@ from apps.scheduling.rest.booking_serializers import (
     OfferSerializer,
     ReservationRequest,
     ReservationSerializer,
-    SqueezeQuery,
-    SqueezeRequest,
-    SqueezeSerializer,
 )
 from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
 WRITE = "schedule.write"
-OVERRIDES = {"outside_hours_reason": "schedule.manage", "separation_reason": "schedule.override_separation"}
+OVERRIDES = {"outside_hours_reason": "schedule.override", "separation_reason": "schedule.override_separation"}
 
 
 class AppointmentAnswer(ApiView):
@@ -163,45 +158,8 @@ class NoShowProposalsView(ApiView):
         return self.render(AppointmentSerializer, list_no_show_proposals(site_id), many=True)
 
 
-class SqueezeView(AppointmentAnswer):
-    """Before: who is delayed and by how long. Then: the same, done."""
-
-    required = {"GET": WRITE, "POST": WRITE}
-
-    @extend_schema(operation_id="preview_squeeze", parameters=[SqueezeQuery], responses=SqueezeSerializer)
-    def get(self, request):
-        query = self.validate_query(SqueezeQuery)
-        check_site(request, WRITE, site_of_resource(query["resource_id"]))
-        view = preview_squeeze(query["exam_id"], resource_id=query["resource_id"], at=query.get("at"))
-        facts = {
-            "resource_id": view.resource.pk,
-            "resource_code": view.resource.code,
-            "resource_names": view.resource.names,
-            "starts_at": view.plan.span[0],
-            "ends_at": view.plan.span[1],
-            "over_closing_min": view.plan.over_closing_min,
-            "pushes": [
-                {
-                    "appointment_id": push.appointment_id,
-                    "patient_name": view.appointments[push.appointment_id].exam.patient.name,
-                    "from_at": view.appointments[push.appointment_id].starts_at,
-                    "to_at": push.span[0],
-                    "delay_min": push.delay_min,
-                }
-                for push in view.plan.pushes
-            ],
-        }
-        return self.render(SqueezeSerializer, facts)
-
-    @extend_schema(operation_id="squeeze_in", request=SqueezeRequest, responses={201: AppointmentSerializer})
-    def post(self, request):
-        facts = self.validate(SqueezeRequest)
-        check_site(request, WRITE, site_of_resource(facts["resource_id"]))
-        return self.answer(squeeze_in(actor=actor_of(request), **facts), status=201)
-
-
 def check_overrides(request, facts: dict) -> None:
-    """Booking into closed hours needs the permission to keep the calendar, setting a clinical separation aside one of its own."""
+    """Booking into closed hours and against reserves needs a right of its own, setting a clinical separation aside one of its own."""
     site_id = site_of_resource(facts["resource_id"])
     for reason, permission in OVERRIDES.items():
         if facts[reason]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import clip_spans, day_span, list_openings
 
@@ -50,6 +51,7 @@ class BoardItem:
     cause: str = ""
     note: str = ""
     is_open_ended: bool = False
+    is_overbooked: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _list_rows(resources: list[Resource], within: Span):
 def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:
     common = {
         "id": row.pk,
-        "kind": row.kind,
+        "kind": OccupancyKind.APPOINTMENT if row.kind == OccupancyKind.OVERBOOKED else row.kind,
         "resource_id": row.resource_id,
         "starts_at": row.during.lower,
         "ends_at": row.during.upper,
@@ -157,6 +159,7 @@ def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:
         flag=Reason.from_json(appointment.flag) if appointment.flag else None,
         visit_id=appointment.visit_id,
         series_id=appointment.series_id,
+        is_overbooked=row.kind == OccupancyKind.OVERBOOKED,
     )
 
 

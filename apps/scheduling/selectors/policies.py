@@ -6,6 +6,11 @@ def booking_policy(site_id: int) -> Policy:
     return get_policy("scheduling.booking", site_id=site_id)
 
 
+def rights_policy(site_id: int) -> Policy:
+    """Limits of overbooking, and the classes for which squeezing in and late booking are ruled."""
+    return get_policy("scheduling.rights", site_id=site_id)
+
+
 def min_identifiers(site_id: int) -> int:
     """How many identifiers must agree before a patient is checked in."""
     return get_policy("scheduling.queue", site_id=site_id).payload["min_identifiers"]

@@ -46,6 +46,7 @@ def list_standing(
 ) -> list[Standing]:
     """Live occupancy of the resources inside `within`, in order of time; one query."""
     rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
+    rows = rows.exclude(kind=OccupancyKind.OVERBOOKED)  # shares a slot that stands here already
     if not with_held:
         rows = rows.exclude(kind=OccupancyKind.RESERVATION)
     return _read_rows(rows, ignore)

@@ -11,15 +11,17 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.kernel.lifecycle import Lifecycle
 from apps.common.kernel.reason import Reason
-from apps.scheduling.engine.states import APPOINTMENT_TABLE
+from apps.scheduling.engine.states import APPOINTMENT_TABLE, OccupancyKind
 from apps.scheduling.events import AppointmentCancelled, AppointmentMoved, AppointmentStateChanged
 from apps.scheduling.models import Appointment, AppointmentChange, PoolUse, Resource
 from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import note_change, record_overrides, tell_workflow_booked
+from apps.scheduling.services.due import check_due
 from apps.scheduling.services.occupancy import drop_expired, free_time, shift_time
 from apps.scheduling.services.pool_uses import lock_for_exams, plan_uses, write_uses
 from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
+from apps.scheduling.services.shared_time import promote_overbooked
 from apps.scheduling.services.slots import check_slot
 from apps.workflow.public import get_exam, request
 
@@ -87,6 +89,8 @@ def move_appointment(
         separation_reason=separation_reason,
         actor=actor,
     )
+    if not outside_hours_reason:
+        check_due(exam, starts_at)
     before = place_of(appointment) | {"overrides": appointment.overrides}
     appointment.reasons = [item.to_json() for item in slot.reasons]
     appointment.overrides = [item.to_json() for item in slot.overrides]
@@ -100,13 +104,23 @@ def move_appointment(
 
 
 def shift_appointment(
-    appointment: Appointment, target: Resource, starts_at: datetime, *, actor: Actor, reason: str = ""
+    appointment: Appointment,
+    target: Resource,
+    starts_at: datetime,
+    *,
+    actor: Actor,
+    reason: str = "",
+    kind: str = OccupancyKind.APPOINTMENT,
 ) -> None:
     """Moves without asking the rules (the caller did); tells workflow, refills the blocks around the old place, publishes."""
+    shares = kind == OccupancyKind.OVERBOOKED
+    appointment.occupancy.kind, appointment.is_overbooked = kind, shares
     old_resource, old_start = appointment.occupancy.resource, appointment.starts_at
     length = appointment.ends_at - appointment.starts_at
     shift_time(appointment.occupancy, resource_id=target.pk, span=(starts_at, starts_at + length))
-    write_uses(appointment.occupancy, plan_uses(get_exam(appointment.exam_id), (starts_at, starts_at + length)))
+    span = (starts_at, starts_at + length)
+    write_uses(appointment.occupancy, () if shares else plan_uses(get_exam(appointment.exam_id), span))
+    promote_overbooked(old_resource.pk)
     appointment.flag = None
     save_appointment(appointment)
     refill_blocks(old_resource.pk)
@@ -165,6 +179,7 @@ def end_appointment(appointment: Appointment, action: str, *, reason: str = "", 
     appointment.cancel_reason, appointment.cancel_code = reason[:300], reason_code
     free_time(appointment.occupancy)
     save_appointment(appointment)
+    promote_overbooked(appointment.occupancy.resource_id)
     refill_blocks(appointment.occupancy.resource_id)
     resource = appointment.occupancy.resource
     publish(
@@ -219,6 +234,7 @@ def place_of(appointment: Appointment) -> dict:
         "resource_id": appointment.occupancy.resource_id,
         "starts_at": appointment.starts_at.isoformat(),
         "ends_at": appointment.ends_at.isoformat(),
+        "kind": appointment.occupancy.kind,
     }
 
 

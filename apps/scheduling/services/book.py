@@ -15,6 +15,7 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.events import AppointmentBooked
 from apps.scheduling.models import Appointment, AppointmentChange, Resource, Ticket
+from apps.scheduling.services.due import check_due
 from apps.scheduling.services.occupancy import drop_expired, take_time
 from apps.scheduling.services.pool_uses import lock_for_exams, write_uses
 from apps.scheduling.services.reserve import give_up_reservation
@@ -33,8 +34,13 @@ def book_appointment(
     outside_hours_reason: str = "",
     separation_reason: str = "",
     tolerate: Collection[str] = frozenset(),
+    stands_on: Collection[int] = (),
+    reason: str = "",
 ) -> Appointment:
-    """Books scanner and pools once per `client_key`; raises Refused when a rule says no and Conflict when the slot is gone."""
+    """Books scanner and pools once per `client_key`; raises Refused when a rule says no and Conflict when the slot is gone.
+
+    `stands_on` names the occupancies whose slot an overbooked patient shares.
+    """
     exam = get_exam(exam_id)
     resource = lock_for_exams([exam], [resource_id])[resource_id]
     known = Appointment.objects.select_related("occupancy").filter(client_key=client_key).first()
@@ -48,19 +54,29 @@ def book_appointment(
         exam,
         resource,
         starts_at,
+        ignore=tuple(stands_on),
         outside_hours_reason=outside_hours_reason,
         separation_reason=separation_reason,
         tolerate=tolerate,
         actor=actor,
     )
+    if not outside_hours_reason:
+        check_due(exam, starts_at)
     appointment = _create(
-        exam, resource, slot, client_key=client_key, actor=actor, outside_hours_reason=outside_hours_reason
+        exam,
+        resource,
+        slot,
+        client_key=client_key,
+        actor=actor,
+        outside_hours_reason=outside_hours_reason,
+        shares=bool(stands_on),
     )
     _tell_booked(exam, appointment, resource, actor)
     Ticket.objects.filter(exam_id=exam_id, state__in=["waiting", "held"]).update(
         appointment=appointment, resource=resource, version=F("version") + 1
     )
-    note_change(appointment, AppointmentChange.Kind.BOOKED, actor=actor, before={"exam_state": exam.state})
+    before = {"exam_state": exam.state}
+    note_change(appointment, AppointmentChange.Kind.BOOKED, actor=actor, before=before, reason=reason)
     record(
         actor,
         "appointment.booked",
@@ -151,17 +167,24 @@ def publish_booked(appointment: Appointment, resource: Resource) -> None:
 
 
 def _create(
-    exam: ExamFacts, resource: Resource, slot: Slot, *, client_key: str, actor: Actor, outside_hours_reason: str
+    exam: ExamFacts,
+    resource: Resource,
+    slot: Slot,
+    *,
+    client_key: str,
+    actor: Actor,
+    outside_hours_reason: str,
+    shares: bool,
 ) -> Appointment:
-    occupancy = take_time(
-        OccupancyKind.APPOINTMENT, resource_id=resource.pk, span=slot.span, patient_id=exam.patient_id
-    )
-    write_uses(occupancy, slot.pool_uses)
+    kind = OccupancyKind.OVERBOOKED if shares else OccupancyKind.APPOINTMENT
+    occupancy = take_time(kind, resource_id=resource.pk, span=slot.span, patient_id=exam.patient_id)
+    write_uses(occupancy, () if shares else slot.pool_uses)
     return Appointment.objects.create(
         exam_id=exam.id,
         occupancy=occupancy,
         state="arrived" if exam.state in ("arrived", "ready") else "booked",
         client_key=client_key,
+        is_overbooked=shares,
         reasons=[reason.to_json() for reason in slot.reasons],
         overrides=[reason.to_json() for reason in slot.overrides],
         outside_hours_reason=outside_hours_reason,

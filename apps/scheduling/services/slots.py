@@ -19,8 +19,8 @@ from apps.scheduling.services.refusals import Question, tell_rule
 from apps.scheduling.services.separations import check_separations
 from apps.workflow.public import ExamFacts
 
-PEOPLE_COME_IN = frozenset({"hours", "pools"})
-"""Rules that a reason for working outside the hours opens."""
+PEOPLE_COME_IN = frozenset({"hours", "pools", "reserve"})
+"""Rules that the right to override opens, with a reason."""
 EMERGENCY_GOES_FIRST = frozenset({"hours", "pools", "changeover", "reserve"})
 
 
@@ -49,7 +49,7 @@ def check_slot(
     """Raises Refused or Conflict with the first rule that says no.
 
     `tolerate` names engine rules that become warnings (hours, pools, changeover, reserve); `outside_hours_reason` opens
-    closed hours and their pools, `separation_reason` sets a clinical separation aside for `actor`. Taken time, the patient's
+    closed hours, their pools and reserves, `separation_reason` sets a clinical separation aside for `actor`. Taken time, the patient's
     other exams and safety holds are never overridden here. The caller holds the locks of `lock_for_exams`.
     """
     policy = booking_policy(exam.site_id)

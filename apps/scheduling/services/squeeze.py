@@ -8,15 +8,17 @@ from django.db import transaction
 from apps.common.audit import record
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Conflict
+from apps.common.kernel.errors import Conflict, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.squeeze import SqueezePlan, Taken, plan_squeeze
+from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Appointment, AppointmentChange, Occupancy, Resource
 from apps.scheduling.selectors.calendars import list_live_occupancies, list_openings, site_day
-from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.selectors.policies import booking_policy, rights_policy
 from apps.scheduling.services.appointments import place_of, shift_appointment
 from apps.scheduling.services.book import book_appointment, note_change
 from apps.scheduling.services.occupancy import drop_expired
+from apps.scheduling.services.offer import list_fitting_resources
 from apps.scheduling.services.pool_uses import lock_with_pools
 from apps.scheduling.services.slots import EMERGENCY_GOES_FIRST
 from apps.workflow.public import get_exam
@@ -30,6 +32,18 @@ class SqueezeView:
     plan: SqueezePlan
     appointments: dict[int, Appointment]
 
+    @property
+    def delay_min(self) -> int:
+        return sum(push.delay_min for push in self.plan.pushes)
+
+
+def compare_squeezes(exam_id: int) -> list[SqueezeView]:
+    """What a squeeze-in now would do on each fitting scanner, the one that delays least first, then the earliest."""
+    views = [preview_squeeze(exam_id, resource_id=row.pk) for row in list_fitting_resources(get_exam(exam_id))]
+    return sorted(
+        views, key=lambda view: (view.delay_min, view.plan.over_closing_min, view.plan.span, view.resource.pk)
+    )
+
 
 def preview_squeeze(exam_id: int, *, resource_id: int, at: datetime | None = None) -> SqueezeView:
     """What a squeeze-in now (or `at`) would do; changes nothing."""
@@ -39,7 +53,10 @@ def preview_squeeze(exam_id: int, *, resource_id: int, at: datetime | None = Non
     at = _round_up(max(at or clock.now(), clock.now()), payload["grid_min"])
     within = (at - timedelta(hours=4), at + timedelta(minutes=payload["squeeze_horizon_min"]))
     rows = list(
-        list_live_occupancies(within, resource_ids=[resource_id]).select_related("appointment__exam").order_by("during")
+        list_live_occupancies(within, resource_ids=[resource_id])
+        .exclude(kind=OccupancyKind.OVERBOOKED)
+        .select_related("appointment__exam__patient", "appointment__occupancy")
+        .order_by("during")
     )
     taken = [Taken(_appointment_id(row), (row.during.lower, row.during.upper), _may_move(row)) for row in rows]
     plan = plan_squeeze(at, exam.duration_min, taken, closes_at=_closing_time(resource, at))
@@ -50,9 +67,20 @@ def preview_squeeze(exam_id: int, *, resource_id: int, at: datetime | None = Non
 
 @transaction.atomic
 def squeeze_in(
-    exam_id: int, *, resource_id: int, at: datetime, reason: str, client_key: str, actor: Actor
+    exam_id: int,
+    *,
+    resource_id: int,
+    at: datetime,
+    reason: str,
+    client_key: str,
+    actor: Actor,
+    may_override: bool = False,
 ) -> Appointment:
-    """Does what the preview at `at` said, last push first so that nobody stands on somebody else; else a lost race."""
+    """Does what the preview at `at` said, last push first so that nobody stands on somebody else; else a lost race.
+
+    Only urgent classes go between the booked, or any with the right to override.
+    """
+    _check_urgent(exam_id, may_override)
     resource = lock_with_pools([resource_id])[resource_id]  # whom it pushes is known only later
     if Appointment.objects.filter(client_key=client_key).exists():  # the same request again pushes nobody twice
         return book_appointment(exam_id, resource_id=resource_id, starts_at=at, client_key=client_key, actor=actor)
@@ -89,6 +117,13 @@ def squeeze_in(
     detail = {"pushed": [[push.appointment_id, push.delay_min] for push in view.plan.pushes], "reason": reason}
     record(actor, "schedule.squeezed_in", obj=f"appointment:{booked.pk}", detail=detail)
     return booked
+
+
+def _check_urgent(exam_id: int, may_override: bool) -> None:
+    exam = get_exam(exam_id)
+    policy = rights_policy(exam.site_id)
+    if not (exam.is_emergency or may_override or exam.priority_rank <= policy.payload["squeeze_max_rank"]):
+        raise Refused(Reason("scheduling.not_urgent", {}, "error", policy.label))
 
 
 def _appointment_id(row: Occupancy) -> int | None:

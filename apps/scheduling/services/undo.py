@@ -11,6 +11,7 @@ from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.noshow import may_undo
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Appointment, AppointmentChange
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import (
@@ -24,6 +25,7 @@ from apps.scheduling.services.block import refill_blocks
 from apps.scheduling.services.book import publish_booked, tell_workflow_booked
 from apps.scheduling.services.occupancy import drop_expired, shift_time
 from apps.scheduling.services.pool_uses import plan_uses, write_uses
+from apps.scheduling.services.shared_time import demote_overbooked
 from apps.scheduling.services.slots import check_pools
 from apps.scheduling.services.tickets import void_tickets
 from apps.scheduling.services.waiting import reopen_entry
@@ -52,7 +54,9 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
         target, span = resources[change.before["resource_id"]], _span_of(change)
         check_pools(exam, target, span, ignore=(appointment.occupancy_id,))
         appointment.overrides = change.before.get("overrides", [])
-        shift_appointment(appointment, target, span[0], actor=actor, reason="undo")
+        demote_overbooked(target.pk, span)
+        kind = change.before.get("kind", OccupancyKind.APPOINTMENT)
+        shift_appointment(appointment, target, span[0], actor=actor, reason="undo", kind=kind)
     elif change.kind == Kind.CHECKED_IN:
         request(appointment.exam_id, "undo", actor=actor, reason="undo")
         void_tickets(appointment.exam_id, actor=actor)
@@ -90,8 +94,10 @@ def _restore(appointment: Appointment, resources: dict, change: AppointmentChang
     _open_own_block_piece(appointment, resource.pk)
     exam, span = get_exam(appointment.exam_id), _span_of(change)
     check_pools(exam, resource, span, ignore=(appointment.occupancy_id,))
+    demote_overbooked(resource.pk, span)
     shift_time(appointment.occupancy, resource_id=resource.pk, span=span)
-    write_uses(appointment.occupancy, plan_uses(exam, span))
+    shares = appointment.occupancy.kind == OccupancyKind.OVERBOOKED
+    write_uses(appointment.occupancy, () if shares else plan_uses(exam, span))
     refill_blocks(resource.pk)
     appointment.state = LIFECYCLE.next(appointment.state, "restore")
     appointment.cancel_reason = appointment.cancel_code = ""
@@ -108,7 +114,6 @@ def _span_of(change: AppointmentChange) -> Span:
 
 def _open_own_block_piece(appointment: Appointment, resource_id: int) -> None:
     """A block that closed over the freed time gives it back for the undo."""
-    from apps.scheduling.engine.states import OccupancyKind
     from apps.scheduling.models import Occupancy
 
     span = (appointment.starts_at, appointment.ends_at)

@@ -235,7 +235,7 @@ async function squeezeIn(clerk, hands) {
   await act.waitFor();
   const before = clerk.count.keys;
   expectEqual(await clerk.findA11yFaults(), [], "the squeeze-in is accessible");
-  await page.getByRole("dialog").getByRole("button", { name: pushed.booking.resource_code, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: new RegExp(`^${pushed.booking.resource_code} `) }).click();
   await page.getByRole("cell", { name: `Pushed ${tail}` }).waitFor();
   await untilGranted(clerk, "/squeeze", () => page.keyboard.press("Control+Enter"));
   await toast(page, "Squeezed in Stroke Caller");

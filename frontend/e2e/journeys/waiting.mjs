@@ -1,6 +1,6 @@
 // A patient would come earlier: put on the waiting list, called when a slot frees, booked in one click; and back again by undo.
 import { call } from "../lib/calls.mjs";
-import { atRealPace, giveReason, makeBooking, makeHands, readBooking, toast } from "../lib/department.mjs";
+import { atRealPace, findFreeTail, giveReason, makeBooking, makeHands, readBooking, toast } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +14,8 @@ export default async function run({ open, password }) {
     await clerk.enter("front", password, "/schedule");
     const { now } = await call(hands.front, "GET", "/api/clock");
     const inDays = (days) => new Date(Date.parse(now) + days * DAY_MS).toISOString();
-    const waiter = await makeBooking(hands, "Early Bird", { priority: "urgent", after: inDays(9) });
+    const bird = `Early ${await findFreeTail(hands)}`;
+    const waiter = await makeBooking(hands, bird, { after: inDays(9) });
     const leaver = await makeBooking(hands, "Gone Caller", { after: inDays(6) });
     const counts = {};
     counts.wait = await putOnList(clerk, hands, waiter);
@@ -27,7 +28,7 @@ export default async function run({ open, password }) {
   });
 }
 
-async function putOnList(clerk, hands, { booking, exam }) {
+async function putOnList(clerk, hands, { booking, exam, patient }) {
   const { page } = clerk;
   await clerk.open(`/schedule?appointment=${booking.id}`);
   await page.getByRole("button", { name: /^Earlier if free/ }).waitFor();
@@ -44,7 +45,7 @@ async function putOnList(clerk, hands, { booking, exam }) {
   expectTrue(listed.results.some((entry) => entry.exam.id === exam.id), "the patient waits");
   await clerk.open("/schedule");
   await page.keyboard.press("w");
-  await page.getByRole("complementary", { name: "Waiting list" }).getByText("Early Bird").first().waitFor();
+  await page.getByRole("complementary", { name: "Waiting list" }).getByText(patient.name).first().waitFor();
   expectEqual(await clerk.findA11yFaults(), [], "the waiting list is accessible");
   return { keys: keys + 1 };
 }
@@ -63,17 +64,17 @@ async function freeSlot(clerk, { booking }) {
 }
 
 /** The freed slot stands on the desk by itself: one click offers it, one more books it. */
-async function offerAndAccept(clerk, hands, { booking }, leaver) {
+async function offerAndAccept(clerk, hands, { booking, patient: { name } }, leaver) {
   const { page } = clerk;
-  const offer = page.getByRole("button", { name: /^Offer .* to Early Bird$/ });
+  const offer = page.getByRole("button", { name: new RegExp(`^Offer .* to ${name}$`) });
   await offer.waitFor();
   expectEqual(await clerk.findA11yFaults(), [], "the freed slots are accessible");
   clerk.resetCount();
   await offer.click();
-  await page.getByRole("button", { name: /^Early Bird accepts / }).waitFor();
+  await page.getByRole("button", { name: new RegExp(`^Accepts: ${name}`) }).waitFor();
   expectAtMost(clerk.count, { keys: 0, clicks: 1 }, "a freed slot offered to the first who waits");
-  await page.getByRole("button", { name: /^Early Bird accepts / }).click();
-  await toast(page, "Booked from the waiting list: Early Bird");
+  await page.getByRole("button", { name: new RegExp(`^Accepts: ${name}`) }).click();
+  await toast(page, `Booked from the waiting list: ${name}`);
   expectEqual((await readBooking(hands, booking)).starts_at, leaver.booking.starts_at, "moved into the freed slot");
   return { clicks: clerk.count.clicks };
 }

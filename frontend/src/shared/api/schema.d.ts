@@ -2630,6 +2630,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/overbookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What every change of an appointment answers with. */
+        post: operations["overbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A start that a person names: free, against a rule, on somebody's slot, or not possible. */
+        get: operations["preview_placement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/plans": {
         parameters: {
             query?: never;
@@ -3035,6 +3069,23 @@ export interface paths {
         put?: never;
         /** @description Before: who is delayed and by how long. Then: the same, done. */
         post: operations["squeeze_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/squeeze/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same on every fitting scanner, the one that delays least first. */
+        get: operations["compare_squeezes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4218,6 +4269,7 @@ export interface components {
             overrides: components["schemas"]["Reason"][];
             readonly flag: components["schemas"]["Reason"] | null;
             outside_hours_reason: string;
+            is_overbooked: boolean;
             cancel_code: string;
             cancel_reason: string;
             /** Format: date-time */
@@ -4431,6 +4483,8 @@ export interface components {
             cause: string;
             note: string;
             is_open_ended: boolean;
+            /** @description shares the slot of another appointment */
+            is_overbooked: boolean;
         };
         BoardRow: {
             id: number;
@@ -6499,6 +6553,14 @@ export interface components {
             readonly raw: string;
             readonly ack: string;
         };
+        OverbookRequestRequest: {
+            exam_id: number;
+            resource_id: number;
+            /** Format: date-time */
+            starts_at: string;
+            reason: string;
+            client_key: string;
+        };
         PaginatedActionCardList: {
             count: number;
             count_exact: boolean;
@@ -7001,6 +7063,23 @@ export interface components {
         PlacedOrder: {
             order_id: number;
             exams: components["schemas"]["Exam"][];
+        };
+        Placement: {
+            /**
+             * @description * `free` - free
+             *     * `override` - override
+             *     * `overbook` - overbook
+             *     * `refused` - refused
+             * @enum {string}
+             */
+            outcome: "free" | "override" | "overbook" | "refused";
+            /** @description the caller holds the right that this outcome needs */
+            is_permitted: boolean;
+            reasons: components["schemas"]["Reason"][];
+            shared: components["schemas"]["Shared"][];
+            /** @description of this patient, if everybody comes */
+            wait_min: number;
+            pushes: components["schemas"]["Push"][];
         };
         PlacesRequestRequest: {
             places: components["schemas"]["WantedRequest"][];
@@ -8898,6 +8977,14 @@ export interface components {
             repair: components["schemas"]["Repair"] | null;
             summary: components["schemas"]["PlanSummary"];
         };
+        Shared: {
+            appointment_id: number;
+            patient_name: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         ShelveRequest: {
             /** Format: date-time */
             until: string | null;
@@ -9008,6 +9095,8 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             over_closing_min: number;
+            /** @description of all together */
+            delay_min: number;
             pushes: components["schemas"]["Push"][];
         };
         SqueezeRequestRequest: {
@@ -18853,6 +18942,103 @@ export interface operations {
             };
         };
     };
+    overbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverbookRequestRequest"];
+                "multipart/form-data": components["schemas"]["OverbookRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    preview_placement: {
+        parameters: {
+            query: {
+                exam_id: number;
+                resource_id: number;
+                starts_at: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_plan_runs: {
         parameters: {
             query?: {
@@ -20177,6 +20363,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    compare_squeezes: {
+        parameters: {
+            query: {
+                exam_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Squeeze"][];
                 };
             };
             /** @description problem */

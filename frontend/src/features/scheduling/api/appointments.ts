@@ -16,10 +16,12 @@ export interface Booking {
   client_key: string;
   /** Why a clinical separation is set aside; needs a right of its own. */
   separation_reason?: string;
+  /** Books against a rule, by the right to override. */
+  outside_hours_reason?: string;
 }
 
 export async function bookAppointment(body: Booking) {
-  return take(api.POST("/api/schedule/appointments", { body: { separation_reason: "", ...body, outside_hours_reason: "" } }));
+  return take(api.POST("/api/schedule/appointments", { body: { separation_reason: "", outside_hours_reason: "", ...body } }));
 }
 
 export interface Move {
@@ -53,14 +55,27 @@ export async function markNoShow({ id, ...body }: { id: number; reason_code: str
   return take(api.POST("/api/schedule/appointments/{appointment_id}/no-show", { params: { path: { appointment_id: id } }, body }));
 }
 
-export function useSqueeze(exam: number | undefined, resource: number | undefined) {
+/** What a squeeze-in would do on each fitting scanner, the one that delays least first. */
+export function useSqueezes(exam: number) {
   return useQuery({
-    queryKey: ["schedule", "squeeze", exam, resource],
-    queryFn: () => take(api.GET("/api/schedule/squeeze", { params: { query: { exam_id: exam!, resource_id: resource! } } })),
-    enabled: exam !== undefined && resource !== undefined,
+    queryKey: ["schedule", "squeeze", exam],
+    queryFn: () => take(api.GET("/api/schedule/squeeze/choices", { params: { query: { exam_id: exam } } })),
   });
 }
 
 export async function squeezeIn(body: { exam_id: number; resource_id: number; at: string; reason: string; client_key: string }) {
   return take(api.POST("/api/schedule/squeeze", { body }));
+}
+
+/** May the exam stand at a start that a person names, by which right, and who would wait. */
+export function usePlacement(exam: number, resource: number | undefined, startsAt: string | undefined) {
+  return useQuery({
+    queryKey: ["schedule", "placement", exam, resource, startsAt],
+    queryFn: () => take(api.GET("/api/schedule/placement", { params: { query: { exam_id: exam, resource_id: resource!, starts_at: startsAt! } } })),
+    enabled: resource !== undefined && startsAt !== undefined,
+  });
+}
+
+export async function overbook(body: { exam_id: number; resource_id: number; starts_at: string; reason: string; client_key: string }) {
+  return take(api.POST("/api/schedule/overbookings", { body }));
 }

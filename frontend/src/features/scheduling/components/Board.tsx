@@ -75,7 +75,7 @@ export function Board({ board, window: view, selected, refused, offerKey, asked 
         type="button"
         key={plan ? `plan-${item.id}` : item.id}
         data-bar={plan ? undefined : item.id}
-        className={[kind, selected === item.id && "on", plan && "plan", !plan && planned?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", visit !== null && item.visit_id === visit && "linked", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
+        className={[kind, selected === item.id && "on", plan && "plan", !plan && planned?.id === item.id && "from", !plan && refused?.id === item.id && "refused", conflict && "clash", item.flag && "flag", item.is_overbooked && "over", visit !== null && item.visit_id === visit && "linked", (spot.width / 100) * lane < 28 && "tiny"].filter(Boolean).join(" ")}
         style={{ left: `${spot.left}%`, width: `calc(${spot.width}% - 1px)` }}
         tabIndex={item.id === first ? 0 : -1}
         aria-label={label}

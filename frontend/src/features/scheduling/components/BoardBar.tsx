@@ -73,7 +73,7 @@ export function useBarWords(): (item: BoardItem, from: number, to: number, row: 
       exam: pick(item.exam_names, lang),
       status: t(`status.${item.status}`),
     });
-    const whole = item.visit_id === null ? words : `${words}, ${t("visits:part")}`;
+    const whole = [words, item.visit_id === null ? "" : t("visits:part"), item.is_overbooked ? t("board.overbooked") : ""].filter(Boolean).join(", ");
     return item.flag ? `${whole}. ${item.flag.text}` : whole;
   };
 }

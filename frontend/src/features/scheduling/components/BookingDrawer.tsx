@@ -7,6 +7,7 @@ import { pick } from "@/shared/lib/localised";
 import { useSheet, useWritesOnTheirWay } from "@/shared/safety/sheet";
 import { DiffersNote } from "@/shared/suggest/SuggestionList";
 import { useExamSuggestions } from "@/shared/suggest/suggestions";
+import { useMay } from "@/shared/session/session";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
@@ -14,6 +15,7 @@ import type { Hold } from "../hooks/useHold";
 import type { SlipChoice } from "../hooks/useSlipChoice";
 import { OfferList, useWhen } from "./OfferList";
 import { SafetyQuestions } from "./SafetyQuestions";
+import { SQUEEZE_RANK } from "./SqueezeDialog";
 import { WaitingForm } from "./WaitingForm";
 import { SlipOptions } from "./SlipOptions";
 
@@ -38,6 +40,7 @@ interface Props {
   onSlip: (change: Partial<SlipChoice>) => void;
   onConfirm: () => void;
   onSqueeze: () => void;
+  onPlace: () => void;
   onClose: () => void;
 }
 
@@ -61,6 +64,8 @@ export function BookingDrawer(props: Props) {
   });
   // The answer of the key before may not be drawn yet: ask once more when it is.
   useHotkey("Ctrl+Enter", () => (ready ? confirm() : setTimeout(() => confirmIfReady.current(), DRAWN_MS)), { label: t("drawer.confirmKey") });
+  const mayOverride = useMay("schedule.override");
+  useHotkey("O", props.onPlace, { label: t("place.open") });
   const [waits, setWaits] = useState(false);
   useHotkey("L", () => setWaits(true), { label: t("waiting.add"), when: !waits });
   const prep = linesOf(pick(exam.prep, lang));
@@ -93,9 +98,12 @@ export function BookingDrawer(props: Props) {
         <section>
           <button type="button" className="btn sm" onClick={() => setWaits(true)}>
             {t("waiting.add")} <kbd>L</kbd>
+          </button>{" "}
+          <button type="button" className="btn sm" onClick={props.onPlace}>
+            {t("place.open")} <kbd>O</kbd>
           </button>
         </section>
-        {exam.priority_rank <= 1 && (
+        {(exam.priority_rank <= SQUEEZE_RANK || mayOverride) && (
           <section>
             <button type="button" className="btn sm" onClick={props.onSqueeze}>
               <Icon name="clock" />

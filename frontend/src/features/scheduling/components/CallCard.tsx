@@ -10,6 +10,7 @@ import { toStripFacts, useSheet } from "@/shared/safety/sheet";
 import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import type { CallCard as Card, CallerExam } from "../api/types";
+import { SQUEEZE_RANK } from "./SqueezeDialog";
 
 interface Props {
   card: Card;
@@ -22,8 +23,6 @@ interface Props {
   onVisit: (exams: CallerExam[]) => void;
 }
 
-/** STAT and urgent: what may go between the booked. */
-const SQUEEZE_RANK = 1;
 /** What a visit takes at most; the server says so too. */
 const MOST_OF_VISIT = 4;
 

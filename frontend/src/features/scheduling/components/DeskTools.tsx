@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { Icon } from "@/shared/ui/Icon";
 import { addDays, printDay } from "../model/days";
@@ -18,8 +17,6 @@ interface Props {
   onModality: (modality: string) => void;
   late: number;
   onLate: () => void;
-  waiting: number;
-  onWaiting: () => void;
 }
 
 const ZOOMS: readonly Zoom[] = ["day", "half", "two"];
@@ -29,7 +26,6 @@ export function DeskTools(props: Props) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const { view } = props;
-  useHotkey("W", props.onWaiting, { label: t("waiting.title") });
   return (
     <div className="row desk-tools">
       <button type="button" className="btn sm ghost" aria-label={t("tools.yesterday")} onClick={() => props.onDay(addDays(props.day, -1))}>
@@ -43,9 +39,6 @@ export function DeskTools(props: Props) {
         {t("tools.today")}
       </button>
       <span className="sp" />
-      <button type="button" className="btn sm" onClick={props.onWaiting}>
-        {t("waiting.open")} <span className="num">{props.waiting}</span> <kbd>W</kbd>
-      </button>
       {props.late > 0 && (
         <button type="button" className="btn sm" onClick={props.onLate}>
           <span className="warn m">{t("tools.late", { count: props.late })}</span>

@@ -1,24 +1,30 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
-import { acceptOffer, declineOffer, giveOffer } from "../api/waiting";
+import { acceptOffer, declineOffer, giveOffer, useWaiting, useWaitingOffers } from "../api/waiting";
 import type { Appointment, WaitingOffer } from "../api/types";
 import { useWhen } from "./OfferList";
 
 interface Props {
-  offers: WaitingOffer[];
+  site: number | undefined;
+  /** Shows the whole waiting list. */
+  onList: () => void;
   onDone: (appointment: Appointment, text: string) => void;
 }
 
 /** Slots that came free and whom they are kept for: one click offers, one more says what the patient answered. */
-export function FreedSlots({ offers, onDone }: Props) {
+export function FreedSlots({ site, onList, onDone }: Props) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const when = useWhen();
   const client = useQueryClient();
+  const waiting = useWaiting(site);
+  const offers: WaitingOffer[] = useWaitingOffers(site).data ?? [];
+  useHotkey("W", onList, { label: t("waiting.title") });
   const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
   const give = useMutation({ mutationFn: giveOffer, onSettled: refresh });
   const decline = useMutation({ mutationFn: declineOffer, onSettled: refresh });
@@ -29,12 +35,14 @@ export function FreedSlots({ offers, onDone }: Props) {
   });
   const error = give.error ?? decline.error ?? accept.error;
   const busy = give.isPending || decline.isPending || accept.isPending;
-  if (offers.length === 0 && !error) return null;
   return (
     <section className="freed" aria-label={t("waiting.freed")}>
-      <p className="cap row">
-        {t("waiting.freed")}
-        <span className="tag blue">{offers.length}</span>
+      <p className="row">
+        {offers.length > 0 && <span className="cap">{t("waiting.freed")}</span>}
+        <span className="sp" />
+        <button type="button" className="btn sm ghost" onClick={onList}>
+          {t("waiting.title")} <span className="num">{waiting.data?.count ?? ""}</span> <kbd>W</kbd>
+        </button>
       </p>
       {error && <ProblemNote error={error} />}
       <ul>
@@ -66,7 +74,7 @@ export function FreedSlots({ offers, onDone }: Props) {
                     {t("waiting.accept")}
                   </button>
                 )}
-                <button type="button" className="btn sm" disabled={busy} aria-label={t("waiting.declineWords", slot)} onClick={() => decline.mutate(offer.id)}>
+                <button type="button" className="btn sm" disabled={busy} aria-label={t(offer.state === "proposed" ? "waiting.nextWords" : "waiting.declineWords", slot)} onClick={() => decline.mutate(offer.id)}>
                   {t(offer.state === "proposed" ? "waiting.next" : "waiting.decline")}
                 </button>
               </div>

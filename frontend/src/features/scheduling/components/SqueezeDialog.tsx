@@ -4,34 +4,40 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { makeId } from "@/shared/lib/ids";
+import { useMay } from "@/shared/session/session";
 import { PatientHeader, type PatientLine } from "@/shared/ui/PatientHeader";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
-import { TimeText } from "@/shared/ui/TimeText";
-import { squeezeIn, useSqueeze } from "../api/appointments";
-import type { Appointment, BoardRow, CallerExam } from "../api/types";
+import { squeezeIn, useSqueezes } from "../api/appointments";
+import type { Appointment, CallerExam } from "../api/types";
+import { DelayTable } from "./DelayTable";
 import { useWhen } from "./OfferList";
 
 interface Props {
   exam: CallerExam;
   patient: PatientLine;
-  rows: BoardRow[];
   onDone: (appointment: Appointment) => void;
   onClose: () => void;
 }
 
-/** An emergency between the booked: everybody it delays is named before it is done. */
-export function SqueezeDialog({ exam, patient, rows, onDone, onClose }: Props) {
+/** STAT and urgent go between the booked as they are; anybody else needs a reason of the person who may override. */
+export const SQUEEZE_RANK = 1;
+
+/** An emergency between the booked: the scanner that delays least first, everybody it delays named before it is done. */
+export function SqueezeDialog({ exam, patient, onDone, onClose }: Props) {
   const { t } = useTranslation("scheduling");
   const when = useWhen();
-  const fitting = rows.filter((row) => row.modality === exam.modality);
-  const [resource, setResource] = useState(fitting[0]?.id);
-  const view = useSqueeze(exam.id, resource);
+  const maySqueeze = useMay("schedule.squeeze");
+  const views = useSqueezes(exam.id);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const isUrgent = exam.priority_rank <= SQUEEZE_RANK;
+  const [reason, setReason] = useState(isUrgent ? t("squeeze.reason", { name: exam.priority_code }) : "");
   const [key] = useState(makeId);
-  const run = useMutation({ mutationFn: squeezeIn, onSuccess: onDone, onError: () => void view.refetch() });
-  const plan = view.data;
+  const run = useMutation({ mutationFn: squeezeIn, onSuccess: onDone, onError: () => void views.refetch() });
+  const plan = views.data?.find((view) => view.resource_id === chosen) ?? views.data?.[0];
   const { name } = patient;
+  const isReady = plan !== undefined && maySqueeze && reason.trim().length > 1 && !run.isPending;
   const act = () => {
-    if (plan && !run.isPending) run.mutate({ exam_id: exam.id, resource_id: plan.resource_id, at: plan.starts_at, reason: t("squeeze.reason", { name: exam.priority_code }), client_key: key });
+    if (isReady) run.mutate({ exam_id: exam.id, resource_id: plan.resource_id, at: plan.starts_at, reason: reason.trim(), client_key: key });
   };
   useHotkey("Ctrl+Enter", act, { label: t("squeeze.open") });
   return (
@@ -40,61 +46,39 @@ export function SqueezeDialog({ exam, patient, rows, onDone, onClose }: Props) {
       title={t("squeeze.title", { name })}
       okText={plan ? t("squeeze.act", { name, time: when(plan.starts_at), count: plan.pushes.length }) : t("squeeze.wait")}
       cancelText={t("common:back")}
-      okButtonProps={{ disabled: !plan, loading: run.isPending }}
+      okButtonProps={{ disabled: !isReady, loading: run.isPending }}
       onOk={act}
       onCancel={onClose}
     >
       <PatientHeader patient={patient} />
-      <p className="row" style={{ margin: "12px 0" }}>
-        <span>{t("squeeze.on")}</span>
-        <span className="seg" role="group" aria-label={t("squeeze.on")}>
-          {fitting.map((row) => (
-            <button type="button" key={row.id} className={row.id === resource ? "on" : undefined} aria-pressed={row.id === resource} onClick={() => setResource(row.id)}>
-              {row.code}
-            </button>
-          ))}
-        </span>
-      </p>
-      {view.isPending && <Loading lines={3} />}
-      {view.isError && <ErrorState error={view.error} />}
+      {views.isPending && <Loading lines={3} />}
+      {views.isError && <ErrorState error={views.error} />}
+      {views.data && (
+        <div className="row squeeze-on">
+          <span>{t("squeeze.on")}</span>
+          <span className="seg" role="group" aria-label={t("squeeze.on")}>
+            {views.data.map((view) => (
+              <button type="button" key={view.resource_id} className={view === plan ? "on" : undefined} aria-pressed={view === plan} onClick={() => setChosen(view.resource_id)}>
+                {view.resource_code} <span className="num t2">{t("squeeze.total", { count: view.delay_min })}</span>
+              </button>
+            ))}
+          </span>
+        </div>
+      )}
       {plan && (
         <>
           <p className="m">
             {plan.resource_code} · {when(plan.starts_at, plan.ends_at)}
+            {plan === views.data?.[0] && <span className="tag green squeeze-best">{t("squeeze.least")}</span>}
           </p>
-          {plan.pushes.length === 0 ? (
-            <p className="good">{t("squeeze.nobody")}</p>
-          ) : (
-            <table className="tbl" aria-label={t("squeeze.delayed")}>
-              <thead>
-                <tr>
-                  <th>{t("squeeze.patient")}</th>
-                  <th>{t("squeeze.from")}</th>
-                  <th>{t("squeeze.to")}</th>
-                  <th className="r">{t("squeeze.delay")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {plan.pushes.map((push) => (
-                  <tr key={push.appointment_id}>
-                    <td>{push.patient_name}</td>
-                    <td>
-                      <s>
-                        <TimeText at={push.from_at} />
-                      </s>
-                    </td>
-                    <td>
-                      <TimeText at={push.to_at} />
-                    </td>
-                    <td className="r num">{t("squeeze.minutes", { count: push.delay_min })}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          <DelayTable pushes={plan.pushes} />
           {plan.over_closing_min > 0 && <p className="warn">{t("squeeze.over", { count: plan.over_closing_min })}</p>}
         </>
       )}
+      <label className="why-text squeeze-why">
+        {t("squeeze.why")}
+        <input type="text" name="reason" maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
       {run.isError && <ProblemNote error={run.error} />}
     </Modal>
   );

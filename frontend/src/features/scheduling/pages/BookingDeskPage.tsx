@@ -14,7 +14,6 @@ import { StatusTag, type Status } from "@/shared/ui/StatusTag";
 import { useNoShows } from "../api/desk";
 import { useCallCard, useCallers } from "../api/callers";
 import { useDay, useLoad } from "../api/day";
-import { useWaiting, useWaitingOffers } from "../api/waiting";
 import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
 import { Board } from "../components/Board";
@@ -23,8 +22,10 @@ import { CallCard } from "../components/CallCard";
 import { DeskTools } from "../components/DeskTools";
 import { FreedSlots } from "../components/FreedSlots";
 import { HeatStrip } from "../components/HeatStrip";
+import { useWhen } from "../components/OfferList";
 import { Omnibox } from "../components/Omnibox";
 import { OverrideDialog } from "../components/OverrideDialog";
+import { PlaceDialog } from "../components/PlaceDialog";
 import { ReasonDialog } from "../components/ReasonDialog";
 import { SqueezeDialog } from "../components/SqueezeDialog";
 import { UndoToast } from "../components/UndoToast";
@@ -62,6 +63,8 @@ export default function BookingDeskPage() {
   const [slip, setSlip] = useSlipChoice();
   const [shift, setShift] = useState(0);
   const [squeezes, setSqueezes] = useState(false);
+  const [places, setPlaces] = useState(false);
+  const when = useWhen();
   /** The caller just picked: until the address names them, no card stands that an Enter could confirm for somebody else. */
   const [awaited, setAwaited] = useState<number | null>(null);
   if (awaited !== null && awaited === patient) setAwaited(null);
@@ -84,8 +87,6 @@ export default function BookingDeskPage() {
   const query = useDay(site?.id, day);
   const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
   const late = useNoShows(site?.id);
-  const waiting = useWaiting(site?.id);
-  const freed = useWaitingOffers(site?.id);
   const board = query.data && { ...query.data, rows: query.data.rows.filter((row) => !modality || row.modality === modality) };
   const desk = useDesk(site?.id, day, query.data);
   const heard = useCallback(() => {
@@ -155,8 +156,8 @@ export default function BookingDeskPage() {
             }}
           />
         )}
-        {mayWrite && <FreedSlots offers={freed.data ?? []} onDone={desk.done} />}
-        {patient === undefined && text === "" && !freed.data?.length && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
+        {mayWrite && <FreedSlots site={site?.id} onList={() => change({ waiting: params.get("waiting") ? null : "1", appointment: null, exam: null })} onDone={desk.done} />}
+        {patient === undefined && text === "" && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
       </aside>
       <section className="desk-mid">
         <HeatStrip
@@ -185,8 +186,6 @@ export default function BookingDeskPage() {
           modality={modality}
           onModality={(one) => change({ modality: one || null })}
           late={late.data?.length ?? 0}
-          waiting={waiting.data?.count ?? 0}
-          onWaiting={() => change({ waiting: params.get("waiting") ? null : "1", appointment: null, exam: null })}
           onLate={() => change({ appointment: String(late.data?.[0]?.id ?? "") })}
         />
         {query.isPending && <Loading lines={8} />}
@@ -238,6 +237,7 @@ export default function BookingDeskPage() {
           onSlip={setSlip}
           onConfirm={() => desk.confirm(exam, card.data.patient.name, prints ? slip : null)}
           onSqueeze={() => setSqueezes(true)}
+          onPlace={() => setPlaces(true)}
           onClose={close}
         />
       ) : together.length > 1 && card.data ? (
@@ -282,11 +282,23 @@ export default function BookingDeskPage() {
         />
       )}
       {desk.override && <OverrideDialog override={desk.override} pending={desk.move.isPending || desk.book.isPending} onCancel={desk.leave} />}
-      {squeezes && exam && card.data && query.data && (
+      {places && exam && card.data && query.data && (
+        <PlaceDialog
+          exam={exam}
+          patient={card.data.patient}
+          board={query.data}
+          onDone={(row) => {
+            setPlaces(false);
+            change({ exam: null });
+            desk.done(row, t("drawer.booked", { name: row.exam.patient.name, time: when(row.starts_at) }));
+          }}
+          onClose={() => setPlaces(false)}
+        />
+      )}
+      {squeezes && exam && card.data && (
         <SqueezeDialog
           exam={exam}
           patient={card.data.patient}
-          rows={query.data.rows}
           onClose={() => setSqueezes(false)}
           onDone={(row) => {
             setSqueezes(false);

@@ -1,0 +1,54 @@
+"""A start that a person names: may it be booked, by which right, and who would wait for it; changes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from apps.common.kernel.errors import Conflict, NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.services.due import check_due
+from apps.scheduling.services.overbook import OverbookView, preview_overbook
+from apps.scheduling.services.slots import check_slot
+from apps.workflow.public import get_exam
+
+
+@dataclass(frozen=True)
+class Placement:
+    """`outcome`: free, override (against a rule that a reason opens), overbook (shares a slot), refused."""
+
+    outcome: str
+    reasons: tuple[Reason, ...]
+    overbook: OverbookView | None = None
+
+
+def preview_placement(exam_id: int, *, resource_id: int, starts_at: datetime) -> Placement:
+    exam = get_exam(exam_id)
+    resource = Resource.objects.select_related("site").filter(pk=resource_id).first()
+    if resource is None:
+        raise NotFound("scheduling.resource_unknown", resource=resource_id)
+    own = Occupancy.objects.filter(is_live=True, appointment__exam_id=exam_id).values_list("pk", flat=True)
+    held = Occupancy.objects.filter(reservation__exam_id=exam_id).values_list("pk", flat=True)
+    ignore = (*own, *held)
+    try:
+        slot = check_slot(exam, resource, starts_at, ignore=ignore)
+        check_due(exam, starts_at)
+        return Placement("free", slot.reasons)
+    except Conflict as taken:
+        return _try_overbook(exam_id, resource_id, starts_at, taken.reason)
+    except Refused as refusal:
+        why = (refusal.reason, *refusal.others)
+    try:
+        check_slot(exam, resource, starts_at, ignore=ignore, outside_hours_reason="?")
+    except (Refused, Conflict):
+        return Placement("refused", why)
+    return Placement("override", why)
+
+
+def _try_overbook(exam_id: int, resource_id: int, starts_at: datetime, taken: Reason) -> Placement:
+    exam, resource = get_exam(exam_id), Resource.objects.select_related("site").get(pk=resource_id)
+    try:
+        view = preview_overbook(exam_id, resource_id=resource_id, starts_at=starts_at)
+        check_slot(exam, resource, starts_at, ignore=view.occupancy_ids)
+    except (Refused, Conflict) as refusal:
+        return Placement("refused", (taken, refusal.reason))
+    return Placement("overbook", (taken,), view)
