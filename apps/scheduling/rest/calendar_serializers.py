@@ -179,7 +179,9 @@ class AbsenceSerializer(serializers.Serializer):
         return super().to_representation(facts)
 
 
-class StaffMemberSerializer(serializers.Serializer):
+class RosterSerializer(serializers.Serializer):
+    """With dated shifts and absences from a month ago on."""
+
     id = serializers.IntegerField()
     name = serializers.CharField()
     site_id = serializers.IntegerField()
@@ -187,11 +189,6 @@ class StaffMemberSerializer(serializers.Serializer):
     version = serializers.IntegerField()
     skills = SkillSerializer(many=True)
     weekly = WeeklyShiftSerializer(many=True)
-
-
-class RosterSerializer(StaffMemberSerializer):
-    """With dated shifts and absences from a month ago on."""
-
     shifts = ShiftSerializer(many=True, source="recent_shifts")
     absences = AbsenceSerializer(many=True, source="recent_absences")
 

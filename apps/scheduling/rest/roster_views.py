@@ -23,10 +23,10 @@ READ, MANAGE = "schedule.read", "schedule.manage"
 
 
 class StaffView(ListView):
-    """The people of the roster with their skills and weekly shifts."""
+    """The people of the roster with their skills, weekly and dated shifts and absences."""
 
     required = {"GET": READ, "POST": MANAGE}
-    serializer_class = s.StaffMemberSerializer
+    serializer_class = s.RosterSerializer
     query_serializer = s.StaffQuery
     ordering_fields = ["name", "id"]
 

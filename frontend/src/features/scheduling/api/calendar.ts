@@ -1,18 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
-import type { Resource } from "./types";
-
-export function useResources(site: number | undefined) {
-  return useQuery({
-    queryKey: ["schedule", "resources", site],
-    queryFn: () => take(api.GET("/api/schedule/resources", { params: { query: { site: site! } } })),
-    enabled: site !== undefined,
-  });
-}
-
-export async function saveOpenings(resource: number, body: Pick<Resource, "openings" | "exceptions">) {
-  return take(api.PUT("/api/schedule/resources/{resource_id}/openings", { params: { path: { resource_id: resource } }, body }));
-}
 
 export async function blockTime(body: { resource_id: number; starts_at: string; ends_at: string; cause: "maintenance" | "other"; note: string }) {
   return take(api.POST("/api/schedule/blocks", { body }));

@@ -25,3 +25,7 @@ export type ReasonCode = Schemas["ReasonCode"];
 export type WaitingEntry = Schemas["WaitingEntry"];
 export type WaitingOffer = Schemas["WaitingOffer"];
 export type AskedItem = Schemas["AskedItem"];
+export type Affected = Schemas["Affected"];
+export type Roster = Schemas["Roster"];
+export type PoolLevels = Schemas["PoolLevels"];
+export type Holiday = Schemas["Holiday"];
