@@ -3099,10 +3099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The people of the roster with their skills and weekly shifts. */
+        /** @description The people of the roster with their skills, weekly and dated shifts and absences. */
         get: operations["list_staff"];
         put?: never;
-        /** @description The people of the roster with their skills and weekly shifts. */
+        /** @description The people of the roster with their skills, weekly and dated shifts and absences. */
         post: operations["create_staff_member"];
         delete?: never;
         options?: never;
@@ -6789,6 +6789,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Room"][];
         };
+        PaginatedRosterList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Roster"][];
+        };
         PaginatedRunLineList: {
             count: number;
             count_exact: boolean;
@@ -6800,12 +6806,6 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Site"][];
-        };
-        PaginatedStaffMemberList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["StaffMember"][];
         };
         PaginatedStopAlarmList: {
             count: number;
@@ -9106,15 +9106,6 @@ export interface components {
             at: string;
             reason: string;
             client_key: string;
-        };
-        StaffMember: {
-            id: number;
-            name: string;
-            site_id: number;
-            is_active: boolean;
-            version: number;
-            skills: components["schemas"]["Skill"][];
-            weekly: components["schemas"]["WeeklyShift"][];
         };
         Step: {
             id: number;
@@ -20462,7 +20453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedStaffMemberList"];
+                    "application/json": components["schemas"]["PaginatedRosterList"];
                 };
             };
             /** @description problem */
