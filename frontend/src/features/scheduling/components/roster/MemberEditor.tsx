@@ -43,7 +43,7 @@ export function MemberEditor({ draft, pools, onDraft }: { draft: RosterDraft; po
       {skilled.length > 0 && (
         <RowsSection title={t("roster.member.weekly")} add={t("roster.member.addShift")} onAdd={add} empty={weekly.length === 0 ? t("roster.member.noShift") : null}>
           <div className="roster-grid shift-cols">
-            <Heads names={[t("roster.column.day"), t("roster.days.pool"), t("roster.column.starts"), t("roster.column.ends"), t("roster.column.from"), t("roster.column.until"), ""]} />
+            <Heads names={[t("roster.column.day"), t("roster.days.pool"), t("roster.column.starts"), t("roster.column.ends"), ""]} />
             {weekly.map((row, at) => {
               const of = `${words.weekday(row.weekday)} ${words.span(row.starts, row.ends)}`;
               return [
@@ -59,8 +59,13 @@ export function MemberEditor({ draft, pools, onDraft }: { draft: RosterDraft; po
                 </select>,
                 <HourField key={`${at}-from`} label={t("roster.startsOf", { row: of })} value={row.starts} onChange={(starts) => put(at, { starts })} />,
                 <HourField key={`${at}-to`} label={t("roster.endsOf", { row: of })} value={row.ends} onChange={(ends) => put(at, { ends })} />,
-                <ValidityFields key={`${at}-valid`} row={row} of={of} onChange={(part) => put(at, part)} />,
                 <RemoveRow key={`${at}-act`} of={of} onClick={() => put(at, null)} />,
+                <span key={`${at}-valid`} className="row valid">
+                  <span className="meta" aria-hidden>
+                    {t("roster.column.valid")}
+                  </span>
+                  <ValidityFields row={row} of={of} onChange={(part) => put(at, part)} />
+                </span>,
               ];
             })}
           </div>
