@@ -69,6 +69,20 @@ class WorkOrderOpened(Event):
 
 
 @dataclass(frozen=True)
+class MaintenanceDue(Event):
+    """A device is needed for work: whoever keeps its calendar answers with a window, or with why there is none."""
+
+    NAME = "devices.maintenance_due.v1"
+    order_id: int
+    number: str
+    device_id: int
+    code: str
+    duration_min: int
+    earliest: datetime
+    latest: datetime
+
+
+@dataclass(frozen=True)
 class DeviceChanged(Event):
     """Any axis or fact of a device that boards show."""
 

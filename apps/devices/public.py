@@ -29,6 +29,7 @@ from apps.devices.services.replays import (
     score,
 )
 from apps.devices.services.seed import seed_demo, seed_starter
+from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
@@ -41,23 +42,27 @@ __all__ = [
     "act_on_work_order",
     "add_device",
     "adopt_channel",
+    "ask_window",
     "clear_limit",
+    "confirm_window",
     "drop_quarantined",
     "edit_device",
     "find_device_by_ae",
     "find_devices",
     "get_device",
     "handle_dead_letter",
+    "is_window_asked",
     "issue_device_key",
     "list_alarms",
     "list_devices",
-    "read_board",
     "list_limits",
     "load_detectors",
     "load_replay_rules",
     "open_work_order",
+    "read_board",
     "record_qa_result",
     "record_usage",
+    "refuse_window",
     "replay",
     "reset_alarm",
     "return_to_service",

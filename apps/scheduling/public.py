@@ -16,6 +16,7 @@ from apps.scheduling.services.follow import close_failed_device, follow_exam, re
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.holidays import add_holiday, remove_holiday
+from apps.scheduling.services.maintenance import reserve_maintenance
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
@@ -122,12 +123,13 @@ __all__ = [
     "push_open_blocks",
     "queue_due_notices",
     "reassess_patient",
-    "reject_run",
     "record_contact",
+    "reject_run",
     "release_reservation",
     "remove_holiday",
     "reopen_device",
     "replay_run",
+    "reserve_maintenance",
     "reserve_slot",
     "reserve_visit",
     "run_next_plan",

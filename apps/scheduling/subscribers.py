@@ -1,7 +1,7 @@
 """What scheduling hears: scanners that fail and return, and exams that go their way without the desk."""
 
 from apps.common.events import subscribe
-from apps.devices.events import DeviceCameBack, DeviceWentDown
+from apps.devices.events import DeviceCameBack, DeviceWentDown, MaintenanceDue
 from apps.safety.events import ReactionConfirmed
 from apps.scheduling.events import (
     AppointmentBooked,
@@ -20,6 +20,7 @@ from apps.scheduling.public import (
     plan_notices,
     reassess_patient,
     reopen_device,
+    reserve_maintenance,
 )
 from apps.scheduling.tasks import run_plans
 from apps.workflow.events import ExamStateChanged
@@ -34,6 +35,18 @@ def close_slots(event: DeviceWentDown) -> None:
 @subscribe(DeviceCameBack, name="scheduling.reopen_device")
 def reopen_slots(event: DeviceCameBack) -> None:
     reopen_device(event.code)
+
+
+@subscribe(MaintenanceDue, name="scheduling.reserve_maintenance")
+def keep_maintenance(event: MaintenanceDue) -> None:
+    reserve_maintenance(
+        event.order_id,
+        number=event.number,
+        device_code=event.code,
+        duration_min=event.duration_min,
+        earliest=event.earliest,
+        latest=event.latest,
+    )
 
 
 @subscribe(ExamStateChanged, name="scheduling.follow_exam")

@@ -21,6 +21,15 @@ class OrderKind(StrEnum):
     RECALL = "recall"
 
 
+class WindowState(StrEnum):
+    """Whether the department has given the device free for the work."""
+
+    NONE = ""
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
 LIFECYCLE = Lifecycle(
     {
         ("open", "acknowledge"): ("acknowledged", "somebody takes it"),

@@ -2,7 +2,7 @@ from django.db import models
 
 from apps.common.models_base import Versioned
 from apps.devices.engine.rules import Severity
-from apps.devices.engine.work_orders import OrderKind, OrderState
+from apps.devices.engine.work_orders import OrderKind, OrderState, WindowState
 from apps.devices.models.alarm import Alarm
 from apps.devices.models.device import Device, choices
 
@@ -20,6 +20,13 @@ class WorkOrder(Versioned):
     reason = models.JSONField(null=True, help_text="what the alarm said, when it comes from one")
     outcome = models.TextField(blank=True)
     assignee = models.CharField(max_length=200, blank=True)
+    window_state = models.CharField(max_length=9, blank=True, choices=choices(WindowState), default=WindowState.NONE)
+    window_min = models.PositiveIntegerField(null=True, help_text="how long the device is needed")
+    window_earliest = models.DateTimeField(null=True)
+    window_latest = models.DateTimeField(null=True)
+    window_starts_at = models.DateTimeField(null=True, help_text="as the schedule confirmed it")
+    window_ends_at = models.DateTimeField(null=True)
+    window_reason = models.JSONField(null=True, help_text="why there is no window: a reason")
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=200)
     closed_at = models.DateTimeField(null=True)

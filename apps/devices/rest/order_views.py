@@ -8,7 +8,7 @@ from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
 from apps.devices.models import WorkOrder, WorkOrderEvent
-from apps.devices.public import act_on_work_order, open_work_order
+from apps.devices.public import act_on_work_order, ask_window, open_work_order
 from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
 from apps.devices.selectors.lists import list_downtimes, list_work_orders
@@ -19,12 +19,14 @@ ACTIONS = sorted({action for _, action in LIFECYCLE.table})
 class WorkOrderSerializer(serializers.ModelSerializer):
     device_code = serializers.CharField(source="device.code")
     reason = ReasonField(allow_null=True)
+    window_reason = ReasonField(allow_null=True)
     allowed_actions = serializers.SerializerMethodField()
 
     class Meta:
         model = WorkOrder
         fields = [
             "id", "number", "device_id", "device_code", "alarm_id", "kind", "priority", "state", "summary", "reason", "outcome",
+            "window_state", "window_min", "window_earliest", "window_latest", "window_starts_at", "window_ends_at", "window_reason",
             "assignee", "opened_at", "opened_by", "closed_at", "version", "allowed_actions",
         ]  # fmt: skip
 
@@ -62,6 +64,13 @@ class OrderActionSerializer(serializers.Serializer):
     action = serializers.ChoiceField(choices=[(a, a) for a in ACTIONS])
     version = serializers.IntegerField(min_value=1)
     note = serializers.CharField(max_length=4000, allow_blank=True, default="")
+
+
+class WindowRequestSerializer(serializers.Serializer):
+    version = serializers.IntegerField(min_value=1)
+    duration_min = serializers.IntegerField(min_value=5, max_value=7 * 24 * 60)
+    earliest = serializers.DateTimeField()
+    latest = serializers.DateTimeField()
 
 
 class WorkOrderQuerySerializer(serializers.Serializer):
@@ -139,6 +148,20 @@ class WorkOrderActionView(ApiView):
         check_order(request, self, order_id)
         data = self.validate(OrderActionSerializer)
         act_on_work_order(order_id, data["action"], version=data["version"], note=data["note"], actor=actor_of(request))
+        return self.render(WorkOrderDetailSerializer, read_order(order_id))
+
+
+class WorkOrderWindowView(ApiView):
+    """Asks the department's calendar for time on the device; the answer comes with the order."""
+
+    required = {"POST": "work_order.write"}
+
+    @extend_schema(
+        operation_id="work_order_ask_window", request=WindowRequestSerializer, responses=WorkOrderDetailSerializer
+    )
+    def post(self, request, order_id: int) -> Response:
+        check_order(request, self, order_id)
+        ask_window(order_id, actor=actor_of(request), **self.validate(WindowRequestSerializer))
         return self.render(WorkOrderDetailSerializer, read_order(order_id))
 
 

@@ -33,7 +33,7 @@ def open_work_order(
             number=_take_number(), device=device, alarm=alarm, kind=kind, priority=priority or (alarm.severity if alarm else Severity.MEDIUM),
             summary=summary, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
         )  # fmt: skip
-        _note(order, "open", actor, "")
+        note_order(order, "open", actor, "")
         if alarm:
             AlarmEvent.objects.create(alarm=alarm, at=order.opened_at, kind="work_order", actor_name=actor.name)
             if alarm.acknowledged_at is None:
@@ -67,7 +67,7 @@ def _take_number() -> str:
 def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor, note: str = "") -> WorkOrder:
     """One step of the order's life; finishing needs the outcome in words. Refused leaves everything as it was."""
     with transaction.atomic():
-        order = _lock(order_id)
+        order = lock_order(order_id)
         if order.version != version:
             raise Conflict(current={"version": order.version, "state": order.state})
         order.state = LIFECYCLE.next(order.state, action)
@@ -80,17 +80,17 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
         order.closed_at = clock.now() if order.state in CLOSED else None
         order.version += 1
         order.save()
-        _note(order, action, actor, note)
+        note_order(order, action, actor, note)
         record(actor, f"work_order.{action}", obj=f"work_order:{order.id}")
     return order
 
 
-def _lock(order_id: int) -> WorkOrder:
+def lock_order(order_id: int) -> WorkOrder:
     order = WorkOrder.objects.select_for_update(of=("self",)).select_related("device").filter(pk=order_id).first()
     if order is None:
         raise NotFound("devices.order_unknown")
     return order
 
 
-def _note(order: WorkOrder, action: str, actor: Actor, note: str) -> None:
+def note_order(order: WorkOrder, action: str, actor: Actor, note: str) -> None:
     WorkOrderEvent.objects.create(order=order, at=clock.now(), action=action, actor_name=actor.name, note=note)

@@ -20,6 +20,7 @@ from apps.scheduling.events import BlockLifted, BookingsAffected
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
 from apps.scheduling.services.occupancy import lock_resources, take_time
 from apps.scheduling.services.planning.ask import ask_repair, expire_repairs
+from apps.scheduling.services.shortages import flag_affected
 
 # What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
 PUSHER = Actor.system("scheduling")
@@ -52,6 +53,7 @@ def block_time(
     block.refresh_from_db(fields=["during"])
     fill_block(block)
     flag_bookings(block, resource)
+    _flag_short(resource)
     record(
         actor, "schedule.blocked", obj=f"resource:{resource.code}", detail={"cause": cause, "until": end.isoformat()}
     )
@@ -73,6 +75,7 @@ def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
     block.save(update_fields=["lifted_at"])
     _clear_pieces(block, now)
     Resource.touch([block.resource_id])
+    _flag_short(block.resource)
     for other in _live_blocks(block.resource_id):
         fill_block(other)
     flagged = Appointment.objects.filter(flag__params__block=block.pk)
@@ -108,6 +111,12 @@ def push_open_blocks(*, now: datetime) -> int:
             ask_repair(block.pk, actor=PUSHER, cause=RunCause.OUTAGE)
         pushed += 1
     return pushed
+
+
+def _flag_short(resource: Resource) -> None:
+    """Rooms and equipment that are closed leave bookings without their units: flagged as after any change of a pool."""
+    if resource.kind == Resource.Kind.POOL:
+        flag_affected([resource])
 
 
 def refill_blocks(resource_id: int) -> None:

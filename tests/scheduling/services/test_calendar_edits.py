@@ -9,9 +9,11 @@ from apps.common.kernel.errors import Conflict, Invalid
 from apps.scheduling.models import Absence, Appointment, OpeningTemplate, PublicHoliday, Resource, StaffMember
 from apps.scheduling.public import (
     add_holiday,
+    block_time,
     create_member,
     create_pool,
     get_roster,
+    lift_block,
     list_pool_levels,
     offer_slots,
     preview,
@@ -212,3 +214,12 @@ def test_levels_show_what_is_there_and_what_is_left(technologists):
     (row,) = list_pool_levels(technologists.site_id, first=date(2026, 11, 25), days=1)
     assert row.capacity == [(at(-60), at(540), 1)]
     assert row.left == [(at(-60), at(60), 1), (at(60) + timedelta(minutes=exam.duration_min), at(540), 1)]
+
+
+def test_a_closed_room_flags_who_needs_it_until_it_opens_again(site_id):
+    bay = make_pool("prep-bay", "room", capacity=1)
+    booked = book(make_bookable("CT-CHEST-C"), make_scanner(), at(60))
+    closed = block_time(bay.pk, starts_at=at(40), ends_at=at(50), cause="other", actor=CLERK)
+    assert flag_of(booked) == "scheduling.affected_pool"
+    lift_block(closed.pk, actor=CLERK)
+    assert flag_of(booked) is None

@@ -1,6 +1,6 @@
 """Offers are exact: a scan of every start through the booking's own gate finds the same ones, and none before them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.common.kernel.errors import Conflict, Refused
+from apps.directory.models import Site
 from apps.scheduling.models import Reserve, Resource
 from apps.scheduling.public import (
     block_time,
@@ -167,3 +168,27 @@ def test_a_second_look_asks_little(site_id):
     ) as queries:
         offer_slots(exam.id)
     assert len(queries) <= 14
+
+
+@pytest.mark.parametrize(
+    ("_case", "night", "hours"),
+    [("spring", datetime(2027, 3, 28, tzinfo=UTC), 23), ("autumn", datetime(2027, 10, 31, tzinfo=UTC), 25)],
+)
+def test_on_the_days_of_the_clock_change_offers_and_bookings_keep_their_length(
+    site_id, department_clock, _case, night, hours
+):
+    """Berlin: an always-open scanner offers every minute of the day, over midnight and over the hour that is skipped or repeated."""
+    Site.objects.filter(pk=site_id).update(time_zone="Europe/Berlin")
+    department_clock.now = midnight = night - timedelta(hours=1 if hours == 23 else 2)
+    scanner = make_scanner(opens="00:00", closes="00:00")
+    length = timedelta(minutes=make_bookable().duration_min)
+    change = night + timedelta(hours=1)
+    for start in (change - length / 2, midnight + timedelta(hours=hours) - length / 2):
+        booked = book(make_bookable(), scanner, start)
+        assert booked.ends_at - booked.starts_at == length
+    exam = make_bookable()
+    found = offer_slots(exam.id, n=2, after=change - length)
+    assert found[0].starts_at >= change + length / 2
+    assert all(offer.ends_at - offer.starts_at == length for offer in found)
+    with pytest.raises(Conflict):
+        book(exam, scanner, change)

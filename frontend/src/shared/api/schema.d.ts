@@ -3885,6 +3885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{order_id}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks the department's calendar for time on the device; the answer comes with the order. */
+        post: operations["work_order_ask_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9707,6 +9724,14 @@ export interface components {
              */
             ends: string;
         };
+        WindowRequestRequest: {
+            version: number;
+            duration_min: number;
+            /** Format: date-time */
+            earliest: string;
+            /** Format: date-time */
+            latest: string;
+        };
         WithdrawRequestRequest: {
             version: number;
         };
@@ -9746,6 +9771,28 @@ export interface components {
             summary?: string;
             readonly reason: components["schemas"]["Reason"] | null;
             outcome?: string;
+            /**
+             * @description * `` -
+             *     * `asked` - asked
+             *     * `confirmed` - confirmed
+             *     * `refused` - refused
+             * @enum {string}
+             */
+            window_state?: "" | "asked" | "confirmed" | "refused";
+            /** @description how long the device is needed */
+            window_min?: number | null;
+            /** Format: date-time */
+            window_earliest?: string | null;
+            /** Format: date-time */
+            window_latest?: string | null;
+            /**
+             * Format: date-time
+             * @description as the schedule confirmed it
+             */
+            window_starts_at?: string | null;
+            /** Format: date-time */
+            window_ends_at?: string | null;
+            readonly window_reason: components["schemas"]["Reason"] | null;
             assignee?: string;
             /** Format: date-time */
             opened_at: string;
@@ -9791,6 +9838,28 @@ export interface components {
             summary?: string;
             readonly reason: components["schemas"]["Reason"] | null;
             outcome?: string;
+            /**
+             * @description * `` -
+             *     * `asked` - asked
+             *     * `confirmed` - confirmed
+             *     * `refused` - refused
+             * @enum {string}
+             */
+            window_state?: "" | "asked" | "confirmed" | "refused";
+            /** @description how long the device is needed */
+            window_min?: number | null;
+            /** Format: date-time */
+            window_earliest?: string | null;
+            /** Format: date-time */
+            window_latest?: string | null;
+            /**
+             * Format: date-time
+             * @description as the schedule confirmed it
+             */
+            window_starts_at?: string | null;
+            /** Format: date-time */
+            window_ends_at?: string | null;
+            readonly window_reason: components["schemas"]["Reason"] | null;
             assignee?: string;
             /** Format: date-time */
             opened_at: string;
@@ -23273,6 +23342,57 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["OrderActionRequest"];
                 "multipart/form-data": components["schemas"]["OrderActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_ask_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowRequestRequest"];
+                "multipart/form-data": components["schemas"]["WindowRequestRequest"];
             };
         };
         responses: {

@@ -46,6 +46,16 @@ export function useOrderAction() {
   });
 }
 
+export function useAskWindow() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: number; version: number; duration_min: number; earliest: string; latest: string }) =>
+      take(api.POST("/api/work-orders/{order_id}/window", { params: { path: { order_id: id } }, body })),
+    onSuccess: refresh,
+    onError: refresh,
+  });
+}
+
 export type OrderAction = "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
 
 export function useTakeOut(deviceId: number) {

@@ -7,6 +7,7 @@ import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
+import { OrderWindow } from "./OrderWindow";
 import { useOrderAction, type OrderAction } from "../api/actions";
 
 /** One work order: its story, and the steps that its state allows. Finishing asks for the outcome. */
@@ -39,6 +40,7 @@ export function OrderView({ orderId }: { orderId: number }) {
           {t("orders.outcome")}: {order.outcome}
         </p>
       )}
+      <OrderWindow order={order} />
       {may && actions.length > 0 && (
         <div className="order-acts">
           <Input.TextArea aria-label={t("orders.note")} placeholder={t("orders.note")} value={note} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setNote(event.target.value)} />
