@@ -31,6 +31,7 @@ def ask_window(
         order.window_state, order.window_min = WindowState.ASKED, duration_min
         order.window_earliest, order.window_latest, order.window_reason = earliest, latest, None
         _save(order, "ask_window", actor)
+        record(actor, "work_order.ask_window", obj=f"work_order:{order.id}")
         due = MaintenanceDue(
             order_id=order.id,
             number=order.number,
@@ -56,6 +57,7 @@ def confirm_window(order_id: int, *, starts_at: datetime, ends_at: datetime, act
             return False
         order.window_state, order.window_starts_at, order.window_ends_at = WindowState.CONFIRMED, starts_at, ends_at
         _save(order, "confirm_window", actor)
+        record(actor, "work_order.confirm_window", obj=f"work_order:{order.id}")
     return True
 
 
@@ -67,6 +69,7 @@ def refuse_window(order_id: int, *, reason: Reason, actor: Actor) -> bool:
             return False
         order.window_state, order.window_reason = WindowState.REFUSED, reason.to_json()
         _save(order, "refuse_window", actor)
+        record(actor, "work_order.refuse_window", obj=f"work_order:{order.id}")
     return True
 
 
@@ -74,4 +77,3 @@ def _save(order: WorkOrder, action: str, actor: Actor) -> None:
     order.version += 1
     order.save()
     note_order(order, action, actor, "")
-    record(actor, f"work_order.{action}", obj=f"work_order:{order.id}")
