@@ -26,6 +26,7 @@ from apps.scheduling.services.placement import preview_placement
 from apps.scheduling.services.planning.apply import Applied, apply_changes
 from apps.scheduling.services.planning.ask import ask_plan, ask_repair, reject_run, replay_run, stop_run
 from apps.scheduling.services.planning.export import Scope, export_horizon
+from apps.scheduling.services.planning.files import keep_horizon, take_plan
 from apps.scheduling.services.planning.nightly import ask_nightly_plans
 from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
@@ -92,6 +93,7 @@ __all__ = [
     "get_run_state",
     "give_offer",
     "has_waiting_runs",
+    "keep_horizon",
     "lift_block",
     "list_calendar_rows",
     "list_day",
@@ -141,6 +143,7 @@ __all__ = [
     "squeeze_in",
     "stop_run",
     "take_out_of_visit",
+    "take_plan",
     "undo_change",
     "undo_visit",
     "withdraw_entry",

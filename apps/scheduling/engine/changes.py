@@ -104,7 +104,7 @@ def _compare(problem: Problem, before: Assignment | None, after: Assignment, old
     day, reasons = after.start // spd, []
     late = max(0, day - request.due_day)
     if before is None:
-        reasons.append(Reason("scheduling.change_books", {"days": day}))
+        reasons.append(Reason("scheduling.change_books", {"day": day + 1}))
         late_before = 0
     else:
         days, late_before = before.start // spd - day, max(0, before.start // spd - request.due_day)

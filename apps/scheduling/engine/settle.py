@@ -17,9 +17,14 @@ def settle_plan(problem: Problem, plan: Plan, reference: Plan) -> Plan:
     lay_out(board, plan)
     _bring_back(board, reference)
     _send_home(board, reference)
-    drops, drops_anyway = (_count_dropped(b.plan(), reference) for b in (board, added))
-    better = (drops, board.cost) < (drops_anyway, added.cost)
-    return (board if better else added).plan()
+    return min((_rate(b, reference), n, b.plan()) for n, b in enumerate((board, added)))[2]
+
+
+def _rate(board: Board, reference: Plan) -> tuple[int, int, int]:
+    """Dropped, cost, moved: less is better."""
+    plan = board.plan()
+    moved = sum(key in plan and plan[key][1:3] != item[1:3] for key, item in reference.items())
+    return _count_dropped(plan, reference), board.cost, moved
 
 
 def _add_to(board: Board, reference: Plan) -> Board:

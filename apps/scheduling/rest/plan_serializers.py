@@ -14,7 +14,7 @@ class PlanQuery(serializers.Serializer):
     kind = serializers.ChoiceField(choices=[(k, k) for k in RunKind], required=False)
 
 
-class PlanRequest(serializers.Serializer):
+class PlanAskSerializer(serializers.Serializer):
     site_id = serializers.IntegerField(min_value=1)
     first_day = serializers.DateField(required=False)
     days = serializers.IntegerField(min_value=1, max_value=60, required=False)
@@ -49,25 +49,25 @@ class PlanSummarySerializer(serializers.Serializer):
     moved = serializers.ListField(child=serializers.IntegerField())
 
 
-class RepairSerializer(serializers.Serializer):
+class PlanRepairSerializer(serializers.Serializer):
     moved = serializers.IntegerField()
     dropped = serializers.IntegerField()
     perturbation = serializers.IntegerField()
 
 
-class SettledSerializer(PlanCostSerializer):
-    repair = RepairSerializer(allow_null=True)
+class PlanSettledSerializer(PlanCostSerializer):
+    repair = PlanRepairSerializer(allow_null=True)
     summary = PlanSummarySerializer()
 
 
-class ComparisonSerializer(serializers.Serializer):
+class PlanComparisonSerializer(serializers.Serializer):
     is_same = serializers.BooleanField()
     n_different = serializers.IntegerField()
     cost = serializers.IntegerField()
     other_cost = serializers.IntegerField()
 
 
-class RunLineSerializer(serializers.Serializer):
+class PlanRunLineSerializer(serializers.Serializer):
     """A run in a list."""
 
     id = serializers.IntegerField()
@@ -96,7 +96,7 @@ class RunLineSerializer(serializers.Serializer):
     version = serializers.IntegerField()
 
 
-class RunSerializer(RunLineSerializer):
+class PlanRunSerializer(PlanRunLineSerializer):
     policy_version = serializers.CharField()
     was_stopped = serializers.BooleanField()
     block_id = serializers.IntegerField(allow_null=True)
@@ -104,8 +104,8 @@ class RunSerializer(RunLineSerializer):
         child=serializers.ListField(child=serializers.FloatField(allow_null=True)), help_text="[seconds, cost, bound]"
     )
     present = PlanCostSerializer(allow_null=True)
-    settled = SettledSerializer(allow_null=True)
-    comparison = ComparisonSerializer(allow_null=True)
+    settled = PlanSettledSerializer(allow_null=True)
+    comparison = PlanComparisonSerializer(allow_null=True)
     log = serializers.CharField()
     counts = serializers.SerializerMethodField()
     allowed_actions = serializers.ListField(child=serializers.CharField())
@@ -114,13 +114,13 @@ class RunSerializer(RunLineSerializer):
         return run.counts
 
 
-class ChangeQuery(serializers.Serializer):
+class PlanChangeQuery(serializers.Serializer):
     kind = serializers.ChoiceField(choices=[(k, k) for k in ChangeKind], required=False)
     state = serializers.ChoiceField(choices=[(s, s) for s in ChangeState], required=False)
     direction = serializers.ChoiceField(choices=["earlier", "later", "same_time"], required=False)
 
 
-class ChangeExamSerializer(serializers.Serializer):
+class PlanChangeExamSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     accession = serializers.CharField()
     modality = serializers.CharField()
@@ -131,11 +131,11 @@ class ChangeExamSerializer(serializers.Serializer):
     patient = PatientLineSerializer()
 
 
-class ChangeSerializer(serializers.Serializer):
+class PlanChangeSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=[(k, k) for k in ChangeKind])
     state = serializers.ChoiceField(choices=[(s, s) for s in ChangeState])
-    exam = ChangeExamSerializer()
+    exam = PlanChangeExamSerializer()
     appointment_id = serializers.IntegerField(allow_null=True)
     from_resource_code = serializers.CharField(source="from_resource.code", default="")
     from_starts_at = serializers.DateTimeField(allow_null=True)
@@ -152,7 +152,7 @@ class ChangeSerializer(serializers.Serializer):
     decided_by = ActorField()
 
 
-class ApplyRequest(serializers.Serializer):
+class PlanApplySerializer(serializers.Serializer):
     change_ids = serializers.ListField(
         child=serializers.IntegerField(min_value=1),
         max_length=2000,
@@ -162,7 +162,7 @@ class ApplyRequest(serializers.Serializer):
     )
 
 
-class AppliedSerializer(serializers.Serializer):
-    run = RunSerializer()
+class PlanAppliedSerializer(serializers.Serializer):
+    run = PlanRunSerializer()
     applied = serializers.ListField(child=serializers.IntegerField())
     stale = serializers.ListField(child=serializers.IntegerField())

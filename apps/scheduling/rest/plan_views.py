@@ -12,14 +12,14 @@ from apps.scheduling.models import PlanChange, PlanRun
 from apps.scheduling.public import apply_changes, ask_plan, ask_repair, get_run, reject_run, replay_run, stop_run
 from apps.scheduling.rest.access import check_site, site_of_block
 from apps.scheduling.rest.plan_serializers import (
-    AppliedSerializer,
-    ApplyRequest,
-    ChangeQuery,
-    ChangeSerializer,
+    PlanAppliedSerializer,
+    PlanApplySerializer,
+    PlanAskSerializer,
+    PlanChangeQuery,
+    PlanChangeSerializer,
     PlanQuery,
-    PlanRequest,
-    RunLineSerializer,
-    RunSerializer,
+    PlanRunLineSerializer,
+    PlanRunSerializer,
 )
 from apps.scheduling.selectors.plan_runs import HEAVY
 
@@ -36,7 +36,7 @@ class PlanAnswer(ApiView):
         return run
 
     def answer(self, run_id: int, *, status: int = 200):
-        return self.render(RunSerializer, describe(get_run(run_id), self.request), status=status)
+        return self.render(PlanRunSerializer, describe(get_run(run_id), self.request), status=status)
 
 
 def describe(run: PlanRun, request) -> PlanRun:
@@ -73,7 +73,7 @@ class PlansView(ListView):
     """The runs, newest first; and a new one."""
 
     required = {"GET": PLAN, "POST": PLAN}
-    serializer_class = RunLineSerializer
+    serializer_class = PlanRunLineSerializer
     query_serializer = PlanQuery
     ordering_fields = ["asked_at", "cost", "gap"]
 
@@ -87,18 +87,18 @@ class PlansView(ListView):
     def get(self, request):
         return super().get(request)
 
-    @extend_schema(operation_id="ask_plan", request=PlanRequest, responses={201: RunSerializer})
+    @extend_schema(operation_id="ask_plan", request=PlanAskSerializer, responses={201: PlanRunSerializer})
     def post(self, request):
-        facts = self.validate(PlanRequest)
+        facts = self.validate(PlanAskSerializer)
         check_site(request, PLAN, facts["site_id"])
         run = ask_plan(facts.pop("site_id"), actor=actor_of(request), **facts)
-        return self.render(RunSerializer, describe(get_run(run.pk), request), status=201)
+        return self.render(PlanRunSerializer, describe(get_run(run.pk), request), status=201)
 
 
 class PlanView(PlanAnswer):
     required = {"GET": PLAN}
 
-    @extend_schema(operation_id="get_plan_run", responses=RunSerializer)
+    @extend_schema(operation_id="get_plan_run", responses=PlanRunSerializer)
     def get(self, request, run_id: int):
         self.check(request, run_id, PLAN)
         return self.answer(run_id)
@@ -108,8 +108,8 @@ class ChangesView(ListView):
     """What a run proposes: dearest savings first."""
 
     required = {"GET": PLAN}
-    serializer_class = ChangeSerializer
-    query_serializer = ChangeQuery
+    serializer_class = PlanChangeSerializer
+    query_serializer = PlanChangeQuery
     ordering_fields = ["saves", "from_starts_at", "to_starts_at", "shift_min"]
 
     def list_rows(self, query):
@@ -119,7 +119,7 @@ class ChangesView(ListView):
         wanted = {name: query[name] for name in ("kind", "state") if name in query}
         return rows.filter(**wanted, **direction).order_by(F("saves").desc(), "id")
 
-    @extend_schema(operation_id="list_plan_changes", parameters=[ChangeQuery])
+    @extend_schema(operation_id="list_plan_changes", parameters=[PlanChangeQuery])
     def get(self, request, run_id: int):
         check_site(request, PLAN, get_run(run_id).site_id)
         return super().get(request)
@@ -130,19 +130,19 @@ class PlanApplyView(PlanAnswer):
 
     required = {"POST": APPLY}
 
-    @extend_schema(operation_id="apply_plan_changes", request=ApplyRequest, responses=AppliedSerializer)
+    @extend_schema(operation_id="apply_plan_changes", request=PlanApplySerializer, responses=PlanAppliedSerializer)
     def post(self, request, run_id: int):
-        facts = self.validate(ApplyRequest)
+        facts = self.validate(PlanApplySerializer)
         self.check(request, run_id, APPLY)
         done = apply_changes(run_id, change_ids=facts.get("change_ids"), actor=actor_of(request))
         run = describe(get_run(run_id), request)
-        return self.render(AppliedSerializer, {"run": run, "applied": done.applied, "stale": done.stale})
+        return self.render(PlanAppliedSerializer, {"run": run, "applied": done.applied, "stale": done.stale})
 
 
 class PlanRejectView(PlanAnswer):
     required = {"POST": APPLY}
 
-    @extend_schema(operation_id="reject_plan", request=None, responses=RunSerializer)
+    @extend_schema(operation_id="reject_plan", request=None, responses=PlanRunSerializer)
     def post(self, request, run_id: int):
         self.check(request, run_id, APPLY)
         reject_run(run_id, actor=actor_of(request))
@@ -154,7 +154,7 @@ class PlanStopView(PlanAnswer):
 
     required = {"POST": PLAN}
 
-    @extend_schema(operation_id="stop_plan", request=None, responses=RunSerializer)
+    @extend_schema(operation_id="stop_plan", request=None, responses=PlanRunSerializer)
     def post(self, request, run_id: int):
         self.check(request, run_id, PLAN)
         stop_run(run_id, actor=actor_of(request))
@@ -164,7 +164,7 @@ class PlanStopView(PlanAnswer):
 class PlanReplayView(PlanAnswer):
     required = {"POST": PLAN}
 
-    @extend_schema(operation_id="replay_plan", request=None, responses={201: RunSerializer})
+    @extend_schema(operation_id="replay_plan", request=None, responses={201: PlanRunSerializer})
     def post(self, request, run_id: int):
         self.check(request, run_id, PLAN)
         return self.answer(replay_run(run_id, actor=actor_of(request)).pk, status=201)
@@ -189,7 +189,7 @@ class BlockRepairView(PlanAnswer):
 
     required = {"POST": PLAN}
 
-    @extend_schema(operation_id="ask_repair", request=None, responses=RunSerializer)
+    @extend_schema(operation_id="ask_repair", request=None, responses=PlanRunSerializer)
     def post(self, request, block_id: int):
         check_site(request, PLAN, site_of_block(block_id))
         return self.answer(ask_repair(block_id, actor=actor_of(request)).pk)

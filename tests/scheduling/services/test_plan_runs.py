@@ -2,8 +2,10 @@
 
 import json
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, Refused
@@ -176,3 +178,33 @@ def test_the_night_has_one_run_a_site(site_id, department_clock, local, n):
     assert found == PlanRun.objects.filter(cause="nightly").count()
     assert PlanRun.objects.filter(cause="nightly", site_id=site_id).count() == n
     assert ask_nightly_plans(now=clock.now()) == 0
+
+
+def test_a_plan_made_elsewhere_comes_back_as_proposals(site_id, tmp_path):
+    scanner, exam = make_scanner("CT-A"), make_bookable()
+    out = StringIO()
+    call_command("export_horizon", site="main", days=3, out=str(tmp_path / "in.json"), stdout=out)
+    run = PlanRun.objects.get()
+    assert out.getvalue() == f"run {run.pk}\n"
+    (request,) = json.loads((tmp_path / "in.json").read_text())["requests"]
+    # 10:00 on the second day
+    plan = {"assignments": [{"request": request["id"], "scanner": "CT-A", "start": 288 + 120}]}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    call_command("import_plan", str(run.pk), str(tmp_path / "plan.json"), stdout=StringIO())
+    (change,) = run.changes.all()
+    assert (change.exam_id, change.to_resource_id, change.to_starts_at) == (exam.id, scanner.pk, at(DAY + 60))
+    with pytest.raises(SystemExit):
+        call_command("import_plan", str(run.pk), str(tmp_path / "plan.json"), stdout=StringIO())
+
+
+@pytest.mark.parametrize("start", [0, 999_999])
+def test_a_plan_that_breaks_a_rule_proposes_nothing(site_id, tmp_path, start):
+    make_scanner("CT-A")
+    make_bookable()
+    call_command("export_horizon", site="main", days=3, out=str(tmp_path / "in.json"), stdout=StringIO())
+    run = PlanRun.objects.get()
+    plan = {"assignments": [{"request": "R0001", "scanner": "CT-A", "start": start}]}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    with pytest.raises(SystemExit):
+        call_command("import_plan", str(run.pk), str(tmp_path / "plan.json"), stdout=StringIO())
+    assert not run.changes.exists() and get_run(run.pk).result is None

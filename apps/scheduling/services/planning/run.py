@@ -37,7 +37,7 @@ def run_next_plan() -> bool:
         return False
     try:
         if run.instance is None:
-            _take_snapshot(run)
+            take_snapshot(run)
         ended = _optimise(run)
     except (RadflowError, BadInstance, OSError) as error:
         ended = Ended(1, log=f"{type(error).__name__}: {error}")
@@ -99,7 +99,8 @@ def _claim() -> PlanRun | None:
 
 
 @transaction.atomic
-def _take_snapshot(run: PlanRun) -> None:
+def take_snapshot(run: PlanRun) -> None:
+    """Writes what the run sees of the calendar into it."""
     scope = Scope(run.site_id, run.first_day, run.days, tuple(run.modalities), run.moves, run.kind)
     export = export_horizon(scope, now=clock.now())
     problem = read_problem(export.instance)

@@ -31,6 +31,19 @@ export const routes: FeatureRoute[] = [
     nav: { icon: "ticket", order: 31 },
   },
   {
+    path: "/planner",
+    title: "planner:title",
+    permission: "schedule.plan",
+    page: () => import("./pages/PlansPage"),
+    nav: { icon: "board", order: 33 },
+  },
+  {
+    path: "/planner/:runId",
+    title: "planner:title",
+    permission: "schedule.plan",
+    page: () => import("./pages/PlanRunPage"),
+  },
+  {
     path: "/schedule/hours",
     title: "scheduling:hours.title",
     permission: "schedule.manage",

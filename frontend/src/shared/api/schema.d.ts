@@ -4252,15 +4252,6 @@ export interface components {
             reason: string;
             version?: number;
         };
-        Applied: {
-            run: components["schemas"]["Run"];
-            applied: number[];
-            stale: number[];
-        };
-        ApplyRequestRequest: {
-            /** @description none: all */
-            change_ids?: number[] | null;
-        };
         Appointment: {
             id: number;
             exam: components["schemas"]["ExamLine"];
@@ -4567,46 +4558,6 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
-        Change: {
-            id: number;
-            /**
-             * @description * `book` - book
-             *     * `move` - move
-             *     * `unplaced` - unplaced
-             * @enum {string}
-             */
-            kind: "book" | "move" | "unplaced";
-            /**
-             * @description * `open` - open
-             *     * `applied` - applied
-             *     * `stale` - stale
-             *     * `rejected` - rejected
-             * @enum {string}
-             */
-            state: "open" | "applied" | "stale" | "rejected";
-            exam: components["schemas"]["ChangeExam"];
-            appointment_id: number | null;
-            /** @default  */
-            from_resource_code: string;
-            /** Format: date-time */
-            from_starts_at: string | null;
-            /** @default  */
-            to_resource_code: string;
-            /** Format: date-time */
-            to_starts_at: string | null;
-            /** Format: date-time */
-            to_ends_at: string | null;
-            shift_min: number | null;
-            saves: number;
-            is_told: boolean;
-            reasons: components["schemas"]["Reason"][];
-            /** @description changes to apply with this one */
-            needs: number[];
-            readonly note: components["schemas"]["Reason"] | null;
-            /** Format: date-time */
-            decided_at: string | null;
-            readonly decided_by: string;
-        };
         ChangeCount: {
             /**
              * Format: date
@@ -4633,24 +4584,6 @@ export interface components {
                 [key: string]: string;
             } | null;
             count: number;
-        };
-        ChangeExam: {
-            id: number;
-            accession: string;
-            modality: string;
-            state: string;
-            exam_type_code: string;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            exam_type_names: {
-                [key: string]: string;
-            };
-            priority_code: string;
-            patient: components["schemas"]["PatientLine"];
         };
         ChangedCount: {
             count: number;
@@ -4759,12 +4692,6 @@ export interface components {
         Code: {
             code: string;
             readonly text: string;
-        };
-        Comparison: {
-            is_same: boolean;
-            n_different: number;
-            cost: number;
-            other_cost: number;
         };
         ConfirmReactionRequest: {
             /**
@@ -6602,12 +6529,6 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
-        PaginatedChangeList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["Change"][];
-        };
         PaginatedContrastAgentList: {
             count: number;
             count_exact: boolean;
@@ -6746,6 +6667,18 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Patient"][];
         };
+        PaginatedPlanChangeList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["PlanChange"][];
+        };
+        PaginatedPlanRunLineList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["PlanRunLine"][];
+        };
         PaginatedPolicyList: {
             count: number;
             count_exact: boolean;
@@ -6811,12 +6744,6 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Roster"][];
-        };
-        PaginatedRunLineList: {
-            count: number;
-            count_exact: boolean;
-            next_page: number | null;
-            results: components["schemas"]["RunLine"][];
         };
         PaginatedSiteList: {
             count: number;
@@ -7112,24 +7039,16 @@ export interface components {
             /** Format: double */
             h: number;
         };
-        PlanCost: {
-            cost: number;
-            parts: {
-                [key: string]: number;
-            };
+        PlanApplied: {
+            run: components["schemas"]["PlanRun"];
+            applied: number[];
+            stale: number[];
         };
-        /** @description Place on the floor plan, in plan units. */
-        PlanRequest: {
-            /** Format: double */
-            x: number;
-            /** Format: double */
-            y: number;
-            /** Format: double */
-            w: number;
-            /** Format: double */
-            h: number;
+        PlanApplyRequest: {
+            /** @description none: all */
+            change_ids?: number[] | null;
         };
-        PlanRequestRequest: {
+        PlanAskRequest: {
             site_id: number;
             /** Format: date */
             first_day?: string;
@@ -7149,6 +7068,241 @@ export interface components {
             iterations?: number | null;
             /** @default 1 */
             seed: number;
+        };
+        PlanChange: {
+            id: number;
+            /**
+             * @description * `book` - book
+             *     * `move` - move
+             *     * `unplaced` - unplaced
+             * @enum {string}
+             */
+            kind: "book" | "move" | "unplaced";
+            /**
+             * @description * `open` - open
+             *     * `applied` - applied
+             *     * `stale` - stale
+             *     * `rejected` - rejected
+             * @enum {string}
+             */
+            state: "open" | "applied" | "stale" | "rejected";
+            exam: components["schemas"]["PlanChangeExam"];
+            appointment_id: number | null;
+            /** @default  */
+            from_resource_code: string;
+            /** Format: date-time */
+            from_starts_at: string | null;
+            /** @default  */
+            to_resource_code: string;
+            /** Format: date-time */
+            to_starts_at: string | null;
+            /** Format: date-time */
+            to_ends_at: string | null;
+            shift_min: number | null;
+            saves: number;
+            is_told: boolean;
+            reasons: components["schemas"]["Reason"][];
+            /** @description changes to apply with this one */
+            needs: number[];
+            readonly note: components["schemas"]["Reason"] | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            readonly decided_by: string;
+        };
+        PlanChangeExam: {
+            id: number;
+            accession: string;
+            modality: string;
+            state: string;
+            exam_type_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            priority_code: string;
+            patient: components["schemas"]["PatientLine"];
+        };
+        PlanComparison: {
+            is_same: boolean;
+            n_different: number;
+            cost: number;
+            other_cost: number;
+        };
+        PlanCost: {
+            cost: number;
+            parts: {
+                [key: string]: number;
+            };
+        };
+        PlanRepair: {
+            moved: number;
+            dropped: number;
+            perturbation: number;
+        };
+        /** @description Place on the floor plan, in plan units. */
+        PlanRequest: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            w: number;
+            /** Format: double */
+            h: number;
+        };
+        /** @description A run in a list. */
+        PlanRun: {
+            id: number;
+            site_id: number;
+            /**
+             * @description * `plan` - plan
+             *     * `repair` - repair
+             * @enum {string}
+             */
+            kind: "plan" | "repair";
+            /**
+             * @description * `person` - person
+             *     * `nightly` - nightly
+             *     * `outage` - outage
+             *     * `replay` - replay
+             * @enum {string}
+             */
+            cause: "person" | "nightly" | "outage" | "replay";
+            /**
+             * @description * `queued` - queued
+             *     * `running` - running
+             *     * `done` - done
+             *     * `failed` - failed
+             *     * `cancelled` - cancelled
+             *     * `applied` - applied
+             *     * `partly_applied` - partly_applied
+             *     * `rejected` - rejected
+             *     * `stale` - stale
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            /** Format: date */
+            first_day: string;
+            days: number;
+            modalities: string[];
+            /**
+             * @description * `none` - none
+             *     * `untold` - untold
+             *     * `all` - all
+             * @enum {string}
+             */
+            moves: "none" | "untold" | "all";
+            /**
+             * @description of a repair: what failed
+             * @default
+             */
+            resource_code: string;
+            seconds: number;
+            iterations: number | null;
+            seed: number;
+            cost: number | null;
+            bound: number | null;
+            /** Format: double */
+            gap: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            readonly asked_by: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            replay_of_id: number | null;
+            version: number;
+            policy_version: string;
+            was_stopped: boolean;
+            block_id: number | null;
+            /** @description [seconds, cost, bound] */
+            trace: (number | null)[][];
+            present: components["schemas"]["PlanCost"] | null;
+            settled: components["schemas"]["PlanSettled"] | null;
+            comparison: components["schemas"]["PlanComparison"] | null;
+            log: string;
+            readonly counts: {
+                [key: string]: number;
+            };
+            allowed_actions: string[];
+        };
+        /** @description A run in a list. */
+        PlanRunLine: {
+            id: number;
+            site_id: number;
+            /**
+             * @description * `plan` - plan
+             *     * `repair` - repair
+             * @enum {string}
+             */
+            kind: "plan" | "repair";
+            /**
+             * @description * `person` - person
+             *     * `nightly` - nightly
+             *     * `outage` - outage
+             *     * `replay` - replay
+             * @enum {string}
+             */
+            cause: "person" | "nightly" | "outage" | "replay";
+            /**
+             * @description * `queued` - queued
+             *     * `running` - running
+             *     * `done` - done
+             *     * `failed` - failed
+             *     * `cancelled` - cancelled
+             *     * `applied` - applied
+             *     * `partly_applied` - partly_applied
+             *     * `rejected` - rejected
+             *     * `stale` - stale
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
+            /** Format: date */
+            first_day: string;
+            days: number;
+            modalities: string[];
+            /**
+             * @description * `none` - none
+             *     * `untold` - untold
+             *     * `all` - all
+             * @enum {string}
+             */
+            moves: "none" | "untold" | "all";
+            /**
+             * @description of a repair: what failed
+             * @default
+             */
+            resource_code: string;
+            seconds: number;
+            iterations: number | null;
+            seed: number;
+            cost: number | null;
+            bound: number | null;
+            /** Format: double */
+            gap: number | null;
+            /** Format: date-time */
+            asked_at: string;
+            readonly asked_by: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            replay_of_id: number | null;
+            version: number;
+        };
+        PlanSettled: {
+            cost: number;
+            parts: {
+                [key: string]: number;
+            };
+            repair: components["schemas"]["PlanRepair"] | null;
+            summary: components["schemas"]["PlanSummary"];
         };
         /** @description Pairs: as the calendar stands, and with the plan. */
         PlanSummary: {
@@ -8213,11 +8367,6 @@ export interface components {
             name: string;
             username: string;
         };
-        Repair: {
-            moved: number;
-            dropped: number;
-            perturbation: number;
-        };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
             id: number;
@@ -8512,147 +8661,6 @@ export interface components {
             weekly: components["schemas"]["WeeklyShiftRequest"][];
             shifts: components["schemas"]["ShiftRequest"][];
             absences: components["schemas"]["AbsenceRequest"][];
-        };
-        /** @description A run in a list. */
-        Run: {
-            id: number;
-            site_id: number;
-            /**
-             * @description * `plan` - plan
-             *     * `repair` - repair
-             * @enum {string}
-             */
-            kind: "plan" | "repair";
-            /**
-             * @description * `person` - person
-             *     * `nightly` - nightly
-             *     * `outage` - outage
-             *     * `replay` - replay
-             * @enum {string}
-             */
-            cause: "person" | "nightly" | "outage" | "replay";
-            /**
-             * @description * `queued` - queued
-             *     * `running` - running
-             *     * `done` - done
-             *     * `failed` - failed
-             *     * `cancelled` - cancelled
-             *     * `applied` - applied
-             *     * `partly_applied` - partly_applied
-             *     * `rejected` - rejected
-             *     * `stale` - stale
-             * @enum {string}
-             */
-            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
-            /** Format: date */
-            first_day: string;
-            days: number;
-            modalities: string[];
-            /**
-             * @description * `none` - none
-             *     * `untold` - untold
-             *     * `all` - all
-             * @enum {string}
-             */
-            moves: "none" | "untold" | "all";
-            /**
-             * @description of a repair: what failed
-             * @default
-             */
-            resource_code: string;
-            seconds: number;
-            iterations: number | null;
-            seed: number;
-            cost: number | null;
-            bound: number | null;
-            /** Format: double */
-            gap: number | null;
-            /** Format: date-time */
-            asked_at: string;
-            readonly asked_by: string;
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            replay_of_id: number | null;
-            version: number;
-            policy_version: string;
-            was_stopped: boolean;
-            block_id: number | null;
-            /** @description [seconds, cost, bound] */
-            trace: (number | null)[][];
-            present: components["schemas"]["PlanCost"] | null;
-            settled: components["schemas"]["Settled"] | null;
-            comparison: components["schemas"]["Comparison"] | null;
-            log: string;
-            readonly counts: {
-                [key: string]: number;
-            };
-            allowed_actions: string[];
-        };
-        /** @description A run in a list. */
-        RunLine: {
-            id: number;
-            site_id: number;
-            /**
-             * @description * `plan` - plan
-             *     * `repair` - repair
-             * @enum {string}
-             */
-            kind: "plan" | "repair";
-            /**
-             * @description * `person` - person
-             *     * `nightly` - nightly
-             *     * `outage` - outage
-             *     * `replay` - replay
-             * @enum {string}
-             */
-            cause: "person" | "nightly" | "outage" | "replay";
-            /**
-             * @description * `queued` - queued
-             *     * `running` - running
-             *     * `done` - done
-             *     * `failed` - failed
-             *     * `cancelled` - cancelled
-             *     * `applied` - applied
-             *     * `partly_applied` - partly_applied
-             *     * `rejected` - rejected
-             *     * `stale` - stale
-             * @enum {string}
-             */
-            state: "queued" | "running" | "done" | "failed" | "cancelled" | "applied" | "partly_applied" | "rejected" | "stale";
-            /** Format: date */
-            first_day: string;
-            days: number;
-            modalities: string[];
-            /**
-             * @description * `none` - none
-             *     * `untold` - untold
-             *     * `all` - all
-             * @enum {string}
-             */
-            moves: "none" | "untold" | "all";
-            /**
-             * @description of a repair: what failed
-             * @default
-             */
-            resource_code: string;
-            seconds: number;
-            iterations: number | null;
-            seed: number;
-            cost: number | null;
-            bound: number | null;
-            /** Format: double */
-            gap: number | null;
-            /** Format: date-time */
-            asked_at: string;
-            readonly asked_by: string;
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            replay_of_id: number | null;
-            version: number;
         };
         SafetyAssessment: {
             /**
@@ -8985,14 +8993,6 @@ export interface components {
              * @default 1
              */
             factor: number;
-        };
-        Settled: {
-            cost: number;
-            parts: {
-                [key: string]: number;
-            };
-            repair: components["schemas"]["Repair"] | null;
-            summary: components["schemas"]["PlanSummary"];
         };
         Shared: {
             appointment_id: number;
@@ -18393,7 +18393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */
@@ -19138,7 +19138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedRunLineList"];
+                    "application/json": components["schemas"]["PaginatedPlanRunLineList"];
                 };
             };
             /** @description problem */
@@ -19177,8 +19177,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanRequestRequest"];
-                "multipart/form-data": components["schemas"]["PlanRequestRequest"];
+                "application/json": components["schemas"]["PlanAskRequest"];
+                "multipart/form-data": components["schemas"]["PlanAskRequest"];
             };
         };
         responses: {
@@ -19187,7 +19187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */
@@ -19233,7 +19233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */
@@ -19274,8 +19274,8 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ApplyRequestRequest"];
-                "multipart/form-data": components["schemas"]["ApplyRequestRequest"];
+                "application/json": components["schemas"]["PlanApplyRequest"];
+                "multipart/form-data": components["schemas"]["PlanApplyRequest"];
             };
         };
         responses: {
@@ -19284,7 +19284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Applied"];
+                    "application/json": components["schemas"]["PlanApplied"];
                 };
             };
             /** @description problem */
@@ -19356,7 +19356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedChangeList"];
+                    "application/json": components["schemas"]["PaginatedPlanChangeList"];
                 };
             };
             /** @description problem */
@@ -19450,7 +19450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */
@@ -19496,7 +19496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */
@@ -19542,7 +19542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["PlanRun"];
                 };
             };
             /** @description problem */

@@ -22,6 +22,7 @@ import { isOverridable } from "../model/overrides";
 import { OfferList, useWhen } from "./OfferList";
 import { OverrideDialog, type Override } from "./OverrideDialog";
 import { useSlipChoice } from "../hooks/useSlipChoice";
+import { MoveAffected } from "./MoveAffected";
 import { NoticeList } from "./NoticeList";
 import { calendarAddress, printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
@@ -117,6 +118,7 @@ function Body({ appointment, after, onAnyTime, onDone, onVisit }: { appointment:
         {appointment.flag && (
           <section>
             <ReasonList reasons={[appointment.flag]} />
+            {typeof appointment.flag.params.block === "number" && <MoveAffected block={appointment.flag.params.block} className="btn sm" />}
           </section>
         )}
         <section>

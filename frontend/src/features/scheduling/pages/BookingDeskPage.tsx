@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { isoDay } from "@/shared/lib/time";
@@ -16,6 +16,7 @@ import { useCallCard, useCallers } from "../api/callers";
 import { useDay, useLoad } from "../api/day";
 import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
+import { BlockDrawer } from "../components/BlockDrawer";
 import { Board } from "../components/Board";
 import { BookingDrawer, EmptyDrawer } from "../components/BookingDrawer";
 import { CallCard } from "../components/CallCard";
@@ -47,6 +48,7 @@ export default function BookingDeskPage() {
   const { site } = useSite();
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
+  const mayPlan = useMay("schedule.plan");
   const [params, setParams] = useSearchParams();
   const today = isoDay(departmentNow(), zone);
   const day = params.get("day") ?? today;
@@ -104,7 +106,7 @@ export default function BookingDeskPage() {
     desk.hold.drop();
     setSkip(0);
     setAfter(undefined);
-    change({ exam: String(one.id), appointment: null, visit: null });
+    change({ exam: String(one.id), appointment: null, visit: null, block: null });
   }
 
   function pickCaller(caller: Caller): void {
@@ -112,16 +114,17 @@ export default function BookingDeskPage() {
     setAwaited(caller.patient.id);
     desk.hold.drop();
     setVerified(null);
-    change({ patient: String(caller.patient.id), exam: null, appointment: null, visit: null });
+    change({ patient: String(caller.patient.id), exam: null, appointment: null, visit: null, block: null });
   }
 
   function openItem(item: BoardItem): void {
-    if (item.appointment_id !== null) change({ appointment: String(item.appointment_id) });
+    if (item.appointment_id !== null) change({ appointment: String(item.appointment_id), block: null });
+    else if (item.block_id !== null) change({ block: String(item.block_id), appointment: null, exam: null, waiting: null });
   }
 
   const close = () => {
     desk.hold.drop();
-    change({ exam: null, appointment: null, visit: null });
+    change({ exam: null, appointment: null, visit: null, block: null });
   };
 
   return (
@@ -207,9 +210,13 @@ export default function BookingDeskPage() {
           {LEGEND.map((status) => (
             <StatusTag key={status} status={status} />
           ))}
+          <span className="sp" />
+          {mayPlan && <Link to="/planner">{t("planner:title")}</Link>}
         </div>
       </section>
-      {chosen !== undefined ? (
+      {query.data && params.get("block") ? (
+        <BlockDrawer block={Number(params.get("block"))} board={query.data} onClose={close} onAppointment={(id) => change({ appointment: String(id), block: null })} />
+      ) : chosen !== undefined ? (
         <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onVisit={desk.doneVisit} onClose={close} />
       ) : exam && card.data ? (
         <BookingDrawer
