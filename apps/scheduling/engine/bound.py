@@ -13,6 +13,8 @@ from apps.scheduling.engine.relaxation import Relaxation
 
 SLOT_SHARE = 0.25
 """Of the time and of the steps, for the slot prices."""
+LP_SHARE = 0.5
+"""Of the time, the most that the linear program may take."""
 SLOT_STEP, CHAIN_STEP = 0.1, 0.05
 """First steps, short, for the linear program has come near already."""
 
@@ -36,7 +38,7 @@ def find_bound(
     slots = Relaxation(board)
     free = np.zeros(slots.capacity.shape)
     tell(prove(slots, free))
-    prices = find_prices(slots)
+    prices = find_prices(slots, limit_s=LP_SHARE * (deadline - time.monotonic()))
     tell(prove(slots, prices))
     until = deadline if slots.pooled else time.monotonic() + SLOT_SHARE * (deadline - time.monotonic())
     own = max(1, int(SLOT_SHARE * steps))

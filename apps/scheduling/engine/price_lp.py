@@ -10,11 +10,13 @@ from apps.scheduling.engine.relaxation import Relaxation
 from apps.scheduling.engine.tracers import NOWHERE, UNIT
 
 MOST_VARIABLES = 250_000
+LONGEST_S = 3600.0
 
 
-def find_prices(relaxed: Relaxation, *, bucket_min: int = 60) -> np.ndarray:
-    """Prices as `relaxed.evaluate` takes them; zeros when the program was too large or found no optimum."""
+def find_prices(relaxed: Relaxation, *, limit_s: float = LONGEST_S, bucket_min: int = 60) -> np.ndarray:
+    """Prices as `relaxed.evaluate` takes them; zeros when the program was too large or found no optimum in time."""
     program = _Program(relaxed, bucket_min)
+    program.solver.SetTimeLimit(int(1000 * max(0.001, min(limit_s, LONGEST_S))))
     return program.solve() if program.is_small else np.zeros(relaxed.capacity.shape)
 
 
