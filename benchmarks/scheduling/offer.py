@@ -16,7 +16,7 @@ from apps.scheduling.engine.made_instance import FLEET, count_requests, make_ins
 from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.tables import Tables
 
-BOOKED = 0.25
+BOOKED = 0.025
 """Share of the queries after which the patient takes an offer."""
 
 
@@ -34,9 +34,10 @@ def main(words: list[str] | None = None) -> int:
         gc.collect()
         gc.freeze()
         gc.disable()
-    took = ask(board, options.queries)
+    walls, cpus = ask(board, options.queries)
     for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0)):
-        print(f"offer {name}: {1000 * took[min(int(share * len(took)), len(took) - 1)]:.3f} ms")
+        at = min(int(share * len(walls)), len(walls) - 1)
+        print(f"offer {name}: {1000 * walls[at]:.3f} ms, of the CPU {1000 * cpus[at]:.3f} ms")
     return 0
 
 
@@ -65,17 +66,19 @@ def measure_fill(board: Board) -> float:
     return taken / sum(end - start for s in scanners for start, end in board.tables.problem.scanners[s].open)
 
 
-def ask(board: Board, queries: int) -> list[float]:
-    rng, took = Random(2), []
+def ask(board: Board, queries: int) -> tuple[list[float], list[float]]:
+    """Seconds on the wall and on the CPU, each in order: a busy machine changes the first alone."""
+    rng, walls, cpus = Random(2), [], []
     waiting = sorted(board.absent)
     for _ in range(queries):
         r = rng.choice(waiting)
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.thread_time()
         found = find_best_starts(board, r, 5)
-        took.append(time.perf_counter() - began)
-        if found and board.start[r] < 0 and rng.random() < BOOKED / 10:
+        cpus.append(time.thread_time() - cpu)
+        walls.append(time.perf_counter() - began)
+        if found and board.start[r] < 0 and rng.random() < BOOKED:
             board.place(r, found[0].option, found[0].start)
-    return sorted(took)
+    return sorted(walls), sorted(cpus)
 
 
 if __name__ == "__main__":
