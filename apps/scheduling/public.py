@@ -13,6 +13,7 @@ from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
 from apps.scheduling.services.contacts import record_contact
 from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.services.free_slots import Wish, find_free_slots
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.holidays import add_holiday, remove_holiday
@@ -56,6 +57,7 @@ __all__ = [
     "CheckIn",
     "IDENTIFIERS",
     "Offer",
+    "Wish",
     "QueueRow",
     "Scope",
     "VisitOffer",
@@ -83,6 +85,7 @@ __all__ = [
     "decline_offer",
     "expire_offers",
     "export_horizon",
+    "find_free_slots",
     "find_live_appointment",
     "finish_lost_runs",
     "follow_exam",

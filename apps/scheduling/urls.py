@@ -7,6 +7,7 @@ from apps.scheduling.rest import (
     caller_views,
     contact_views,
     desk_views,
+    free_slot_views,
     kiosk_views,
     notice_views,
     plan_views,
@@ -21,6 +22,7 @@ from apps.scheduling.rest import (
 urlpatterns = [
     path("schedule/day", board_views.DayView.as_view()),
     path("schedule/load", board_views.LoadView.as_view()),
+    path("schedule/free-slots", free_slot_views.FreeSlotsView.as_view()),
     path("schedule/callers", caller_views.CallersView.as_view()),
     path("schedule/sites/<int:site_id>/callers/<int:patient_id>", caller_views.CallCardView.as_view()),
     path("schedule/to-book", contact_views.ToBookView.as_view()),

@@ -1,6 +1,6 @@
 """The best next slots for an exam: the board's own starts, with what safety says and what each costs everybody else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,10 +61,14 @@ def offer_slots(exam_id: int, *, n: int = 3, after: datetime | None = None, skip
 
 def list_fitting_resources(exam: ExamFacts) -> list[Resource]:
     """Active scanners of the modality and site whose device may be used on patients."""
+    return list_usable_scanners(exam.modality, exam.site_id)
+
+
+def list_usable_scanners(modality: str, site_id: int) -> list[Resource]:
     rows = Resource.objects.select_related("site").filter(
-        kind=Resource.Kind.SCANNER, is_active=True, modality=exam.modality, site_id=exam.site_id
+        kind=Resource.Kind.SCANNER, is_active=True, modality=modality, site_id=site_id
     )
-    held = {device.code for device in list_devices(modality=exam.modality) if device.clinical == "held"}
+    held = {device.code for device in list_devices(modality=modality) if device.clinical == "held"}
     return [row for row in rows if row.device_code not in held]
 
 
@@ -78,26 +82,32 @@ class _Question:
 
 
 def _open_question(exam: ExamFacts, resources: Sequence[Resource], earliest: datetime, horizon_days: int) -> _Question:
-    """The kept calendar with what is held right now, and without the exam's own booking; beyond its horizon one made for it."""
-    pools = list_pools(exam.site_id)
     own = set(Occupancy.objects.filter(reservation__exam_id=exam.id).values_list("pk", flat=True))
     own |= set(Occupancy.objects.filter(appointment__exam_id=exam.id, is_live=True).values_list("pk", flat=True))
-    kept = get_live_calendar(resources, pools)
-    live, calendar = kept.live, kept.calendar
-    if earliest > live.horizon.end - timedelta(days=1):
-        within = (earliest - LEAD, earliest + timedelta(days=horizon_days))
-        live = build_problem(resources, within, pools=pools, ignore=own)
-        calendar = Calendar(live.problem)
-    else:
-        calendar = calendar.fork()
-        _stand_held(calendar, live, resources, own)
-        for booked in live.problem.requests:
-            if booked.id == exam_key(exam.id):
-                calendar.lift(booked)
+    live, calendar = open_calendar(resources, earliest, horizon_days, own=own)
+    for booked in live.problem.requests:
+        if booked.id == exam_key(exam.id):
+            calendar.lift(booked)
     separations = load_separations(exam)
     forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
     request = live.make_request(exam, ignore=own, not_before=earliest, forbidden=forbidden)
     return _Question(exam, live, calendar, request, separations)
+
+
+def open_calendar(
+    resources: Sequence[Resource], earliest: datetime, horizon_days: int, *, own: Collection[int] = ()
+) -> tuple[LiveProblem, Calendar]:
+    """The kept calendar with what is held right now, for the caller to change; beyond its horizon one made for it."""
+    pools = list_pools(resources[0].site_id)
+    kept = get_live_calendar(resources, pools)
+    if earliest > kept.live.horizon.end - timedelta(days=1):
+        live = build_problem(
+            resources, (earliest - LEAD, earliest + timedelta(days=horizon_days)), pools=pools, ignore=own
+        )
+        return live, Calendar(live.problem)
+    calendar = kept.calendar.fork()
+    _stand_held(calendar, kept.live, resources, set(own))
+    return kept.live, calendar
 
 
 def _stand_held(calendar: Calendar, live: LiveProblem, resources: Sequence[Resource], own: set[int]) -> None:

@@ -10,7 +10,7 @@ export const routes: FeatureRoute[] = [
     startFor: ["front_desk"],
   },
   {
-    path: "/schedule/to-book",
+    path: "/to-book",
     title: "scheduling:toBook.title",
     permission: "schedule.write",
     page: () => import("./pages/ToBookPage"),

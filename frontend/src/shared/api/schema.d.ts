@@ -2544,6 +2544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/free-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The next free slots without an order. Pools, safety and the patient's other exams are looked at when one is booked. */
+        get: operations["find_free_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/holidays": {
         parameters: {
             query?: never;
@@ -5346,6 +5363,19 @@ export interface components {
             /** Format: date-time */
             at: string;
             tiles: components["schemas"]["Tile"][];
+        };
+        FreeSlot: {
+            resource_id: number;
+            resource_code: string;
+            device_code: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        FreeSlots: {
+            duration_min: number;
+            slots: components["schemas"]["FreeSlot"][];
         };
         Grant: {
             /**
@@ -18684,6 +18714,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Offer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    find_free_slots: {
+        parameters: {
+            query: {
+                /** @description from then on */
+                after?: string;
+                /** @description minutes */
+                duration?: number;
+                /** @description its modality and length */
+                exam_code?: string;
+                modality?: string;
+                n?: number;
+                /**
+                 * @description * `morning` - morning
+                 *     * `afternoon` - afternoon
+                 *     * `evening` - evening
+                 */
+                part_of_day?: "morning" | "afternoon" | "evening";
+                site: number;
+                skip?: number;
+                /** @description Monday is 0 */
+                weekday?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeSlots"];
                 };
             };
             /** @description problem */

@@ -185,12 +185,15 @@ export function linesOf(text: string): string[] {
 }
 
 /** What stands in the drawer's place while nobody is being booked. */
-export function EmptyDrawer() {
+export function EmptyDrawer({ onFind }: { onFind: () => void }) {
   const { t } = useTranslation("scheduling");
   return (
     <aside className="drawer">
       <header>{t("drawer.title")}</header>
       <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
+      <button type="button" className="btn sm" onClick={onFind}>
+        {t("free.open")} <kbd>F4</kbd>
+      </button>
     </aside>
   );
 }

@@ -1,16 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { isoDay } from "@/shared/lib/time";
 import { useLiveFrames } from "@/shared/live/useLive";
 import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { useSite, useZone } from "@/shared/session/site";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
-import { StatusTag, type Status } from "@/shared/ui/StatusTag";
 import { useNoShows } from "../api/desk";
 import { useCallCard, useCallers } from "../api/callers";
 import { useDay, useLoad } from "../api/day";
@@ -18,10 +18,12 @@ import type { BoardItem, Caller, CallerExam } from "../api/types";
 import { AppointmentDrawer } from "../components/AppointmentDrawer";
 import { BlockDrawer } from "../components/BlockDrawer";
 import { Board } from "../components/Board";
-import { BookingDrawer, EmptyDrawer } from "../components/BookingDrawer";
+import { BoardLegend } from "../components/BoardLegend";
+import { BookingDrawer } from "../components/BookingDrawer";
 import { CallCard } from "../components/CallCard";
 import { DeskTools } from "../components/DeskTools";
 import { FreedSlots } from "../components/FreedSlots";
+import { IdleDrawer } from "../components/IdleDrawer";
 import { HeatStrip } from "../components/HeatStrip";
 import { useWhen } from "../components/OfferList";
 import { Omnibox } from "../components/Omnibox";
@@ -38,8 +40,6 @@ import { useSlipChoice } from "../hooks/useSlipChoice";
 import { joinIds, pickIds } from "../model/visit";
 import "../scheduling.css";
 
-const LEGEND: readonly Status[] = ["booked", "arrived", "prep", "exam", "done", "cancel", "problem"];
-
 /** One screen for a call: who (left), when (board), confirm (right). */
 export default function BookingDeskPage() {
   const { t } = useTranslation("scheduling");
@@ -48,7 +48,6 @@ export default function BookingDeskPage() {
   const { site } = useSite();
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
-  const mayPlan = useMay("schedule.plan");
   const [params, setParams] = useSearchParams();
   const today = isoDay(departmentNow(), zone);
   const day = params.get("day") ?? today;
@@ -64,6 +63,7 @@ export default function BookingDeskPage() {
   const [prints, setPrints] = useState(true);
   const [slip, setSlip] = useSlipChoice();
   const [shift, setShift] = useState(0);
+  const [finds, setFinds] = useState(false);
   const [squeezes, setSqueezes] = useState(false);
   const [places, setPlaces] = useState(false);
   const when = useWhen();
@@ -126,7 +126,9 @@ export default function BookingDeskPage() {
     desk.hold.drop();
     change({ exam: null, appointment: null, visit: null, block: null });
   };
-
+  const find = () => (desk.hold.drop(), change({ exam: null, appointment: null, visit: null, waiting: null, block: null }), setFinds(true));
+  useHotkey("F4", find, { label: t("free.open") });
+  const modalities = [...new Set(query.data?.rows.map((row) => row.modality))];
   return (
     <div className="desk">
       <aside className="desk-left" aria-label={t("card.title")}>
@@ -185,7 +187,7 @@ export default function BookingDeskPage() {
           onZoom={(to) => change({ zoom: to })}
           view={view}
           onShift={(by) => setShift(shift + by)}
-          modalities={[...new Set(query.data?.rows.map((row) => row.modality))]}
+          modalities={modalities}
           modality={modality}
           onModality={(one) => change({ modality: one || null })}
           late={late.data?.length ?? 0}
@@ -206,13 +208,7 @@ export default function BookingDeskPage() {
             onSelect={openItem}
           />
         )}
-        <div className="row desk-legend">
-          {LEGEND.map((status) => (
-            <StatusTag key={status} status={status} />
-          ))}
-          <span className="sp" />
-          {mayPlan && <Link to="/planner">{t("planner:title")}</Link>}
-        </div>
+        <BoardLegend />
       </section>
       {query.data && params.get("block") ? (
         <BlockDrawer block={Number(params.get("block"))} board={query.data} onClose={close} onAppointment={(id) => change({ appointment: String(id), block: null })} />
@@ -276,7 +272,7 @@ export default function BookingDeskPage() {
           onClose={() => change({ waiting: null })}
         />
       ) : (
-        <EmptyDrawer />
+        <IdleDrawer site={site?.id} modalities={modalities} first={modality} finds={finds} onFinds={setFinds} onShow={(slot) => change({ day: isoDay(slot.starts_at, zone) })} />
       )}
       {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable)} />}
       {desk.asked && board && (

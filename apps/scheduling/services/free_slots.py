@@ -1,0 +1,113 @@
+"""The next free slots without an order: a caller asks when there is a CT in an afternoon."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from apps.common.kernel import clock
+from apps.common.kernel.intervals import subtract
+from apps.common.policy import get_policy
+from apps.directory.public import get_exam_type, get_site
+from apps.scheduling.engine.offers import GapStart, list_gap_starts
+from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.problem import Mode, Request
+from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.services.horizon import LiveProblem
+from apps.scheduling.services.offer import list_usable_scanners, open_calendar
+
+WEEK = range(7)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`modality` and `duration_min` stand back behind an exam code; `weekdays` count from Monday, 0; empty is any."""
+
+    modality: str = ""
+    duration_min: int | None = None
+    exam_code: str = ""
+    part_of_day: str = ""
+    weekdays: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class FreeSlot:
+    resource_id: int
+    resource_code: str
+    device_code: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+def find_free_slots(
+    site_id: int, wish: Wish, *, after: datetime | None = None, n: int = 3, skip: int = 0
+) -> tuple[int, list[FreeSlot]]:
+    """The length searched for, and the first starts (one a gap) on the board that offers and bookings are decided on.
+
+    What a patient and an exam need beside the scanner is asked when it is booked.
+    """
+    modality, duration_min = _read(site_id, wish)
+    policy = booking_policy(site_id).payload
+    scanners = list_usable_scanners(modality, site_id)
+    if not scanners:
+        return duration_min, []
+    earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
+    live, calendar = open_calendar(scanners, earliest, policy["horizon_days"])
+    request = _make_request(live, site_id, wish, modality, duration_min, earliest)
+    found = list_gap_starts(calendar, request, grid=policy["grid_min"], count=skip + n)[skip:]
+    return duration_min, [_describe(live, item, duration_min) for item in found]
+
+
+def _make_request(
+    live: LiveProblem, site_id: int, wish: Wish, modality: str, duration_min: int, earliest: datetime
+) -> Request:
+    """Nobody's exam yet: it takes a scanner in the wished time and nothing else."""
+    horizon, length = live.horizon, live.horizon.length(duration_min)
+    unwished = list_unwished(site_id, wish, (horizon.start, horizon.end))
+    return Request(
+        id="wish",
+        patient="",
+        family=live.changeovers.family_of({"modality": modality, "exam": wish.exam_code}),
+        priority=len(live.problem.weights.reject) - 1,
+        release=max(0, horizon.ceil(earliest)),
+        due_day=horizon.days,
+        windows=tuple((a, b) for a, b in subtract([(0, horizon.slots)], map(horizon.taken, unwished))),
+        modes=tuple(Mode(str(pk), length) for pk, row in live.resources.items() if row.modality == modality),
+    )
+
+
+def _describe(live: LiveProblem, item: GapStart, duration_min: int) -> FreeSlot:
+    row, starts_at = live.resources[int(item.scanner)], live.horizon.at(item.start)
+    return FreeSlot(row.pk, row.code, row.device_code, starts_at, starts_at + timedelta(minutes=duration_min))
+
+
+def _read(site_id: int, wish: Wish) -> tuple[str, int]:
+    if not wish.exam_code:
+        usual = get_policy("scheduling.free_slots", site_id=site_id).payload["duration_min"]
+        return wish.modality, wish.duration_min or usual
+    exam = get_exam_type(wish.exam_code)
+    return exam.modality, wish.duration_min or exam.duration_min
+
+
+def list_unwished(site_id: int, wish: Wish, within: Span) -> tuple[Span, ...]:
+    """Time outside the part of the day and the weekdays that are wished for, on the site's clock."""
+    if not wish.part_of_day and not wish.weekdays:
+        return ()
+    zone = ZoneInfo(get_site(site_id).time_zone)
+    first, last = (at.astimezone(zone).date() for at in within)
+    parts = get_policy("scheduling.free_slots", site_id=site_id).payload["parts_of_day"]
+    start, end = parts[wish.part_of_day] if wish.part_of_day else ("00:00", "24:00")
+    spans: list[Span] = []
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        midnight, following = _at(day, "00:00", zone), _at(day, "24:00", zone)
+        if day.weekday() not in (wish.weekdays or WEEK):
+            spans.append((midnight, following))
+        else:
+            spans += [(midnight, _at(day, start, zone)), (_at(day, end, zone), following)]
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _at(day: date, hour: str, zone: ZoneInfo) -> datetime:
+    if hour == "24:00":
+        return datetime.combine(day + timedelta(days=1), time(), zone)
+    return datetime.combine(day, time.fromisoformat(hour), zone)
