@@ -33,6 +33,7 @@ from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
+from apps.scheduling.services.series import SeriesPlace, book_series, cancel_following, propose_series, shift_following
 from apps.scheduling.services.shortages import preview
 from apps.scheduling.services.squeeze import compare_squeezes, preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
@@ -60,6 +61,7 @@ __all__ = [
     "Wish",
     "QueueRow",
     "Scope",
+    "SeriesPlace",
     "VisitOffer",
     "Wanted",
     "accept_offer",
@@ -71,9 +73,11 @@ __all__ = [
     "ask_repair",
     "block_time",
     "book_appointment",
+    "book_series",
     "book_visit",
     "call_ticket",
     "cancel_appointment",
+    "cancel_following",
     "cancel_visit",
     "change_ticket",
     "check_in",
@@ -125,6 +129,7 @@ __all__ = [
     "preview_overbook",
     "preview_placement",
     "preview_squeeze",
+    "propose_series",
     "push_open_blocks",
     "queue_due_notices",
     "reassess_patient",
@@ -143,6 +148,7 @@ __all__ = [
     "seed_demo",
     "seed_history",
     "seed_starter",
+    "shift_following",
     "squeeze_in",
     "stop_run",
     "take_out_of_visit",

@@ -20,7 +20,8 @@ from apps.qc.models import Case
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
-from apps.scheduling.models import PlanChange, PlanRun, PublicHoliday, StaffMember, Ticket
+from apps.scheduling.models import PlanChange, PlanRun, PublicHoliday, StaffMember, Ticket, Visit
+from apps.scheduling.models import Series as AppointmentSeries
 from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, get_exam
@@ -74,6 +75,13 @@ BODIES: dict[str, dict] = {
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
+    "/api/schedule/appointments/<int:appointment_id>/following/cancel": {"reason_code": "staff"},
+    "/api/schedule/appointments/<int:appointment_id>/following/move": {"reason_code": "staff"},
+    "/api/schedule/visits/<int:visit_id>/cancel": {"reason_code": "staff"},
+    "/api/schedule/visits/<int:visit_id>/move": {
+        "reason_code": "staff",
+        "places": [{"exam_id": n, "resource_id": 1, "starts_at": "2027-01-01T01:00:00Z"} for n in (1, 2)],
+    },
     "/api/schedule/exams/<int:exam_id>/contacts": {"outcome": "busy"},
     "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
     "/api/schedule/resources/<int:resource_id>/openings/preview": {"openings": [], "exceptions": []},
@@ -123,6 +131,10 @@ def make_pathway(site: int) -> dict[str, int]:
     booked = make_bookable()
     start = (now + timedelta(days=1)).replace(hour=2, minute=0, second=0, microsecond=0)
     appointment = book(booked, scanner, start)
+    marks = {"patient_id": booked.patient_id, "booked_at": now, "booked_by": ""}
+    appointment.visit = Visit.objects.create(client_key="visit-site", min_gap_min=0, **marks)
+    appointment.series = AppointmentSeries.objects.create(client_key="series-site", every_days=7, slack_days=0, **marks)
+    appointment.save()
     waiting = add_to_waiting(make_bookable().id, notice_h=0, actor=RADIOLOGIST)
     hour = timedelta(hours=1)
     offer = offer_freed_time(scanner.pk, (start + hour, start + 2 * hour))[0]
@@ -140,6 +152,7 @@ def make_pathway(site: int) -> dict[str, int]:
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
         "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id,
+        "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
         "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,

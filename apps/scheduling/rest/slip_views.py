@@ -82,7 +82,7 @@ def _code(appointment: Appointment) -> str:
 
 def _to_pdf(slip: dict, code: str, *, lang: str, paper: str, large: bool) -> bytes:
     exams = [
-        (f"{exam['day']} {exam['time']}", f"{exam['name']}\n{exam['where']}\n{slip['accession']} {exam['accession']}")
+        (exam["time"], f"{exam['name']}\n{exam['where']}\n{slip['accession']} {exam['accession']}")
         for exam in slip["exams"]
     ]
     blocks = [

@@ -2305,6 +2305,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/following/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This appointment of a series and all later ones. */
+        post: operations["cancel_following"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/appointments/{appointment_id}/following/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This appointment of a series and all later ones. */
+        post: operations["shift_following"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/leave-visit": {
         parameters: {
             query?: never;
@@ -2949,6 +2983,57 @@ export interface paths {
         put?: never;
         /** @description One scan at the desk: checks in at once when exactly one exam matches and enough identifiers are proved. */
         post: operations["scan_at_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["book_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/series/{appointment_series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/series/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A place for every exam of a series, conflicts named one by one; a question, so nothing changes. */
+        post: operations["propose_series"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4306,6 +4391,12 @@ export interface components {
             /** @description seconds in which the last change may be undone */
             readonly undo_s: number;
         };
+        AppointmentSeries: {
+            id: number;
+            every_days: number;
+            slack_days: number;
+            appointments: components["schemas"]["Appointment"][];
+        };
         /** @description One exam that could be checked in. */
         Arrival: {
             exam_id: number;
@@ -5363,6 +5454,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             tiles: components["schemas"]["Tile"][];
+        };
+        FollowingMoveRequestRequest: {
+            reason_code: string;
+            /** @default  */
+            reason: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         FreeSlot: {
             resource_id: number;
@@ -8981,6 +9079,33 @@ export interface components {
             bad: number;
             /** Format: double */
             bucket_s: number;
+        };
+        SeriesBookingRequestRequest: {
+            places: components["schemas"]["WantedRequest"][];
+            every_days: number;
+            /** @default 2 */
+            slack_days: number;
+            client_key: string;
+        };
+        SeriesPlace: {
+            exam_id: number;
+            /** Format: date-time */
+            wished_at: string;
+            /** @description null: nothing near that day is free */
+            resource_id: number | null;
+            resource_code: string;
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            reasons: components["schemas"]["Reason"][];
+        };
+        SeriesProposalRequestRequest: {
+            every_days: number;
+            /** @default 2 */
+            slack_days: number;
+            exam_ids: number[];
+            first: components["schemas"]["WantedRequest"];
         };
         Session: {
             user: components["schemas"]["SessionUser"] | null;
@@ -18010,6 +18135,108 @@ export interface operations {
             };
         };
     };
+    cancel_following: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitCancelRequestRequest"];
+                "multipart/form-data": components["schemas"]["VisitCancelRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    shift_following: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowingMoveRequestRequest"];
+                "multipart/form-data": components["schemas"]["FollowingMoveRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     take_out_of_visit: {
         parameters: {
             query?: never;
@@ -20078,6 +20305,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    book_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesBookingRequestRequest"];
+                "multipart/form-data": components["schemas"]["SeriesBookingRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    get_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_series_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    propose_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesProposalRequestRequest"];
+                "multipart/form-data": components["schemas"]["SeriesProposalRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPlace"][];
                 };
             };
             /** @description problem */
