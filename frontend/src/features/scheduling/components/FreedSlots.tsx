@@ -52,7 +52,7 @@ export function FreedSlots({ site, onList, onDone }: Props) {
           return (
             <li key={offer.id}>
               <p className="row">
-                <b className="num cut">{when(offer.starts_at, offer.ends_at)}</b>
+                <b className="num cut">{when(offer.starts_at)}</b>
                 <span className="sp" />
                 <span className="tag line">{offer.resource_code}</span>
               </p>
