@@ -1,8 +1,9 @@
-"""First come first served, greedy, ours and the proven bound on the same mids-1 instances, a foreign checker on every plan.
+"""First come first served, greedy, Timefold, ours and the proven bound on the same mids-1 instances, a foreign checker on every plan.
 
     python -m benchmarks.scheduling.compare [INSTANCE.json ...] [--seconds 60] [--seed 1] [--checker check_plan.py]
 
-Without an instance it makes three: 1,000, 1,200 and 1,500 requests on ten scanners in five days.
+Without an instance it makes three: 1,000, 1,200 and 1,500 requests on ten scanners in five days. Timefold's row needs a JDK
+and TIMEFOLD_JARS (`benchmarks/scheduling/timefold`); without them a line says what is missing.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.plan_file import read_plan
 from apps.scheduling.engine.tables import Tables
 from benchmarks.scheduling import ROOT
+from benchmarks.scheduling.timefold import Missing, prepare_rival, run_rival
 
 HEAD = "| instance | method | wall s | cost | bound | gap % | avoidable % | scheduled | late | overtime | checks |"
 
@@ -36,12 +38,23 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checker", help="a program that judges INSTANCE PLAN by its exit code")
     options = parser.parse_args(words)
-    print(HEAD, "|---" * 11 + "|", sep="\n")
     sound = True
     with tempfile.TemporaryDirectory() as folder:
+        options.rival = find_rival(Path(folder))
+        print(HEAD, "|---" * 11 + "|", sep="\n")
         for path in options.instances or make_instances(Path(folder)):
             sound &= run_instance(path, Path(folder), options)
     return 0 if sound else 1
+
+
+def find_rival(folder: Path):
+    classes = folder / "classes"
+    classes.mkdir()
+    try:
+        return prepare_rival(classes)
+    except Missing as missing:
+        print(f"Timefold skipped: {missing}", flush=True)
+        return None
 
 
 def make_instances(folder: Path) -> list[str]:
@@ -62,6 +75,8 @@ def run_instance(path: str, folder: Path, options) -> bool:
         wall = time.monotonic() - began
         (folder / "plan.json").write_text(json.dumps({"assignments": plan.rows()}))
         sound &= print_row(problem, name, wall, plan, path, folder, options, {})
+    if options.rival:
+        sound &= run_timefold(problem, path, folder, options)
     began = time.monotonic()
     command = [sys.executable, str(ROOT / "manage.py"), "plan", path, "--out", str(folder / "plan.json")]
     command += ["--seconds", str(options.seconds), "--seed", str(options.seed)]
@@ -70,6 +85,19 @@ def run_instance(path: str, folder: Path, options) -> bool:
     result = json.loads((folder / "plan.json").read_text())
     plan = read_plan(problem, result)
     return sound & print_row(problem, "ours", wall, plan, path, folder, options, result)
+
+
+def run_timefold(problem, path: str, folder: Path, options) -> bool:
+    began = time.monotonic()
+    outcome = run_rival(options.rival, problem, folder, seconds=options.seconds, seed=options.seed)
+    wall = time.monotonic() - began
+    (folder / "plan.json").write_text(json.dumps({"assignments": outcome.plan.rows()}))
+    name = f"Timefold {options.rival.version} (hard {outcome.hard}, soft {outcome.soft}, {outcome.dropped} dropped)"
+    cost = price_plan(problem, outcome.plan).total
+    if not outcome.hard and cost > outcome.soft:
+        print(f"Timefold's model counts {outcome.soft}, ours {cost}: they are not the same problem")
+        return False
+    return print_row(problem, name, wall, outcome.plan, path, folder, options, {})
 
 
 def print_row(problem, name, wall, plan, path, folder, options, result) -> bool:
