@@ -219,6 +219,12 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
             "/api/schedule/callers": {"q": "张三"},
             "/api/schedule/squeeze": {"exam_id": ids["exam_id"], "resource_id": ids["resource_id"]},
+            "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},
+            "/api/schedule/placement": {
+                "exam_id": ids["exam_id"],
+                "resource_id": ids["resource_id"],
+                "starts_at": f"{clock.now() + timedelta(days=1):%Y-%m-%d}T12:00:00Z",  # closed: the answer names the scanner
+            },
         }
         return client.get(address(endpoint, ids), {"site_id": site, "site": site, **queries.get(endpoint.path, {})})
     body = BODIES.get(endpoint.path, {}) | (
