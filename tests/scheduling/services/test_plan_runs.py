@@ -13,6 +13,7 @@ from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.models import Appointment, PlanRun
 from apps.scheduling.public import (
     Scope,
+    apply_changes,
     ask_nightly_plans,
     ask_plan,
     export_horizon,
@@ -23,8 +24,10 @@ from apps.scheduling.public import (
     stop_run,
 )
 from apps.scheduling.services.planning.run import find_folder
+from tests.builders.pathway import make_patient
 from tests.builders.plans import run_plan
 from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_scanner
+from tests.builders.separations import add_injection, make_cta, set_egfr
 
 pytestmark = pytest.mark.usefixtures("safety_is_clear")
 TODAY = NOW.date()
@@ -208,3 +211,42 @@ def test_a_plan_that_breaks_a_rule_proposes_nothing(site_id, tmp_path, start):
     with pytest.raises(SystemExit):
         call_command("import_plan", str(run.pk), str(tmp_path / "plan.json"), stdout=StringIO())
     assert not run.changes.exists() and get_run(run.pk).result is None
+
+
+def test_two_exams_with_iodine_of_one_patient_are_planned_apart_and_applied(site_id):
+    make_scanner("CT-A", opens="08:00", closes="18:00")
+    patient = make_patient()
+    set_egfr(patient, 90)
+    exams = [make_cta(patient), make_cta(patient)]
+    run = run_plan(site_id, days=2)
+    first, second = run.changes.order_by("to_starts_at")
+    assert {first.exam_id, second.exam_id} == {exam.id for exam in exams}
+    assert second.to_starts_at - first.to_ends_at >= timedelta(hours=4)
+    assert [(row["gap_ab"], row["gap_ba"]) for row in run.instance["separations"]] == [(48, 48)]
+    assert len(apply_changes(run.pk, actor=CLERK).applied) == 2
+
+
+def test_contrast_outside_the_run_bars_the_hours_around_it(site_id):
+    make_scanner("CT-A", opens="00:00", closes="00:00")
+    patient = make_patient()
+    set_egfr(patient, 90)
+    add_injection(make_bookable(patient_id=patient.id), "iodine", at(DAY))
+    booked = book(make_cta(patient), make_scanner("CT-B"), at(2 * DAY))
+    exam = make_cta(patient)
+    found = export(site_id, moves="none", modalities=("CT",))
+    (key,) = [key for key, origin in found.origins.items() if origin["exam"] == exam.id]
+    (request,) = [row for row in found.instance["requests"] if row["id"] == key]
+    # 4 h around 09:00 on the second day and around the booking at 09:00 on the third; one slot is 5 minutes
+    length = -(-(booked.ends_at - booked.starts_at) // timedelta(minutes=5))
+    given, fixed = 288 + 108, 2 * 288 + 108
+    assert request["windows"] == [[0, given - 48], [given + 48, fixed - 48], [fixed + length + 48, 3 * 288]]
+
+
+def test_a_booking_whose_separation_was_set_aside_is_not_moved(site_id):
+    scanner, patient = make_scanner("CT-A"), make_patient()
+    near = [book(make_cta(patient), scanner, at(DAY + 60))]
+    near.append(book(make_cta(patient), scanner, at(DAY + 180), separation_reason="the surgeon waits"))
+    far = book(make_cta(make_patient()), scanner, at(DAY + 300))
+    found = export(site_id)
+    assert [origin["appointment"] for origin in found.origins.values()] == [far.pk]
+    assert found.instance["separations"] == []

@@ -24,11 +24,14 @@ from apps.scheduling.selectors.plan_horizon import (
     read_bookings,
 )
 from apps.scheduling.selectors.policies import booking_policy, plan_policy
+from apps.scheduling.selectors.separations import SeparationCase
+from apps.scheduling.services.planning.keep_apart import lies_apart, list_barred, load_cases, write_separations
 from apps.scheduling.services.planning.safety_days import find_safe_days
 from apps.scheduling.services.planning.supply import write_demands, write_pools, write_reserves
 from apps.workflow.public import ExamFacts, list_exams
 
 CLASSES = 4
+_Case = tuple[ExamFacts, Booking | None]
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,14 @@ def export_horizon(scope: Scope, *, now: datetime) -> Export:
     bookings = read_bookings(horizon.scanners, horizon.within, closed, until=now)
     chosen = [booking for booking in bookings if _may_move(booking, horizon)]
     opens = _find_open(horizon, closed, chosen)
-    kept = [b for b in chosen if b.is_displaced or _stands(b, opens[b.appointment.occupancy.resource_id], horizon)]
+    exams = {exam.id: exam for exam in list_exams([b.appointment.exam_id for b in chosen])}
+    apart = load_cases(exams.values())
+    kept = [b for b in chosen if b.is_displaced or _stands(b, opens, apart[b.appointment.exam_id], horizon)]
     if len(kept) < len(chosen):
         opens = _find_open(horizon, closed, kept)
     waiting = [] if scope.kind == RunKind.REPAIR else list_to_book(scope.site_id, scope.modalities, horizon.policy)
-    return _write(horizon, opens, kept, waiting)
+    cases: list[_Case] = [(exams[b.appointment.exam_id], b) for b in kept]
+    return _write(horizon, opens, [*cases, *((exam, None) for exam in waiting)], apart | load_cases(waiting))
 
 
 def _open_horizon(scope: Scope, now: datetime) -> _Horizon:
@@ -134,21 +140,21 @@ def _find_open(horizon: _Horizon, closed: dict[int, list[Span]], movable: list[B
     }
 
 
-def _stands(booking: Booking, opens: list, horizon: _Horizon) -> bool:
-    """Its place is one that the optimiser could give it: in open hours, and in no time that is kept for others."""
+def _stands(booking: Booking, opens: dict[int, list], apart: SeparationCase, horizon: _Horizon) -> bool:
+    """Its place is one that the optimiser could give it: open, kept for nobody else, apart from the patient's other exams."""
     start, end = (horizon.grid.floor(booking.appointment.starts_at), horizon.grid.ceil(booking.appointment.ends_at))
-    code = booking.appointment.occupancy.resource.code
-    is_kept = any(row["scanner"] == code and row["start"] < end and start < row["end"] for row in horizon.reserves)
-    return not is_kept and any(first <= start and end <= last for first, last in opens)
+    resource = booking.appointment.occupancy.resource
+    is_open = any(first <= start and end <= last for first, last in opens[resource.pk])
+    is_kept = any(
+        row["scanner"] == resource.code and row["start"] < end and start < row["end"] for row in horizon.reserves
+    )
+    return is_open and not is_kept and lies_apart(booking.appointment, apart, horizon.grid)
 
 
-def _write(horizon: _Horizon, opens: dict[int, list], kept: list[Booking], waiting: list[ExamFacts]) -> Export:
-    booked = {exam.id: exam for exam in list_exams([b.appointment.exam_id for b in kept])}
-    cases: list[tuple[ExamFacts, Booking | None]] = [(booked[b.appointment.exam_id], b) for b in kept]
-    cases += [(exam, None) for exam in waiting]
+def _write(horizon: _Horizon, opens: dict[int, list], cases: list[_Case], apart: dict[int, SeparationCase]) -> Export:
     safe_days = find_safe_days([exam for exam, _ in cases], horizon.scope.first_day, horizon.scope.days)
     patients = {exam.patient_id for exam, _ in cases}
-    movable = [b.appointment.occupancy_id for b in kept]
+    movable = [b.appointment.occupancy_id for _, b in cases if b]
     gap_min = booking_policy(horizon.scope.site_id).payload["patient_gap_min"]
     busy = list_patient_times(patients, horizon.within, ignore=movable, gap_min=gap_min)
     barred = {exam.id: safe_days[exam.id].reasons for exam, b in cases if b is None and not safe_days[exam.id].days}
@@ -157,9 +163,14 @@ def _write(horizon: _Horizon, opens: dict[int, list], kept: list[Booking], waiti
     patient_ids = {pk: f"P{n:04d}" for n, pk in enumerate(dict.fromkeys(exam.patient_id for exam, _ in cases), 1)}
     pools = write_pools(list(horizon.pools.values()), horizon.within, horizon.grid, ignore=movable)
     export = Export(_write_frame(horizon, opens) | {"pools": pools}, {}, [], barred)
-    for n, (exam, booking) in enumerate(cases, 1):
-        key = f"R{n:04d}"
-        request = _write_request(key, exam, booking, horizon, busy[exam.patient_id], safe_days[exam.id].days)
+    keys = {exam.id: f"R{n:04d}" for n, (exam, _) in enumerate(cases, 1)}
+    moving = {exam.accession for exam, booking in cases if booking}
+    export.instance["separations"] = write_separations([exam for exam, _ in cases], horizon.grid.grid_min, keys=keys)
+    for exam, booking in cases:
+        key = keys[exam.id]
+        taken = horizon.grid.around(busy[exam.patient_id])
+        taken += list_barred(exam, apart[exam.id], horizon.grid, moving=moving)
+        request = _write_request(key, exam, booking, horizon, taken, safe_days[exam.id].days)
         export.instance["requests"].append(request | {"patient": patient_ids[exam.patient_id]})
         export.origins[key] = _origin(exam, booking)
         if booking:
@@ -204,7 +215,12 @@ def _write_frame(horizon: _Horizon, opens: dict[int, list]) -> dict[str, Any]:
 
 
 def _write_request(
-    key: str, exam: ExamFacts, booking: Booking | None, horizon: _Horizon, busy: list[Span], safe: set[int]
+    key: str,
+    exam: ExamFacts,
+    booking: Booking | None,
+    horizon: _Horizon,
+    taken: list[tuple[int, int]],
+    safe: set[int],
 ) -> dict[str, Any]:
     grid, spd = horizon.grid, 1440 // horizon.grid.grid_min
     minutes = booking.minutes if booking else exam.duration_min
@@ -213,7 +229,7 @@ def _write_request(
     home = grid.floor(booking.appointment.starts_at) if booking else None
     allowed = safe if home is None else safe | {home // spd}
     held = [(day * spd, (day + 1) * spd) for day in range(horizon.scope.days) if day not in allowed]
-    windows = subtract([(0, grid.slots)], [*grid.around(busy), *held])
+    windows = subtract([(0, grid.slots)], [*taken, *held])
     release = horizon.earliest(exam)
     if home is not None and not booking.is_displaced:
         release = min(release, home)
