@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -118,18 +119,24 @@ def prepare() -> None:
 def make_race(clients: int, rounds: int) -> Race:
     """One scanner that is open day and night, and enough vetted exams that no client runs out."""
     from apps.common.kernel import clock
+    from apps.workflow.models import Exam
     from tests.builders.pathway import make_patient
     from tests.builders.scheduling import make_bookable, make_scanner, seed_department
 
     seed_department()
     scanner = make_scanner("SLOT-RACE", opens="00:00", closes="00:00")
     each = 3 * rounds // clients + 4
-    exams = []
-    for client in range(clients):
-        patients = [make_patient(identifiers=[("RACE", "MR", f"{client}-{n}")]).id for n in range(4)]
-        exams.append(tuple(make_bookable(patient_id=patients[n % 4]).id for n in range(each)))
+    patients = [make_patient(identifiers=[("RACE", "MR", str(n))]).id for n in range(4 * clients)]
+    template = Exam.objects.get(pk=make_bookable().id)
+    rows = []
+    for number in range(each * clients):
+        row = copy(template)
+        row.pk, row.accession, row.patient_id = None, f"RACE{number:08d}", patients[number % len(patients)]
+        rows.append(row)
+    ids = [row.pk for row in Exam.objects.bulk_create(rows, batch_size=1000)]
+    exams = tuple(tuple(ids[client::clients]) for client in range(clients))
     first = (clock.now() + timedelta(days=2)).astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    return Race(scanner.pk, first, tuple(exams))
+    return Race(scanner.pk, first, exams)
 
 
 def run_race(clients: int = 64, rounds: int = 1563) -> dict:

@@ -34,7 +34,7 @@ function findUses() {
   const prefixes = new Set<string>();
   const loose = new Set<string>();
   for (const { text } of sources) {
-    const own = text.match(/useTranslation\(\s*"([\w-]+)"/)?.[1] ?? "common";
+    const own = text.match(/useTranslation\(\s*\[?"([\w-]+)"/)?.[1] ?? "common";
     for (const [, key] of text.matchAll(/\bt\(\s*"([^"]+)"/g)) whole.add(key?.includes(":") ? key : `${own}:${key}`);
     for (const [, inner] of text.matchAll(/\bt\([^()`?]*\?([^()`]*)[,)]/g)) {
       for (const [, key] of (inner ?? "").matchAll(/(?<![!=]== )"([\w.:-]+)"/g)) whole.add(key?.includes(":") ? key : `${own}:${key}`);

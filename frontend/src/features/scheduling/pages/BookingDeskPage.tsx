@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
@@ -35,7 +34,8 @@ import { UndoToast } from "../components/UndoToast";
 import { VisitDrawer } from "../components/VisitDrawer";
 import { WaitingDrawer } from "../components/WaitingDrawer";
 import { useDesk } from "../hooks/useDesk";
-import { minuteOf, printMinute, reveal, shiftWindow, windowAround, type Zoom } from "../model/board";
+import { useDeskAddress } from "../hooks/useDeskAddress";
+import { minuteOf, printMinute, reveal, shiftWindow, windowAround } from "../model/board";
 import { useSlipChoice } from "../hooks/useSlipChoice";
 import { joinIds, pickIds } from "../model/visit";
 import "../scheduling.css";
@@ -48,14 +48,8 @@ export default function BookingDeskPage() {
   const { site } = useSite();
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
-  const [params, setParams] = useSearchParams();
   const today = isoDay(departmentNow(), zone);
-  const day = params.get("day") ?? today;
-  const zoom = (params.get("zoom") as Zoom | null) ?? "half";
-  const patient = Number(params.get("patient")) || undefined;
-  const examId = Number(params.get("exam")) || undefined;
-  const chosen = Number(params.get("appointment")) || undefined;
-  const modality = params.get("modality") ?? "";
+  const { change, day, zoom, modality, patient, examId, chosen, block, visit, isWaiting } = useDeskAddress(today);
   const [text, setText] = useState("");
   const [verified, setVerified] = useState<number | null>(null);
   const [skip, setSkip] = useState(0);
@@ -71,21 +65,11 @@ export default function BookingDeskPage() {
   const [awaited, setAwaited] = useState<number | null>(null);
   if (awaited !== null && awaited === patient) setAwaited(null);
 
-  const change = (next: Record<string, string | null>) =>
-    setParams(
-      (before) => {
-        for (const [name, value] of Object.entries(next)) if (value === null) before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
-
   const search = useDeferredValue(text);
   const callers = useCallers(mayWrite ? site?.id : undefined, search);
   const card = useCallCard(mayWrite ? site?.id : undefined, patient);
   const exam = card.data?.to_book.find((one) => one.id === examId);
-  const together = pickIds(params.get("visit"), card.data?.to_book ?? []);
+  const together = pickIds(visit, card.data?.to_book ?? []);
   const query = useDay(site?.id, day);
   const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
   const late = useNoShows(site?.id);
@@ -161,7 +145,7 @@ export default function BookingDeskPage() {
             }}
           />
         )}
-        {mayWrite && <FreedSlots site={site?.id} onList={() => change({ waiting: params.get("waiting") ? null : "1", appointment: null, exam: null })} onDone={desk.done} />}
+        {mayWrite && <FreedSlots site={site?.id} onList={() => change({ waiting: isWaiting ? null : "1", appointment: null, exam: null })} onDone={desk.done} />}
         {patient === undefined && text === "" && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
       </aside>
       <section className="desk-mid">
@@ -210,8 +194,8 @@ export default function BookingDeskPage() {
         )}
         <BoardLegend />
       </section>
-      {query.data && params.get("block") ? (
-        <BlockDrawer block={Number(params.get("block"))} board={query.data} onClose={close} onAppointment={(id) => change({ appointment: String(id), block: null })} />
+      {query.data && block !== undefined ? (
+        <BlockDrawer block={block} board={query.data} onClose={close} onAppointment={(id) => change({ appointment: String(id), block: null })} />
       ) : chosen !== undefined ? (
         <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onVisit={desk.doneVisit} onClose={close} />
       ) : exam && card.data ? (
@@ -255,14 +239,14 @@ export default function BookingDeskPage() {
           slip={slip}
           onSlip={setSlip}
           onHeld={(startsAt) => change({ day: isoDay(startsAt, zone) })}
-          onBooked={(visit) => {
-            desk.booked(visit, card.data.patient.name, prints ? slip : null);
+          onBooked={(booked) => {
+            desk.booked(booked, card.data.patient.name, prints ? slip : null);
             change({ visit: null });
           }}
           onLeaveOut={(id) => change({ visit: joinIds(together.filter((one) => one.id !== id)) })}
           onClose={close}
         />
-      ) : params.get("waiting") ? (
+      ) : isWaiting ? (
         <WaitingDrawer
           site={site?.id}
           onOpen={(entry) => {
