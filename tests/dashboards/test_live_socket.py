@@ -6,6 +6,7 @@ import json
 import pytest
 from asgiref.testing import ApplicationCommunicator
 
+from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.dashboards.consumers.live import LiveConsumer
 from apps.dashboards.selectors.topics import PERMISSIONS
@@ -14,6 +15,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code, get_site, issue_token
+from apps.scheduling.models import PlanRun
 from tests.builders.pathway import seed_department
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +27,11 @@ def topics() -> dict[str, str]:
     site = seed_department()
     seed_device_rules()
     seed_devices()
-    return {kind: f"{kind}:{get_device('MR-2').id if kind == 'device' else site}" for kind in PERMISSIONS}
+    run = PlanRun.objects.create(
+        site_id=site, first_day=clock.now().date(), days=1, seconds=5, asked_at=clock.now(), asked_by="test"
+    )
+    refs = {"device": get_device("MR-2").id, "plan": run.pk}
+    return {kind: f"{kind}:{refs.get(kind, site)}" for kind in PERMISSIONS}
 
 
 def token_of(role: str, site: str | None = None) -> str:
