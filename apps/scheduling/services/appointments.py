@@ -23,6 +23,7 @@ from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.shared_time import promote_overbooked
 from apps.scheduling.services.slots import check_slot
+from apps.scheduling.services.visit_rules import check_member
 from apps.workflow.public import get_exam, request
 
 LIFECYCLE = Lifecycle(APPOINTMENT_TABLE, refusal="scheduling.not_in_this_state")
@@ -70,8 +71,12 @@ def move_appointment(
     expected_version: int | None = None,
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    with_visit: bool = False,
 ) -> Appointment:
-    """Same exam, another time or scanner, same length; the old place stays if the new one is refused."""
+    """Same exam, another time or scanner, same length; the old place stays if the new one is refused.
+
+    `with_visit`: the caller moves the other exams of the visit too and checks its rules afterwards.
+    """
     appointment, resources = lock_appointment(appointment_id, also=(resource_id,))
     check_version(appointment, expected_version)
     LIFECYCLE.next(appointment.state, "move")
@@ -91,6 +96,8 @@ def move_appointment(
     )
     if not outside_hours_reason:
         check_due(exam, starts_at)
+    if not with_visit:
+        check_member(appointment, slot.span)
     before = place_of(appointment) | {"overrides": appointment.overrides}
     appointment.reasons = [item.to_json() for item in slot.reasons]
     appointment.overrides = [item.to_json() for item in slot.overrides]

@@ -6,9 +6,11 @@ from datetime import datetime
 from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.services.appointments import find_live_appointment
 from apps.scheduling.services.due import check_due
 from apps.scheduling.services.overbook import OverbookView, preview_overbook
 from apps.scheduling.services.slots import check_slot
+from apps.scheduling.services.visit_rules import check_member
 from apps.workflow.public import get_exam
 
 
@@ -26,19 +28,23 @@ def preview_placement(exam_id: int, *, resource_id: int, starts_at: datetime) ->
     resource = Resource.objects.select_related("site").filter(pk=resource_id).first()
     if resource is None:
         raise NotFound("scheduling.resource_unknown", resource=resource_id)
-    own = Occupancy.objects.filter(is_live=True, appointment__exam_id=exam_id).values_list("pk", flat=True)
+    own = find_live_appointment(exam_id)
     held = Occupancy.objects.filter(reservation__exam_id=exam_id).values_list("pk", flat=True)
-    ignore = (*own, *held)
+    ignore = (*([own.occupancy_id] if own else ()), *held)
     try:
         slot = check_slot(exam, resource, starts_at, ignore=ignore)
         check_due(exam, starts_at)
+        if own:
+            check_member(own, slot.span)
         return Placement("free", slot.reasons)
     except Conflict as taken:
         return _try_overbook(exam_id, resource_id, starts_at, taken.reason)
     except Refused as refusal:
         why = (refusal.reason, *refusal.others)
     try:
-        check_slot(exam, resource, starts_at, ignore=ignore, outside_hours_reason="?")
+        slot = check_slot(exam, resource, starts_at, ignore=ignore, outside_hours_reason="?")
+        if own:
+            check_member(own, slot.span)
     except (Refused, Conflict):
         return Placement("refused", why)
     return Placement("override", why)

@@ -28,6 +28,7 @@ from apps.scheduling.services.pool_uses import plan_uses, write_uses
 from apps.scheduling.services.shared_time import demote_overbooked
 from apps.scheduling.services.slots import check_pools
 from apps.scheduling.services.tickets import void_tickets
+from apps.scheduling.services.visit_rules import check_member
 from apps.scheduling.services.waiting import reopen_entry
 from apps.scheduling.services.waiting_offers import withdraw_proposals
 from apps.workflow.public import get_exam, request
@@ -36,8 +37,11 @@ Kind = AppointmentChange.Kind
 
 
 @transaction.atomic
-def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
-    """Undoes the newest change when it is the caller's own and young enough; the time must still be free."""
+def undo_change(appointment_id: int, *, actor: Actor, with_visit: bool = False) -> Appointment:
+    """Undoes the newest change when it is the caller's own and young enough; the time must still be free.
+
+    `with_visit`: the caller takes the other exams of the visit back too.
+    """
     before = AppointmentChange.objects.filter(appointment_id=appointment_id).order_by("-pk").first()
     if before is None:
         raise NotFound("scheduling.appointment_unknown", appointment=appointment_id)
@@ -64,6 +68,8 @@ def undo_change(appointment_id: int, *, actor: Actor) -> Appointment:
         save_appointment(appointment)
     else:
         _restore(appointment, resources, change, actor)
+    if not with_visit and change.kind not in (Kind.BOOKED, Kind.CHECKED_IN):
+        check_member(appointment, (appointment.starts_at, appointment.ends_at))
     reopen_entry(change)
     change.undone_at = clock.real_now()
     change.save(update_fields=["undone_at"])

@@ -16,7 +16,7 @@ from apps.scheduling.engine.greedy import place_fixed
 from apps.scheduling.engine.problem import Bundle, Problem, Request
 from apps.scheduling.engine.tables import Tables
 from apps.scheduling.engine.visits import Place, VisitPlan, find_visits
-from apps.scheduling.models import Appointment, Occupancy, Resource
+from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import day_span, site_day
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.separations import list_forbidden, load_separations, separations_of
@@ -188,9 +188,3 @@ def _to_offer(plan: VisitPlan, places: tuple[VisitPlace, ...], exams: Sequence[E
     elif due:
         reasons.append(Reason("scheduling.offer_within_due", {}))
     return VisitOffer(plan.price, starts_at, ends_at, int(idle / timedelta(minutes=1)), places, tuple(reasons))
-
-
-def live_members(visit_id: int) -> list[Appointment]:
-    """Members that are still on, in order of time."""
-    rows = Appointment.objects.select_related("occupancy__resource__site")
-    return list(rows.filter(visit_id=visit_id, state__in=["booked", "arrived"]).order_by("occupancy__during", "pk"))

@@ -11,8 +11,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.common.kernel.reason import Reason
-from apps.scheduling.models import Appointment, SlotReservation, Visit
-from apps.scheduling.selectors.calendars import site_day
+from apps.scheduling.models import Appointment, AppointmentChange, SlotReservation, Visit
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import cancel_appointment, move_appointment, save_appointment
 from apps.scheduling.services.book import book_appointment
@@ -21,7 +20,8 @@ from apps.scheduling.services.occupancy import free_time
 from apps.scheduling.services.pool_uses import lock_for_exams, lock_with_pools
 from apps.scheduling.services.reserve import give_up_reservation, reserve_slot
 from apps.scheduling.services.undo import undo_change
-from apps.scheduling.services.visit_offers import live_members, load_visit_exams, visit_policy
+from apps.scheduling.services.visit_offers import load_visit_exams, visit_policy
+from apps.scheduling.services.visit_rules import check_visit, live_members
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def book_visit(places: Sequence[Wanted], *, client_key: str, actor: Actor, keeps
             actor=actor,
         )
         Appointment.objects.filter(pk=appointment.pk).update(visit=visit)
-    _check_rules(visit)
+    check_visit(visit)
     _record(visit, "booked", actor)
     return visit
 
@@ -102,8 +102,9 @@ def move_visit(
             actor=actor,
             reason=reason,
             reason_code=reason_code,
+            with_visit=True,
         )
-    _check_rules(visit)
+    check_visit(visit)
     _record(visit, "moved", actor)
     return visit
 
@@ -121,17 +122,13 @@ def cancel_visit(visit_id: int, *, actor: Actor, reason_code: str = "", reason: 
 @transaction.atomic
 def undo_visit(visit_id: int, *, actor: Actor) -> Visit:
     """Takes back the last act on every member it touched, as long as one appointment's could be."""
-    visit = _get(visit_id)
-    rows = Appointment.objects.select_related("occupancy").filter(visit=visit).order_by("occupancy__during", "pk")
-    members = list(rows)
-    changes = {member.pk: member.changes.order_by("-pk").first() for member in members}
-    places = [change.before["resource_id"] for change in changes.values() if "resource_id" in (change.before or {})]
-    lock_with_pools({*places, *(member.occupancy.resource_id for member in members)})
-    if any(change.kind == "moved" for change in changes.values()):
-        for member in members:
+    lock_with_pools({place for member, change in _list_last(visit_id) for place in _list_places(member, change)})
+    visit, last = _get(visit_id), _list_last(visit_id)
+    if any(change.kind == "moved" for _, change in last):
+        for member, _ in last:
             free_time(member.occupancy)
-    for member in members:
-        undo_change(member.pk, actor=actor)
+    for member, _ in last:
+        undo_change(member.pk, actor=actor, with_visit=True)
     _record(visit, "undone", actor)
     return visit
 
@@ -160,6 +157,18 @@ def _in_time(places: Sequence[Wanted]) -> list[Wanted]:
     return sorted(places, key=lambda place: (place.starts_at, place.exam_id))
 
 
+def _list_last(visit_id: int) -> list[tuple[Appointment, AppointmentChange]]:
+    """Every member in order of time with the last that was done to it."""
+    rows = Appointment.objects.select_related("occupancy").filter(visit_id=visit_id)
+    return [(row, row.changes.order_by("-pk").first()) for row in rows.order_by("occupancy__during", "pk")]
+
+
+def _list_places(member: Appointment, change: AppointmentChange) -> list[int]:
+    """Where it is and where it was."""
+    before = change.before or {}
+    return [member.occupancy.resource_id, *([before["resource_id"]] if "resource_id" in before else ())]
+
+
 def _get(visit_id: int) -> Visit:
     visit = Visit.objects.select_for_update(of=("self",)).filter(pk=visit_id).first()
     if visit is None:
@@ -176,22 +185,6 @@ def _lock(visit_id: int, *, also: Sequence[int] = ()) -> tuple[Visit, list[Appoi
     if any(member.occupancy.resource_id not in resources for member in members):
         raise Conflict("common.stale")
     return visit, members
-
-
-def _check_rules(visit: Visit) -> None:
-    """Day, order and gaps as they now stand; the caller's transaction falls with the refusal."""
-    members = live_members(visit.pk)
-    zone = members[0].occupancy.resource.site.time_zone
-    if len({site_day(member.starts_at, zone) for member in members}) > 1:
-        raise Refused(Reason("scheduling.visit_one_day", {}, "error"))
-    order = [exam_id for exam_id in visit.exam_order if exam_id in {member.exam_id for member in members}]
-    if visit.keeps_order and [member.exam_id for member in members] != order:
-        raise Refused(Reason("scheduling.visit_order", {}, "error"))
-    for a, b in zip(members, members[1:]):
-        gap_min = (b.starts_at - a.ends_at).total_seconds() / 60
-        if gap_min < visit.min_gap_min or (visit.max_gap_min is not None and gap_min > visit.max_gap_min):
-            params = {"gap": round(gap_min), "min": visit.min_gap_min, "max": visit.max_gap_min}
-            raise Refused(Reason("scheduling.visit_gap", params, "error"))
 
 
 def _record(visit: Visit, act: str, actor: Actor, **detail) -> None:

@@ -11,12 +11,15 @@ from apps.scheduling.public import (
     book_visit,
     cancel_visit,
     check_in,
+    move_appointment,
     move_visit,
     offer_visits,
     plan_notices,
+    preview_placement,
     queue_due_notices,
     reserve_visit,
     take_out_of_visit,
+    undo_change,
     undo_visit,
 )
 from apps.workflow.public import get_exam
@@ -225,3 +228,51 @@ def test_a_visit_is_told_once_for_all(pair, department_clock):
         "scheduling.message_several",
     ]
     assert message.attachment.count("BEGIN:VEVENT") == 2
+
+
+MOVED_ALONE: list[tuple[str, float, dict, str]] = [
+    ("to another day", 90 + DAY, {}, "scheduling.visit_one_day"),
+    ("too far away", 300, {}, "scheduling.visit_gap"),
+    ("before the first", 30, {"keeps_order": True}, "scheduling.visit_order"),
+]
+
+
+@pytest.mark.parametrize(("_case", "start", "facts", "code"), MOVED_ALONE, ids=[row[0] for row in MOVED_ALONE])
+def test_a_member_alone_is_not_moved_out_of_its_visit(pair, _case, start, facts, code):
+    visit = make_visit(pair, **facts)
+    exams, (_, room) = pair
+    member = Appointment.objects.get(visit=visit, exam_id=exams[1].id)
+    with pytest.raises(Refused) as refusal:
+        move_appointment(member.pk, resource_id=room.pk, starts_at=at(start), actor=CLERK, reason_code="patient_asked")
+    said = refusal.value.reason
+    assert (said.code, said.params["accession"], said.params["when"]) == (code, exams[0].accession, "11-25 10:00")
+    assert [reason.code for reason in refusal.value.others] == ["scheduling.visit_move_whole"]
+    assert [row[1] for row in places(visit)] == [at(60), at(90)]
+    placement = preview_placement(exams[1].id, resource_id=room.pk, starts_at=at(start))
+    assert (placement.outcome, placement.reasons[0].code) == ("refused", code)
+
+
+def test_a_member_moves_within_its_visit_or_anywhere_once_taken_out(pair):
+    visit = make_visit(pair)
+    exams, (_, room) = pair
+    member = Appointment.objects.get(visit=visit, exam_id=exams[1].id)
+    move_appointment(member.pk, resource_id=room.pk, starts_at=at(30), actor=CLERK, reason_code="patient_asked")
+    assert [row[1] for row in places(visit)] == [at(30), at(60)]
+    take_out_of_visit(member.pk, actor=CLERK)
+    move_appointment(member.pk, resource_id=room.pk, starts_at=at(DAY), actor=CLERK, reason_code="patient_asked")
+    member.refresh_from_db()
+    assert member.starts_at == at(DAY)
+
+
+def test_a_step_back_that_would_break_the_visit_is_refused(pair):
+    visit = make_visit(pair)
+    exams, (scanner, room) = pair
+    first, second = Appointment.objects.filter(visit=visit).order_by("occupancy__during")
+    move_appointment(second.pk, resource_id=room.pk, starts_at=at(180), actor=CLERK, reason_code="patient_asked")
+    move_appointment(first.pk, resource_id=scanner.pk, starts_at=at(270), actor=CLERK, reason_code="patient_asked")
+    with pytest.raises(Refused) as refusal:
+        undo_change(second.pk, actor=CLERK)
+    assert refusal.value.reason.code == "scheduling.visit_gap"
+    undo_change(first.pk, actor=CLERK)
+    undo_change(second.pk, actor=CLERK)
+    assert [row[1] for row in places(visit)] == [at(60), at(90)]
