@@ -17,7 +17,7 @@ from apps.directory.public import get_site
 from apps.scheduling.models import Absence, Resource, Shift, ShiftTemplate, StaffMember, StaffSkill
 from apps.scheduling.selectors.rosters import KEPT, first_kept_day
 from apps.scheduling.services.occupancy import lock_resources
-from apps.scheduling.services.shortages import Affected, flag_affected
+from apps.scheduling.services.shortages import Affected, flag_affected, propose_repair
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -71,6 +71,7 @@ def save_member(
     _replace(member, skills=skills, weekly=weekly, shifts=shifts, absences=absences)
     Resource.touch(pools)
     affected = flag_affected(list(pools.values()))
+    propose_repair(member.site_id, affected)
     detail = {"affected": [item.appointment.pk for item in affected], "active": is_active}
     record(actor, "roster.changed", obj=f"staff_member:{member.pk}", detail=detail)
     return SavedMember(member, affected)

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.common.kernel import clock
+from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.rosters import lower_levels
 from apps.scheduling.models import Appointment, Resource
 from apps.scheduling.selectors.calendars import list_openings, show_local, site_day
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.pools import live_pool_uses, pool_levels
+from apps.scheduling.services.planning.ask import ask_shortage_repair, expire_repairs
 
 Answer = TypeVar("Answer")
 OUTSIDE, SHORT = "scheduling.affected_hours", "scheduling.affected_pool"
@@ -46,6 +48,17 @@ def flag_affected(resources: Sequence[Resource]) -> list[Affected]:
     _set_flags(short, Q(occupancy__pool_uses__pool__in=pools), SHORT, [row.code for row in pools])
     found = {item.appointment.pk: item for item in (*short, *outside)}
     return sorted(found.values(), key=lambda item: (item.appointment.starts_at, item.appointment.pk))
+
+
+def propose_repair(site_id: int, affected: Sequence[Affected]) -> None:
+    """Whoever lost their people just now starts a repair; when nobody of the site lacks them any more, proposals are stale."""
+    short = [item.appointment for item in affected if item.reason.code == SHORT]
+    if any(row.flag is None for row in short):  # as it was before this change
+        lost = (min(row.starts_at for row in short), max(row.ends_at for row in short))
+        modalities = {row.occupancy.resource.modality for row in short}
+        ask_shortage_repair(site_id, modalities, lost, actor=Actor.system("scheduling"))
+    elif not Appointment.objects.filter(state="booked", flag__code=SHORT, occupancy__resource__site=site_id).exists():
+        expire_repairs(None, site_id=site_id)
 
 
 def _find_outside(scanners: Sequence[Resource]) -> list[Affected]:

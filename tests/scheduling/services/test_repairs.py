@@ -1,10 +1,18 @@
-"""A scanner fails: a repair is proposed by itself, nobody is dropped silently, and its return makes the proposal stale."""
+"""A scanner or a person fails: a repair is proposed by itself, nobody is dropped silently, and its return makes the proposal stale."""
 
 import pytest
 
-from apps.scheduling.models import Appointment, PlanRun
-from apps.scheduling.public import apply_changes, ask_repair, close_failed_device, get_run, reopen_device, run_next_plan
-from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_scanner
+from apps.scheduling.models import Appointment, PlanRun, Resource, StaffMember
+from apps.scheduling.public import (
+    apply_changes,
+    ask_repair,
+    close_failed_device,
+    get_run,
+    reopen_device,
+    run_next_plan,
+    save_member,
+)
+from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_person, make_pool, make_scanner
 
 pytestmark = pytest.mark.usefixtures("safety_is_clear")
 HOURS = 60
@@ -82,3 +90,58 @@ def test_the_scanners_return_makes_the_proposal_stale(site_id, is_done):
     assert run.state == "stale"
     assert set(run.changes.values_list("state", flat=True)) == ({"stale"} if is_done else set())
     assert run_next_plan() is False
+
+
+def make_short_handed(site_id) -> tuple[StaffMember, list[Appointment]]:
+    """Two scanners, two technologists, two bookings at one time."""
+    pool = make_pool("tech-ct", "staff")
+    member, _ = make_person(pool, "08:00", "18:00"), make_person(pool, "08:00", "18:00")
+    return member, [book(make_bookable(), make_scanner(code), at(60)) for code in ("CT-A", "CT-B")]
+
+
+def set_absence(member: StaffMember, *spans: tuple[float, float]) -> None:
+    member.refresh_from_db()
+    rows = [{"starts_at": at(start), "ends_at": at(end), "kind": "sick"} for start, end in spans]
+    weekly = list(member.weekly.values("pool_id", "weekday", "starts", "ends", "valid_from", "valid_to"))
+    skills = list(member.skills.values("pool_id", "valid_from", "valid_to"))
+    facts = {"name": member.name, "is_active": True, "skills": skills, "weekly": weekly, "shifts": []}
+    save_member(member.pk, absences=rows, expected_version=member.version, actor=CLERK, **facts)
+
+
+def test_an_absence_that_leaves_too_few_people_starts_a_repair(site_id):
+    member, hit = make_short_handed(site_id)
+    set_absence(member, (0, 100))
+    run = repair()
+    assert (run.kind, run.cause, run.block_id, run.modalities) == ("repair", "outage", None, ["CT"])
+    moves = list(run.changes.filter(kind="move"))
+    assert {change.appointment_id for change in moves} <= {row.pk for row in hit} and moves
+    apply_changes(run.pk, actor=CLERK)
+    rows = Appointment.objects.filter(pk__in=[row.pk for row in hit]).order_by("occupancy__during")
+    assert rows[0].ends_at <= rows[1].starts_at
+
+
+def test_an_absence_that_hits_nobody_new_proposes_nothing(site_id):
+    member, _ = make_short_handed(site_id)
+    set_absence(member, (200, 300))
+    assert not PlanRun.objects.exists()
+    set_absence(member, (0, 100))
+    set_absence(member, (0, 110))
+    assert PlanRun.objects.count() == 1
+
+
+def test_the_persons_return_makes_the_proposal_stale(site_id):
+    member, _ = make_short_handed(site_id)
+    set_absence(member, (0, 100))
+    set_absence(member)
+    assert PlanRun.objects.get().state == "stale"
+    assert run_next_plan() is False
+
+
+def test_a_shortage_that_grows_has_one_open_repair(site_id):
+    member, _ = make_short_handed(site_id)
+    later = [book(make_bookable(), Resource.objects.get(code=code), at(200)) for code in ("CT-A", "CT-B")]
+    set_absence(member, (0, 100))
+    set_absence(member, (0, 300))
+    assert list(PlanRun.objects.order_by("pk").values_list("state", flat=True)) == ["stale", "queued"]
+    later[0].refresh_from_db()
+    assert later[0].flag["code"] == "scheduling.affected_pool"

@@ -1,6 +1,6 @@
 """Asking for a run, stopping it, running it again, not wanting it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.lifecycle import Lifecycle
 from apps.common.kernel.reason import Reason
 from apps.directory.public import get_site
+from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.runs import OPEN_RUNS, RUN_TABLE, ChangeState, Moves, RunCause, RunKind, RunState
 from apps.scheduling.events import PlanRunChanged
 from apps.scheduling.models import PlanRun, SlotBlock
@@ -68,24 +69,16 @@ def ask_repair(block_id: int, *, actor: Actor, cause: str = RunCause.PERSON) -> 
     known = PlanRun.objects.filter(block=block, state__in=[RunState.QUEUED, RunState.RUNNING, RunState.DONE]).first()
     if known is not None:
         return known
-    site, policy = block.resource.site, plan_policy(block.resource.site_id)
-    rules = policy.payload["repair"]
-    first = max(site_day(block.during.lower, site.time_zone), site_day(clock.now(), site.time_zone))
-    last = min(site_day(block.during.upper, site.time_zone), first + timedelta(days=policy.payload["max_days"] - 1))
-    run = PlanRun.objects.create(
-        site=site,
-        kind=RunKind.REPAIR,
-        cause=cause,
-        first_day=first,
-        days=min(max(rules["days"], (last - first).days + rules["days"]), policy.payload["max_days"]),
-        modalities=[block.resource.modality],
-        moves=rules["moves"],
-        block=block,
-        seconds=rules["seconds"],
-        policy_version=policy.label,
-        **_asker(actor),
-    )
+    resource, lost = block.resource, (block.during.lower, block.during.upper)
+    run = _make_repair(resource.site_id, [resource.modality], lost, actor=actor, cause=cause, block=block)
     return _queue(run, actor)
+
+
+@transaction.atomic
+def ask_shortage_repair(site_id: int, modalities: Iterable[str], lost: Span, *, actor: Actor) -> PlanRun:
+    """A repair of bookings that lost their people within `lost`; it stands in the place of an earlier one."""
+    expire_repairs(None, site_id=site_id)
+    return _queue(_make_repair(site_id, modalities, lost, actor=actor, cause=RunCause.OUTAGE, block=None), actor)
 
 
 @transaction.atomic
@@ -131,9 +124,10 @@ def reject_run(run_id: int, *, actor: Actor) -> PlanRun:
     return run
 
 
-def expire_repairs(block_id: int) -> int:
-    """The cause is gone: proposals that nobody applied are stale, a running one ends."""
-    runs = PlanRun.objects.select_for_update(of=("self",)).filter(block_id=block_id, state__in=OPEN_RUNS)
+def expire_repairs(block_id: int | None, **where) -> int:
+    """The cause is gone: proposals that nobody applied are stale, a running one ends. Without a block: those of shortages."""
+    runs = PlanRun.objects.select_for_update(of=("self",)).filter(block_id=block_id, state__in=OPEN_RUNS, **where)
+    runs = runs.filter(kind=RunKind.REPAIR, replay_of=None)
     found = list(runs.order_by("pk"))
     for run in found:
         run.changes.filter(state=ChangeState.OPEN).update(
@@ -164,6 +158,29 @@ def tell_run(run: PlanRun) -> None:
     publish(
         PlanRunChanged(run_id=run.pk, site_id=run.site_id, kind=run.kind, state=run.state, at=clock.now()),
         aggregate=f"plan_run:{run.pk}",
+    )
+
+
+def _make_repair(
+    site_id: int, modalities: Iterable[str], lost: Span, *, actor: Actor, cause: str, block: SlotBlock | None
+) -> PlanRun:
+    """From the first day that lost time, or today, to some days after the last."""
+    site, policy = get_site(site_id), plan_policy(site_id)
+    rules, most = policy.payload["repair"], policy.payload["max_days"]
+    first = max(site_day(lost[0], site.time_zone), site_day(clock.now(), site.time_zone))
+    last = min(site_day(lost[1], site.time_zone), first + timedelta(days=most - 1))
+    return PlanRun.objects.create(
+        site_id=site_id,
+        kind=RunKind.REPAIR,
+        cause=cause,
+        first_day=first,
+        days=min(max(rules["days"], (last - first).days + rules["days"]), most),
+        modalities=sorted(set(modalities)),
+        moves=rules["moves"],
+        block=block,
+        seconds=rules["seconds"],
+        policy_version=policy.label,
+        **_asker(actor),
     )
 
 
