@@ -1,6 +1,6 @@
 """The next free slots without an order: a caller asks when there is a CT in an afternoon."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -46,20 +46,20 @@ def find_free_slots(
 
     What a patient and an exam need beside the scanner is asked when it is booked.
     """
-    modality, duration_min = _read(site_id, wish)
+    facts, duration_min = _read(site_id, wish)
     policy = booking_policy(site_id).payload
-    scanners = list_usable_scanners(modality, site_id)
+    scanners = list_usable_scanners(facts["modality"], site_id)
     if not scanners:
         return duration_min, []
     earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
     live, calendar = open_calendar(scanners, earliest, policy["horizon_days"])
-    request = _make_request(live, site_id, wish, modality, duration_min, earliest)
+    request = _make_request(live, site_id, wish, facts, duration_min, earliest)
     found = list_gap_starts(calendar, request, grid=policy["grid_min"], count=skip + n)[skip:]
     return duration_min, [_describe(live, item, duration_min) for item in found]
 
 
 def _make_request(
-    live: LiveProblem, site_id: int, wish: Wish, modality: str, duration_min: int, earliest: datetime
+    live: LiveProblem, site_id: int, wish: Wish, facts: Mapping[str, str], duration_min: int, earliest: datetime
 ) -> Request:
     """Nobody's exam yet: it takes a scanner in the wished time and nothing else."""
     horizon, length = live.horizon, live.horizon.length(duration_min)
@@ -67,12 +67,12 @@ def _make_request(
     return Request(
         id="wish",
         patient="",
-        family=live.changeovers.family_of({"modality": modality, "exam": wish.exam_code}),
+        family=live.changeovers.family_of(facts),
         priority=len(live.problem.weights.reject) - 1,
         release=max(0, horizon.ceil(earliest)),
         due_day=horizon.days,
         windows=tuple((a, b) for a, b in subtract([(0, horizon.slots)], map(horizon.taken, unwished))),
-        modes=tuple(Mode(str(pk), length) for pk, row in live.resources.items() if row.modality == modality),
+        modes=tuple(Mode(str(pk), length) for pk, row in live.resources.items() if row.modality == facts["modality"]),
     )
 
 
@@ -81,12 +81,15 @@ def _describe(live: LiveProblem, item: GapStart, duration_min: int) -> FreeSlot:
     return FreeSlot(row.pk, row.code, row.device_code, starts_at, starts_at + timedelta(minutes=duration_min))
 
 
-def _read(site_id: int, wish: Wish) -> tuple[str, int]:
+def _read(site_id: int, wish: Wish) -> tuple[dict[str, str], int]:
+    """What is known of the exam; without a code of no family, so that there is time to change the scanner over."""
     if not wish.exam_code:
         usual = get_policy("scheduling.free_slots", site_id=site_id).payload["duration_min"]
-        return wish.modality, wish.duration_min or usual
+        unknown = {"modality": wish.modality, "body_part": "", "contrast": "", "exam": ""}
+        return unknown, wish.duration_min or usual
     exam = get_exam_type(wish.exam_code)
-    return exam.modality, wish.duration_min or exam.duration_min
+    facts = {"modality": exam.modality, "body_part": exam.body_part, "contrast": exam.contrast, "exam": exam.code}
+    return facts, wish.duration_min or exam.duration_min
 
 
 def list_unwished(site_id: int, wish: Wish, within: Span) -> tuple[Span, ...]:

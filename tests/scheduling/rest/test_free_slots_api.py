@@ -7,7 +7,7 @@ import pytest
 from apps.scheduling.public import block_time
 from tests.builders.http import client_of
 from tests.builders.pathway import CLERK
-from tests.builders.scheduling import at, make_scanner
+from tests.builders.scheduling import at, book, make_bookable, make_scanner
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,20 @@ def test_an_exam_brings_its_modality_and_length(site_id, scanner):
     assert ask(site_id, exam_code="MR-KNEE", n=5)["slots"] == [] or "CT-FREE" not in {
         slot["resource_code"] for slot in ask(site_id, exam_code="MR-KNEE", n=5)["slots"]
     }
+
+
+@pytest.mark.parametrize(
+    ("_case", "query", "change_min"),
+    [
+        ("an unnamed MR exam", {"modality": "MR", "duration": 20}, 5),
+        ("another coil", {"exam_code": "MR-BRAIN"}, 5),
+        ("the coil that is on", {"exam_code": "MR-LSPINE"}, 0),
+    ],
+)
+def test_the_scanner_is_changed_over_for_an_exam_of_another_family(site_id, _case, query, change_min):
+    mr, spine = make_scanner("MR-FREE", modality="MR"), make_bookable("MR-LSPINE")
+    book(spine, mr, at(5))
+    assert first(site_id, **query) == at(5 + spine.duration_min + change_min)
 
 
 def test_nothing_is_free_in_the_evening_of_a_scanner_that_closes_at_six(site_id, scanner):
