@@ -124,6 +124,26 @@ def build_random(seed: int, size: int = 8) -> dict:
     )
 
 
+def build_extended(seed: int, size: int = 8) -> dict:
+    """The same with everything that mids-2 adds: two sites, a reserve with a release time, people on shift."""
+    rng = Random(seed)
+    data = build_random(seed, size)
+    for scanner, site in zip(data["scanners"], ("main", "north")):
+        scanner["site"] = site
+    data["blocks"].append({"scanner": "S1", "start": 8, "end": 10, "allow_max_priority": 1, "released_at": 7})
+    data["blocks"][0]["released_at"] = None
+    shifts = [[d * HOURS + 8, d * HOURS + 12, rng.choice(("nurse", "bay"))] for d in range(data["days"])]
+    return data | {
+        "format": "mids-2",
+        "now": rng.choice((6, 7)),
+        "travel": {"main": {"north": rng.choice((0, 1, 3))}, "north": {"main": rng.choice((0, 2))}},
+        "staff": [
+            {"id": "Lin", "skills": ["nurse", "bay"], "shifts": shifts},
+            {"id": "Okafor", "skills": ["nurse"], "shifts": [[9, 11, "nurse"], [11, 14, "nurse"]]},
+        ],
+    }
+
+
 def _draw_request(rng: Random, name: str, days: int) -> dict:
     demands = []
     if rng.random() < 0.5:

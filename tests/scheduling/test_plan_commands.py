@@ -9,6 +9,8 @@ import time
 from tests.builders.commands import ROOT, errors_of, run
 from tests.builders.planning import build_instance, build_random, build_request
 
+NURSE = {"pool": "nurse", "n": 1, "from": "start", "off": 0, "len": 1}
+
 
 def test_a_plan_comes_with_its_bound_and_reasons_the_same_to_the_byte(tmp_path):
     (tmp_path / "in.json").write_text(json.dumps(build_random(3, size=20)))
@@ -61,6 +63,41 @@ def test_a_repair_keeps_who_can_stay_and_streams_a_trace(tmp_path):
     assert [(row["scanner"], row["start"]) for row in plan["assignments"]] == [("CT2", 8), ("CT1", 9)]
     assert plan["repair"] == {"moved": 1, "dropped": 0, "perturbation": 60}
     assert plan["trace"][-1][1] == plan["cost"] == plan["bound"] == 0
+
+
+def test_plan_offer_and_repair_obey_what_mids2_adds(tmp_path):
+    """The CT's reserve is held, so the MR goes first; the CT follows after the gap and the way. Released, it may go first."""
+    sited = [s | {"site": site} for s, site in zip(build_instance()["scanners"], ("main", "north"))]
+    data = build_instance(
+        build_request("CT", patient="P", modes=[{"scanner": "CT2", "dur": 1}], windows=[[8, 13]]),
+        build_request("MR", patient="P", windows=[[8, 13]], demands=[NURSE], fixed={"scanner": "CT1", "start": 8}),
+        format="mids-2",
+        scanners=sited,
+        travel={"main": {"north": 1}, "north": {"main": 1}},
+        now=6,
+        blocks=[{"scanner": "CT2", "start": 8, "end": 12, "allow_max_priority": 1, "released_at": 7}],
+        pools=[{"id": "nurse", "capacity": []}],
+        staff=[{"id": "Lin", "skills": ["nurse"], "shifts": [[8, 13, "nurse"]]}],
+    )
+    short = ("--seconds", "20", "--iterations", "20")
+
+    def plan(name: str, facts: dict, *words: str) -> dict[str, int]:
+        (tmp_path / f"{name}.json").write_text(json.dumps(data | facts))
+        done = run(tmp_path, "plan", f"{name}.json", *short, *words, "--out", f"{name}-plan.json")
+        assert done.returncode == 0, done.stderr
+        rows = json.loads((tmp_path / f"{name}-plan.json").read_text())["assignments"]
+        return {row["request"]: row["start"] for row in rows}
+
+    assert plan("held", {}) == {"CT": 12, "MR": 8}
+    offered = run(tmp_path, "offer", "held.json", "held-plan.json", "CT", "--out", "offer.json")
+    assert offered.returncode == 0, offered.stderr
+    assert [row["start"] for row in json.loads((tmp_path / "offer.json").read_text())["offers"]] == [12]
+    assert plan("released", {"now": 7}) == {"CT": 11, "MR": 8}
+    assert plan("repaired", {"now": 7}, "--reference", "held-plan.json") == {"CT": 12, "MR": 8}
+    assert plan("moved", {}, "--reference", "released-plan.json") == {"CT": 12, "MR": 8}
+    (tmp_path / "sick.json").write_text(json.dumps(data | {"staff": []}))
+    found = errors_of(run(tmp_path, "plan", "sick.json", "--out", "sick-plan.json"))
+    assert [error["place"] for error in found] == ["requests[1].fixed"]
 
 
 def test_progress_is_a_json_line_an_improvement(tmp_path):

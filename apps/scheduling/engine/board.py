@@ -19,7 +19,6 @@ class Board:
         problem, n = tables.problem, len(tables.requests)
         self.tables = tables
         self.spd = problem.slots_per_day
-        self.patient_gap = problem.patient_gap
         self.setup_weight, self.span_weight = problem.weights.setup, problem.weights.span
         self.busy = [0] * tables.row_count
         self.levels = list(tables.levels)
@@ -52,13 +51,14 @@ class Board:
             if part.n > size[part.pool]:
                 return 0
             mask &= move(erode(levels[base[part.pool] + part.n], part.length), -part.off)
-        return self._linked_starts(r, option.dur, mask, alone) if mask and self.tables.linked[r] else mask
+        return self._linked_starts(r, option, mask, alone) if mask and self.tables.linked[r] else mask
 
-    def _linked_starts(self, r: int, dur: int, mask: int, alone: bool) -> int:
-        tables, start = self.tables, self.start
+    def _linked_starts(self, r: int, option: Option, mask: int, alone: bool) -> int:
+        tables, start, dur, walk = self.tables, self.start, option.dur, self.tables.walk
         for q in tables.mates[r]:
             if start[q] >= 0:
-                mask &= ~span_mask(start[q] - self.patient_gap - dur + 1, self.end(q) + self.patient_gap)
+                here, there = option.scanner, self.option[q].scanner
+                mask &= ~span_mask(start[q] - walk[here][there] - dur + 1, self.end(q) + walk[there][here])
         for a, low, high in tables.needs[r]:
             if start[a] < 0:
                 if alone:

@@ -98,20 +98,21 @@ class Calendar:
 
     def _own_starts(self, request: Request, mode: Mode) -> int:
         rules = self.tables.rules
-        mask = rules.once("hours", mode.scanner, mode.dur)
-        mask &= ~rules.once("blocked", mode.scanner, mode.dur, request.priority)
+        mask = rules.once("free", mode.scanner, mode.dur, request.priority)
         return mask & self._in_windows(request, mode) & ~span_mask(0, request.release)
 
     def _list_rules(self, request: Request, mode: Mode) -> list[tuple[Rule, int]]:
         rules, board, scanner = self.tables.rules, self.board, mode.scanner
         option = self._option(request, mode, self.everywhere)
         closed = rules.once("blocked", scanner, mode.dur, STAT)  # closed even to the first class
+        reserved = rules.once("blocked", scanner, mode.dur, request.priority)
+        reserved |= rules.once("reserve", scanner, mode.dur, request.priority)
         found = [
             (Rule("release", ""), ~span_mask(0, request.release)),
             (Rule("hours", scanner), rules.once("hours", scanner, mode.dur)),
             (Rule("closed", scanner), ~closed),
             (Rule("taken", scanner), ~reach(self.taken[scanner], mode.dur)),
-            (Rule("reserve", scanner), ~rules.once("blocked", scanner, mode.dur, request.priority) | closed),
+            (Rule("reserve", scanner), ~reserved | closed),
             (Rule("changeover", scanner), ~reach(board.busy[option.row], mode.dur)),
             (Rule("windows", ""), self._in_windows(request, mode)),
         ]

@@ -6,6 +6,7 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.bits import erode, move, reach, span_mask
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.insertion import find_insertion
+from apps.scheduling.engine.option import Option
 from apps.scheduling.engine.problem import Mode, Request
 
 NO_LIMIT = 1 << 60
@@ -58,6 +59,7 @@ def _list_rules(board: Board, r: int, request: Request, mode: Mode) -> Rules:
         ("windows", ""): rules.once("windows", request.windows, request.lead, request.tail + mode.dur),
         ("release", ""): everywhere & ~span_mask(0, request.release),
         ("blocked", mode.scanner): everywhere & ~rules.once("blocked", mode.scanner, mode.dur, request.priority),
+        ("reserve", mode.scanner): everywhere & ~rules.once("reserve", mode.scanner, mode.dur, request.priority),
     }
     if request.deadline is not None:
         found["deadline", ""] = span_mask(0, request.deadline - mode.dur + 1)
@@ -70,20 +72,19 @@ def _list_rules(board: Board, r: int, request: Request, mode: Mode) -> Rules:
         free = board.levels[base + part.n] if part.n <= size else 0
         starts = move(erode(free, part.length), -part.off) & everywhere
         found["pools", pool] = found.get(("pools", pool), everywhere) & starts
-    found |= _list_links(board, r, option.dur, everywhere)
+    found |= _list_links(board, r, option, everywhere)
     found["changeover", mode.scanner] = everywhere & ~reach(board.busy[option.row], option.dur)
     return found
 
 
-def _list_links(board: Board, r: int, dur: int, everywhere: int) -> Rules:
+def _list_links(board: Board, r: int, option: Option, everywhere: int) -> Rules:
     """Starts per related request, by the board's own rule with one relation at a time."""
-    tables, found = board.tables, {}
+    tables, dur, found = board.tables, option.dur, {}
     if tables.requests[r].tracer:
         found["tracer", ""] = board.tracer_starts(r) & everywhere
     for q in tables.mates[r]:
         if board.start[q] >= 0:
-            barred = span_mask(board.start[q] - board.patient_gap - dur + 1, board.end(q) + board.patient_gap)
-            found["patient", tables.requests[q].id] = everywhere & ~barred
+            found |= _list_gaps(board, q, option, everywhere)
     for a, low, high in tables.needs[r]:
         last = tables.problem.horizon if high is None or board.start[a] < 0 else board.end(a) + high + 1
         starts = span_mask(board.end(a) + low, last) if board.start[a] >= 0 else 0
@@ -103,8 +104,19 @@ def _list_links(board: Board, r: int, dur: int, everywhere: int) -> Rules:
     return found
 
 
-PARAM = {"hours": "scanner", "blocked": "scanner", "changeover": "scanner", "pools": "pool"}
-OTHERS = ("patient", "precedence", "separation", "bundle")
+def _list_gaps(board: Board, q: int, option: Option, everywhere: int) -> Rules:
+    """The patient's other exam: the gap to walk, and beside it the way to another site."""
+    tables, start, end, here = board.tables, board.start[q], board.end(q), option.scanner
+    there, gap, name = board.option[q].scanner, tables.problem.patient_gap, tables.requests[q].id
+    found = {("patient", name): everywhere & ~span_mask(start - gap - option.dur + 1, end + gap)}
+    before, after = tables.walk[here][there], tables.walk[there][here]
+    if max(before, after) > gap:
+        found["travel", name] = everywhere & ~span_mask(start - before - option.dur + 1, end + after)
+    return found
+
+
+PARAM = {"hours": "scanner", "blocked": "scanner", "reserve": "scanner", "changeover": "scanner", "pools": "pool"}
+OTHERS = ("patient", "travel", "precedence", "separation", "bundle")
 
 
 def _word(request: Request, binding: list[tuple[str, str]]) -> list[Reason]:

@@ -1,7 +1,8 @@
-"""The instance format `mids-1`: strict reading, every fault at once with its place; unknown fields are ignored."""
+"""The instance formats `mids-1` and `mids-2`: strict reading, every fault at once with its place; unknown fields are ignored."""
 
 from typing import Any
 
+from apps.scheduling.engine import mids2
 from apps.scheduling.engine.fields import BadInstance, Fault, Fields
 from apps.scheduling.engine.fixed import check_fixed
 from apps.scheduling.engine.mids1_links import check_links
@@ -23,6 +24,7 @@ from apps.scheduling.engine.problem import (
 )
 
 FORMAT = "mids-1"
+FORMATS = (FORMAT, mids2.FORMAT)
 MINUTES_A_DAY = 1440
 CLASSES = 4
 
@@ -33,13 +35,15 @@ def read_problem(data: Any) -> Problem:
     top = Fields(data, "", faults)
     if not top.sound:
         raise BadInstance(faults)
-    top.get("format", lambda v: v == FORMAT, f'"{FORMAT}"', FORMAT)
+    extended = top.get("format", lambda v: v in FORMATS, " or ".join(map(repr, FORMATS)), FORMAT) == mids2.FORMAT
     spd, days = top.whole("slots_per_day", 1, MINUTES_A_DAY), top.whole("days", 1, 3660)
     grid = top.whole("grid_min", 1, MINUTES_A_DAY)
     if top.sound and spd * grid != MINUTES_A_DAY:
         top.name("slots_per_day", f"{spd} slots of {grid} min are not one day")
     horizon = spd * days if top.sound else None
     families = tuple(top.items("families"))
+    travels = extended and "travel" in top.data
+    travel = mids2.read_travel(top) if travels else {}
     problem = Problem(
         name=top.text("name"),
         grid_min=grid,
@@ -47,11 +51,11 @@ def read_problem(data: Any) -> Problem:
         days=days,
         start_date=top.data.get("start_date") or "",
         weights=_read_weights(top.object("weights")),
-        scanners=tuple(_read_scanner(item, horizon) for item in top.objects("scanners")),
+        scanners=tuple(_read_scanner(item, horizon, travels) for item in top.objects("scanners")),
         families=families,
         setup=_read_setup(top.object("setup"), len(families)),
         requests=tuple(_read_request(item, len(families)) for item in top.objects("requests")),
-        blocks=tuple(_read_block(item) for item in top.objects("blocks")),
+        blocks=tuple(_read_block(item, extended) for item in top.objects("blocks")),
         pools=tuple(_read_pool(item) for item in top.objects("pools")),
         precedences=tuple(_read_precedence(item) for item in top.objects("precedences")),
         separations=tuple(
@@ -61,9 +65,14 @@ def read_problem(data: Any) -> Problem:
         bundles=tuple(_read_bundle(item) for item in top.objects("bundles")),
         batches=tuple(_read_batch(item) for item in top.objects("batches")),
         patient_gap=top.whole("patient_gap", 0),
+        now=top.whole("now") if extended and "now" in top.data else None,
+        travel=travel or {},
     )
+    staff = mids2.read_staff(top, None if horizon is None else horizon + spd) if extended else ()
     faults += check_links(problem)
+    faults += mids2.check_extension(problem, staff, travel)
     if not faults:
+        problem = mids2.add_shifts(problem, staff)
         faults += check_fixed(problem)
     if faults:
         raise BadInstance(faults)
@@ -76,12 +85,13 @@ def _read_weights(item: Fields) -> Weights:
     return Weights(**classes, **single)
 
 
-def _read_scanner(item: Fields, horizon: int | None) -> Scanner:
+def _read_scanner(item: Fields, horizon: int | None, travels: bool) -> Scanner:
     return Scanner(
         id=item.text("id"),
         modality=item.text("modality"),
         open=item.spans("open", low=0, high=horizon),
         overtime=item.spans("overtime", low=0, high=horizon),
+        site=item.text("site") if travels else "",
     )
 
 
@@ -98,8 +108,9 @@ def _read_setup(item: Fields, size: int) -> dict[str, tuple[tuple[int, ...], ...
     return tables
 
 
-def _read_block(item: Fields) -> Block:
-    block = Block(item.text("scanner"), item.whole("start"), item.whole("end"), item.whole("allow_max_priority", -1, 3))
+def _read_block(item: Fields, extended: bool) -> Block:
+    facts = item.text("scanner"), item.whole("start"), item.whole("end"), item.whole("allow_max_priority", -1, 3)
+    block = Block(*facts, mids2.read_release(item) if extended else None)
     if item.sound and block.start >= block.end:
         item.name("end", f"ends at {block.end}, not after its start {block.start}")
     return block

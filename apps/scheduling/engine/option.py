@@ -59,8 +59,12 @@ class StartRules:
         self.days = [span_mask(day * spd, (day + 1) * spd) for day in range(problem.days)]
         self._known: dict = {}
         self._blocks: dict[str, list] = {scanner.id: [] for scanner in problem.scanners}
+        self._reserves: dict[str, list] = {scanner.id: [] for scanner in problem.scanners}
         for block in problem.blocks:
-            self._blocks[block.scanner].append((block.start, block.end, block.allow_max_priority))
+            if block.released_at is None:
+                self._blocks[block.scanner].append((block.start, block.end, block.allow_max_priority))
+            elif problem.now < block.released_at:
+                self._reserves[block.scanner].append((block.start, block.end, block.allow_max_priority))
         self.like: dict[str, str] = {}
         """Per scanner the first one with the same hours."""
         first: dict = {}
@@ -135,11 +139,15 @@ class StartRules:
         return erode(self._hours[scanner], dur)
 
     def _find_free(self, scanner: str, dur: int, priority: int) -> int:
-        return self.once("hours", self.like[scanner], dur) & ~self.once("blocked", scanner, dur, priority)
+        return self.once("hours", self.like[scanner], dur) & ~(
+            self.once("blocked", scanner, dur, priority) | self.once("reserve", scanner, dur, priority)
+        )
 
     def _find_blocked(self, scanner: str, dur: int, priority: int) -> int:
-        closed = [(start, end) for start, end, allowed in self._blocks[scanner] if priority > allowed]
-        return reach(union_mask(closed), dur)
+        return _find_closed(self._blocks[scanner], dur, priority)
+
+    def _find_reserve(self, scanner: str, dur: int, priority: int) -> int:
+        return _find_closed(self._reserves[scanner], dur, priority)
 
     def _find_windows(self, windows, lead: int, rest: int) -> int:
         return union_mask((start + lead, end - rest + 1) for start, end in windows)
@@ -155,6 +163,10 @@ class StartRules:
                 at_least[k] |= at_least[k - 1] & over & possible
         exact = [a & ~b for a, b in zip(at_least, [*at_least[1:], 0])]
         return [(slots, mask) for slots, mask in enumerate(exact) if mask]
+
+
+def _find_closed(blocks: list[tuple[int, int, int]], dur: int, priority: int) -> int:
+    return reach(union_mask((start, end) for start, end, allowed in blocks if priority > allowed), dur)
 
 
 def union_mask(spans) -> int:

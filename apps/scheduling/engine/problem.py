@@ -43,16 +43,18 @@ class Scanner:
     modality: str
     open: tuple[SlotSpan, ...]
     overtime: tuple[SlotSpan, ...] = ()
+    site: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """Time that only priorities up to `allow_max_priority` may use; -1 is nobody."""
+    """Time that only priorities up to `allow_max_priority` may use; -1 is nobody. A reserve is anybody's from `released_at` on."""
 
     scanner: str
     start: int
     end: int
     allow_max_priority: int
+    released_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,10 @@ class Problem:
     bundles: tuple[Bundle, ...] = ()
     batches: tuple[Batch, ...] = ()
     patient_gap: int = 0
+    now: int | None = None
+    """When the plan is made; only the release of reserves depends on it."""
+    travel: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Slots from site to site."""
     start_date: str = field(default="", compare=False)
 
     @property
@@ -170,3 +176,7 @@ class Problem:
 
     def setup_between(self, scanner: str, first: int, second: int) -> int:
         return self.setup[self.scanner_of[scanner].modality][first][second]
+
+    def gap_between(self, first: Scanner, second: Scanner) -> int:
+        """Slots between a patient's exam on one scanner and the next one on the other."""
+        return self.patient_gap + self.travel.get(first.site, {}).get(second.site, 0)

@@ -154,8 +154,8 @@ class Ruin:
                 rivals.append(q)
         for q in tables.mates[r]:
             if board.start[q] >= 0 and q not in rivals:
-                gap = board.patient_gap
-                if start < board.end(q) + gap and board.start[q] < end + gap:
+                here, there = option.scanner, board.option[q].scanner
+                if start < board.end(q) + tables.walk[there][here] and board.start[q] < end + tables.walk[here][there]:
                     rivals.append(q)
         return rivals
 

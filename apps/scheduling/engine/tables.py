@@ -35,6 +35,8 @@ class Tables:
         self.index = {request.id: i for i, request in enumerate(problem.requests)}
         self.scanner_index = {scanner.id: i for i, scanner in enumerate(problem.scanners)}
         self.reject = [problem.weights.reject[request.priority] for request in problem.requests]
+        self.walk = [[problem.gap_between(a, b) for b in problem.scanners] for a in problem.scanners]
+        """Slots that a patient needs from scanner to scanner."""
         self._group_families()
         self._lay_out_pools()
         self._link_requests()

@@ -30,7 +30,7 @@ def _demand() -> dict:
 
 # path to the value, the wrong value, the place that is named
 FAULTS = [
-    (("format",), "mids-2", "format"),
+    (("format",), "mids-3", "format"),
     (("days",), 0, "days"),
     (("grid_min",), 7, "slots_per_day"),
     (("patient_gap",), -1, "patient_gap"),

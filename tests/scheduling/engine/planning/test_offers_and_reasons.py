@@ -15,7 +15,7 @@ from apps.scheduling.engine.plan import Assignment, Plan
 from apps.scheduling.engine.plan_file import lay_out
 from apps.scheduling.engine.result import list_words
 from apps.scheduling.engine.tables import Tables
-from tests.builders.planning import build_instance, build_random, build_request
+from tests.builders.planning import build_extended, build_instance, build_random, build_request
 from tests.scheduling.engine.planning.judge import list_placings
 
 
@@ -32,8 +32,9 @@ def price_all(problem, plan: Plan, key: str) -> list[tuple]:
 
 
 @pytest.mark.parametrize("seed", range(15))
-def test_no_better_start_is_missed(seed):
-    problem = read_problem(build_random(seed))
+@pytest.mark.parametrize("build", [build_random, build_extended])
+def test_no_better_start_is_missed(build, seed):
+    problem = read_problem(build(seed))
     board = build_greedy(Board(Tables(problem)))
     plan = board.plan()
     for r in Random(seed).sample(range(len(problem.requests)), 2):
@@ -67,6 +68,13 @@ def codes_of(problem, plan: Plan, key: str) -> dict[str, dict]:
 NOBODY = Plan()
 ON_CT1 = Plan.of([Assignment("A", "CT1", 8)])
 EARLY = {"windows": [[8, 9]]}
+RESERVE = {"scanner": "CT1", "start": 8, "end": 10, "allow_max_priority": 1}
+MIDS2 = {
+    "format": "mids-2",
+    "now": 7,
+    "scanners": [s | {"site": site} for s, site in zip(build_instance()["scanners"], ("main", "north"))],
+    "travel": {"main": {"north": 1}, "north": {"main": 1}},
+}
 REASONS = [
     ("windows before release", [build_request("X", release=10, windows=[[8, 10]])], {}, NOBODY, {"windows", "release"}),
     ("closed in the window", [build_request("X", windows=[[0, 8]])], {}, NOBODY, {"hours", "windows"}),
@@ -94,6 +102,33 @@ REASONS = [
             build_request("A", patient="P"),
         ],
         {},
+        ON_CT1,
+        {"windows", "patient"},
+    ),
+    (
+        "reserve not released",
+        [build_request("X", **EARLY)],
+        MIDS2 | {"blocks": [RESERVE | {"released_at": 8}]},
+        NOBODY,
+        {"windows", "reserve"},
+    ),
+    (
+        "too far away",
+        [
+            build_request("X", patient="P", modes=[{"scanner": "CT2", "dur": 1}], windows=[[10, 11]]),
+            build_request("A", patient="P"),
+        ],
+        MIDS2,
+        ON_CT1,
+        {"windows", "travel"},
+    ),
+    (
+        "at once",
+        [
+            build_request("X", patient="P", modes=[{"scanner": "CT2", "dur": 1}], **EARLY),
+            build_request("A", patient="P"),
+        ],
+        MIDS2,
         ON_CT1,
         {"windows", "patient"},
     ),

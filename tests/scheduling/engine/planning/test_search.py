@@ -14,7 +14,7 @@ from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.planner import NoPlan, Order, first_plan, run_order
 from apps.scheduling.engine.search import Budget, search
 from apps.scheduling.engine.tables import Tables
-from tests.builders.planning import build_instance, build_random, build_request
+from tests.builders.planning import build_extended, build_instance, build_random, build_request
 from tests.scheduling.engine.planning.judge import find_optimum
 
 FAR = 1e12
@@ -31,8 +31,9 @@ def improve(problem, *, seed: int = 1, iterations: int = 300) -> Board:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_every_plan_passes_every_check_at_its_own_price(seed):
-    problem = read_problem(build_random(seed, size=14))
+@pytest.mark.parametrize("build", [build_random, build_extended])
+def test_every_plan_passes_every_check_at_its_own_price(build, seed):
+    problem = read_problem(build(seed, size=14))
     costs = []
     for board in (build_first_come(Board(Tables(problem))), build_greedy(Board(Tables(problem))), improve(problem)):
         assert check_plan(problem, board.plan()) == []
@@ -43,8 +44,9 @@ def test_every_plan_passes_every_check_at_its_own_price(seed):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_bound_and_search_enclose_the_optimum_of_brute_force(seed):
-    problem = read_problem(build_random(seed, size=3))
+@pytest.mark.parametrize("build", [build_random, build_extended])
+def test_bound_and_search_enclose_the_optimum_of_brute_force(build, seed):
+    problem = read_problem(build(seed, size=3))
     optimum = find_optimum(problem)
     assert improve(problem, iterations=200).cost == optimum
     assert prove(problem, optimum) <= optimum
