@@ -1,5 +1,7 @@
 """Repair moves no more than it must and drops nobody who can be saved."""
 
+import pytest
+
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.constraints import check_plan
 from apps.scheduling.engine.cost import price_moves
@@ -10,7 +12,7 @@ from apps.scheduling.engine.planner import first_plan
 from apps.scheduling.engine.repair import list_displaced
 from apps.scheduling.engine.search import Budget, search
 from apps.scheduling.engine.tables import Tables
-from tests.builders.planning import HOURS, build_instance, build_random, build_request
+from tests.builders.planning import HOURS, build_extended, build_instance, build_random, build_request
 
 DOWN = {"scanner": "CT1", "start": 8, "end": 10, "allow_max_priority": -1}
 BOTH = [{"scanner": "CT1", "dur": 1}, {"scanner": "CT2", "dur": 1}]
@@ -75,9 +77,10 @@ def test_a_reference_that_drew_from_the_wrong_batch_leaves_the_board_whole():
     assert plan == Plan.of([Assignment("A", "CT1", 9, "B")])
 
 
-def test_random_outages_keep_whoever_has_a_place():
+@pytest.mark.parametrize("build", [build_random, build_extended])
+def test_random_outages_keep_whoever_has_a_place(build):
     for seed in range(8):
-        data = build_random(seed, size=12)
+        data = build(seed, size=12)
         old = build_greedy(Board(Tables(read_problem(data)))).plan()
         data["blocks"].append({"scanner": "S1", "start": 8, "end": 10, "allow_max_priority": -1})
         problem = read_problem(data)
