@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from simulator.department import Clock, Machine, Person, Refusal
+from simulator.desk import Desk, plan_desk
 from simulator.messages import ResultsInbox, send_message, write_order
 from simulator.modality import Peer
 from simulator.plan import Visit, plan_day
@@ -32,9 +33,11 @@ class Day:
         self.clock = Clock(self.machine)
         self.staff = Staff(setting, self.machine)
         self.engineer = Person(setting, "device")
+        self.desk = Desk(setting, self.machine, self.staff)
         self.scanners = Scanners(Peer("127.0.0.1", setting.dicom_port, setting.ae_title))
         self.site: dict[str, Any] = {}
         self.visits: dict[str, Visit] = {}
+        self.desk_orders: list[Visit] = []
         self.day = None
         self.gave_up: set[tuple[str, int]] = set()
         self.said: set[str] = set()
@@ -109,6 +112,7 @@ class Day:
             if visit is not None:
                 self._follow(exam, visit, now, tickets)
         self._run_scanners(exams, now)
+        self.desk.step(exams, self.site, now)
         self._mend(local)
 
     def _plan(self, local: datetime) -> None:
@@ -123,6 +127,7 @@ class Day:
             self.day, seed=self.setting.seed, catalogue=catalogue, zone=self.zone, exams=self.setting.exams
         )
         self.visits = {v.placer: v for v in visits}
+        self.desk_orders = plan_desk(self.day, seed=self.setting.seed, pattern=visits[0]) if visits else []
 
     def _list_exams(self, local: datetime) -> dict[str, dict]:
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -143,7 +148,7 @@ class Day:
     def _send_orders(self, exams: dict[str, dict], now: datetime) -> None:
         due = [
             v
-            for v in self.visits.values()
+            for v in (*self.visits.values(), *self.desk_orders)
             if v.ordered_at <= now and v.placer not in exams and v.placer not in self.said
         ]
         for visit in due[:12]:
