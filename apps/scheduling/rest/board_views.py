@@ -47,6 +47,7 @@ class LoadView(ApiView):
         duration_min, modality = query["duration_min"], query["modality"]
         if "exam" in query:
             exam = get_exam(query["exam"])
+            check_site(request, "schedule.read", exam.site_id)
             duration_min, modality = exam.duration_min, exam.modality
             resources = list_fitting_resources(exam)
         else:

@@ -90,6 +90,7 @@ class SqueezeView(AppointmentAnswer):
     def get(self, request):
         query = self.validate_query(SqueezeQuery)
         check_site(request, SQUEEZE, site_of_resource(query["resource_id"]))
+        check_site(request, SQUEEZE, get_exam(query["exam_id"]).site_id)
         view = preview_squeeze(query["exam_id"], resource_id=query["resource_id"], at=query.get("at"))
         return self.render(SqueezeSerializer, to_facts(view))
 

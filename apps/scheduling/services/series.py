@@ -76,7 +76,7 @@ def book_series(places: Sequence[Wanted], *, client_key: str, every_days: int, s
     lock_for_exams(exams, [place.resource_id for place in places])
     known = Series.objects.filter(client_key=client_key).first()
     if known is not None:
-        return known
+        return _check_same(known, exams)
     series = Series.objects.create(
         patient_id=exams[0].patient_id,
         client_key=client_key,
@@ -153,6 +153,13 @@ def _load(exam_ids: Sequence[int]) -> list[ExamFacts]:
     if len(exams) > most:
         raise Refused(Reason("scheduling.visit_too_many", {"most": most}, "error"))
     return exams
+
+
+def _check_same(known: Series, exams: Sequence[ExamFacts]) -> Series:
+    booked = set(Appointment.objects.filter(series=known).values_list("exam_id", flat=True))
+    if booked != {exam.id for exam in exams}:
+        raise Conflict(Reason("scheduling.client_key_used", {}, "error"))
+    return known
 
 
 def _propose(

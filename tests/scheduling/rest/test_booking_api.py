@@ -116,6 +116,9 @@ def test_another_site_is_closed(site_id):
     scanner, exam = make_scanner(), make_bookable()
     appointment = book(exam, scanner, at(60))
     assert foreign.get(f"/api/schedule/day?site={site_id}").status_code == 403
+    own = find_site_by_code("east").id
+    assert foreign.get(f"/api/schedule/load?site={own}").status_code == 200
+    assert foreign.get(f"/api/schedule/load?site={own}&exam={exam.id}").status_code == 403
     assert (
         send(
             foreign, f"appointments/{appointment.pk}/cancel", {"reason_code": "patient_asked", "version": 1}

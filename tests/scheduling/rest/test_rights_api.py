@@ -1,6 +1,7 @@
 import pytest
 
-from apps.scheduling.models import Appointment
+from apps.directory.public import find_site_by_code
+from apps.scheduling.models import Appointment, Resource
 from tests.builders.http import client_of
 from tests.builders.pathway import make_exam
 from tests.builders.scheduling import at, book, make_bookable, make_scanner
@@ -93,6 +94,9 @@ def test_a_right_at_another_site_opens_nothing(site_id):
     scanner, exam = make_scanner(), make_bookable()
     book(make_bookable(), scanner, at(60))
     foreign = sign_in("head", "east")
+    own = make_scanner()
+    Resource.objects.filter(pk=own.pk).update(site_id=find_site_by_code("east").id)
+    assert foreign.get(f"/api/schedule/squeeze?exam_id={exam.id}&resource_id={own.pk}").status_code == 403
     assert send(foreign, "overbookings", overbooking(exam, scanner)).status_code == 403
     body = booking(exam, scanner, CLOSING) | {"outside_hours_reason": "x"}
     assert send(foreign, "appointments", body).status_code == 403

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from apps.common.kernel.errors import NotFound, Refused
+from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.scheduling.models import Appointment, Occupancy, OpeningException, Series
 from apps.scheduling.public import Wanted, book_series, cancel_following, propose_series, shift_following
 from apps.scheduling.services.series import add_days
@@ -73,6 +73,16 @@ def test_a_series_is_booked_once_and_whole(three):
     assert times(series) == [(at(60 + number * WEEK), "booked") for number in range(3)]
     assert make_series(three).pk == series.pk
     assert Appointment.objects.count() == 3
+
+
+def test_the_key_of_one_series_books_no_other_and_does_not_show_the_first(three):
+    make_series(three)
+    patient = make_patient().id
+    others = [make_bookable("CT-HEAD", patient_id=patient) for _ in range(3)], three[1]
+    with pytest.raises(Conflict) as refusal:
+        make_series(others, *(90 + number * WEEK for number in range(3)))
+    assert refusal.value.reason.code == "scheduling.client_key_used"
+    assert (Series.objects.count(), Appointment.objects.count()) == (1, 3)
 
 
 def test_every_conflict_is_named_and_nothing_is_booked(three):
