@@ -54,8 +54,8 @@ class Fields:
     def whole(self, key: str, low: int | None = None, high: int | None = None) -> int:
         return self.get(key, lambda v: is_whole(v, low, high), describe(low, high), low or 0)
 
-    def whole_or_none(self, key: str, low: int | None = None) -> int | None:
-        return self.get(key, lambda v: v is None or is_whole(v, low), f"null or {describe(low, None)}", None)
+    def whole_or_none(self, key: str, low: int | None = None, high: int | None = None) -> int | None:
+        return self.get(key, lambda v: v is None or is_whole(v, low, high), f"null or {describe(low, high)}", None)
 
     def flag(self, key: str) -> bool:
         return self.get(key, lambda v: isinstance(v, bool), "true or false", False)

@@ -27,6 +27,8 @@ FORMAT = "mids-1"
 FORMATS = (FORMAT, mids2.FORMAT)
 MINUTES_A_DAY = 1440
 CLASSES = 4
+MOST_CAPACITY, MOST_UNITS, FARTHEST = 10_000, 1_000, 40_000
+"""Beyond any department: units of a pool, units that one exam takes, slots between an exam and what it takes."""
 
 
 def read_problem(data: Any) -> Problem:
@@ -117,7 +119,11 @@ def _read_block(item: Fields, extended: bool) -> Block:
 
 
 def _read_pool(item: Fields) -> Pool:
-    return Pool(item.text("id"), item.spans("capacity", width=3))
+    pool = Pool(item.text("id"), item.spans("capacity", width=3))
+    for start, end, capacity in pool.capacity:
+        if capacity > MOST_CAPACITY:
+            item.name("capacity", f"[{start}, {end}] has {capacity} units, more than {MOST_CAPACITY}")
+    return pool
 
 
 def _read_request(item: Fields, families: int) -> Request:
@@ -143,7 +149,8 @@ def _read_request(item: Fields, families: int) -> Request:
 
 def _read_demand(item: Fields) -> Demand:
     anchor = item.get("from", lambda v: v in ("start", "end"), '"start" or "end"', "start")
-    return Demand(item.text("pool"), item.whole("n", 0), anchor, item.whole("off"), item.whole_or_none("len", 0))
+    off, length = item.whole("off", -FARTHEST, FARTHEST), item.whole_or_none("len", 0, FARTHEST)
+    return Demand(item.text("pool"), item.whole("n", 0, MOST_UNITS), anchor, off, length)
 
 
 def _read_precedence(item: Fields) -> Precedence:

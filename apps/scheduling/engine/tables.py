@@ -5,6 +5,9 @@ from typing import NamedTuple
 from apps.scheduling.engine.option import Option, StartRules, find_segments
 from apps.scheduling.engine.problem import Problem
 
+AFTER = 100_000
+"""Slots beyond the horizon in which units of a pool are still counted; nothing that an exam takes reaches further."""
+
 
 class Draw(NamedTuple):
     """What one dose takes from a batch at each slot; `within[i]` are the slots at which `steps[i]` units are enough."""
@@ -77,11 +80,12 @@ class Tables:
         self.level_base: list[int] = []
         self.pool_size: list[int] = []
         self.levels: list[int] = []
+        reach = self.problem.slots_per_day * self.problem.days + AFTER
         for pool in self.problem.pools:
             size = max((capacity for *_, capacity in pool.capacity), default=0)
             levels = [0] * (size + 1)
             for start, end, capacity in pool.capacity:
-                start = max(start, 0)
+                start, end = max(start, 0), min(end, reach)
                 for k in range(1, capacity + 1):
                     levels[k] |= ((1 << (end - start)) - 1) << start if end > start else 0
             self.level_base.append(len(self.levels))

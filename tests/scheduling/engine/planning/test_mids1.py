@@ -6,6 +6,7 @@ import pytest
 
 from apps.scheduling.engine.fields import BadInstance
 from apps.scheduling.engine.mids1 import read_problem
+from apps.scheduling.engine.tables import AFTER, Tables
 from tests.builders.planning import build_instance, build_random, build_request
 
 BATCH = {"id": "B", "product": "FDG", "ready": 8, "expire": 10, "draw": [1000, 2000], "activity": 300}
@@ -60,6 +61,9 @@ FAULTS = [
     (("requests", 0, "modes", 0, "dur"), 0, "requests[0].modes[0].dur"),
     (("requests", 0, "demands", 0, "pool"), "bay", "requests[0].demands[0].pool"),
     (("requests", 0, "demands", 0, "from"), "middle", "requests[0].demands[0].from"),
+    (("requests", 0, "demands", 0, "off"), -(10**12), "requests[0].demands[0].off"),
+    (("requests", 0, "demands", 0, "n"), 10**9, "requests[0].demands[0].n"),
+    (("pools", 0, "capacity"), [[0, 9, 10**9]], "pools[0].capacity"),
     (("requests", 0, "fixed"), {"scanner": "CT2", "start": 9}, "requests[0].fixed.scanner"),
     (("requests", 1, "fixed"), {"scanner": "CT1", "start": 8}, "requests[1].fixed"),
     (("precedences", 0, "b"), "Z", "precedences[0].b"),
@@ -140,3 +144,11 @@ def test_unknown_fields_and_a_due_day_beyond_the_horizon_are_no_fault():
     data = build_sound() | {"colour": "red"}
     data["requests"][0] |= {"exam": "ct", "inpatient": True, "due_day": 400}
     assert read_problem(data).requests[0].due_day == 400
+
+
+def test_a_pool_that_is_open_for_ever_costs_no_more_than_one_that_is_open_for_the_horizon():
+    data = deepcopy(build_sound())
+    horizon = data["days"] * data["slots_per_day"]
+    data["pools"][0]["capacity"] = [[0, 10**12, 2]]
+    endless = Tables(read_problem(data))
+    assert max(level.bit_length() for level in endless.levels) == horizon + AFTER
