@@ -9,6 +9,7 @@ from apps.common.audit import record
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.kernel.reason import Reason
+from apps.directory.public import get_site
 from apps.scheduling.models import PublicHoliday, Resource
 from apps.scheduling.services.occupancy import lock_resources
 from apps.scheduling.services.shortages import Affected, flag_affected
@@ -22,6 +23,8 @@ class SavedHoliday:
 
 @transaction.atomic
 def add_holiday(*, site_id: int | None, day: date, names: dict[str, str], actor: Actor) -> SavedHoliday:
+    if site_id is not None:
+        get_site(site_id)
     resources = _lock_touched(site_id)
     try:
         with transaction.atomic():

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from apps.common.audit import record
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid
 from apps.common.kernel.reason import Reason
+from apps.directory.public import get_site
 from apps.scheduling.models import OpeningException, OpeningTemplate, Reserve, Resource
 from apps.scheduling.services.occupancy import lock_resources
 from apps.scheduling.services.shortages import Affected, flag_affected
@@ -65,11 +66,14 @@ def create_pool(
     site_id: int, *, code: str, names: dict[str, str], pool_kind: str, capacity: int, actor: Actor
 ) -> Resource:
     """A new pool; rooms and equipment have no hours yet, people come with their shifts."""
-    if Resource.objects.filter(site_id=site_id, code=code).exists():
-        raise Invalid({"code": Reason("scheduling.code_used", {"code": code}, "error")})
-    pool = Resource.objects.create(
-        kind=Resource.Kind.POOL, pool_kind=pool_kind, site_id=site_id, code=code, names=names, capacity=capacity
-    )
+    site_id = get_site(site_id).id
+    try:
+        with transaction.atomic():
+            pool = Resource.objects.create(
+                kind=Resource.Kind.POOL, pool_kind=pool_kind, site_id=site_id, code=code, names=names, capacity=capacity
+            )
+    except IntegrityError as error:
+        raise Invalid({"code": Reason("scheduling.code_used", {"code": code}, "error")}) from error
     record(actor, "schedule.pool_added", obj=f"resource:{code}", detail={"kind": pool_kind, "capacity": capacity})
     return get_calendar_row(pool.pk)
 

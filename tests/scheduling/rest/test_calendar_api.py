@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.scheduling.models import OpeningTemplate, StaffMember
+from apps.scheduling.models import OpeningTemplate, PublicHoliday, Resource, StaffMember
 from tests.builders.http import client_of
 from tests.builders.scheduling import at, book, make_bookable, make_person, make_pool, make_scanner
 
@@ -98,6 +98,15 @@ def test_holidays_of_all_sites_need_the_whole_department(desk, site_id):
     everywhere = client_of("head")
     assert send(everywhere, "post", "holidays", own | {"site_id": None, "day": "2026-12-26"}).status_code == 201
     assert desk.delete(f"{ROOT}/holidays/{made.json()['id']}").status_code == 204
+
+
+def test_a_site_that_does_not_exist_gets_no_holiday_and_no_pool(site_id):
+    everywhere = client_of("head")
+    holiday = {"site_id": 999_999, "day": "2026-12-25", "names": {"en": "Day off"}}
+    pool = {"site_id": 999_999, "code": "tech-us", "names": {"en": "US"}, "pool_kind": "staff"}
+    assert send(everywhere, "post", "holidays", holiday).status_code == 404
+    assert send(everywhere, "post", "pools", pool).status_code == 404
+    assert not PublicHoliday.objects.exists() and not Resource.objects.filter(code="tech-us").exists()
 
 
 def test_who_only_reads_changes_nothing(site_id):
