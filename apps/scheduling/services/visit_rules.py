@@ -18,6 +18,11 @@ def live_members(visit_id: int) -> list[Appointment]:
     return list(rows.filter(visit_id=visit_id, state__in=["booked", "arrived"]).order_by("occupancy__during", "pk"))
 
 
+def rules_of(visit: Visit) -> VisitRules:
+    order = tuple(visit.exam_order) if visit.keeps_order else None
+    return VisitRules(visit.min_gap_min, visit.max_gap_min, order)
+
+
 def check_visit(visit: Visit) -> None:
     """As its members now stand; the caller's transaction falls with the refusal."""
     _check(visit, {})
@@ -38,8 +43,7 @@ def _check(visit: Visit, moved: dict[int, Span], *way_out: Reason) -> None:
     resource = members[0].occupancy.resource
     spans = {row.exam_id: moved.get(row.exam_id, (row.starts_at, row.ends_at)) for row in members}
     stays = [Stay(key, site_day(span[0], resource.site.time_zone), span) for key, span in spans.items()]
-    order = tuple(visit.exam_order) if visit.keeps_order else None
-    rules = VisitRules(visit.min_gap_min, visit.max_gap_min, order)
+    rules = rules_of(visit)
     breach = find_breach(rules, stays)
     if breach is not None:
         raise Refused(_explain(breach, rules, resource, moved), others=way_out)

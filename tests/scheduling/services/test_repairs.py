@@ -2,16 +2,22 @@
 
 import pytest
 
+from apps.common.kernel.errors import Refused
 from apps.scheduling.models import Appointment, PlanRun, Resource, StaffMember
 from apps.scheduling.public import (
+    Scope,
+    Wanted,
     apply_changes,
     ask_repair,
+    book_visit,
     close_failed_device,
+    export_horizon,
     get_run,
     reopen_device,
     run_next_plan,
     save_member,
 )
+from tests.builders.pathway import make_patient
 from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_person, make_pool, make_scanner
 
 pytestmark = pytest.mark.usefixtures("safety_is_clear")
@@ -145,3 +151,67 @@ def test_a_shortage_that_grows_has_one_open_repair(site_id):
     assert list(PlanRun.objects.order_by("pk").values_list("state", flat=True)) == ["stale", "queued"]
     later[0].refresh_from_db()
     assert later[0].flag["code"] == "scheduling.affected_pool"
+
+
+def make_visit(site_id, *, codes: tuple[str, str], rooms: tuple[Resource, Resource]):
+    patient = make_patient().id
+    exams = [make_bookable(code, patient_id=patient) for code in codes]
+    wanted = [Wanted(exam.id, room.pk, at(start)) for exam, room, start in zip(exams, rooms, (60, 90))]
+    return book_visit(wanted, client_key="visit-key-1", actor=CLERK)
+
+
+@pytest.mark.parametrize("n_lost", [1, 2])
+def test_a_visit_that_lost_places_is_repaired_as_one_and_applied(site_id, n_lost):
+    down, _ = make_scanner("CT-A"), make_scanner("CT-B")
+    second = (down, "CT-CHEST") if n_lost == 2 else (make_scanner("US-A", modality="US"), "US-ABD")
+    visit = make_visit(site_id, codes=("CT-HEAD", second[1]), rooms=(down, second[0]))
+    blocker = book(make_bookable(), Resource.objects.get(code="CT-B"), at(60))
+    go_down()
+    run = repair()
+    assert run.changes.filter(kind="move").count() == n_lost
+    assert len(apply_changes(run.pk, actor=CLERK).applied) == n_lost
+    first, last = Appointment.objects.filter(visit=visit).order_by("occupancy__during")
+    assert 10 <= (last.starts_at - first.ends_at).total_seconds() / 60 <= 120
+    blocker.refresh_from_db()
+    assert blocker.starts_at == at(60)
+
+
+def test_the_optimiser_is_told_what_holds_a_visit_together(site_id):
+    down, us = make_scanner("CT-A"), make_scanner("US-A", modality="US")
+    visit = make_visit(site_id, codes=("CT-HEAD", "US-ABD"), rooms=(down, us))
+    lost, kept = Appointment.objects.filter(visit=visit).order_by("occupancy__during")
+    minutes = [(row.ends_at - row.starts_at).total_seconds() / 60 for row in (lost, kept)]
+    go_down()
+    found = export_horizon(Scope(site_id, NOW.date(), 4, kind="repair"), now=NOW).instance
+    (request,) = found["requests"]
+    # in minutes from midnight: the other exam begins at 10:30; 10 to 120 minutes lie between the two
+    begins, ends = 630, 630 + minutes[1]
+    first, last = (begins - 120 - minutes[0], begins - 10), (ends + 10, ends + 120 + minutes[0])
+    assert [[5 * slot for slot in window] for window in request["windows"]] == [list(first), list(last)]
+    assert (found["precedences"], found["bundles"]) == ([], [])
+
+
+def test_two_that_lost_their_places_are_one_bundle_in_their_order(site_id):
+    down = make_scanner("CT-A")
+    make_visit(site_id, codes=("CT-HEAD", "CT-CHEST"), rooms=(down, down))
+    go_down()
+    found = export_horizon(Scope(site_id, NOW.date(), 4, kind="repair"), now=NOW)
+    by_time = sorted(found.origins, key=lambda key: found.origins[key]["starts_at"])
+    assert found.instance["precedences"] == [{"a": by_time[0], "b": by_time[1], "min_gap": 2, "max_gap": 24}]
+    assert found.instance["bundles"] == [{"requests": by_time, "same_day": True}]
+
+
+def test_applying_one_of_two_that_would_leave_its_visit_is_refused(site_id):
+    down, _ = make_scanner("CT-A"), make_scanner("CT-B")
+    visit = make_visit(site_id, codes=("CT-HEAD", "CT-CHEST"), rooms=(down, down))
+    go_down()
+    run = repair()
+    one = run.changes.order_by("pk").first()
+    one.to_starts_at, one.to_ends_at = at(24 * HOURS), at(24 * HOURS + 15)
+    one.save()
+    with pytest.raises(Refused) as refusal:
+        apply_changes(run.pk, actor=CLERK, change_ids=[one.pk])
+    (why,) = refusal.value.others
+    assert (why.code, why.params["change"]) == ("scheduling.visit_one_day", one.pk)
+    starts = Appointment.objects.filter(visit=visit).order_by("occupancy__during")
+    assert [row.starts_at for row in starts] == [at(60), at(90)]

@@ -17,12 +17,13 @@ from apps.common.kernel.errors import RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.runs import ChangeKind, ChangeState, Moves, RunKind
 from apps.scheduling.engine.states import MOVABLE_STATES
-from apps.scheduling.models import Appointment, PlanChange, PlanRun, Resource
+from apps.scheduling.models import Appointment, PlanChange, PlanRun, Resource, Visit
 from apps.scheduling.selectors.told import list_told
 from apps.scheduling.services.appointments import move_appointment
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.occupancy import free_time, lock_resources
 from apps.scheduling.services.planning.ask import RUN_LIFECYCLE, change_run, lock_run
+from apps.scheduling.services.visit_rules import check_visit
 from apps.workflow.public import get_exam
 
 MOVE_REASONS = {RunKind.PLAN: "planning", RunKind.REPAIR: "equipment"}
@@ -54,6 +55,7 @@ def apply_changes(run_id: int, *, actor: Actor, change_ids: Iterable[int] | None
         if row.kind == ChangeKind.MOVE:
             free_time(appointments[row.appointment_id].occupancy)
     refused = [reason for row in fresh if (reason := _try_one(run, row, actor))]
+    refused = refused or _list_broken_visits(fresh, appointments)
     if refused:
         raise Refused(Reason("scheduling.plan_not_applied", {"n": len(refused)}, "error"), others=refused)
     _note_decisions(run, fresh, chosen, stale, actor)
@@ -104,18 +106,37 @@ def _try_one(run: PlanRun, change: PlanChange, actor: Actor) -> Reason | None:
         with transaction.atomic():
             if change.kind == ChangeKind.MOVE:
                 code = MOVE_REASONS[run.kind]
-                appointment = move_appointment(change.appointment_id, actor=actor, reason_code=code, **place)
+                appointment = move_appointment(
+                    change.appointment_id, actor=actor, reason_code=code, with_visit=True, **place
+                )
             else:
                 key = f"plan-{run.pk}-{change.pk}"
                 appointment = book_appointment(change.exam_id, client_key=key, actor=actor, **place)
     except RadflowError as error:
-        params = {**error.reason.params, "change": change.pk}
-        return Reason(error.reason.code, params, "error", error.reason.policy_version)
+        return _name_change(error, change)
     detail = {"run": run.pk, "change": change.pk, "saves": change.saves}
     patient_id = get_exam(change.exam_id).patient_id
     record(actor, "plan.change_applied", obj=f"appointment:{appointment.pk}", patient_id=patient_id, detail=detail)
     change.appointment = appointment
     return None
+
+
+def _list_broken_visits(fresh: list[PlanChange], appointments: dict[int, Appointment]) -> list[Reason]:
+    """Visits are asked when all of their members have moved: on the way their rules cannot hold."""
+    moved = [row for row in fresh if row.appointment_id in appointments]
+    by_visit = {visit: row for row in moved if (visit := appointments[row.appointment_id].visit_id)}
+    refused = []
+    for visit in Visit.objects.filter(pk__in=by_visit).order_by("pk"):
+        try:
+            check_visit(visit)
+        except Refused as error:
+            refused.append(_name_change(error, by_visit[visit.pk]))
+    return refused
+
+
+def _name_change(error: RadflowError, change: PlanChange) -> Reason:
+    params = {**error.reason.params, "change": change.pk}
+    return Reason(error.reason.code, params, "error", error.reason.policy_version)
 
 
 def _note_decisions(

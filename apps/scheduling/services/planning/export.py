@@ -26,6 +26,7 @@ from apps.scheduling.selectors.plan_horizon import (
 from apps.scheduling.selectors.policies import booking_policy, plan_policy
 from apps.scheduling.selectors.separations import SeparationCase
 from apps.scheduling.services.planning.keep_apart import lies_apart, list_barred, load_cases, write_separations
+from apps.scheduling.services.planning.keep_together import write_visits
 from apps.scheduling.services.planning.safety_days import find_safe_days
 from apps.scheduling.services.planning.supply import write_demands, write_pools, write_reserves
 from apps.workflow.public import ExamFacts, list_exams
@@ -166,10 +167,15 @@ def _write(horizon: _Horizon, opens: dict[int, list], cases: list[_Case], apart:
     keys = {exam.id: f"R{n:04d}" for n, (exam, _) in enumerate(cases, 1)}
     moving = {exam.accession for exam, booking in cases if booking}
     export.instance["separations"] = write_separations([exam for exam, _ in cases], horizon.grid.grid_min, keys=keys)
+    visits = write_visits(
+        [b for _, b in cases if b], horizon.grid, keys=keys, time_zone=get_site(horizon.scope.site_id).time_zone
+    )
+    export.instance |= {"precedences": visits.precedences, "bundles": visits.bundles}
     for exam, booking in cases:
         key = keys[exam.id]
         taken = horizon.grid.around(busy[exam.patient_id])
         taken += list_barred(exam, apart[exam.id], horizon.grid, moving=moving)
+        taken += visits.taken.get(exam.id, [])
         request = _write_request(key, exam, booking, horizon, taken, safe_days[exam.id].days)
         export.instance["requests"].append(request | {"patient": patient_ids[exam.patient_id]})
         export.origins[key] = _origin(exam, booking)
