@@ -5,6 +5,7 @@ import json
 import pytest
 from django.conf import settings
 
+from apps.common.policy.models import PolicySet
 from tests.builders.http import client_of
 from tests.builders.pathway import seed_department
 
@@ -65,3 +66,11 @@ def test_no_charset_of_a_request_is_a_fault_of_ours(desk, charset):
 def test_whole_emoji_and_rare_characters_pass(desk):
     answer = send(desk, '{"name": "\U0002a6a5\\ud83d\\ude00", "sex": "F", "birth_date": "1968-04-12"}')
     assert answer.status_code == 201 and answer.json()["name"] == "\U0002a6a5\U0001f600"
+
+
+def test_a_policy_sent_as_a_form_needs_a_payload_too(desk):
+    facts = {"code": "common.any", "source": "x", "change_reason": "x"}
+    refused = client_of("head").post("/api/policies", facts | {"payload": "null"})  # a form, not JSON
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "payload")
+    assert not PolicySet.objects.filter(code="common.any").exists()
+    assert client_of("head").post("/api/policies", facts | {"payload": "{}"}).status_code == 201

@@ -50,6 +50,10 @@ class NewPolicySerializer(serializers.Serializer):
     source_date = serializers.CharField(allow_blank=True, max_length=40, default="")
     change_reason = serializers.CharField(max_length=2000)
 
+    def validate_payload(self, payload):
+        """A form's text `null` becomes None only after the field has looked for it."""
+        return self.fields["payload"].fail("null") if payload is None else payload
+
 
 class PolicyQuerySerializer(serializers.Serializer):
     code = serializers.CharField(required=False, max_length=80)
