@@ -6,7 +6,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, transaction
+from django.db import IntegrityError, close_old_connections, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 
 from apps.common.kernel.actor import Actor
@@ -78,6 +78,11 @@ def attack(operation, headers: dict[str, str], faults: list[str]) -> None:
         mark = transaction.savepoint()
         try:
             answer = case.call(headers=headers)
+            if answer.status_code < 400:
+                connection.check_constraints()  # what the commit would ask
+        except IntegrityError as fault:
+            faults.append(f"{operation.label}: {fault!r} {json.dumps(case.body, default=str)[:200]}")
+            return
         finally:
             transaction.savepoint_rollback(mark)
         if answer.status_code >= 500:
