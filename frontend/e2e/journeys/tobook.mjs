@@ -86,9 +86,9 @@ async function takeAtVetting(hands) {
   rad.resetCount();
   await page.keyboard.press("Alt+1");
   await page.getByText("Becomes MR knee without contrast").waitFor();
+  const vetted = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().endsWith(`/api/exams/${exam.id}/actions`));
   await page.keyboard.press("Control+Enter");
-  await page.getByText("Text Reader", { exact: false }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  expectEqual((await vetted).status(), 200, "vetting it");
   const after = await call(rad, "GET", `/api/exams/${exam.id}`);
   expectEqual([after.exam_type_code, after.laterality, after.state], ["MR-KNEE", "R", "vetted"], "the exam that was taken");
   expectAtMost(rad.count, { keys: 2, clicks: 0 }, "to take the proposal and vet it");

@@ -53,9 +53,9 @@ function Row({ suggestion, isCurrent, combo, onTake }: { suggestion: Suggestion;
   const lang = useLang();
   const name = pick(suggestion.names, lang);
   const side = suggestion.side ? t(`suggest.side.${suggestion.side}`) : "";
-  const label = t("suggest.take", { exam: [name, side].filter(Boolean).join(" · ") });
+  const exam = [name, side].filter(Boolean).join(" · ");
   const isOpen = onTake !== undefined && !isCurrent;
-  useHotkey(combo, () => onTake?.(suggestion), { label, when: isOpen });
+  useHotkey(combo, () => onTake?.(suggestion), { label: t("suggest.take", { exam }), when: isOpen });
   return (
     <li>
       <span className="row">
@@ -70,8 +70,8 @@ function Row({ suggestion, isCurrent, combo, onTake }: { suggestion: Suggestion;
           </span>
         )}
         {isOpen && (
-          <button type="button" className="btn sm" aria-label={label} onClick={() => onTake(suggestion)}>
-            {t("suggest.takeShort")} <Kbd keys={combo.replace("+", " ")} />
+          <button type="button" className="btn sm" onClick={() => onTake(suggestion)}>
+            {t("suggest.takeShort")} <span className="visually-hidden">{exam}</span> <Kbd keys={combo.replace("+", " ")} />
           </button>
         )}
       </span>
