@@ -119,11 +119,35 @@ export async function untilGranted(desk, ending, act) {
   const { page, count } = desk;
   for (let left = 3; left > 0; left -= 1) {
     const before = { ...count };
+    const watch = watchRequests(page);
     const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith(ending));
     await act();
-    if ((await answered).ok()) return;
-    await page.waitForLoadState("networkidle");
+    const isGranted = (await answered).ok();
+    if (!isGranted) await watch.untilQuiet();
+    watch.stop();
+    if (isGranted) return;
     Object.assign(count, before);
   }
   throw new Error(`${ending} was refused three times`);
+}
+
+const QUIET_MS = 500;
+
+/** What a page asks from now on: after a refusal it shows other slots only when that is answered. The load state "networkidle" is of the first load only. */
+function watchRequests(page) {
+  const open = new Set();
+  let last = Date.now();
+  const began = (request) => open.add(request);
+  const ended = (request) => {
+    open.delete(request);
+    last = Date.now();
+  };
+  page.on("request", began).on("requestfinished", ended).on("requestfailed", ended);
+  return {
+    async untilQuiet() {
+      const end = Date.now() + 30_000;
+      while ((open.size > 0 || Date.now() - last < QUIET_MS) && Date.now() < end) await page.waitForTimeout(50);
+    },
+    stop: () => page.off("request", began).off("requestfinished", ended).off("requestfailed", ended),
+  };
 }
