@@ -70,12 +70,12 @@ def test_many_rows_cost_no_more_queries_than_one(full):
         if path is None or endpoint.path in FOR_PEOPLE:
             continue
         n_queries, n_rows = {}, 0
-        for size in (1, 200, 1):  # the first time warms what is remembered
+        for size in (1, 200, 1, 200):  # what is remembered for seconds may be asked again in any one of them
             with CaptureQueriesContext(
                 connection,
             ) as asked:
                 n_rows = max(n_rows, len(client.get(path, {"page_size": size}).json()["results"]))
-            n_queries[size] = len(asked)
+            n_queries[size] = min(n_queries.get(size, len(asked)), len(asked))
         compared += n_rows > 1
         if n_queries[200] > n_queries[1]:
             dear.append(f"{endpoint}: {n_queries[200]} for {n_rows} rows, {n_queries[1]} for one")
