@@ -24,8 +24,8 @@ APPOINTMENTS = """
         SELECT occupancy_id, 'appointment', resource_id, patient_id,
             tstzrange(slot_start, slot_start + (SELECT count(*) FROM rooms) * interval '100 seconds'), true
         FROM numbered)
-    INSERT INTO scheduling_appointment (exam_id, occupancy_id, state, client_key, reasons, outside_hours_reason, cancel_reason, booked_at, booked_by, version)
-    SELECT exam_id, occupancy_id, 'done', 'history-' || n, '[]', '', '', received_at, '', 1 FROM numbered
+    INSERT INTO scheduling_appointment (exam_id, occupancy_id, state, client_key, reasons, outside_hours_reason, is_overbooked, cancel_code, overrides, cancel_reason, booked_at, booked_by, version)
+    SELECT exam_id, occupancy_id, 'done', 'history-' || n, '[]', '', false, '', '[]', '', received_at, '', 1 FROM numbered
 """
 
 
