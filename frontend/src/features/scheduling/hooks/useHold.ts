@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { makeId } from "@/shared/lib/ids";
 import { releaseReservation, reserveSlot } from "../api/offers";
+import { useSecondsLeft } from "./useSecondsLeft";
 
 /** A slot that this desk keeps for three minutes. `until` is real time in ms. */
 export interface Hold {
@@ -20,7 +21,7 @@ export interface Hold {
 export function useHold() {
   const client = useQueryClient();
   const [hold, setHold] = useState<Hold | null>(null);
-  const [left, setLeft] = useState(0);
+  const [left, setLeft] = useSecondsLeft(hold, () => setHold(null));
   const live = useRef<Hold | null>(null);
   useEffect(() => {
     live.current = hold;
@@ -37,15 +38,6 @@ export function useHold() {
       void client.invalidateQueries({ queryKey: ["schedule"] });
     },
   });
-  useEffect(() => {
-    if (!hold) return undefined;
-    const timer = setInterval(() => {
-      const seconds = Math.max(0, Math.round((hold.until - Date.now()) / 1000));
-      setLeft(seconds);
-      if (seconds === 0) setHold(null);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [hold]);
   const drop = (): void => {
     const current = live.current;
     setHold(null);

@@ -4,6 +4,7 @@ import { makeId } from "@/shared/lib/ids";
 import { releaseReservation } from "../api/offers";
 import type { VisitOffer } from "../api/types";
 import { reserveVisit, type VisitPlaceWanted } from "../api/visits";
+import { useSecondsLeft } from "./useSecondsLeft";
 
 export interface VisitHold {
   offer: VisitOffer;
@@ -23,7 +24,7 @@ export function placesOf(offer: VisitOffer): VisitPlaceWanted[] {
 export function useVisitHold() {
   const client = useQueryClient();
   const [hold, setHold] = useState<VisitHold | null>(null);
-  const [left, setLeft] = useState(0);
+  const [left, setLeft] = useSecondsLeft(hold, () => setHold(null));
   const live = useRef<VisitHold | null>(null);
   useEffect(() => {
     live.current = hold;
@@ -48,15 +49,6 @@ export function useVisitHold() {
       void client.invalidateQueries({ queryKey: ["schedule"] });
     },
   });
-  useEffect(() => {
-    if (!hold) return undefined;
-    const timer = setInterval(() => {
-      const seconds = Math.max(0, Math.round((hold.until - Date.now()) / 1000));
-      setLeft(seconds);
-      if (seconds === 0) setHold(null);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [hold]);
   // Leaving the drawer gives the slots back; expired ones are nobody's loss.
   useEffect(
     () => () => {
