@@ -9,6 +9,7 @@ from apps.common.kernel.errors import NotFound, Refused
 from apps.common.policy import activate_policy, draft_policy, find_policy, get_policy, seed_policies
 from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
+from apps.common.policy.seeding import add_shipped
 from apps.common.printing import Block, qr_svg, render_pdf
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,38 @@ def test_seeding_policies_twice_changes_nothing():
     assert seed_policies() >= 1
     assert seed_policies() == 0
     assert get_policy("directory.login").payload["max_failures"] == 5
+
+
+def shipped(version: int, *, status: str = "active", source: str = "paper") -> dict:
+    facts = {"code": "test.limit", "version": version, "status": status, "source": source}
+    return {**facts, "valid_from": "2026-01-01", "payload": {"max": version}}
+
+
+def test_a_shipped_version_retires_the_shipped_one_before_it():
+    assert add_shipped([shipped(1)]) == 1
+    assert add_shipped([shipped(1), shipped(2), shipped(3), shipped(4, status="draft")]) == 3
+    rows = PolicySet.objects.order_by("version").values_list("version", "status", "activated_by")
+    assert list(rows) == [
+        (1, "retired", "Radflow"),
+        (2, "retired", "Radflow"),
+        (3, "active", "Radflow"),
+        (4, "draft", ""),
+    ]
+
+
+def test_a_version_that_the_department_put_in_force_stays_there():
+    own = draft_policy("test.limit", payload={"max": 9}, source="paper", change_reason="new", actor=ANNA)
+    activate_policy(own.id, actor=BEN)
+    assert add_shipped([shipped(1), shipped(2)]) == 1
+    rows = PolicySet.objects.order_by("version").values_list("version", "status", "author", "activated_by")
+    assert list(rows) == [(1, "active", "Anna", "Ben"), (2, "draft", "Radflow", "")]
+
+
+def test_an_active_policy_is_not_shipped_without_a_source():
+    with pytest.raises(ValueError, match="names its source"):
+        add_shipped([shipped(1, source=" ")])
+    assert not PolicySet.objects.exists()
+    assert add_shipped([shipped(1, status="unverified", source="")]) == 1
 
 
 def test_a_file_is_kept_once_and_damage_is_noticed(settings, tmp_path):

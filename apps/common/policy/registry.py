@@ -1,8 +1,5 @@
-import json
 import time
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +10,6 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused
 from apps.common.policy.models import PolicySet
 
-APPS = Path(__file__).resolve().parents[2]
 CACHED_S = 5.0
 _cache: dict[tuple[str, int], tuple[float, "Policy | None"]] = {}
 
@@ -115,41 +111,3 @@ def activate_policy(policy_id: int, *, actor: Actor, source: str = "") -> Policy
         )
     clear_cache()
     return row
-
-
-def seed_policies() -> int:
-    """Loads apps/*/policies/*.json that are not there yet; never touches a row that a person made or changed."""
-    made = 0
-    for path in sorted(APPS.glob("*/policies/*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        for entry in data if isinstance(data, list) else [data]:
-            made += _seed(entry)
-    clear_cache()
-    return made
-
-
-def _seed(entry: dict[str, Any]) -> int:
-    with transaction.atomic():
-        known = PolicySet.objects.filter(code=entry["code"], site_id=0)
-        if known.filter(version=entry["version"]).exists():
-            return 0
-        if entry["status"] == PolicySet.Status.ACTIVE:
-            if not entry.get("source", "").strip():
-                raise ValueError(f"{entry['code']}: an active policy names its source")
-            if known.filter(status=PolicySet.Status.ACTIVE).exclude(author="Radflow").exists():
-                entry = entry | {"status": PolicySet.Status.DRAFT}  # the site's own version stays in force
-            else:
-                known.filter(status=PolicySet.Status.ACTIVE).update(status=PolicySet.Status.RETIRED)
-        PolicySet.objects.create(
-            code=entry["code"],
-            version=entry["version"],
-            valid_from=date.fromisoformat(entry["valid_from"]),
-            source=entry.get("source", ""),
-            source_date=str(entry.get("source_date", "")),
-            status=entry["status"],
-            payload=entry["payload"],
-            author="Radflow",
-            activated_by="Radflow" if entry["status"] == PolicySet.Status.ACTIVE else "",
-            change_reason=entry.get("change_reason", ""),
-        )
-        return 1

@@ -1,9 +1,11 @@
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from apps.common.audit import record
 from apps.common.kernel.actor import Actor
@@ -22,14 +24,16 @@ FIELDS = (
 
 def seed_starter() -> int:
     """Priority classes and the starter catalogue; a row that is there stays as the department made it."""
-    made = 0
-    for entry in json.loads((DATA / "priorities.json").read_text(encoding="utf-8")):
-        made += PriorityClass.objects.get_or_create(code=entry["code"], defaults=entry)[1]
-    known = set(ExamType.objects.values_list("code", flat=True))
-    entries = json.loads((DATA / "exam_types.json").read_text(encoding="utf-8"))
-    rows = [ExamType(**e, search_keys=make_search_keys(e)) for e in entries if e["code"] not in known]
-    ExamType.objects.bulk_create(rows, ignore_conflicts=True)
-    return made + len(rows)
+    classes = [PriorityClass(**entry) for entry in _read_new("priorities.json", PriorityClass)]
+    PriorityClass.objects.bulk_create(classes, ignore_conflicts=True)
+    types = [ExamType(**entry, search_keys=make_search_keys(entry)) for entry in _read_new("exam_types.json", ExamType)]
+    ExamType.objects.bulk_create(types, ignore_conflicts=True)
+    return len(classes) + len(types)
+
+
+def _read_new(name: str, model: type[Model]) -> list[dict[str, Any]]:
+    known = set(model._default_manager.values_list("code", flat=True))
+    return [e for e in json.loads((DATA / name).read_text(encoding="utf-8")) if e["code"] not in known]
 
 
 def save_exam_type(code: str, *, actor: Actor, expected_version: int | None = None, **facts: Any) -> ExamType:
@@ -58,18 +62,24 @@ def save_exam_type(code: str, *, actor: Actor, expected_version: int | None = No
 
 def make_search_keys(entry: dict[str, Any]) -> str:
     """Pinyin and initials of the Chinese name, and the English name, folded; Latin parts such as CT stay whole in both."""
-    from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
-
     spoken, initials = [], []
     for part in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", entry["names"]["zh-Hans"]):
         if HAN.match(part):
-            syllables = [fold(s) for s in lazy_pinyin(part, style=Style.NORMAL)]
+            syllables = _spell(part)
             spoken += syllables
             initials += [s[0] for s in syllables if s]
         else:
             spoken.append(fold(part))
             initials.append(fold(part))
     return " ".join([fold(entry["code"]), "".join(spoken), "".join(initials), fold(entry["names"]["en"])])[:256]
+
+
+@lru_cache(maxsize=1024)
+def _spell(chinese: str) -> tuple[str, ...]:
+    """Names of exams share their words."""
+    from pypinyin import Style, lazy_pinyin  # its dictionary is large: only the processes that need it load it
+
+    return tuple(fold(s) for s in lazy_pinyin(chinese, style=Style.NORMAL))
 
 
 def _check(facts: dict[str, Any]) -> None:

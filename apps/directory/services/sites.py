@@ -53,8 +53,10 @@ def save_room(room_id: int | None, *, actor: Actor, **facts: Any) -> Room:
 
 def seed_sites() -> None:
     """The starter sites and rooms; what is there stays as it is."""
-    for entry in json.loads((DATA / "sites.json").read_text(encoding="utf-8")):
-        rooms = entry.pop("rooms")
-        site, _ = Site.objects.get_or_create(code=entry["code"], defaults=entry)
-        for room in rooms:
-            Room.objects.get_or_create(site=site, code=room["code"], defaults=room)
+    entries = json.loads((DATA / "sites.json").read_text(encoding="utf-8"))
+    rooms = {entry["code"]: entry.pop("rooms") for entry in entries}
+    Site.objects.bulk_create([Site(**entry) for entry in entries], ignore_conflicts=True)
+    sites = Site.objects.in_bulk(rooms, field_name="code")
+    Room.objects.bulk_create(
+        [Room(site=sites[code], **room) for code, row in rooms.items() for room in row], ignore_conflicts=True
+    )
