@@ -20,8 +20,9 @@ FIXED = 1 << 22
 
 @dataclass
 class Chains:
-    """How often each request is used, and the units taken of each pool slot."""
+    """How often each request should be and is used, and the units taken of each pool slot."""
 
+    wanted: np.ndarray
     used: np.ndarray
     pools: np.ndarray
     drawn: np.ndarray
@@ -101,10 +102,21 @@ class ChainRelaxation:
         relaxed, worth, pool_prices, per_batch = self.relaxed, *self._split(prices)
         cost, row, batches = self._price_sorts(worth, pool_prices, per_batch, scale)
         value, chains = self._find_chains(cost, scale)
-        total = (worth * self.demand.count).sum() + value
+        count, lost = self._drop_outdone(worth, scale)
+        total = (worth * count).sum() + lost + value
         total += (self.demand.fixed_cost + FIXED * len(self.fixed)) * scale
         total -= (pool_prices.ravel() * self.capacity).sum() + relaxed.tracers.value(per_batch)
-        return total, self._count(chains, row, batches)
+        return total, self._count(chains, row, batches, count)
+
+    def _drop_outdone(self, worth: np.ndarray, scale: int):
+        """How many of each class its price stands for, and what the rejection of the rest of exclusive sets costs."""
+        count, reject, lost = self.demand.count, self.demand.reject * scale, 0
+        for own in self.relaxed.exclusive:
+            out = self.relaxed.list_outdone(own, worth, reject)
+            count = count.copy() if count is self.demand.count else count
+            count[out] = 0
+            lost += int(reject[out].sum())
+        return count, lost
 
     def _split(self, prices: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Prices of classes, of pool slots, of batches."""
@@ -192,7 +204,7 @@ class ChainRelaxation:
                 time, group = self.pad + step - self.gaps[lane, came, g], came
         return found
 
-    def _count(self, chains: list[tuple[int, int, int]], row: np.ndarray, batches: dict) -> Chains:
+    def _count(self, chains: list[tuple[int, int, int]], row: np.ndarray, batches: dict, count) -> Chains:
         relaxed, demand = self.relaxed, self.demand
         used, drawn = np.zeros(self.classes), np.zeros(relaxed.tracers.count)
         steps = np.zeros((self.pools, self.slots + 1))
@@ -210,11 +222,11 @@ class ChainRelaxation:
             if k in batches:
                 column = np.searchsorted(relaxed.columns, [start])
                 relaxed.tracers.draw(drawn, k, column, batches[k], np.ones(1, np.int64))
-        return Chains(used, np.cumsum(steps, axis=1)[:, :-1], drawn)
+        return Chains(count, used, np.cumsum(steps, axis=1)[:, :-1], drawn)
 
     def slope(self, chains: Chains) -> np.ndarray:
         units = self.relaxed.tracers.slope(chains.drawn)
-        return np.r_[self.demand.count - chains.used, chains.pools.ravel() - self.capacity, units]
+        return np.r_[chains.wanted - chains.used, chains.pools.ravel() - self.capacity, units]
 
     def start_from(self, worth: np.ndarray, prices: np.ndarray) -> np.ndarray:
         """The first relaxation's prices in this one's form: at least as good a bound, one-day visits aside."""

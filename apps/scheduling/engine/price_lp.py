@@ -34,6 +34,7 @@ class _Program:
         self.time_rows: dict[tuple[int, int], object] = {}
         if self.is_small:
             self.classes = {c: self.solver.Constraint(-self.endless, float(n)) for c, n in counts.items()}
+            self.together = self._limit_exclusive()
             self.batches = [self.solver.Constraint(-self.endless, float(n)) for n in relaxed.tracers.left]
             self.aim = self.solver.Objective()
             self.aim.SetMinimization()
@@ -73,6 +74,14 @@ class _Program:
             counts[first] = counts.get(first, 0) + int(demand.count[c])
         return [int(i) for c in counts for i in own[c]], counts
 
+    def _limit_exclusive(self) -> dict[int, object]:
+        """One row for each set of classes of which one at most is booked."""
+        found = {}
+        for own in self.relaxed.exclusive:
+            row = self.solver.Constraint(-self.endless, 1.0)
+            found.update((int(c), row) for c in own)
+        return found
+
     def _add_row(self, i: int) -> None:
         demand = self.demand
         c, k = int(demand.class_of_row[i]), int(demand.kind_of[i])
@@ -81,6 +90,8 @@ class _Program:
             variable = self.solver.NumVar(0.0, self.endless, "")
             self.aim.SetCoefficient(variable, float(self.lowest[i, j] - reject))
             self.classes[c].SetCoefficient(variable, 1.0)
+            if c in self.together:
+                self.together[c].SetCoefficient(variable, 1.0)
             for (row, bucket), units in self._list_uses(k, int(self.buckets[j])).items():
                 self._row(row, bucket).SetCoefficient(variable, units)
             if demand.kinds[k].tracer:

@@ -12,7 +12,8 @@ import numpy as np
 from apps.scheduling.engine.bits import each, span_mask
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.demand import NEVER, Demand, Kind
-from apps.scheduling.engine.tracers import Tracers
+from apps.scheduling.engine.exclusive import find_exclusive
+from apps.scheduling.engine.tracers import Tracers, list_left
 
 LARGE = 60_000_000
 """Rows times columns above which scanners with equal hours become one lane."""
@@ -33,8 +34,9 @@ class Relaxation:
     limit: float | np.ndarray = np.inf
 
     def __init__(self, board: Board, *, pooled: bool | None = None) -> None:
-        """`board` holds the fixed bookings and nothing else."""
+        """`board` holds the fixed bookings and nothing else; what they draw for certain is all that its batches lose."""
         self.board = board
+        board.left = list_left(board)
         self.pooled = _is_large(board) if pooled is None else pooled
         self.lane_of = _pool_scanners(board) if self.pooled else list(range(len(board.lines)))
         self.lanes = len(set(self.lane_of))
@@ -45,6 +47,7 @@ class Relaxation:
         self.tracers = Tracers(board, self.demand)
         self._read_capacity()
         self._read_bundles()
+        self.exclusive = self._read_exclusive()
 
     # reading ----------------------------------------------------------------------------------------------------
 
@@ -89,6 +92,12 @@ class Relaxation:
         ends = [*demand.first[1:], len(demand.order)]
         self._own = [demand.order[a:b] for a, b in zip(demand.first, ends)]
         self._bundled_rows = {int(i) for own in self.bundles for m in own for i in self._own[m]}
+
+    def _read_exclusive(self) -> list[np.ndarray]:
+        """Classes of one request each, of which one at most is booked."""
+        of, count = self.demand.class_of, self.demand.count
+        sets = [[of[r] for r in own if r in of and count[of[r]] == 1] for own in find_exclusive(self.board)]
+        return [np.array(own) for own in sets if len(own) > 1]
 
     # choosing ---------------------------------------------------------------------------------------------------
 
@@ -148,6 +157,9 @@ class Relaxation:
         value = worth * demand.count
         for own in self.bundles:
             self._choose_day(own, rows, reject, value, option, start)
+        for own in self.exclusive:
+            out = self.list_outdone(own, worth, reject)
+            value[out], option[out] = reject[out], -1
         return value.sum(), Choice(option, start, worth)
 
     def _choose_day(self, own, rows, reject, value, option, start) -> None:
@@ -165,6 +177,10 @@ class Relaxation:
                 if part.min() == days[day]:
                     option[m], start[m] = i, self.columns[self.day_first[day] + int(part.argmin())]
                     break
+
+    def list_outdone(self, own: np.ndarray, worth: np.ndarray, reject: np.ndarray) -> np.ndarray:
+        """Those of an exclusive set that are rejected: all but the one that saves most."""
+        return np.delete(own, int((reject[own] - worth[own]).argmax()))
 
     def slope(self, choice: Choice) -> np.ndarray:
         """Units per row and slot that the choices take together, less the capacity."""

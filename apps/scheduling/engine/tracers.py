@@ -10,14 +10,26 @@ UNIT = 256
 NOWHERE = 1 << 30
 
 
+def list_left(board: Board) -> list[int]:
+    """What fixed bookings leave of each batch for certain: one takes of a batch only where it has no other."""
+    tables = board.tables
+    left = [batch.activity for batch in tables.problem.batches]
+    for r, request in enumerate(tables.requests):
+        if request.tracer and board.start[r] >= 0:
+            injected = board.start[r] - request.lead
+            possible = [draw for draw in tables.draws[r] if injected in draw.units]
+            if len(possible) == 1:
+                left[possible[0].batch] -= possible[0].units[injected]
+    return left
+
+
 class Tracers:
     """Charges are rounded down and the capacity's value up, so that whole prices prove a bound."""
 
     def __init__(self, board: Board, demand: Demand) -> None:
         tables = board.tables
         self.count = len(tables.problem.batches)
-        self.left = np.array([batch.activity for batch in tables.problem.batches], dtype=np.int64)
-        self._take_fixed(board)
+        self.left = np.array(list_left(board), dtype=np.int64)
         self.draws: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         """Per kind with a tracer: its batches, and the units drawn from each at every column."""
         of = {request.tracer: tables.draws[r] for r, request in enumerate(tables.requests) if request.tracer}
@@ -26,15 +38,6 @@ class Tracers:
                 draws = of[kind.tracer]
                 units = [[draw.units.get(t - kind.lead, NOWHERE) for t in demand.columns.tolist()] for draw in draws]
                 self.draws[k] = (np.array([draw.batch for draw in draws]), np.array(units, dtype=np.int64))
-
-    def _take_fixed(self, board: Board) -> None:
-        """A fixed booking takes of a batch for certain only where it has no other."""
-        for r, request in enumerate(board.tables.requests):
-            if request.tracer and board.start[r] >= 0:
-                injected = board.start[r] - request.lead
-                possible = [draw for draw in board.tables.draws[r] if injected in draw.units]
-                if len(possible) == 1:
-                    self.left[possible[0].batch] -= possible[0].units[injected]
 
     def price(self, k: int, per_batch: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(the cheapest charge, its batch) at every column."""
