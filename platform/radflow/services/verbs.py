@@ -2,10 +2,12 @@
 
 from importlib import import_module
 
+ALONE = {"plan": "scheduling", "offer": "scheduling", "make_instance": "scheduling", "extract_dose": "imaging"}
+
 
 def run_alone(words: list[str]) -> int:
-    """A file command of the optimiser without the apps: loading them all takes longer than a first plan."""
-    import_module(f"apps.scheduling.management.commands.{words[1]}").Command().run_from_argv(words)
+    """A file command without the apps: loading them all takes longer than a first plan or a folder of dose reports."""
+    import_module(f"apps.{ALONE[words[1]]}.management.commands.{words[1]}").Command().run_from_argv(words)
     return 0
 
 
