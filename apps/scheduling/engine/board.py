@@ -38,20 +38,30 @@ class Board:
 
     # where ------------------------------------------------------------------------------------------------------
 
-    def starts(self, r: int, option: Option, *, alone: bool = False) -> int:
+    def starts(self, r: int, option: Option, *, alone: bool = False, pools: dict | None = None) -> int:
         """Every start at which the request can be booked now with this option.
 
-        `alone` forgives a missing predecessor: what would be possible once that one is booked.
+        `alone` forgives a missing predecessor: what would be possible once that one is booked. `pools` remembers where they
+        suffice, for options of one request that take the same of them; it is good until the board changes.
         """
         mask = option.mask & ~reach(self.busy[option.row], option.dur)
-        levels, base, size = self.levels, self.tables.level_base, self.tables.pool_size
+        if mask and option.segments:
+            if pools is None:
+                mask &= self._pool_starts(option)
+            else:
+                key = id(option.segments)
+                if key not in pools:
+                    pools[key] = self._pool_starts(option)
+                mask &= pools[key]
+        return self._linked_starts(r, option, mask, alone) if mask and self.tables.linked[r] else mask
+
+    def _pool_starts(self, option: Option) -> int:
+        mask, levels, base, size = -1, self.levels, self.tables.level_base, self.tables.pool_size
         for part in option.segments:
-            if not mask:
-                return 0
             if part.n > size[part.pool]:
                 return 0
             mask &= move(erode(levels[base[part.pool] + part.n], part.length), -part.off)
-        return self._linked_starts(r, option, mask, alone) if mask and self.tables.linked[r] else mask
+        return mask
 
     def _linked_starts(self, r: int, option: Option, mask: int, alone: bool) -> int:
         tables, start, dur, walk = self.tables, self.start, option.dur, self.tables.walk

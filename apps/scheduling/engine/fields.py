@@ -1,8 +1,11 @@
 """Reads fields of a JSON document strictly; every fault is kept with its place, and reading goes on."""
 
+import marshal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+FARTHEST_WHOLE = 10**12
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,15 @@ class BadInstance(Exception):
 
 
 class Fields:
-    """One JSON object at a place. A wrong field is named and read as a harmless stand-in."""
+    """One JSON object at a place. A wrong field is named and read as a harmless stand-in.
 
-    def __init__(self, data: Any, place: str, faults: list[Fault]) -> None:
+    What is right is told at a glance, without a word about what it should be: instances have a million fields.
+    """
+
+    def __init__(self, data: Any, place: str, faults: list[Fault], known: dict | None = None) -> None:
         self.place, self.faults = place, faults
+        self.known: dict = {} if known is None else known
+        """What `once` has read without a fault."""
         self.sound = isinstance(data, dict)
         self.data = data if isinstance(data, dict) else {}
         if not self.sound:
@@ -48,13 +56,35 @@ class Fields:
         self.name(key, f"must be {what}, not {show(value)}")
         return otherwise
 
+    def once(self, key: str, read: Callable[["Fields"], Any]) -> Any:
+        """What `read` makes of a field that many objects of the document have alike: read once, then shared."""
+        try:
+            name = key, marshal.dumps(self.data.get(key), 2)
+        except ValueError:
+            return read(self)
+        if name in self.known:
+            return self.known[name]
+        faults = len(self.faults)
+        found = read(self)
+        if len(self.faults) == faults:
+            self.known[name] = found
+        return found
+
     def text(self, key: str) -> str:
+        value = self.data.get(key)
+        if type(value) is str and value:
+            return value
         return self.get(key, lambda v: isinstance(v, str) and v != "", "a text", "")
 
     def whole(self, key: str, low: int | None = None, high: int | None = None) -> int:
+        value = self.data.get(key)
+        if type(value) is int and is_whole(value, low, high):
+            return value
         return self.get(key, lambda v: is_whole(v, low, high), describe(low, high), low or 0)
 
     def whole_or_none(self, key: str, low: int | None = None, high: int | None = None) -> int | None:
+        if self.data.get(key, False) is None:
+            return None
         return self.get(key, lambda v: v is None or is_whole(v, low, high), f"null or {describe(low, high)}", None)
 
     def flag(self, key: str) -> bool:
@@ -64,12 +94,15 @@ class Fields:
         return self.get(key, lambda v: isinstance(v, list), "a list", [])
 
     def objects(self, key: str) -> Iterator["Fields"]:
+        place = self.at(key)
         for index, item in enumerate(self.items(key)):
-            yield Fields(item, f"{self.at(key)}[{index}]", self.faults)
+            yield Fields(item, f"{place}[{index}]", self.faults, self.known)
 
     def object_or_none(self, key: str) -> "Fields | None":
+        if self.data.get(key, False) is None:
+            return None
         value = self.get(key, lambda v: v is None or isinstance(v, dict), "null or an object", None)
-        return None if value is None else Fields(value, self.at(key), self.faults)
+        return None if value is None else Fields(value, self.at(key), self.faults, self.known)
 
     def object(self, key: str) -> "Fields":
         return Fields(self.get(key, lambda v: isinstance(v, dict), "an object", {}), self.at(key), self.faults)
@@ -107,7 +140,7 @@ def _span_error(value: Any, low: int | None, high: int | None, width: int) -> st
 
 
 def is_whole(value: Any, low: int | None = None, high: int | None = None) -> bool:
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 10**12:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > FARTHEST_WHOLE:
         return False
     return (low is None or value >= low) and (high is None or value <= high)
 

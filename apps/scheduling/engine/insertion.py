@@ -28,13 +28,14 @@ def find_insertion(board: Board, r: int, limit: int, rng: Random | None = None) 
         options = (options[shift:] + options[:shift])[:MOST_OPTIONS]
     bundled = bool(board.tables.bundles_of[r])
     best, best_cost = None, limit
+    pools: dict | None = {} if len(options) > 1 else None
     for option in options:
         # A member that stands between two others may make a bundle cheaper, so its own price alone decides nothing.
         bound = best_cost + (most_saved(board, r) if bundled else 0)
         pattern = option.pattern
         if pattern[0][0] >= bound:
             continue
-        starts = board.starts(r, option)
+        starts = board.starts(r, option, pools=pools)
         if not starts:
             continue
         for price, mask in pattern:

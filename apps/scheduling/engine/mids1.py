@@ -136,15 +136,19 @@ def _read_request(item: Fields, families: int) -> Request:
         release=item.whole("release"),
         due_day=item.whole("due_day"),
         deadline=item.whole_or_none("deadline"),
-        windows=item.spans("windows"),
-        preferred=item.spans("preferred"),
-        modes=tuple(Mode(mode.text("scanner"), mode.whole("dur", 1)) for mode in item.objects("modes")),
-        demands=tuple(_read_demand(demand) for demand in item.objects("demands")),
+        windows=item.once("windows", lambda item: item.spans("windows")),
+        preferred=item.once("preferred", lambda item: item.spans("preferred")),
+        modes=item.once("modes", _read_modes),
+        demands=item.once("demands", lambda item: tuple(_read_demand(demand) for demand in item.objects("demands"))),
         lead=item.whole("lead", 0),
         tail=item.whole("tail", 0),
         fixed=Fixed(fixed.text("scanner"), fixed.whole("start")) if fixed else None,
         tracer=Tracer(tracer.text("product"), tracer.whole("dose", 0)) if tracer else None,
     )
+
+
+def _read_modes(item: Fields) -> tuple[Mode, ...]:
+    return tuple(Mode(mode.text("scanner"), mode.whole("dur", 1)) for mode in item.objects("modes"))
 
 
 def _read_demand(item: Fields) -> Demand:

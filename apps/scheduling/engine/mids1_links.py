@@ -12,8 +12,7 @@ def check_links(problem: Problem) -> list[Fault]:
         faults += _list_doubles(key, [item.id for item in getattr(problem, key)])
     faults += _check_hours(problem)
     faults += _check_setup(problem)
-    for index, request in enumerate(problem.requests):
-        faults += _check_request(problem, f"requests[{index}]", request)
+    faults += _check_requests(problem)
     faults += _check_relations(problem)
     return faults
 
@@ -57,14 +56,29 @@ def _check_setup(problem: Problem) -> Iterator[Fault]:
                     )
 
 
-def _check_request(problem: Problem, place: str, request: Request) -> Iterator[Fault]:
+def _check_requests(problem: Problem) -> list[Fault]:
+    faults: list[Fault] = []
+    pools = {pool.id for pool in problem.pools}
+    sound: set[tuple[int, int]] = set()
+    """Modes and demands that requests share and that were right."""
+    for index, request in enumerate(problem.requests):
+        shared = id(request.modes), id(request.demands)
+        if shared in sound and not request.fixed:
+            continue
+        found = [*_check_request(problem, f"requests[{index}]", request, pools)]
+        faults += found
+        if not found:
+            sound.add(shared)
+    return faults
+
+
+def _check_request(problem: Problem, place: str, request: Request, pools: set[str]) -> Iterator[Fault]:
     names = [mode.scanner for mode in request.modes]
     for index, name in enumerate(names):
         if name and name not in problem.scanner_of:
             yield Fault(f"{place}.modes[{index}].scanner", f"there is no scanner {name!r}")
         if name in names[:index]:
             yield Fault(f"{place}.modes[{index}].scanner", f"{name!r} is named twice")
-    pools = {pool.id for pool in problem.pools}
     for index, demand in enumerate(request.demands):
         if demand.pool and demand.pool not in pools:
             yield Fault(f"{place}.demands[{index}].pool", f"there is no pool {demand.pool!r}")

@@ -73,13 +73,17 @@ class StartRules:
         self._open = {s.id: union_mask(s.open) for s in problem.scanners}
         self._hours = {s.id: union_mask(s.open) | union_mask(s.overtime) for s in problem.scanners}
 
-    def mask(self, request: Request, mode: Mode) -> int:
-        """Starts that the request's own rules and the scanner's hours and blocks allow."""
-        starts = self.once("free", mode.scanner, mode.dur, request.priority)
-        starts &= self.once("windows", request.windows, request.lead, request.tail + mode.dur)
+    def own_mask(self, request: Request, dur: int) -> int:
+        """Starts that the request's own rules allow an exam of this length, wherever it is."""
+        starts = self.once("windows", request.windows, request.lead, request.tail + dur)
         starts &= ~span_mask(0, request.release)
         if request.deadline is not None:
-            starts &= span_mask(0, request.deadline - mode.dur + 1)
+            starts &= span_mask(0, request.deadline - dur + 1)
+        return starts
+
+    def mask(self, request: Request, mode: Mode, own: int) -> int:
+        """Starts of `own_mask` that the scanner's hours and blocks allow too."""
+        starts = own & self.once("free", mode.scanner, mode.dur, request.priority)
         if request.fixed:
             fixed_here = request.fixed.scanner == mode.scanner and request.fixed.start >= 0
             starts &= 1 << request.fixed.start if fixed_here else 0
@@ -89,36 +93,34 @@ class StartRules:
         """What every start within the scanner's hours from the release on costs by itself, cheapest first."""
         exact = request.release if request.priority == STAT else request.release // self.problem.slots_per_day
         preferred = request.preferred
-        key = ("pattern", self.like[mode.scanner], mode.dur, request.priority, exact, request.due_day, preferred)
+        due_day = min(request.due_day, self.problem.days)
+        key = ("pattern", self.like[mode.scanner], mode.dur, request.priority, exact, due_day, preferred)
         if key not in self._known:
             self._known[key] = self._find_pattern(request, mode)
         return self._known[key]
 
     def _find_pattern(self, request: Request, mode: Mode) -> tuple[tuple[int, int], ...]:
         weights, spd, p = self.problem.weights, self.problem.slots_per_day, request.priority
+        hourly = p == STAT and weights.stat_hour
         found: dict[int, int] = {}
-        levels = self.once("overtime", self.like[mode.scanner], mode.dur)
-        preferred = union_mask(request.preferred)
-        released = ~span_mask(0, request.release if p == STAT else request.release // spd * spd)
-        for day, day_mask in enumerate(self.days):
-            base = weights.wait_day[p] * (day - request.release // spd)
-            base += weights.late_day[p] * max(0, day - request.due_day)
-            today = day_mask & released
-            for slots, level in levels if today else ():
-                part = today & level
-                if not part:
-                    continue
-                cost = base + weights.overtime * slots
-                liked = part & preferred if request.preferred else part
-                for extra, mask in ((0, liked), (weights.pref, part & ~liked)):
-                    if mask:
-                        self._add(found, request, cost + extra, mask)
+        preferred = self.once("union", request.preferred) if request.preferred else -1
+        first, wait, late, due = request.release // spd, weights.wait_day[p], weights.late_day[p], request.due_day
+        released = ~span_mask(0, request.release if p == STAT else first * spd)
+        for day, slots, level in self.once("overtime_days", self.like[mode.scanner], mode.dur):
+            part = level & released
+            if not part:
+                continue
+            cost = wait * (day - first) + (late * (day - due) if day > due else 0) + weights.overtime * slots
+            liked = part & preferred
+            for price, mask in ((cost, liked), (cost + weights.pref, part ^ liked)):
+                if mask and hourly:
+                    self._add_hours(found, request, price, mask)
+                elif mask:
+                    found[price] = found.get(price, 0) | mask
         return tuple(sorted(found.items()))
 
-    def _add(self, found: dict[int, int], request: Request, cost: int, mask: int) -> None:
-        if request.priority != STAT or not self.problem.weights.stat_hour:
-            found[cost] = found.get(cost, 0) | mask
-            return
+    def _add_hours(self, found: dict[int, int], request: Request, cost: int, mask: int) -> None:
+        """Starts that cost more with every hour after the release."""
         grid = self.problem.grid_min
         hour = ((mask & -mask).bit_length() - 1 - request.release) * grid // 60
         while mask:
@@ -130,10 +132,11 @@ class StartRules:
             mask ^= part
             hour += 1
 
-    def once(self, kind: str, *key):
-        if (kind, *key) not in self._known:
-            self._known[(kind, *key)] = getattr(self, f"_find_{kind}")(*key)
-        return self._known[(kind, *key)]
+    def once(self, *key):
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = getattr(self, f"_find_{key[0]}")(*key[1:])
+        return found
 
     def _find_hours(self, scanner: str, dur: int) -> int:
         return erode(self._hours[scanner], dur)
@@ -151,6 +154,15 @@ class StartRules:
 
     def _find_windows(self, windows, lead: int, rest: int) -> int:
         return union_mask((start + lead, end - rest + 1) for start, end in windows)
+
+    def _find_union(self, spans) -> int:
+        return union_mask(spans)
+
+    def _find_overtime_days(self, scanner: str, dur: int) -> list[tuple[int, int, int]]:
+        """(day, slots outside the regular hours, starts of that day with exactly so many)."""
+        levels = self._find_overtime(scanner, dur)
+        parts = ((day, slots, today & level) for day, today in enumerate(self.days) for slots, level in levels)
+        return [part for part in parts if part[2]]
 
     def _find_overtime(self, scanner: str, dur: int) -> list[tuple[int, int]]:
         """(slots outside the regular hours, starts with exactly so many)."""

@@ -146,20 +146,25 @@ class Tables:
         return found
 
     def _find_options(self, request) -> tuple[Option, ...]:
-        found = []
+        found, rules = [], self.rules
         parts: dict[int, tuple] = {}
+        """By length: pools, own starts."""
+        patterns: dict[tuple, tuple] = {}
         for mode in request.modes:
-            mask = self.rules.mask(request, mode)
+            dur = mode.dur
+            if dur not in parts:
+                parts[dur] = find_segments(request, dur, self.pool_index), rules.own_mask(request, dur)
+            segments, own = parts[dur]
+            mask = rules.mask(request, mode, own)
             if not mask:
                 continue
             scanner = self.scanner_index[mode.scanner]
             group = self.group[scanner][request.family]
-            if mode.dur not in parts:
-                parts[mode.dur] = find_segments(request, mode.dur, self.pool_index)
-            pattern = self.rules.pattern(request, mode)
-            even = self.even[scanner]
+            alike = rules.like[mode.scanner], dur
+            if alike not in patterns:
+                patterns[alike] = rules.pattern(request, mode)
             row = self.rows[scanner][group]
-            found.append(Option(scanner, mode.dur, group, row, parts[mode.dur], mask, pattern, even))
+            found.append(Option(scanner, dur, group, row, segments, mask, patterns[alike], self.even[scanner]))
         return tuple(found)
 
     def _find_must(self) -> list[bool]:
