@@ -1,5 +1,6 @@
 """Repair: the reference plan with as little change as possible: first nobody dropped, then few moves, then short and cheap ones."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from apps.scheduling.engine.bits import span_mask
@@ -33,24 +34,18 @@ class MovedOption:
     def prices(self) -> tuple[tuple[int, int], ...]:
         found: dict[int, int] = {}
         home, problem = self._home, self._problem
+        morning = home - home % problem.slots_per_day
+        today = span_mask(morning, morning + problem.slots_per_day)
         for price, mask in self._option.prices:
             if self._at_home and mask >> home & 1:
                 found[price] = found.get(price, 0) | 1 << home
                 mask &= ~(1 << home)
-            ring = 0
-            while mask:
-                near = span_mask(home - RING * (ring + 1) + 1, home - RING * ring + 1)
-                near = mask & (near | span_mask(home + RING * ring, home + RING * (ring + 1)))
-                mask &= ~near
-                day = span_mask(
-                    home - home % problem.slots_per_day, (home // problem.slots_per_day + 1) * problem.slots_per_day
-                )
-                for part in (near & day, near & ~day):
+            for near in list_rings(mask, home):
+                for part in (near & today, near & ~today):
                     if part:
                         start = part.bit_length() - 1
                         dear = price + self._surcharge + move_price(problem, home, start)
                         found[dear] = found.get(dear, 0) | part
-                ring += 1
         return tuple(sorted(found.items()))
 
     def price_of(self, start: int) -> int:
@@ -58,6 +53,22 @@ class MovedOption:
         if self._at_home and start == self._home:
             return price
         return price + self._surcharge + move_price(self._problem, self._home, start)
+
+
+def list_rings(mask: int, home: int) -> Iterator[int]:
+    """The starts of a mask in parts that are equally far from home as the shift price counts, later ones first."""
+    later = mask >> home
+    while later:
+        ring = ((later & -later).bit_length() - 1) // RING
+        part = later & span_mask(RING * ring, RING * (ring + 1))
+        yield part << home
+        later ^= part
+    earlier = mask & span_mask(0, home)
+    while earlier:
+        ring = (home - earlier.bit_length() + 1) // RING
+        part = earlier & span_mask(home - RING * (ring + 1) + 1, home - RING * ring + 1)
+        yield part
+        earlier ^= part
 
 
 class RepairTables(Tables):
@@ -68,8 +79,11 @@ class RepairTables(Tables):
         self.reference = reference
         move = 1 + sum(sorted(self.reject)[-4:])
         drop = move * (len(reference) + 1) * 4
+        self.homes: list[tuple[int, int, int]] = []
+        """Of everybody in the reference: request, start, scanner."""
         for key, item in reference.items():
             r = self.index[key]
+            self.homes.append((r, item.start, self.scanner_index[item.scanner]))
             self.reject[r] = drop + 2 * self.reject[r]
             scanner = self.scanner_index[item.scanner]
             self.options[r] = tuple(
@@ -99,10 +113,5 @@ def start_repair(board: Board) -> None:
 
 def list_displaced(board: Board) -> list[int]:
     """Who of the reference has another place now, or none."""
-    tables, found = board.tables, []
-    for key, item in tables.reference.items():
-        r = tables.index[key]
-        option = board.option[r]
-        if option is None or board.start[r] != item.start or option.scanner != tables.scanner_index[item.scanner]:
-            found.append(r)
-    return found
+    starts, options = board.start, board.option
+    return [r for r, start, scanner in board.tables.homes if starts[r] != start or options[r].scanner != scanner]

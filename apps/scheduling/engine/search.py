@@ -45,11 +45,12 @@ def search(
     best_cost = board.cost
     since: list[tuple] = []
     """Changes after the best plan: a copy of the board at every better plan would take longer than finding it."""
+    settled = bool(focus) and not focus()
     for progress in _steps(budget):
+        if settled:
+            break
         cost = board.cost
         board.mark()
-        if focus and not focus():
-            break
         removed = ruin.run()
         if removed is None:
             board.undo()
@@ -63,6 +64,7 @@ def search(
             best_cost = board.cost
             since.clear()
             report(board)
+            settled = bool(focus) and not focus()
         else:
             since += board.journal
             if len(since) > LONGEST_WAY:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.scheduling.engine.bits import each
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.constraints import check_plan
 from apps.scheduling.engine.cost import price_moves
@@ -9,7 +10,7 @@ from apps.scheduling.engine.greedy import build_greedy
 from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.plan import Assignment, Plan
 from apps.scheduling.engine.planner import first_plan
-from apps.scheduling.engine.repair import list_displaced
+from apps.scheduling.engine.repair import RING, list_displaced, list_rings
 from apps.scheduling.engine.search import Budget, search
 from apps.scheduling.engine.tables import Tables
 from tests.builders.planning import HOURS, build_extended, build_instance, build_random, build_request
@@ -89,3 +90,11 @@ def test_random_outages_keep_whoever_has_a_place(build):
         assert price_moves(problem, plan, old).moved >= len({key for key in hit if plan.get(key) == old[key]})
         if not hit:
             assert {key: plan[key] for key in old} == old
+
+
+@pytest.mark.parametrize("home", [0, 5, 40, 77])
+def test_rings_part_all_starts_by_their_distance_from_home(home):
+    mask = 0b1011 | 1 << home | ((1 << 30) - 1) << 33
+    parts = [list(each(part)) for part in list_rings(mask, home)]
+    assert sorted(start for part in parts for start in part) == list(each(mask))
+    assert all(len({abs(start - home) // RING for start in part}) == 1 for part in parts)
