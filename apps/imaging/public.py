@@ -2,6 +2,7 @@
 
 from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
+from apps.imaging.selectors.case_files import load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
 from apps.imaging.services.history import seed_history
@@ -28,7 +29,9 @@ __all__ = [
     "heal_after_failure",
     "list_studies",
     "load_case",
+    "load_folder",
     "load_frame",
+    "load_stored_case",
     "make_statement",
     "match_again",
     "match_by_hand",

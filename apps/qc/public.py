@@ -1,5 +1,7 @@
 """The front door of quality control."""
 
+from apps.qc.engine.image import ImageFinding, ImageOrder, ImageProtocol
+from apps.qc.engine.image_orders import parse_order
 from apps.qc.engine.report import Finding, PriorReport, ReportSnapshot
 from apps.qc.engine.sampling import Design
 from apps.qc.engine.text import detect_language
@@ -10,14 +12,19 @@ from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_c
 from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report
+from apps.qc.services.image_files import check_folder, load_folder_case
 from apps.qc.services.pictures import list_pictures, render_picture
 from apps.qc.services.reviews import check_may_review, get_scale, list_reviewable, submit_review
 
 __all__ = [
     "Design",
     "Finding",
+    "ImageFinding",
+    "ImageOrder",
+    "ImageProtocol",
     "PriorReport",
     "ReportSnapshot",
+    "check_folder",
     "check_may_review",
     "check_report",
     "close_case",
@@ -39,7 +46,9 @@ __all__ = [
     "list_report_rules",
     "list_reviewable",
     "list_strata",
+    "load_folder_case",
     "make_draw",
+    "parse_order",
     "preview_draw",
     "raise_case",
     "render_picture",

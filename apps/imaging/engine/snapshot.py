@@ -50,3 +50,4 @@ class StudySnapshot:
     device_code: str
     series: tuple[SeriesSnapshot, ...]
     read_frame: Callable[[int, int], Any]
+    unreadable: tuple[tuple[str, str], ...] = ()  # (file, why) of what is no DICOM object
