@@ -4,7 +4,9 @@ from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.selectors.case_files import load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
+from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
+from apps.imaging.services.forwarding import forward_to, list_due_lanes, queue_study, retry_parked
 from apps.imaging.services.history import seed_history
 from apps.imaging.services.listening import heal_after_failure, open_acceptor
 from apps.imaging.services.matching import match_again, match_by_hand, unmatch
@@ -25,8 +27,10 @@ __all__ = [
     "complete_studies",
     "complete_studies_of_step",
     "discard_object",
+    "forward_to",
     "get_study",
     "heal_after_failure",
+    "list_due_lanes",
     "list_studies",
     "load_case",
     "load_folder",
@@ -36,7 +40,10 @@ __all__ = [
     "match_again",
     "match_by_hand",
     "open_acceptor",
+    "queue_study",
     "remove_peer",
+    "report_commitments",
+    "retry_parked",
     "seed_demo",
     "seed_history",
     "sweep_files",

@@ -14,3 +14,17 @@ def match_again() -> None:
     """Beat: studies and procedure steps that came before their exam was known."""
     public.match_again()
     public.apply_again()
+
+
+@shared_task
+def send_images() -> None:
+    """Beat: one task for each destination with something due, and the answers to storage commitment."""
+    for peer_id in public.list_due_lanes():
+        forward_to.delay(peer_id)
+    public.report_commitments()
+
+
+@shared_task
+def forward_to(peer_id: int) -> None:
+    """Sends for a while; the next beat goes on, so that no destination keeps a worker from the others."""
+    public.forward_to(peer_id)

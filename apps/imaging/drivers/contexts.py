@@ -6,12 +6,14 @@ from pynetdicom.sop_class import (
     _STORAGE_CLASSES,
     ModalityPerformedProcedureStep,
     ModalityWorklistInformationFind,
+    StorageCommitmentPushModel,
     Verification,
 )
 
 VERIFICATION = str(Verification)
 WORKLIST = str(ModalityWorklistInformationFind)
 MPPS = str(ModalityPerformedProcedureStep)
+COMMITMENT = str(StorageCommitmentPushModel)
 IMPLICIT_LE, EXPLICIT_LE, DEFLATED, EXPLICIT_BE = (
     "1.2.840.10008.1.2",
     "1.2.840.10008.1.2.1",
@@ -35,6 +37,7 @@ SUPPORTED: dict[str, frozenset[str]] = {
     VERIFICATION: frozenset(MESSAGE_SYNTAXES),
     WORKLIST: frozenset(MESSAGE_SYNTAXES),
     MPPS: frozenset(MESSAGE_SYNTAXES),
+    COMMITMENT: frozenset(MESSAGE_SYNTAXES),
     **{uid: frozenset(STORAGE_SYNTAXES) for uid in STORAGE_CLASSES},
 }
 ACCEPTED, NO_SUCH_CLASS, NO_SUCH_SYNTAX = 0x00, 0x03, 0x04

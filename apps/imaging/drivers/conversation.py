@@ -6,7 +6,8 @@ from io import BytesIO
 
 from apps.common.kernel.errors import Transient
 from apps.imaging.drivers import commands as dimse
-from apps.imaging.drivers.contexts import MPPS, VERIFICATION, WORKLIST
+from apps.imaging.drivers.commitment import CommitmentTalk
+from apps.imaging.drivers.contexts import COMMITMENT, MPPS, VERIFICATION, WORKLIST
 from apps.imaging.drivers.greeting import (
     REJECT_BUSY,
     REJECT_CALLED,
@@ -62,6 +63,7 @@ class Conversation:
         self.seat_of = ""
         self._turns = 0
         self.last_heard = time.monotonic()
+        self._commitment = CommitmentTalk(ports)
 
     def hold(self) -> None:
         """Runs until the peer releases, aborts, goes away or breaks the protocol. Raises nothing."""
@@ -177,6 +179,15 @@ class Conversation:
             self._find(command, context_id, syntax, sink.getvalue())
         elif field in {dimse.N_CREATE_RQ, dimse.N_SET_RQ} and abstract == MPPS and sink is not None:
             self._record_mpps(command, context_id, syntax, sink.getvalue())
+        elif field == dimse.N_ACTION_RQ and abstract == COMMITMENT and sink is not None:
+            raw = sink.getvalue()
+            outcome = self._guard(
+                lambda: self._commitment.ask(command, raw, syntax, self.caller), *[PROCESSING_FAILURE] * 2
+            )
+            self._reply(command, context_id, outcome.status, outcome.comment)
+            self.wire.write(self._commitment.write_report(self.wire, context_id, syntax, self.caller))
+        elif field == dimse.N_EVENT_REPORT_RQ | dimse.RESPONSE:
+            self._commitment.hear(command, self.caller)
         elif isinstance(sink, ObjectSink):
             outcome = self._guard(lambda: sink.keep(self.ports, self.caller), OUT_OF_RESOURCES, UNABLE)
             self._reply(command, context_id, outcome.status, outcome.comment)

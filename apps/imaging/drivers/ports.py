@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from apps.imaging.engine.commitment import CommitmentReport, CommitmentRequest
 from apps.imaging.engine.mpps import MppsMessage, Outcome
 from apps.imaging.engine.objects import IncomingObject
 from apps.imaging.engine.worklist import WorklistEntry, WorklistQuery
@@ -20,7 +21,10 @@ class Caller:
 
 @dataclass(frozen=True)
 class Ports:
-    """`admit` answers "" or a refusal kind; the others raise `Transient` when the department's servers are away."""
+    """`admit` answers "" or a refusal kind; the others raise `Transient` when the department's servers are away.
+
+    `find_report`: what to say about a commitment on the association it was asked on; None when the caller is called back.
+    """
 
     admit: Callable[[Caller], str]
     note_refusal: Callable[[str, Caller, str], None]
@@ -29,6 +33,9 @@ class Ports:
     create_mpps: Callable[[MppsMessage, Caller], Outcome]
     set_mpps: Callable[[MppsMessage, Caller], Outcome]
     keep_object: Callable[[IncomingObject, Caller], Outcome]
+    ask_commitment: Callable[[CommitmentRequest, Caller], Outcome]
+    find_report: Callable[[str, Caller], CommitmentReport | None]
+    note_reported: Callable[[CommitmentReport, Caller], None]
     incoming: Path
     rest: Callable[[], None]
 

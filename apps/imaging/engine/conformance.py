@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from apps.imaging.engine import mpps
+from apps.imaging.engine import commitment, mpps
 from apps.imaging.engine.worklist import OPEN_STATES, STEP, STEP_STATUS, TOP, Attribute
 
 MATCHING = {
@@ -29,6 +29,25 @@ STORAGE_STATUSES = (
     ("C000H", "the data set cannot be read"),
     ("0117H", "the SOP Instance UID is no UID"),
 )
+COMMITMENT_STATUSES = (
+    ("0000H", "written down"),
+    ("0106H", "unreadable data set, a UID that is none, or too many objects"),
+    ("0112H", "not the well-known instance 1.2.840.10008.1.20.1.1"),
+    ("0120H", "Transaction UID or Referenced SOP Sequence missing"),
+    ("0123H", "another action than 1"),
+    ("0110H", "database away: ask again"),
+)
+COMMITMENT_FAILURES = (
+    (f"{commitment.NO_SUCH_OBJECT:04X}H", "no such object here"),
+    (f"{commitment.CLASS_DIFFERS:04X}H", "stored under another SOP class"),
+    (f"{commitment.PROCESSING_FAILURE:04X}H", "the file of the object is not in the store"),
+)
+FORWARD_ANSWERS = (
+    ("0000H, BxxxH", "taken"),
+    ("A7xxH", "the destination is left alone for a while, then tried again from this object on"),
+    ("0122H, A900H, CxxxH, class or syntax not accepted", "the object is parked for a person, the rest goes on"),
+    ("others", "tried again with growing waits, its study waits with it; parked in the end"),
+)
 
 
 def write_statement(
@@ -36,11 +55,11 @@ def write_statement(
 ) -> str:
     parts = [
         "# DICOM conformance\n\nMade by `manage.py write_conformance` from the tables the node runs on; a test fails when it is stale.\n",
-        "## Association\n\nAcceptor only. The called AE title must be the department's (default `RADFLOW`); the calling AE title must be a device of the fleet or an "
+        "## Association\n\nAcceptor of everything below; requestor of storage (sending on to destinations) and of the storage commitment report. The called AE title must be the department's (default `RADFLOW`); the calling AE title must be a device of the fleet or an "
         "enabled peer (with its address, where one is given). Refused: 1/1/7 (called), 1/1/3 (calling), 2/3/2 (limits). Maximum PDU 131072, PDUs up to 1 MiB are taken. "
         "One operation at a time. Limits are the policy `imaging.acceptor`.\n",
         "## Services\n\n| SOP class | role | transfer syntaxes |\n|---|---|---|\n| Verification | SCP | messages |\n| Modality Worklist Information FIND | SCP | messages |\n"
-        "| Modality Performed Procedure Step | SCP | messages |\n| storage classes below | SCP | storage |\n",
+        "| Modality Performed Procedure Step | SCP | messages |\n| Storage Commitment Push Model | SCP | messages |\n| storage classes below | SCP | storage |\n",
         "Messages: " + ", ".join(f"{name} `{uid}`" for uid, name in message_syntaxes) + ".\n",
         "Storage, kept as received: " + ", ".join(f"{name} `{uid}`" for uid, name in syntaxes) + ".\n",
         "## Worklist\n\nShown without a status key: " + ", ".join(f"{STEP_STATUS[s]}" for s in OPEN_STATES) + "; others when the query asks for "
@@ -52,10 +71,22 @@ def write_statement(
         "## Performed procedure step\n\n| status | error id | when |\n|---|---|---|\n"
         + "".join(f"| {code:04X}H | {error} | {words} |\n" for code, error, words in MPPS_STATUSES),
         "N-CREATE type 1: " + ", ".join(f"`{k}`" for k in mpps.CREATE_TYPE_1) + ". Final states: " + ", ".join(f"`{k}`" for k in mpps.FINAL_TYPE_1) + ".\n",
+        "## Storage commitment\n\nThe N-ACTION is written down before it is answered. The report goes out on an association of our own (SCP role proposed) when the caller "
+        "stands among the DICOM nodes with its port, repeated with growing waits until it is heard; else at once on the association that asked. Objects not here yet are waited for "
+        "for a short while (policy `imaging.forwarding`).\n",
+        _statuses("N-ACTION", COMMITMENT_STATUSES),
+        _statuses("failure reason", COMMITMENT_FAILURES),
+        "## Sending on\n\nEvery stored object is sent to every node that is a destination, in its own transfer syntax (nothing is transcoded), one association at a time and "
+        "destination, in order per study. A warning counts as taken.\n\n| answer | what happens |\n|---|---|\n"
+        + "".join(f"| {code} | {words} |\n" for code, words in FORWARD_ANSWERS),
         "## Storage\n\n| status | when |\n|---|---|\n" + "".join(f"| {code} | {words} |\n" for code, words in STORAGE_STATUSES),
         "| storage SOP class | UID |\n|---|---|\n" + "".join(f"| {name} | `{uid}` |\n" for uid, name in sorted(classes.items(), key=lambda c: c[1])),
     ]  # fmt: skip
     return "\n".join(parts)
+
+
+def _statuses(head: str, rows: Iterable[tuple[str, str]]) -> str:
+    return f"| {head} | when |\n|---|---|\n" + "".join(f"| {code} | {words} |\n" for code, words in rows)
 
 
 def _table(attributes: Iterable[Attribute], head: str) -> str:

@@ -1,3 +1,5 @@
+from apps.imaging.models.commitment import StorageCommitment
+from apps.imaging.models.forward import ForwardItem, ForwardLane
 from apps.imaging.models.mpps import MppsStep
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
 from apps.imaging.models.quarantine import QuarantinedObject
@@ -7,10 +9,13 @@ __all__ = [
     "DicomContact",
     "DicomPeer",
     "DicomRefusal",
+    "ForwardItem",
+    "ForwardLane",
     "Instance",
     "MppsStep",
     "QuarantinedObject",
     "Series",
+    "StorageCommitment",
     "Study",
     "StudyLink",
 ]

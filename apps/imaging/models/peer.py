@@ -4,7 +4,10 @@ from apps.common.models_base import Versioned
 
 
 class DicomPeer(Versioned):
-    """A DICOM node that may call us beside the fleet's own scanners: a workstation, an archive, a test tool."""
+    """A DICOM node beside the fleet's own scanners that calls us or that we call: a workstation, an archive, a test tool.
+
+    A row with the title of a scanner says from where that scanner may call, and where it listens itself.
+    """
 
     class Kind(models.TextChoices):
         MODALITY = "modality"
@@ -18,10 +21,17 @@ class DicomPeer(Versioned):
     host = models.CharField(max_length=253, blank=True, help_text="its address; empty = any address may use this title")
     port = models.PositiveIntegerField(null=True, blank=True)
     is_enabled = models.BooleanField(default=True)
+    is_forwarded_to = models.BooleanField(default=False, help_text="every object that is stored here is sent there")
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["ae_title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_forwarded_to=False) | (~models.Q(host="") & models.Q(port__isnull=False)),
+                name="destination_has_address",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.ae_title

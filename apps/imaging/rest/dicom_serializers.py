@@ -69,7 +69,7 @@ class DicomRefusalSerializer(serializers.ModelSerializer):
 class DicomPeerSerializer(serializers.ModelSerializer):
     class Meta:
         model = DicomPeer
-        fields = ["id", "ae_title", "name", "kind", "host", "port", "is_enabled", "note", "version"]
+        fields = ["id", "ae_title", "name", "kind", "host", "port", "is_enabled", "is_forwarded_to", "note", "version"]
 
 
 class DicomPeerBodySerializer(serializers.Serializer):
@@ -81,6 +81,7 @@ class DicomPeerBodySerializer(serializers.Serializer):
     host = serializers.CharField(max_length=253, allow_blank=True, default="")
     port = serializers.IntegerField(min_value=1, max_value=65535, allow_null=True, default=None)
     is_enabled = serializers.BooleanField(default=True)
+    is_forwarded_to = serializers.BooleanField(default=False)
     note = serializers.CharField(max_length=200, allow_blank=True, default="")
 
 

@@ -10,15 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from apps.common.kernel.errors import Transient
 from apps.common.policy import find_policy
 from apps.imaging.drivers.acceptor import Acceptor
-from apps.imaging.drivers.contexts import MPPS, VERIFICATION, WORKLIST
+from apps.imaging.drivers.contexts import COMMITMENT, MPPS, VERIFICATION, WORKLIST
 from apps.imaging.drivers.ports import Caller, Limits, Ports
 from apps.imaging.selectors.store import make_incoming
-from apps.imaging.services import peers, procedure_steps, storing, sweep, worklist
+from apps.imaging.services import commitment, peers, procedure_steps, storing, sweep, worklist
 
 log = logging.getLogger("radflow.dicom")
 # Set when the database failed under the listener: rows whose commit was not waited for may be gone.
 WAS_AWAY = threading.Event()
-_SERVICES = {VERIFICATION: "echo", WORKLIST: "worklist", MPPS: "mpps"}
+_SERVICES = {VERIFICATION: "echo", WORKLIST: "worklist", MPPS: "mpps", COMMITMENT: "commitment"}
 
 
 def open_acceptor(*, host: str, port: int, ae_title: str) -> Acceptor:
@@ -35,6 +35,9 @@ def make_ports(ae_title: str) -> Ports:
         create_mpps=_guarded(procedure_steps.create_mpps),
         set_mpps=_guarded(procedure_steps.set_mpps),
         keep_object=_guarded(storing.keep_object),
+        ask_commitment=_guarded(commitment.ask_commitment),
+        find_report=_guarded(commitment.find_report),
+        note_reported=_guarded(commitment.note_reported),
         incoming=make_incoming(),
         rest=rest,
     )

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 
@@ -13,7 +14,7 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.devices.public import find_device_by_ae
 from apps.imaging.drivers.ports import Caller
-from apps.imaging.models import DicomPeer
+from apps.imaging.models import DicomPeer, ForwardItem
 
 log = logging.getLogger("radflow.dicom")
 _LOG_EVERY_S = 60.0
@@ -80,12 +81,13 @@ def _log_rarely(kind: str, caller: Caller, detail: str) -> None:
     log.warning("refused %s from %r at %s: %s", kind, caller.calling, caller.address, detail)
 
 
-FIELDS = ("ae_title", "name", "kind", "host", "port", "is_enabled", "note")
+FIELDS = ("ae_title", "name", "kind", "host", "port", "is_enabled", "is_forwarded_to", "note")
 
 
 def add_peer(*, actor: Actor, **values) -> DicomPeer:
     with transaction.atomic():
         _check_title(values["ae_title"])
+        _check_address(values)
         peer = DicomPeer.objects.create(**{k: v for k, v in values.items() if k in FIELDS})
         record(actor, "dicom_peer.added", obj=f"dicom_peer:{peer.id}", detail={k: getattr(peer, k) for k in FIELDS})
     return peer
@@ -100,6 +102,7 @@ def update_peer(peer_id: int, *, actor: Actor, version: int, **values) -> DicomP
         if values.get("ae_title", peer.ae_title) != peer.ae_title:
             _check_title(values["ae_title"])
         before = {k: getattr(peer, k) for k in FIELDS}
+        _check_address(before | values)
         for key, value in values.items():
             if key in FIELDS:
                 setattr(peer, key, value)
@@ -113,7 +116,9 @@ def update_peer(peer_id: int, *, actor: Actor, version: int, **values) -> DicomP
 def remove_peer(peer_id: int, *, actor: Actor) -> None:
     with transaction.atomic():
         peer = _lock_peer(peer_id)
-        record(actor, "dicom_peer.removed", obj=f"dicom_peer:{peer.id}", detail={"ae_title": peer.ae_title})
+        n_waiting = peer.forward_items.filter(status=ForwardItem.Status.WAITING).count()
+        detail = {"ae_title": peer.ae_title, "n_waiting": n_waiting}
+        record(actor, "dicom_peer.removed", obj=f"dicom_peer:{peer.id}", detail=detail)
         peer.delete()
 
 
@@ -125,5 +130,11 @@ def _lock_peer(peer_id: int) -> DicomPeer:
 
 
 def _check_title(ae_title: str) -> None:
-    if DicomPeer.objects.filter(ae_title=ae_title).exists() or find_device_by_ae(ae_title):
+    if DicomPeer.objects.filter(ae_title=ae_title).exists():
         raise Invalid({"ae_title": Reason("imaging.ae_taken", {"ae": ae_title}, "error")})
+
+
+def _check_address(values: Mapping) -> None:
+    missing = [key for key in ("host", "port") if not values.get(key)]
+    if values.get("is_forwarded_to") and missing:
+        raise Invalid({key: Reason("imaging.destination_needs_address", {}, "error") for key in missing})

@@ -76,18 +76,18 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
     """
     header, now = incoming.header, clock.now()
     path = name_path(header.study_uid, header.series_uid, header.sop_uid, incoming.sha256, now)
-    study_id, series_id = _find_series(incoming)
+    series = _find_series(incoming)
     commit_file(incoming.path, get_root() / path)
     try:
-        is_new = insert_instance(incoming, series_id, path, now)
+        is_new = insert_instance(incoming, series, path, now)
     except IntegrityError:  # the remembered study or series is gone
         KNOWN.forget()
-        study_id, series_id = _find_series(incoming)
-        is_new = insert_instance(incoming, series_id, path, now)
+        series = _find_series(incoming)
+        is_new = insert_instance(incoming, series, path, now)
     if not is_new:
         return _judge_duplicate(incoming, Instance.objects.get(sop_uid=header.sop_uid), path)
-    if KNOWN.is_touch_due(study_id):
-        Study.objects.filter(pk=study_id).update(
+    if KNOWN.is_touch_due(series[0]):
+        Study.objects.filter(pk=series[0]).update(
             last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING
         )
     return Outcome()
@@ -95,15 +95,25 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
 
 _INSERT = (
     "SET LOCAL synchronous_commit = off; "
-    "INSERT INTO imaging_instance (series_id, sop_uid, sop_class, transfer_syntax, number, n_frames, rows, columns, position_mm, "
-    "path, size, sha256, received_at, calling_ae, facts) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (sop_uid) DO NOTHING RETURNING id"
+    "WITH made AS (INSERT INTO imaging_instance (series_id, sop_uid, sop_class, transfer_syntax, number, n_frames, rows, columns, "
+    "position_mm, path, size, sha256, received_at, calling_ae, facts) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (sop_uid) DO NOTHING RETURNING id), "
+    # What came from a destination does not go back there.
+    "queued AS (INSERT INTO imaging_forwarditem (peer_id, instance_id, study_id, status, attempts, next_try_at, created_at) "
+    "SELECT peer.id, made.id, %s, 'waiting', 0, %s, %s FROM made, imaging_dicompeer peer "
+    "WHERE peer.is_forwarded_to AND peer.is_enabled AND peer.ae_title <> %s ORDER BY peer.id) "
+    "SELECT id FROM made"
 )
 
 
-def insert_instance(incoming: IncomingObject, series_id: int, path: str, at: datetime) -> bool:
-    """One round trip, one statement group that commits by itself. False when the SOP Instance UID is known."""
+def insert_instance(incoming: IncomingObject, series: tuple[int, int], path: str, at: datetime) -> bool:
+    """The object's row, and one for each destination that it goes to; `series` is (study id, series id).
+
+    One round trip, one statement group that commits by itself. False when the SOP Instance UID is known.
+    """
     header = incoming.header
+    study_id, series_id = series
+    calling = incoming.calling[:16]
     values = [
         series_id,
         header.sop_uid,
@@ -118,8 +128,12 @@ def insert_instance(incoming: IncomingObject, series_id: int, path: str, at: dat
         incoming.size,
         incoming.sha256,
         at,
-        incoming.calling[:16],
+        calling,
         json.dumps(header.facts),
+        study_id,
+        clock.real_now(),
+        at,
+        calling,
     ]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, values)

@@ -108,6 +108,9 @@ class Department:
             create_mpps=self.create,
             set_mpps=self.change,
             keep_object=self.keep,
+            ask_commitment=lambda request, caller: Outcome(),
+            find_report=lambda transaction_uid, caller: None,
+            note_reported=lambda report, caller: None,
             incoming=self.folder / "incoming",
             rest=lambda: None,
         )

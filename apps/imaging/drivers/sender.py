@@ -1,0 +1,156 @@
+"""We call another node: objects sent as they were received (C-STORE), answers to storage commitment (N-EVENT-REPORT)."""
+
+import contextlib
+import socket
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pynetdicom import AE, _config, build_role, evt
+from pynetdicom.association import Association
+from pynetdicom.sop_class import StorageCommitmentPushModel
+
+from apps.common.kernel.errors import Transient
+from apps.imaging.drivers.commitment_codec import make_report
+from apps.imaging.drivers.contexts import EXPLICIT_LE, IMPLICIT_LE
+from apps.imaging.engine.commitment import PUSH_INSTANCE, CommitmentReport
+
+_config.STORE_SEND_CHUNKED_DATASET = True  # files leave as their bytes, undecoded
+CONNECT_S, ANSWER_S = 5.0, 60.0
+MAX_CONTEXTS = 128
+
+
+@dataclass(frozen=True)
+class Target:
+    """A node that listens."""
+
+    ae_title: str
+    host: str
+    port: int
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A stored object on its way out; `key` is the caller's own."""
+
+    key: int
+    path: Path
+    sop_class: str
+    syntax: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`status` as the node answered, None when it does not take this kind of object or its transfer syntax, or the file is gone."""
+
+    key: int
+    status: int | None
+    detail: str = ""
+
+    @property
+    def is_taken(self) -> bool:
+        """Success, or a warning: the node has it (PS3.4 B.2.3)."""
+        return self.status == 0x0000 or (self.status is not None and self.status & 0xF000 == 0xB000)
+
+
+def choose_batch(parcels: Sequence[Parcel]) -> list[Parcel]:
+    """The first parcels that one association can carry: it names at most 128 pairs of class and syntax (PS3.8 9.3.2)."""
+    pairs: set[tuple[str, str]] = set()
+    chosen = []
+    for parcel in parcels:
+        pairs.add((parcel.sop_class, parcel.syntax))
+        if len(pairs) > MAX_CONTEXTS:
+            break
+        chosen.append(parcel)
+    return chosen
+
+
+def send_parcels(
+    target: Target, parcels: Sequence[Parcel], *, calling: str, is_held: Callable[[Parcel], bool]
+) -> Generator[Delivery, None, None]:
+    """One association for all of them, in order, without those that `is_held` says when their turn comes.
+
+    Raises Transient when the node is not reached, refuses us or breaks off.
+    """
+    ae = _make_caller(calling)
+    for sop_class, syntax in dict.fromkeys((parcel.sop_class, parcel.syntax) for parcel in parcels):
+        ae.add_requested_context(sop_class, syntax)
+    with _associate(ae, target) as association:
+        for number, parcel in enumerate(parcels):
+            if not is_held(parcel):
+                yield _send_one(association, parcel, number % 0xFFFF + 1)
+
+
+def _send_one(association: Association, parcel: Parcel, message_id: int) -> Delivery:
+    accepted = {(str(c.abstract_syntax), str(c.transfer_syntax[0])) for c in association.accepted_contexts}
+    if (parcel.sop_class, parcel.syntax) not in accepted:
+        return Delivery(parcel.key, None, "not_accepted")
+    if not parcel.path.exists():
+        return Delivery(parcel.key, None, "file_missing")
+    try:
+        answer = association.send_c_store(parcel.path, msg_id=message_id)
+    except (RuntimeError, OSError) as error:
+        raise Transient("imaging.node_broke_off", detail=str(error)[:200]) from error
+    if "Status" not in answer:
+        raise Transient("imaging.node_broke_off", detail="no answer")
+    return Delivery(parcel.key, int(answer.Status), str(answer.get("ErrorComment", ""))[:200])
+
+
+def send_report(target: Target, report: CommitmentReport, *, calling: str) -> None:
+    """N-EVENT-REPORT on an association of our own (PS3.4 J.3.3). Raises Transient when it was not heard."""
+    ae = _make_caller(calling)
+    ae.add_requested_context(StorageCommitmentPushModel, [EXPLICIT_LE, IMPLICIT_LE])
+    role = build_role(StorageCommitmentPushModel, scp_role=True)
+    with _associate(ae, target, roles=[role]) as association:
+        try:
+            status, _ = association.send_n_event_report(
+                make_report(report, retrieve_ae=calling),
+                report.event_type,
+                StorageCommitmentPushModel,
+                PUSH_INSTANCE,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise Transient("imaging.node_refused", detail=str(error)[:200]) from error
+    if "Status" not in status:
+        raise Transient("imaging.node_broke_off", detail="no answer")
+    if status.Status != 0x0000:
+        raise Transient("imaging.node_refused", detail=f"{int(status.Status):04X}H")
+
+
+def _make_caller(calling: str) -> AE:
+    ae = AE(calling)
+    ae.connection_timeout, ae.acse_timeout = CONNECT_S, CONNECT_S * 2
+    ae.dimse_timeout, ae.network_timeout = ANSWER_S, ANSWER_S
+    ae.maximum_pdu_size = 131_072
+    return ae
+
+
+@contextlib.contextmanager
+def _associate(ae: AE, target: Target, *, roles=()) -> Iterator[Association]:
+    handlers = [(evt.EVT_CONN_OPEN, _send_at_once)]
+    try:
+        association = ae.associate(
+            target.host, target.port, ae_title=target.ae_title, ext_neg=list(roles) or None, evt_handlers=handlers
+        )
+    except (OSError, ValueError) as error:
+        raise Transient("imaging.node_unreachable", detail=str(error)[:200]) from error
+    if not association.is_established:
+        code = "imaging.node_refused" if association.is_rejected else "imaging.node_unreachable"
+        raise Transient(code, detail=_describe_refusal(association))
+    try:
+        yield association
+    finally:
+        if association.is_established:
+            association.release()
+
+
+def _describe_refusal(association: Association) -> str:
+    answer = association.acceptor.primitive
+    if association.is_rejected and answer is not None:
+        return f"{answer.result}/{answer.result_source}/{answer.diagnostic}"
+    return "aborted" if association.is_aborted else "no connection"
+
+
+def _send_at_once(event) -> None:
+    """Without Nagle; each message would else wait 40 ms for a delayed acknowledgement."""
+    event.assoc.dul.socket.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
