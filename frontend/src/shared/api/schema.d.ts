@@ -362,6 +362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dicom/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Senders that asked whether their objects are safe here, and what they were told. */
+        get: operations["commitment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dicom/contacts": {
         parameters: {
             query?: never;
@@ -373,6 +390,57 @@ export interface paths {
         get: operations["dicom_contact_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where images are sent on to, how much waits for each and for how long. */
+        get: operations["destination_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/destinations/{peer_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["destination_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/destinations/{peer_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Everything parked goes back in line, and a destination that waits after a failure is tried at once. */
+        post: operations["destination_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -764,7 +832,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
-        get: operations["destination_list"];
+        get: operations["destination_list_2"];
         put?: never;
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         post: operations["destination_create"];
@@ -3642,6 +3710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far a study has come at each destination. */
+        get: operations["study_forwarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/match": {
         parameters: {
             query?: never;
@@ -3653,6 +3738,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["study_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{study_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["study_send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4801,6 +4903,36 @@ export interface components {
             code: string;
             readonly text: string;
         };
+        Commitment: {
+            readonly id: number;
+            transaction_uid: string;
+            calling_ae: string;
+            address: string;
+            readonly n_objects: number;
+            /** @description objects reported as not safe */
+            n_failed?: number | null;
+            /**
+             * @description * `waiting` - Waiting
+             *     * `reported` - Reported
+             *     * `parked` - Parked
+             * @enum {string}
+             */
+            status?: "waiting" | "reported" | "parked";
+            attempts?: number;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            next_try_at: string;
+            readonly reason: components["schemas"]["Reason"] | null;
+            /**
+             * Format: date-time
+             * @description real time: the network's patience is not simulated
+             */
+            asked_at: string;
+            /** Format: date-time */
+            reported_at?: string | null;
+        };
         ConfirmReactionRequest: {
             /**
              * @description * `allergic_like` - allergic_like
@@ -4994,16 +5126,25 @@ export interface components {
             /** Format: date-time */
             done_at?: string | null;
         };
+        /** @description A node that gets every object. `failures` counts the times in a row that it was not reached, for `reason`. */
         Destination: {
-            readonly id: number;
-            code: string;
+            id: number;
+            ae_title: string;
+            name: string;
             host: string;
             port: number;
-            application: string;
-            facility?: string;
-            charset?: string;
-            is_active?: boolean;
-            version?: number;
+            is_enabled: boolean;
+            n_waiting: number;
+            /** Format: date-time */
+            oldest_at: string | null;
+            n_parked: number;
+            /** @default 0 */
+            failures: number;
+            /** Format: date-time */
+            next_try_at?: string | null;
+            /** Format: date-time */
+            last_sent_at?: string | null;
+            readonly reason: components["schemas"]["Reason"] | null;
         };
         DestinationRequest: {
             code: string;
@@ -5110,6 +5251,8 @@ export interface components {
             host?: string;
             port?: number | null;
             is_enabled?: boolean;
+            /** @description every object that is stored here is sent there */
+            is_forwarded_to?: boolean;
             note?: string;
             version?: number;
         };
@@ -5129,6 +5272,8 @@ export interface components {
             port?: number | null;
             /** @default true */
             is_enabled: boolean;
+            /** @default false */
+            is_forwarded_to: boolean;
             /** @default  */
             note: string;
         };
@@ -5148,6 +5293,8 @@ export interface components {
             port?: number | null;
             /** @default true */
             is_enabled: boolean;
+            /** @default false */
+            is_forwarded_to: boolean;
             /** @default  */
             note: string;
             version: number;
@@ -5461,6 +5608,30 @@ export interface components {
             reason: string;
             /** Format: date-time */
             starts_at: string;
+        };
+        ForwardItem: {
+            readonly id: number;
+            readonly study_id: number;
+            study_uid: string;
+            accession: string;
+            patient_name: string;
+            sop_uid: string;
+            /**
+             * @description * `waiting` - Waiting
+             *     * `sent` - Sent
+             *     * `parked` - Parked
+             * @enum {string}
+             */
+            status?: "waiting" | "sent" | "parked";
+            attempts?: number;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            next_try_at: string;
+            readonly reason: components["schemas"]["Reason"] | null;
+            /** Format: date-time */
+            created_at: string;
         };
         FreeSlot: {
             resource_id: number;
@@ -6657,6 +6828,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
+        PaginatedCommitmentList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Commitment"][];
+        };
         PaginatedContrastAgentList: {
             count: number;
             count_exact: boolean;
@@ -6734,6 +6911,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["ExamType"][];
+        };
+        PaginatedForwardItemList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ForwardItem"][];
         };
         PaginatedImplantList: {
             count: number;
@@ -8108,6 +8291,10 @@ export interface components {
             /** Format: date-time */
             called_at: string | null;
         };
+        Queued: {
+            /** @description objects put in line */
+            n: number;
+        };
         Reaction: {
             readonly id: number;
             readonly exam_id: number;
@@ -9450,6 +9637,15 @@ export interface components {
             exams: components["schemas"]["StudyLink"][];
             series: components["schemas"]["ImageSeries"][];
         };
+        /** @description Objects of one study at one destination. */
+        StudyForwarding: {
+            peer_id: number;
+            ae_title: string;
+            name: string;
+            waiting: number;
+            sent: number;
+            parked: number;
+        };
         StudyLink: {
             readonly exam_id: number;
             accession: string;
@@ -9471,6 +9667,10 @@ export interface components {
             exam_id: number;
             note: string;
             version: number;
+        };
+        StudySendRequest: {
+            /** Format: int64 */
+            peer_id: number;
         };
         StudyUnmatchRequest: {
             note: string;
@@ -11335,6 +11535,57 @@ export interface operations {
             };
         };
     };
+    commitment_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, asked_at, calling_ae */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCommitmentList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     dicom_contact_list: {
         parameters: {
             query?: {
@@ -11357,6 +11608,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedDicomContactList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    destination_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: ae_title, n_waiting, n_parked */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDestinationList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    destination_items: {
+        parameters: {
+            query: {
+                /** @description comma-separated, - for descending: id, attempts */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `parked` - parked
+                 */
+                status: "waiting" | "parked";
+            };
+            header?: never;
+            path: {
+                peer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedForwardItemList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    destination_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                peer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
                 };
             };
             /** @description problem */
@@ -12661,7 +13067,7 @@ export interface operations {
             };
         };
     };
-    destination_list: {
+    destination_list_2: {
         parameters: {
             query?: {
                 /** @description comma-separated, - for descending: code */
@@ -22578,6 +22984,52 @@ export interface operations {
             };
         };
     };
+    study_forwarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyForwarding"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     study_match: {
         parameters: {
             query?: never;
@@ -22600,6 +23052,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudySendRequest"];
+                "multipart/form-data": components["schemas"]["StudySendRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
                 };
             };
             /** @description problem */

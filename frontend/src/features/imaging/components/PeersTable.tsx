@@ -66,7 +66,7 @@ function PeerDrawer({ peer, onClose }: { peer: Peer | null; onClose: () => void 
   };
   const save = useMutation({
     mutationFn: async (values: Body) => {
-      const body = { ...values, host: values.host ?? "", note: values.note ?? "", port: values.port ?? null, kind: values.kind ?? "modality", is_enabled: values.is_enabled ?? true };
+      const body = { ...values, host: values.host ?? "", note: values.note ?? "", port: values.port ?? null, kind: values.kind ?? "modality", is_enabled: values.is_enabled ?? true, is_forwarded_to: values.is_forwarded_to ?? false };
       if (peer) await take(api.PUT("/api/dicom/peers/{peer_id}", { params: { path: { peer_id: peer.id } }, body: { ...body, version: peer.version ?? 1 } }));
       else await take(api.POST("/api/dicom/peers", { body }));
     },
@@ -77,7 +77,7 @@ function PeerDrawer({ peer, onClose }: { peer: Peer | null; onClose: () => void 
     mutationFn: () => take(api.DELETE("/api/dicom/peers/{peer_id}", { params: { path: { peer_id: peer?.id ?? 0 } } })),
     onSuccess: done,
   });
-  const first: Partial<Body> = peer ?? { kind: "workstation", is_enabled: true, host: "", note: "", port: null };
+  const first: Partial<Body> = peer ?? { kind: "workstation", is_enabled: true, is_forwarded_to: false, host: "", note: "", port: null };
   return (
     <Drawer open size={440} title={peer ? peer.ae_title : t("peers.add")} onClose={onClose} destroyOnHidden>
       <Form<Body> form={form} name="peer" layout="vertical" requiredMark={false} initialValues={first} onFinish={(values) => save.mutate(values)}>
@@ -100,6 +100,9 @@ function PeerDrawer({ peer, onClose }: { peer: Peer | null; onClose: () => void 
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="is_enabled" label={t("peers.enabled")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+        <Form.Item name="is_forwarded_to" label={t("peers.forwarded")} extra={t("peers.forwardedHint")} valuePropName="checked">
           <Switch />
         </Form.Item>
         {(save.isError || remove.isError) && <ProblemNote error={save.error ?? remove.error} />}

@@ -6,13 +6,15 @@ import { useMay } from "@/shared/session/session";
 import { Loading } from "@/shared/ui/states";
 import type { Node } from "../api/types";
 import { ContactsTable, RefusalsTable } from "../components/CallersTables";
+import { CommitmentsTable } from "../components/CommitmentsTable";
+import { DestinationsTable } from "../components/DestinationsTable";
 import { MppsTable } from "../components/MppsTable";
 import { PeersTable } from "../components/PeersTable";
 import { QuarantineTable } from "../components/QuarantineTable";
 import { writeSize } from "../components/StudyTags";
 import "../imaging.css";
 
-const TABS = { steps: MppsTable, contacts: ContactsTable, refusals: RefusalsTable, quarantine: QuarantineTable, peers: PeersTable };
+const TABS = { steps: MppsTable, contacts: ContactsTable, refusals: RefusalsTable, quarantine: QuarantineTable, destinations: DestinationsTable, commitments: CommitmentsTable, peers: PeersTable };
 type Tab = keyof typeof TABS;
 
 /** What happens on the department's DICOM node: who calls, what scanners report, what was turned away or set apart. */

@@ -12,6 +12,7 @@ import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
 import { useStudy } from "@/shared/ui/viewer/useStudy";
 import type { Study } from "../api/types";
 import { MatchDrawer } from "../components/MatchDrawer";
+import { StudyForwarding } from "../components/StudyForwarding";
 import { StudyTags } from "../components/StudyTags";
 import "../imaging.css";
 
@@ -43,6 +44,7 @@ export default function StudyPage() {
             </span>
           ))}
           <StudyTags study={study} />
+          <StudyForwarding studyId={study.id} />
           <span className="sp" />
           <RaiseCase subjectKind="study" subjectId={study.id} />
           {mayMatch && study.match === "matched" && (
