@@ -2,12 +2,14 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 
 from radflow.services.account import SYSTEM_HOME
@@ -16,6 +18,7 @@ from radflow.services.process import read_start_time
 ROOT = Path(__file__).resolve().parents[1]
 NOT_INHERITED = {"DATABASE_URL", "REDIS_URL", "MQTT_URL", "DJANGO_SETTINGS_MODULE", "RADFLOW_SECRET_KEY", "PYTHONPATH"}
 PORTS = ("RADFLOW_WEB_PORT", "RADFLOW_DICOM_PORT", "RADFLOW_MLLP_PORT", "RADFLOW_MQTT_PORT", "RADFLOW_HIS_PORT")
+FIRST_PORT, PORTS_EACH = 22000, 1000
 
 
 class Department:
@@ -108,11 +111,18 @@ def wait_until(check, *, timeout_s: float, what: str) -> None:
 
 
 def find_free_ports(count: int) -> list[int]:
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+    """Below the ports that the kernel hands out by itself, and each test process among a thousand of its own: a server of a
+    department binds its port a minute after it was chosen, and must still find it free."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw9").removeprefix("gw")) % 10
+    first = FIRST_PORT + worker * PORTS_EACH
+    tried = random.SystemRandom().sample(range(first, first + PORTS_EACH), PORTS_EACH)
+    return list(islice(filter(is_free, tried), count))
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

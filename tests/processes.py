@@ -1,24 +1,26 @@
-"""How several processes share the tests: the journeys are one piece, which is begun first; any other file is one."""
+"""How several processes share the tests: the longest pieces are begun first, so that no process ends long before the others.
+
+All journeys of the department that they share are one piece; any other file is one. A drill has a department of its own.
+"""
 
 import pytest
+
+SHARED_DEPARTMENT = ("tests/journeys/test_browser.py", "tests/journeys/test_alarm.py")
+LONG = ("tests/journeys/", "tests/architecture/test_api_fuzz.py")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not is_journey(item.nodeid))
+    items.sort(key=lambda item: (not item.nodeid.startswith(SHARED_DEPARTMENT), not item.nodeid.startswith(LONG)))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log):
     from xdist.scheduler import LoadScopeScheduling
 
-    class JourneysApart(LoadScopeScheduling):
+    class LongestFirst(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "journeys" if is_journey(nodeid) else nodeid.split("::", 1)[0]
+            return "journeys" if nodeid.startswith(SHARED_DEPARTMENT) else nodeid.split("::", 1)[0]
 
     config.option.loadscopereorder = False
-    return JourneysApart(config, log)
-
-
-def is_journey(nodeid: str) -> bool:
-    return nodeid.startswith("tests/journeys/")
+    return LongestFirst(config, log)
