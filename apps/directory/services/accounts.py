@@ -75,12 +75,22 @@ def check_password_again(user: User, password: str) -> None:
 
 
 def create_user(
-    *, actor: Actor, username: str, name: str, password: str, grants: Iterable[tuple[str, int | None]] = (), **facts
+    *,
+    actor: Actor,
+    username: str,
+    name: str,
+    password: str,
+    encoded: str = "",
+    grants: Iterable[tuple[str, int | None]] = (),
+    **facts,
 ) -> User:
-    """A new account; raises Invalid for a taken name or a weak password."""
+    """A new account; raises Invalid for a taken name or a weak password. `encoded` is its hash, where that is known already."""
     user = User(username=username, name=name, **facts)
     _check_password(password, user)
-    user.set_password(password)
+    if encoded:
+        user.password = encoded
+    else:
+        user.set_password(password)
     try:
         with transaction.atomic():
             user.save()

@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
+
 from apps.common.kernel.actor import Actor
 from apps.directory.engine.roles import Role
 from apps.directory.models import ApiToken, Site, User
@@ -33,6 +35,7 @@ def seed_demo_people(var: Path) -> Path:
     """Adds the demo accounts that are missing and writes their logins, readable by the owner only."""
     actor, path = Actor.system("prepare"), var / "demo-logins.txt"
     password = _read_password(path) or "Demo-" + secrets.token_urlsafe(6)
+    encoded = make_password(password)  # once: that takes long on purpose
     sites = {s.code: s.id for s in Site.objects.all()}
     for username, name, role, site in PEOPLE:
         if not User.objects.filter(username=username).exists():
@@ -41,6 +44,7 @@ def seed_demo_people(var: Path) -> Path:
                 username=username,
                 name=name,
                 password=password,
+                encoded=encoded,
                 grants=[(role, sites.get(site))],
                 is_demo=True,
             )
