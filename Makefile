@@ -3,5 +3,5 @@ PYTHON := $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 setup: ; @$(or $(PYTHON),python3) scripts/setup.py
 run: setup ; @.venv/bin/python manage.py up
 test: ; @$(or $(PYTHON),python3) scripts/setup.py test && .venv/bin/python -m pytest -n 2 $(ARGS)
-check: ; @$(or $(PYTHON),python3) scripts/setup.py test lint && .venv/bin/python scripts/check.py
+check: ; @$(or $(PYTHON),python3) scripts/setup.py test lint && .venv/bin/python scripts/check.py $(SIDES)
 bench: setup ; @.venv/bin/python -m benchmarks

@@ -1,4 +1,5 @@
-"""`make check`: everything CI looks at before the tests, Python and frontend side by side. Prints one line a step, all output of a failed one."""
+"""`make check`: everything CI looks at before the tests, Python and frontend side by side, or the one that is named. Prints one line a
+step, all output of a failed one."""
 
 import os
 import subprocess
@@ -49,18 +50,21 @@ def run_steps(steps, *, cwd, failed: list) -> None:
             print(f"{done.stdout}{done.stderr}".rstrip(), flush=True)
 
 
-def main() -> int:
+def main(sides: list[str]) -> int:
     os.chdir(ROOT)
     failed: list = []
-    frontend = threading.Thread(
-        target=run_steps, args=(list_frontend_steps(),), kwargs={"cwd": FRONTEND, "failed": failed}
-    )
-    frontend.start()
-    run_steps(PYTHON_STEPS, cwd=ROOT, failed=failed)
-    frontend.join()
+    work = {"python": (PYTHON_STEPS, ROOT), "frontend": (list_frontend_steps(), FRONTEND)}
+    threads = [
+        threading.Thread(target=run_steps, args=(work[side][0],), kwargs={"cwd": work[side][1], "failed": failed})
+        for side in sides
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:] or ["python", "frontend"]))
