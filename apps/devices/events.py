@@ -83,6 +83,18 @@ class MaintenanceDue(Event):
 
 
 @dataclass(frozen=True)
+class MaintenanceWindowChanged(Event):
+    """A confirmed window is needed only until `ends_at`, or not at all (None)."""
+
+    NAME = "devices.maintenance_window_changed.v1"
+    order_id: int
+    number: str
+    device_id: int
+    code: str
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True)
 class DeviceChanged(Event):
     """Any axis or fact of a device that boards show."""
 

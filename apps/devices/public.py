@@ -29,7 +29,7 @@ from apps.devices.services.replays import (
     score,
 )
 from apps.devices.services.seed import seed_demo, seed_starter
-from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window
+from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window, shorten_window
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
@@ -72,5 +72,6 @@ __all__ = [
     "seed_starter",
     "set_limit",
     "shelve_alarm",
+    "shorten_window",
     "take_out_of_service",
 ]

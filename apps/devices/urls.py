@@ -25,6 +25,7 @@ urlpatterns = [
     path("work-orders/<int:order_id>", order_views.WorkOrderView.as_view()),
     path("work-orders/<int:order_id>/actions", order_views.WorkOrderActionView.as_view()),
     path("work-orders/<int:order_id>/window", order_views.WorkOrderWindowView.as_view()),
+    path("work-orders/<int:order_id>/window/shorten", order_views.WorkOrderShorterView.as_view()),
     path("downtimes", order_views.DowntimeListView.as_view()),
     path("telemetry/dead-letters", intake_views.DeadLetterListView.as_view()),
     path("telemetry/dead-letters/<int:letter_id>/handled", intake_views.DeadLetterHandledView.as_view()),

@@ -89,11 +89,15 @@ class TicketChanged(Event):
 
 @dataclass(frozen=True)
 class BookingsAffected(Event):
+    """`reason` is the code of the flag and `rule` the clinical separation, where it is one; both empty for closed time."""
+
     NAME = "scheduling.bookings_affected.v1"
     device_code: str
     exam_ids: tuple[int, ...]
     cause: str
     until: datetime | None
+    reason: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,36 @@
 
 from apps.scheduling.engine.display import mask_name
 from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
+from apps.scheduling.selectors.fairness import compare_waits
 from apps.scheduling.selectors.load import list_load
 from apps.scheduling.selectors.plan_runs import get_run, get_run_state, list_runs_state
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
 from apps.scheduling.selectors.reasons import count_changes, list_reasons
 from apps.scheduling.selectors.rosters import get_roster, list_pool_levels, list_site_holidays, list_staff
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
-from apps.scheduling.services.block import block_time, lift_block, push_open_blocks
+from apps.scheduling.services.block import block_time, lift_block, push_open_blocks, shorten_block
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
 from apps.scheduling.services.contacts import record_contact
-from apps.scheduling.services.follow import close_failed_device, follow_exam, reassess_patient, reopen_device
+from apps.scheduling.services.follow import (
+    close_failed_device,
+    follow_exam,
+    reassess_patient,
+    recheck_hold,
+    reopen_device,
+)
 from apps.scheduling.services.free_slots import Wish, find_free_slots
 from apps.scheduling.services.freed import offer_cancelled_time, offer_left_time
 from apps.scheduling.services.history import seed_history
 from apps.scheduling.services.holidays import add_holiday, remove_holiday
-from apps.scheduling.services.maintenance import reserve_maintenance
+from apps.scheduling.services.later_facts import (
+    review_exam,
+    review_opened,
+    review_patient,
+    review_pools,
+    review_running,
+)
+from apps.scheduling.services.maintenance import change_maintenance, reserve_maintenance
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
@@ -30,11 +44,12 @@ from apps.scheduling.services.planning.export import Scope, export_horizon
 from apps.scheduling.services.planning.files import keep_horizon, take_plan
 from apps.scheduling.services.planning.nightly import ask_nightly_plans
 from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
+from apps.scheduling.services.planning.undo import Undone, undo_plan, undo_until
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
 from apps.scheduling.services.series import SeriesPlace, book_series, cancel_following, propose_series, shift_following
-from apps.scheduling.services.shortages import preview
+from apps.scheduling.services.shortages import ask_booking_repair, preview
 from apps.scheduling.services.squeeze import compare_squeezes, preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
 from apps.scheduling.services.undo import undo_change
@@ -63,11 +78,13 @@ __all__ = [
     "Scope",
     "SeriesPlace",
     "VisitOffer",
+    "Undone",
     "Wanted",
     "accept_offer",
     "add_holiday",
     "add_to_waiting",
     "apply_changes",
+    "ask_booking_repair",
     "ask_nightly_plans",
     "ask_plan",
     "ask_repair",
@@ -79,10 +96,12 @@ __all__ = [
     "cancel_appointment",
     "cancel_following",
     "cancel_visit",
+    "change_maintenance",
     "change_ticket",
     "check_in",
     "close_failed_device",
     "compare_squeezes",
+    "compare_waits",
     "count_changes",
     "create_member",
     "create_pool",
@@ -133,6 +152,7 @@ __all__ = [
     "push_open_blocks",
     "queue_due_notices",
     "reassess_patient",
+    "recheck_hold",
     "record_contact",
     "reject_run",
     "release_reservation",
@@ -142,6 +162,11 @@ __all__ = [
     "reserve_maintenance",
     "reserve_slot",
     "reserve_visit",
+    "review_exam",
+    "review_opened",
+    "review_patient",
+    "review_pools",
+    "review_running",
     "run_next_plan",
     "save_member",
     "save_openings",
@@ -149,11 +174,14 @@ __all__ = [
     "seed_history",
     "seed_starter",
     "shift_following",
+    "shorten_block",
     "squeeze_in",
     "stop_run",
     "take_out_of_visit",
     "take_plan",
     "undo_change",
+    "undo_plan",
+    "undo_until",
     "undo_visit",
     "withdraw_entry",
 ]

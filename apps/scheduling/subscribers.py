@@ -1,8 +1,9 @@
 """What scheduling hears: scanners that fail and return, and exams that go their way without the desk."""
 
 from apps.common.events import subscribe
-from apps.devices.events import DeviceCameBack, DeviceWentDown, MaintenanceDue
-from apps.safety.events import ReactionConfirmed
+from apps.devices.events import DeviceCameBack, DeviceWentDown, MaintenanceDue, MaintenanceWindowChanged
+from apps.directory.events import LabRecorded
+from apps.safety.events import InjectionRecorded, ReactionConfirmed, VerdictChanged
 from apps.scheduling.events import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -11,6 +12,7 @@ from apps.scheduling.events import (
     PlanRunChanged,
 )
 from apps.scheduling.public import (
+    change_maintenance,
     close_failed_device,
     follow_exam,
     follow_waiting,
@@ -19,11 +21,19 @@ from apps.scheduling.public import (
     offer_left_time,
     plan_notices,
     reassess_patient,
+    recheck_hold,
     reopen_device,
     reserve_maintenance,
+    review_exam,
+    review_opened,
+    review_patient,
+    review_pools,
 )
 from apps.scheduling.tasks import run_plans
-from apps.workflow.events import ExamStateChanged
+from apps.workflow.events import ExamDetailsChanged, ExamStateChanged
+
+KIDNEYS = ("egfr", "creatinine")
+ASK_AGAIN = frozenset({"contrast", "protocol", "priority"})
 
 
 @subscribe(DeviceWentDown, name="scheduling.close_failed_device")
@@ -49,6 +59,11 @@ def keep_maintenance(event: MaintenanceDue) -> None:
     )
 
 
+@subscribe(MaintenanceWindowChanged, name="scheduling.change_maintenance")
+def follow_maintenance(event: MaintenanceWindowChanged) -> None:
+    change_maintenance(event.number, device_code=event.code, ends_at=event.ends_at)
+
+
 @subscribe(ExamStateChanged, name="scheduling.follow_exam")
 def follow_state(event: ExamStateChanged) -> None:
     follow_exam(event.exam_id, at=event.at)
@@ -57,6 +72,58 @@ def follow_state(event: ExamStateChanged) -> None:
 @subscribe(ReactionConfirmed, name="scheduling.reassess_bookings")
 def reassess_bookings(event: ReactionConfirmed) -> None:
     reassess_patient(event.patient_id)
+
+
+def _review_bookings(event) -> None:
+    review_exam(event.exam_id)
+
+
+for _event in (ExamStateChanged, AppointmentBooked, AppointmentMoved, AppointmentCancelled):
+    subscribe(_event, name="scheduling.review_bookings")(_review_bookings)
+
+
+@subscribe(ExamDetailsChanged, name="scheduling.review_changed")
+def review_changed(event: ExamDetailsChanged) -> None:
+    if ASK_AGAIN & set(event.fields):
+        review_exam(event.exam_id)
+
+
+@subscribe(InjectionRecorded, name="scheduling.review_injected")
+def review_injected(event: InjectionRecorded) -> None:
+    review_patient(event.patient_id)
+
+
+@subscribe(LabRecorded, name="scheduling.review_kidneys")
+def review_kidneys(event: LabRecorded) -> None:
+    if event.code in KIDNEYS:
+        reassess_patient(event.patient_id)
+        review_patient(event.patient_id)
+
+
+@subscribe(AppointmentBooked, name="scheduling.review_pools")
+def review_pools_booked(event: AppointmentBooked) -> None:
+    review_pools(event.appointment_id)
+
+
+@subscribe(AppointmentMoved, name="scheduling.review_pools_moved")
+def review_pools_moved(event: AppointmentMoved) -> None:
+    start = event.previous_starts_at
+    review_pools(event.appointment_id, left=(start, start + (event.ends_at - event.starts_at)))
+
+
+@subscribe(AppointmentCancelled, name="scheduling.review_pools_left")
+def review_pools_left(event: AppointmentCancelled) -> None:
+    review_pools(event.appointment_id)
+
+
+@subscribe(BlockLifted, name="scheduling.review_opened")
+def review_opened_time(event: BlockLifted) -> None:
+    review_opened(event.resource_id, (event.starts_at, event.ends_at))
+
+
+@subscribe(VerdictChanged, name="scheduling.recheck_hold")
+def recheck_held(event: VerdictChanged) -> None:
+    recheck_hold(event.exam_id)
 
 
 @subscribe(ExamStateChanged, name="scheduling.follow_waiting")

@@ -10,6 +10,7 @@ from apps.scheduling.public import (
     has_waiting_runs,
     push_open_blocks,
     queue_due_notices,
+    review_running,
     run_next_plan,
 )
 
@@ -20,6 +21,11 @@ RUN_LIMIT_S = 290
 @shared_task(name="scheduling.push_open_blocks")
 def push_blocks() -> None:
     push_open_blocks(now=clock.now())
+
+
+@shared_task(name="scheduling.review_running")
+def review_late_exams() -> None:
+    review_running(at=clock.now())
 
 
 @shared_task(name="scheduling.expire_offers")

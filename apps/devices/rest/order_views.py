@@ -8,7 +8,7 @@ from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
 from apps.devices.models import WorkOrder, WorkOrderEvent
-from apps.devices.public import act_on_work_order, ask_window, open_work_order
+from apps.devices.public import act_on_work_order, ask_window, open_work_order, shorten_window
 from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
 from apps.devices.selectors.lists import list_downtimes, list_work_orders
@@ -64,6 +64,11 @@ class OrderActionSerializer(serializers.Serializer):
     action = serializers.ChoiceField(choices=[(a, a) for a in ACTIONS])
     version = serializers.IntegerField(min_value=1)
     note = serializers.CharField(max_length=4000, allow_blank=True, default="")
+
+
+class ShorterWindowSerializer(serializers.Serializer):
+    ends_at = serializers.DateTimeField()
+    version = serializers.IntegerField(min_value=1)
 
 
 class WindowRequestSerializer(serializers.Serializer):
@@ -162,6 +167,20 @@ class WorkOrderWindowView(ApiView):
     def post(self, request, order_id: int) -> Response:
         check_order(request, self, order_id)
         ask_window(order_id, actor=actor_of(request), **self.validate(WindowRequestSerializer))
+        return self.render(WorkOrderDetailSerializer, read_order(order_id))
+
+
+class WorkOrderShorterView(ApiView):
+    """The work will be done sooner: the rest of the confirmed window goes back to the calendar."""
+
+    required = {"POST": "work_order.write"}
+
+    @extend_schema(
+        operation_id="work_order_shorten_window", request=ShorterWindowSerializer, responses=WorkOrderDetailSerializer
+    )
+    def post(self, request, order_id: int) -> Response:
+        check_order(request, self, order_id)
+        shorten_window(order_id, actor=actor_of(request), **self.validate(ShorterWindowSerializer))
         return self.render(WorkOrderDetailSerializer, read_order(order_id))
 
 

@@ -13,6 +13,7 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.work_orders import CLOSED, WindowState
 from apps.devices.events import MaintenanceDue
 from apps.devices.models import WorkOrder
+from apps.devices.services.window_changes import tell_window
 from apps.devices.services.work_orders import lock_order, note_order
 
 
@@ -42,6 +43,23 @@ def ask_window(
             latest=latest,
         )
         publish(due, aggregate=f"device:{order.device_id}")
+    return order
+
+
+def shorten_window(order_id: int, *, ends_at: datetime, version: int, actor: Actor) -> WorkOrder:
+    """The work will be done by `ends_at`, inside the confirmed window and not in the past."""
+    with transaction.atomic():
+        order = lock_order(order_id)
+        if order.version != version:
+            raise Conflict(current={"version": order.version, "state": order.state})
+        if order.state in CLOSED or order.window_state != WindowState.CONFIRMED:
+            raise Refused(Reason("devices.window_not_confirmed", severity="error"))
+        if not max(order.window_starts_at, clock.now()) < ends_at < order.window_ends_at:
+            raise Invalid({"ends_at": Reason("devices.window_not_shorter", severity="error")})
+        order.window_ends_at = ends_at
+        _save(order, "shorten_window", actor)
+        record(actor, "work_order.shorten_window", obj=f"work_order:{order.id}", detail={"until": ends_at.isoformat()})
+        tell_window(order, ends_at)
     return order
 
 

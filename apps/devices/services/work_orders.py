@@ -13,6 +13,7 @@ from apps.devices.engine.work_orders import CLOSED, LIFECYCLE, OrderKind, OrderS
 from apps.devices.events import WorkOrderOpened
 from apps.devices.models import Alarm, AlarmEvent, WorkOrder, WorkOrderEvent
 from apps.devices.services.fleet import lock_device
+from apps.devices.services.window_changes import settle_window
 
 NUMBER_LOCK = 0x5241_4433
 
@@ -77,6 +78,7 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
             order.outcome = note
         if action in ("acknowledge", "start") and not order.assignee:
             order.assignee = actor.name
+        settle_window(order)
         order.closed_at = clock.now() if order.state in CLOSED else None
         order.version += 1
         order.save()

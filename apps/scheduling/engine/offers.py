@@ -126,13 +126,13 @@ def count_places(query: PlaceQuery, resources: Iterable[ResourceTime], within: S
     length = timedelta(minutes=query.duration_min)
     places = 0
     for resource in resources:
-        for start, end in _free_spans(query, resource):
+        for start, end in list_free_spans(query, resource):
             first = ceil_to_grid(max(start, within[0]), query.grid_min)
             places += max(0, (min(end, within[1]) - first) // length)
     return places
 
 
-def _free_spans(query: PlaceQuery, resource: ResourceTime) -> Iterator[Span]:
+def list_free_spans(query: PlaceQuery, resource: ResourceTime) -> Iterator[Span]:
     opens = [(max(start, query.not_before), end) for start, end in resource.opens]
     yield from subtract(opens, resource.busy)
 

@@ -77,6 +77,7 @@ class HalfDaySerializer(serializers.Serializer):
     open_min = serializers.IntegerField()
     places = serializers.IntegerField()
     level = serializers.IntegerField(allow_null=True, help_text="0 empty to 4 full; null: closed")
+    reason = ReasonField(allow_null=True, help_text="the pool that leaves fewer places than the scanners would")
 
 
 class LoadQuery(serializers.Serializer):

@@ -7,6 +7,7 @@ from apps.scheduling.models import Resource
 from apps.scheduling.public import get_board, list_fitting_resources, list_load
 from apps.scheduling.rest.access import check_site, today_at
 from apps.scheduling.rest.board_serializers import BoardQuery, BoardSerializer, LoadQuery, LoadSerializer
+from apps.scheduling.selectors.demands import demands_known, demands_of, list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
@@ -49,14 +50,16 @@ class LoadView(ApiView):
             exam = get_exam(query["exam"])
             check_site(request, "schedule.read", exam.site_id)
             duration_min, modality = exam.duration_min, exam.modality
-            resources = list_fitting_resources(exam)
+            resources, demands = list_fitting_resources(exam), demands_of(exam)
         else:
             rows = (
                 Resource.objects.select_related("site")
                 .filter(site_id=query["site"], is_active=True)
                 .exclude(kind=Resource.Kind.POOL)
             )
-            resources = list(rows.filter(modality=modality) if modality else rows)
+            resources, demands = list(rows.filter(modality=modality) if modality else rows), ()
+            if modality:
+                demands, _ = demands_known(query["site"], {"modality": modality}, list_pools(query["site"]))
         days = list_load(
             resources,
             first=query.get("day") or today_at(query["site"]),
@@ -64,5 +67,6 @@ class LoadView(ApiView):
             duration_min=duration_min,
             not_before=clock.now(),
             grid_min=booking_policy(query["site"]).payload["grid_min"],
+            demands=demands,
         )
         return self.render(LoadSerializer, {"duration_min": duration_min, "modality": modality, "days": days})

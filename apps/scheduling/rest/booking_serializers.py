@@ -120,6 +120,9 @@ class PushSerializer(serializers.Serializer):
     from_at = serializers.DateTimeField()
     to_at = serializers.DateTimeField()
     delay_min = serializers.IntegerField()
+    broken = serializers.ListField(
+        child=ReasonField(), help_text="what the push breaks: a visit, a distance to another exam"
+    )
 
 
 class SqueezeSerializer(serializers.Serializer):

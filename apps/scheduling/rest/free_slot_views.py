@@ -1,6 +1,7 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
+from apps.common.rest.fields import ReasonField
 from apps.common.rest.views import ApiView
 from apps.scheduling.public import Wish, find_free_slots
 from apps.scheduling.rest.access import check_site
@@ -38,10 +39,11 @@ class FreeSlotSerializer(serializers.Serializer):
 class FreeSlotsSerializer(serializers.Serializer):
     duration_min = serializers.IntegerField()
     slots = FreeSlotSerializer(many=True)
+    not_asked = serializers.ListField(child=ReasonField(), help_text="what an order or a patient may add")
 
 
 class FreeSlotsView(ApiView):
-    """The next free slots without an order. Pools, safety and the patient's other exams are looked at when one is booked."""
+    """The next free slots without an order: scanner and what every such exam takes of pools. What else may be asked stands in `not_asked`."""
 
     required = {"GET": READ}
 
@@ -56,7 +58,5 @@ class FreeSlotsView(ApiView):
             part_of_day=query.get("part_of_day", ""),
             weekdays=tuple(query.get("weekday", ())),
         )
-        duration_min, slots = find_free_slots(
-            query["site"], wish, after=query.get("after"), n=query["n"], skip=query["skip"]
-        )
-        return self.render(FreeSlotsSerializer, {"duration_min": duration_min, "slots": slots})
+        found = find_free_slots(query["site"], wish, after=query.get("after"), n=query["n"], skip=query["skip"])
+        return self.render(FreeSlotsSerializer, found)

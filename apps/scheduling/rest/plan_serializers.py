@@ -55,9 +55,24 @@ class PlanRepairSerializer(serializers.Serializer):
     perturbation = serializers.IntegerField()
 
 
+class GroupWaitSerializer(serializers.Serializer):
+    group = serializers.CharField()
+    n = serializers.IntegerField()
+    mean_days = serializers.FloatField(allow_null=True, help_text="null: too few to say")
+
+
+class WaitSpreadSerializer(serializers.Serializer):
+    """Reported for a person to look at; no plan sorts by it."""
+
+    attribute = serializers.ChoiceField(choices=["language", "patient_class", "sex"])
+    groups = GroupWaitSerializer(many=True)
+    difference_days = serializers.FloatField(allow_null=True, help_text="longest less shortest mean; null: too few")
+
+
 class PlanSettledSerializer(PlanCostSerializer):
     repair = PlanRepairSerializer(allow_null=True)
     summary = PlanSummarySerializer()
+    fairness = WaitSpreadSerializer(many=True, default=list)
 
 
 class PlanComparisonSerializer(serializers.Serializer):
@@ -109,6 +124,9 @@ class PlanRunSerializer(PlanRunLineSerializer):
     log = serializers.CharField()
     counts = serializers.SerializerMethodField()
     allowed_actions = serializers.ListField(child=serializers.CharField())
+    undo_until = serializers.DateTimeField(
+        allow_null=True, help_text="what was applied last may be taken back until then"
+    )
 
     def get_counts(self, run) -> dict[str, int]:
         return run.counts
@@ -166,3 +184,14 @@ class PlanAppliedSerializer(serializers.Serializer):
     run = PlanRunSerializer()
     applied = serializers.ListField(child=serializers.IntegerField())
     stale = serializers.ListField(child=serializers.IntegerField())
+
+
+class PlanKeptSerializer(serializers.Serializer):
+    change = serializers.IntegerField()
+    reason = ReasonField()
+
+
+class PlanUndoneSerializer(serializers.Serializer):
+    run = PlanRunSerializer()
+    undone = serializers.ListField(child=serializers.IntegerField())
+    kept = PlanKeptSerializer(many=True)

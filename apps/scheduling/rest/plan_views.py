@@ -1,16 +1,28 @@
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.http import JsonResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 
 from apps.common.audit import record
+from apps.common.kernel import clock
 from apps.common.rest.actors import actor_of
 from apps.common.rest.scope import limit_to_sites
 from apps.common.rest.views import ApiView, ListView
 from apps.scheduling.engine.runs import ChangeKind, ChangeState, RunState
 from apps.scheduling.models import PlanChange, PlanRun
-from apps.scheduling.public import apply_changes, ask_plan, ask_repair, get_run, reject_run, replay_run, stop_run
-from apps.scheduling.rest.access import check_site, site_of_block
+from apps.scheduling.public import (
+    apply_changes,
+    ask_booking_repair,
+    ask_plan,
+    ask_repair,
+    get_run,
+    reject_run,
+    replay_run,
+    stop_run,
+    undo_plan,
+    undo_until,
+)
+from apps.scheduling.rest.access import check_site, get_appointment, site_of_block
 from apps.scheduling.rest.plan_serializers import (
     PlanAppliedSerializer,
     PlanApplySerializer,
@@ -20,6 +32,7 @@ from apps.scheduling.rest.plan_serializers import (
     PlanQuery,
     PlanRunLineSerializer,
     PlanRunSerializer,
+    PlanUndoneSerializer,
 )
 from apps.scheduling.selectors.plan_runs import HEAVY
 
@@ -52,7 +65,9 @@ def describe(run: PlanRun, request) -> PlanRun:
         to_call=Count("pk", filter=open_ones & Q(is_told=True, kind=ChangeKind.MOVE)),
         applied=Count("pk", filter=Q(state=ChangeState.APPLIED)),
         stale=Count("pk", filter=Q(state=ChangeState.STALE)),
+        decided=Max("decided_at", filter=Q(state=ChangeState.APPLIED)),
     )
+    run.undo_until = undo_until(run, run.counts.pop("decided"))
     may = {code: request.grants.allows(code, site_id=run.site_id) for code in (PLAN, APPLY)}
     is_open = run.state in (RunState.DONE, RunState.PARTLY_APPLIED) and run.replay_of_id is None
     run.allowed_actions = [
@@ -61,6 +76,7 @@ def describe(run: PlanRun, request) -> PlanRun:
             ("stop", may[PLAN] and run.state in (RunState.QUEUED, RunState.RUNNING) and not run.stop_asked),
             ("apply", may[APPLY] and is_open and run.counts["open"] > 0),
             ("reject", may[APPLY] and is_open),
+            ("undo", may[APPLY] and run.undo_until is not None and clock.now() <= run.undo_until),
             ("replay", may[PLAN] and run.result is not None and run.replay_of_id is None),
             ("export", may[PLAN] and run.instance is not None),
         )
@@ -139,6 +155,20 @@ class PlanApplyView(PlanAnswer):
         return self.render(PlanAppliedSerializer, {"run": run, "applied": done.applied, "stale": done.stale})
 
 
+class PlanUndoView(PlanAnswer):
+    """Takes back what was applied, within the time that the policy states; what something depends on already stays and is named."""
+
+    required = {"POST": APPLY}
+
+    @extend_schema(operation_id="undo_plan", request=None, responses=PlanUndoneSerializer)
+    def post(self, request, run_id: int):
+        self.check(request, run_id, APPLY)
+        done = undo_plan(run_id, actor=actor_of(request))
+        kept = [{"change": pk, "reason": reason} for pk, reason in done.kept.items()]
+        facts = {"run": describe(get_run(run_id), request), "undone": done.undone, "kept": kept}
+        return self.render(PlanUndoneSerializer, facts)
+
+
 class PlanRejectView(PlanAnswer):
     required = {"POST": APPLY}
 
@@ -179,8 +209,9 @@ class PlanInstanceView(PlanAnswer):
     def get(self, request, run_id: int):
         run = self.check(request, run_id, PLAN)
         record(actor_of(request), "plan.exported", obj=f"plan_run:{run_id}")
+        kind = (run.instance or {}).get("format", "mids-1")
         answer = JsonResponse(run.instance or {}, json_dumps_params={"indent": 1})
-        answer["Content-Disposition"] = f'attachment; filename="plan-{run_id}.mids-1.json"'
+        answer["Content-Disposition"] = f'attachment; filename="plan-{run_id}.{kind}.json"'
         return answer
 
 
@@ -193,3 +224,14 @@ class BlockRepairView(PlanAnswer):
     def post(self, request, block_id: int):
         check_site(request, PLAN, site_of_block(block_id))
         return self.answer(ask_repair(block_id, actor=actor_of(request)).pk)
+
+
+class BookingRepairView(PlanAnswer):
+    """Where a booking that later facts, hours or people left behind could go."""
+
+    required = {"POST": PLAN}
+
+    @extend_schema(operation_id="ask_booking_repair", request=None, responses=PlanRunSerializer)
+    def post(self, request, appointment_id: int):
+        check_site(request, PLAN, get_appointment(appointment_id).occupancy.resource.site_id)
+        return self.answer(ask_booking_repair(appointment_id, actor=actor_of(request)).pk)

@@ -7,8 +7,9 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView
-from apps.scheduling.public import count_changes, list_reasons
+from apps.scheduling.public import compare_waits, count_changes, list_reasons
 from apps.scheduling.rest.access import check_site, today_at
+from apps.scheduling.rest.plan_serializers import WaitSpreadSerializer
 
 READ = "schedule.read"
 WEEKS = timedelta(weeks=8)
@@ -65,3 +66,17 @@ class ChangeCountsView(ApiView):
         last = query.get("last") or today_at(site_id)
         first = max(query.get("first") or last - WEEKS, last - LONGEST)
         return self.render(ChangeCountSerializer, count_changes(site_id, first=first, last=last), many=True)
+
+
+class WaitSpreadView(ApiView):
+    """How differently groups of patients waited, of the appointments of some days; the week up to today unless said."""
+
+    required = {"GET": READ}
+
+    @extend_schema(operation_id="compare_waits", parameters=[CountsQuery], responses=WaitSpreadSerializer(many=True))
+    def get(self, request, site_id: int):
+        check_site(request, READ, site_id)
+        query = self.validate_query(CountsQuery)
+        last = query.get("last") or today_at(site_id)
+        first = max(query.get("first") or last - timedelta(days=6), last - LONGEST)
+        return self.render(WaitSpreadSerializer, compare_waits(site_id, first=first, last=last), many=True)

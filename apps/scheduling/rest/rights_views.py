@@ -50,6 +50,9 @@ class PlacementSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=ReasonField())
     shared = SharedSerializer(many=True)
     wait_min = serializers.IntegerField(help_text="of this patient, if everybody comes")
+    overtime_chance = serializers.FloatField(
+        allow_null=True, help_text="that the scanner ends later than the policy allows, by the site's own no-shows"
+    )
     pushes = PushSerializer(many=True)
 
 
@@ -63,6 +66,7 @@ def list_pushes(view) -> list[dict]:
             "from_at": view.appointments[push.appointment_id].starts_at,
             "to_at": push.span[0],
             "delay_min": push.delay_min,
+            "broken": getattr(view, "broken", {}).get(push.appointment_id, []),
         }
         for push in pushes
     ]
@@ -136,6 +140,7 @@ class PlacementView(ApiView):
             "reasons": found.reasons,
             "shared": found.overbook.shared if found.overbook else [],
             "wait_min": found.overbook.wait_min if found.overbook else 0,
+            "overtime_chance": found.overbook.overtime_chance if found.overbook else None,
             "pushes": list_pushes(found.overbook) if found.overbook else [],
         }
         return self.render(PlacementSerializer, facts)

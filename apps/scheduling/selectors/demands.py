@@ -1,5 +1,6 @@
 """What an exam needs beside its scanner: units of pools before, during and after it, as policy says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,12 +33,25 @@ def demands_of(exam: ExamFacts) -> tuple[Demand, ...]:
 def demands_among(exam: ExamFacts, pools: dict[str, Resource]) -> tuple[Demand, ...]:
     policy = find_policy("scheduling.demands", site_id=exam.site_id)
     rules = policy.payload["demands"] if policy else ()
-    found = [
-        Demand(pools[rule["pool"]], rule["n"], rule["from"], rule["off_min"], rule["len_min"])
-        for rule in rules
-        if rule["pool"] in pools and _matches(rule["match"], exam)
-    ]
+    found = [_make(rule, pools) for rule in rules if rule["pool"] in pools and _matches(rule["match"], exam)]
     return tuple(sorted(found, key=lambda demand: (demand.pool.pk, demand.off_min)))
+
+
+def demands_known(
+    site_id: int, facts: Mapping[str, str], pools: dict[str, Resource]
+) -> tuple[tuple[Demand, ...], tuple[Resource, ...]]:
+    """What an exam of which only `facts` are known takes for certain, and the pools that more facts could add."""
+    policy = find_policy("scheduling.demands", site_id=site_id)
+    rules = [rule for rule in (policy.payload["demands"] if policy else ()) if rule["pool"] in pools]
+    fits = [rule for rule in rules if all(facts[k] in wanted for k, wanted in rule["match"].items() if k in facts)]
+    certain = [rule for rule in fits if rule["match"].keys() <= facts.keys()]
+    known = tuple(_make(rule, pools) for rule in certain)
+    open_ones = {rule["pool"] for rule in fits} - {rule["pool"] for rule in certain}
+    return known, tuple(pools[code] for code in sorted(open_ones))
+
+
+def _make(rule: Mapping, pools: dict[str, Resource]) -> Demand:
+    return Demand(pools[rule["pool"]], rule["n"], rule["from"], rule["off_min"], rule["len_min"])
 
 
 def list_pools(site_id: int) -> dict[str, Resource]:

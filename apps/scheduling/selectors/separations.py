@@ -66,7 +66,7 @@ def list_forbidden(case: SeparationCase, *, is_emergency: bool) -> tuple[Span, .
 def list_other_exams(exam: ExamFacts, *, since: datetime) -> list[SeparationExam]:
     """The patient's other exams that have a time after `since`, planned or real, and contrast that was given beyond the plan."""
     rows = {row.id: row for row in list_exams_of_patient(exam.patient_id) if row.id != exam.id}
-    found = {row.id: to_separation_exam(row, span=_span_of(row)) for row in rows.values() if _span_of(row)}
+    found = {row.id: to_separation_exam(row, span=span_of(row)) for row in rows.values() if span_of(row)}
     others = [one for one in found.values() if one.span[1] >= since]
     for given in list_given_agents(exam.patient_id, since=since):
         row, known = rows.get(given.exam_id), found.get(given.exam_id)
@@ -117,8 +117,8 @@ def _to_slots(hours: float, grid_min: int) -> int:
     return -int(-hours * 60 // grid_min)
 
 
-def _span_of(exam: ExamFacts) -> Span | None:
-    """When it lies or lay; None for an exam that has no time or is called off."""
+def span_of(exam: ExamFacts) -> Span | None:
+    """When it lies or lay; None for an exam that has no time or is called off. One that still runs ends now at the earliest."""
     length = timedelta(minutes=exam.duration_min)
     if exam.state in PLANNED:
         return (exam.slot_start, exam.slot_start + length) if exam.slot_start else None
@@ -127,6 +127,8 @@ def _span_of(exam: ExamFacts) -> Span | None:
     start = exam.stamps.get("started") or exam.slot_start or exam.stamps.get("finished")
     if start is None:
         return None
+    if exam.state == "in_progress":
+        return start, max(start + length, clock.now())
     return start, max(start, exam.stamps.get("finished") or start + length)
 
 

@@ -71,11 +71,13 @@ def move_appointment(
     expected_version: int | None = None,
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    separations_later: bool = False,
     with_visit: bool = False,
 ) -> Appointment:
     """Same exam, another time or scanner, same length; the old place stays if the new one is refused.
 
-    `with_visit`: the caller moves the other exams of the visit too and checks its rules afterwards.
+    `with_visit`: the caller moves the other exams of the visit too and checks its rules afterwards; `separations_later`: the
+    other exams of the patient, and their separations.
     """
     appointment, resources = lock_appointment(appointment_id, also=(resource_id,))
     check_version(appointment, expected_version)
@@ -92,13 +94,14 @@ def move_appointment(
         ignore=(appointment.occupancy_id,),
         outside_hours_reason=outside_hours_reason,
         separation_reason=separation_reason,
+        separations_later=separations_later,
         actor=actor,
     )
     if not outside_hours_reason:
         check_due(exam, starts_at)
     if not with_visit:
         check_member(appointment, slot.span)
-    before = place_of(appointment) | {"overrides": appointment.overrides}
+    before = place_of(appointment) | {"overrides": appointment.overrides, "flag": appointment.flag}
     appointment.reasons = [item.to_json() for item in slot.reasons]
     appointment.overrides = [item.to_json() for item in slot.overrides]
     shift_appointment(appointment, target, starts_at, actor=actor, reason=reason or reason_code)

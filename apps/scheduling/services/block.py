@@ -20,7 +20,7 @@ from apps.scheduling.events import BlockLifted, BookingsAffected
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock
 from apps.scheduling.services.occupancy import lock_resources, take_time
 from apps.scheduling.services.planning.ask import ask_repair, expire_repairs
-from apps.scheduling.services.shortages import flag_affected
+from apps.scheduling.services.shortages import flag_affected, propose_repair
 
 # What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
 PUSHER = Actor.system("scheduling")
@@ -95,6 +95,46 @@ def lift_block(block_id: int, *, actor: Actor) -> SlotBlock:
 
 
 @transaction.atomic
+def shorten_block(block_id: int, *, ends_at: datetime, actor: Actor) -> SlotBlock:
+    """Gives back what a block closes after `ends_at`; one that would not begin before it, or is to end already, is lifted."""
+    block = SlotBlock.objects.select_related("resource").filter(pk=block_id).first()
+    if block is None:
+        raise NotFound("scheduling.block_unknown", block=block_id)
+    lock_resources([block.resource_id])
+    block.refresh_from_db()
+    start, end = block.during.lower, block.during.upper
+    if block.lifted_at is not None or ends_at >= end:
+        return block
+    if ends_at <= max(start, clock.now()):
+        return lift_block(block_id, actor=actor)
+    block.during, block.is_open_ended = (start, ends_at), False
+    block.save(update_fields=["during", "is_open_ended"])
+    block.refresh_from_db(fields=["during"])
+    _clear_pieces(block, ends_at)
+    Resource.touch([block.resource_id])
+    _flag_short(block.resource)
+    refill_blocks(block.resource_id)
+    _free_from(block, ends_at, end)
+    record(
+        actor,
+        "schedule.block_shortened",
+        obj=f"resource:{block.resource.code}",
+        detail={"block": block.pk, "until": ends_at.isoformat()},
+    )
+    return block
+
+
+def _free_from(block: SlotBlock, ends_at: datetime, end: datetime) -> None:
+    """Whoever lies after the new end keeps the place; proposals that moved them are asked for anew when somebody is still hit."""
+    flagged = Appointment.objects.filter(flag__params__block=block.pk)
+    flagged.exclude(occupancy__during__overlap=(block.during.lower, ends_at)).update(flag=None)
+    event = BlockLifted(block_id=block.pk, resource_id=block.resource_id, starts_at=ends_at, ends_at=end)
+    publish(event, aggregate=f"resource:{block.resource_id}")
+    if expire_repairs(block.pk) and flagged.exists():
+        ask_repair(block.pk, actor=PUSHER, cause=RunCause.OUTAGE)
+
+
+@transaction.atomic
 def push_open_blocks(*, now: datetime) -> int:
     """Lengthens open-ended blocks whose guessed end comes near, so that a scanner that is still down is not offered."""
     pushed = 0
@@ -114,9 +154,9 @@ def push_open_blocks(*, now: datetime) -> int:
 
 
 def _flag_short(resource: Resource) -> None:
-    """Rooms and equipment that are closed leave bookings without their units: flagged as after any change of a pool."""
+    """Rooms and equipment that are closed leave bookings without their units: flagged and repaired as after any change of a pool."""
     if resource.kind == Resource.Kind.POOL:
-        flag_affected([resource])
+        propose_repair(resource.site_id, flag_affected([resource]))
 
 
 def refill_blocks(resource_id: int) -> None:

@@ -33,6 +33,7 @@ def book_appointment(
     actor: Actor,
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    separations_later: bool = False,
     tolerate: Collection[str] = frozenset(),
     stands_on: Collection[int] = (),
     reason: str = "",
@@ -57,6 +58,7 @@ def book_appointment(
         ignore=tuple(stands_on),
         outside_hours_reason=outside_hours_reason,
         separation_reason=separation_reason,
+        separations_later=separations_later,
         tolerate=tolerate,
         actor=actor,
     )

@@ -27,6 +27,7 @@ from apps.scheduling.services.tickets import void_tickets
 from apps.workflow.public import get_exam
 
 SYSTEM = Actor.system("scheduling")
+HELD = "scheduling.affected_safety"
 ACTION_OF_STATE = {
     "requested": "cancel",
     "vetted": "cancel",
@@ -104,7 +105,7 @@ def _end_with_exam(appointment: Appointment, action: str) -> None:
 
 @transaction.atomic
 def reassess_patient(patient_id: int) -> int:
-    """Future bookings of the patient are assessed again; one that is now held is flagged, not cancelled."""
+    """Future bookings of the patient are assessed again; one that is now held is flagged, not cancelled, until it is clear again."""
     rows = Appointment.objects.select_related("occupancy").filter(
         exam__patient_id=patient_id, state__in=["booked", "arrived"], occupancy__during__startswith__gte=clock.now()
     )
@@ -114,8 +115,18 @@ def reassess_patient(patient_id: int) -> int:
         kept = [reason for reason in appointment.reasons if reason["code"].startswith("scheduling.")]
         appointment.reasons = [*(reason.to_json() for reason in verdict.reasons), *kept]
         if verdict.verdict == "hold":
-            appointment.flag = Reason("scheduling.affected_safety", {}, "block").to_json()
+            appointment.flag = Reason(HELD, {}, "block").to_json()
             flagged += 1
+        elif appointment.flag and appointment.flag["code"] == HELD:
+            appointment.flag = None
         appointment.version += 1
         appointment.save()
     return flagged
+
+
+def recheck_hold(exam_id: int) -> int:
+    """Safety thinks otherwise of an exam: only a booking that is flagged as held has something to lose."""
+    live = find_live_appointment(exam_id)
+    if live is None or not live.flag or live.flag["code"] != HELD:
+        return 0
+    return reassess_patient(get_exam(exam_id).patient_id)

@@ -1,22 +1,28 @@
 """The next free slots without an order: a caller asks when there is a CT in an afternoon."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
 from apps.common.kernel.intervals import subtract
+from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.directory.public import get_exam_type, get_site
 from apps.scheduling.engine.offers import GapStart, list_gap_starts
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.problem import Demand as EngineDemand
 from apps.scheduling.engine.problem import Mode, Request
+from apps.scheduling.models import Resource
+from apps.scheduling.selectors.demands import Demand, demands_known, list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.horizon import LiveProblem
 from apps.scheduling.services.offer import list_usable_scanners, open_calendar
 
 WEEK = range(7)
+KNOWN = ("modality", "contrast", "exam")
+"""What an exam code says of the facts that demands on pools ask for."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,15 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class FreeSlots:
+    """`not_asked`: what could still be in the way of an exam nobody has seen yet, in words."""
+
+    duration_min: int
+    slots: list["FreeSlot"]
+    not_asked: list[Reason]
+
+
+@dataclass(frozen=True)
 class FreeSlot:
     resource_id: int
     resource_code: str
@@ -39,29 +54,43 @@ class FreeSlot:
     ends_at: datetime
 
 
-def find_free_slots(
-    site_id: int, wish: Wish, *, after: datetime | None = None, n: int = 3, skip: int = 0
-) -> tuple[int, list[FreeSlot]]:
+def find_free_slots(site_id: int, wish: Wish, *, after: datetime | None = None, n: int = 3, skip: int = 0) -> FreeSlots:
     """The length searched for, and the first starts (one a gap) on the board that offers and bookings are decided on.
 
-    What a patient and an exam need beside the scanner is asked when it is booked.
+    Pools are asked for what every exam of that kind takes; what only an order or a patient brings is named as not asked.
     """
     facts, duration_min = _read(site_id, wish)
     policy = booking_policy(site_id).payload
     scanners = list_usable_scanners(facts["modality"], site_id)
+    known = {"modality": facts["modality"]} if not wish.exam_code else {k: facts[k] for k in KNOWN}
+    demands, open_pools = demands_known(site_id, known, list_pools(site_id))
+    not_asked = [*(_say_open(pool) for pool in open_pools), Reason("scheduling.free_slot_patient", {}, "info")]
     if not scanners:
-        return duration_min, []
+        return FreeSlots(duration_min, [], not_asked)
     earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
     live, calendar = open_calendar(scanners, earliest, policy["horizon_days"])
-    request = _make_request(live, site_id, wish, facts, duration_min, earliest)
+    request = replace(
+        _make_request(live, site_id, wish, facts, duration_min, earliest),
+        demands=tuple(_to_engine(demand, live) for demand in demands),
+    )
     found = list_gap_starts(calendar, request, grid=policy["grid_min"], count=skip + n)[skip:]
-    return duration_min, [_describe(live, item, duration_min) for item in found]
+    return FreeSlots(duration_min, [_describe(live, item, duration_min) for item in found], not_asked)
+
+
+def _to_engine(demand: Demand, live: LiveProblem) -> EngineDemand:
+    grid, length = live.horizon.grid_min, demand.len_min
+    slots = None if length is None else live.horizon.length(length)
+    return EngineDemand(str(demand.pool.pk), demand.n, demand.anchor, demand.off_min // grid, slots)
+
+
+def _say_open(pool: Resource) -> Reason:
+    return Reason("scheduling.free_slot_pool", {"pool": pool.names or pool.code}, "info")
 
 
 def _make_request(
     live: LiveProblem, site_id: int, wish: Wish, facts: Mapping[str, str], duration_min: int, earliest: datetime
 ) -> Request:
-    """Nobody's exam yet: it takes a scanner in the wished time and nothing else."""
+    """Nobody's exam yet: it takes a scanner in the wished time."""
     horizon, length = live.horizon, live.horizon.length(duration_min)
     unwished = list_unwished(site_id, wish, (horizon.start, horizon.end))
     return Request(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import IntegrityError, transaction
 
@@ -12,7 +14,7 @@ from apps.common.kernel.reason import Reason
 from apps.directory.public import get_site
 from apps.scheduling.models import PublicHoliday, Resource
 from apps.scheduling.services.occupancy import lock_resources
-from apps.scheduling.services.shortages import Affected, flag_affected
+from apps.scheduling.services.shortages import Affected, flag_affected, propose_repair
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def add_holiday(*, site_id: int | None, day: date, names: dict[str, str], actor:
             holiday = PublicHoliday.objects.create(site_id=site_id, day=day, names=names)
     except IntegrityError as error:
         raise Conflict(Reason("scheduling.holiday_known", {"day": day.isoformat()}, "error")) from error
-    affected = [item for rows in _by_site(resources) for item in flag_affected(rows)]
+    affected = _flag_all(resources)
     detail = {"day": day.isoformat(), "site": site_id, "affected": [item.appointment.pk for item in affected]}
     record(actor, "schedule.holiday_added", obj=f"holiday:{holiday.pk}", detail=detail)
     return SavedHoliday(holiday, affected)
@@ -45,8 +47,7 @@ def remove_holiday(holiday_id: int, *, actor: Actor) -> None:
     resources = _lock_touched(holiday.site_id)
     detail = {"day": holiday.day.isoformat(), "site": holiday.site_id}
     holiday.delete()
-    for rows in _by_site(resources):
-        flag_affected(rows)
+    _flag_all(resources)
     record(actor, "schedule.holiday_removed", obj=f"holiday:{holiday_id}", detail=detail)
 
 
@@ -58,8 +59,11 @@ def _lock_touched(site_id: int | None) -> list[Resource]:
     return list(resources.values())
 
 
-def _by_site(resources: list[Resource]) -> list[list[Resource]]:
-    found: dict[int, list[Resource]] = {}
-    for row in resources:
-        found.setdefault(row.site_id, []).append(row)
-    return list(found.values())
+def _flag_all(resources: list[Resource]) -> list[Affected]:
+    """Site by site, each with its own proposal for those who lost their people."""
+    found: list[Affected] = []
+    for site_id, rows in groupby(sorted(resources, key=attrgetter("site_id")), key=attrgetter("site_id")):
+        affected = flag_affected(list(rows))
+        propose_repair(site_id, affected)
+        found += affected
+    return found

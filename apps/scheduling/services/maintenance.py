@@ -16,7 +16,7 @@ from apps.scheduling.engine.option import union_mask
 from apps.scheduling.models import Resource, SlotBlock
 from apps.scheduling.selectors.calendars import list_live_occupancies, list_openings, show_local, site_day
 from apps.scheduling.selectors.policies import booking_policy
-from apps.scheduling.services.block import block_time
+from apps.scheduling.services.block import block_time, lift_block, shorten_block
 from apps.scheduling.services.occupancy import drop_expired, lock_resources
 
 SYSTEM = Actor.system("scheduling")
@@ -50,6 +50,21 @@ def reserve_maintenance(
         note=number,
         actor=SYSTEM,
     )
+
+
+@transaction.atomic
+def change_maintenance(number: str, *, device_code: str, ends_at: datetime | None) -> int:
+    """The work needs less time than was kept for it, or none (`ends_at` None): the rest is open again. Hearing it again changes nothing."""
+    blocks = SlotBlock.objects.filter(
+        resource__device_code=device_code, cause=SlotBlock.Cause.MAINTENANCE, note=number, lifted_at__isnull=True
+    )
+    found = list(blocks.filter(during__endswith__gt=clock.now()).order_by("pk").values_list("pk", flat=True))
+    for pk in found:
+        if ends_at is None:
+            lift_block(pk, actor=SYSTEM)
+        else:
+            shorten_block(pk, ends_at=ends_at, actor=SYSTEM)
+    return len(found)
 
 
 def _find_span(resource: Resource, duration_min: int, within: Span) -> Span | None:

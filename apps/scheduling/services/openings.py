@@ -13,7 +13,7 @@ from apps.common.kernel.reason import Reason
 from apps.directory.public import get_site
 from apps.scheduling.models import OpeningException, OpeningTemplate, Reserve, Resource
 from apps.scheduling.services.occupancy import lock_resources
-from apps.scheduling.services.shortages import Affected, flag_affected
+from apps.scheduling.services.shortages import Affected, flag_affected, propose_repair
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -52,6 +52,7 @@ def save_openings(
     resource.save(update_fields=["capacity", "works_on_holidays", "edit_version"])
     Resource.touch([resource_id])
     affected = flag_affected([resource])
+    propose_repair(resource.site_id, affected)
     detail = {
         "openings": len(openings),
         "exceptions": len(exceptions),

@@ -1,5 +1,6 @@
 """Overbooking: a second patient on a slot whose first one may not come, within the limits of policy and with a reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,15 +11,18 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.engine.overtime import Coming, chance_of_overtime
 from apps.scheduling.engine.squeeze import Push, Taken, plan_squeeze
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Appointment, Occupancy, Resource
 from apps.scheduling.selectors.calendars import day_span, list_live_occupancies, site_day
+from apps.scheduling.selectors.noshow_rates import read_noshow_rates
 from apps.scheduling.selectors.policies import booking_policy, rights_policy
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.occupancy import drop_expired
 from apps.scheduling.services.pool_uses import lock_for_exams
-from apps.workflow.public import get_exam
+from apps.scheduling.services.squeeze import closing_time
+from apps.workflow.public import ExamFacts, get_exam
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class OverbookView:
     wait_min: int
     pushes: tuple[Push, ...]
     appointments: dict[int, Appointment]
+    overtime_chance: float | None = None
 
     @property
     def occupancy_ids(self) -> tuple[int, ...]:
@@ -47,6 +52,7 @@ def preview_overbook(exam_id: int, *, resource_id: int, starts_at: datetime) -> 
     shared = [row for row in rows if row.during.lower < span[1]]
     _check_shared(shared)
     _check_limits(resource, span)
+    chance = _check_overtime(exam, resource, span)
     after = shared[0].during.upper
     taken = [
         Taken(row.appointment.pk, (row.during.lower, row.during.upper), may_move=True)
@@ -61,6 +67,7 @@ def preview_overbook(exam_id: int, *, resource_id: int, starts_at: datetime) -> 
         wait_min=int((plan.span[0] - starts_at) / timedelta(minutes=1)),
         pushes=plan.pushes,
         appointments={row.appointment.pk: row.appointment for row in rows if _is_booked(row)},
+        overtime_chance=chance,
     )
 
 
@@ -110,3 +117,35 @@ def _check_limits(resource: Resource, span: Span) -> None:
         if rows.filter(during__overlap=within).count() >= most:
             params = {"limit": most, "resource": resource.code}
             raise Refused(Reason(f"scheduling.{limit}", params, "error", policy.label))
+
+
+def _check_overtime(exam: ExamFacts, resource: Resource, span: Span) -> float | None:
+    """Only where the scanner is unlikely to end late by it (rule 17); None when the policy sets no limit or nothing is open."""
+    policy = rights_policy(resource.site_id)
+    limit, closes_at = policy.payload.get("overbook_overtime"), closing_time(resource, span[0])
+    if limit is None or closes_at <= span[0]:
+        return None
+    rate = read_noshow_rates(resource.site_id, days=limit["history_days"], prior_n=limit["prior_n"])
+    rows = list_live_occupancies((span[0], closes_at), resource_ids=[resource.pk]).select_related("appointment__exam")
+    day = [_to_coming(row, span[0], rate) for row in rows]
+    own = Coming(0, exam.duration_min, 1 - rate(exam.modality, exam.patient_class))
+    minutes = int((closes_at - span[0]) / timedelta(minutes=1))
+    chance = chance_of_overtime([*day, own], closes_at=minutes, most_min=limit["more_than_min"])
+    if chance > limit["max_chance"]:
+        params = {
+            "resource": resource.code,
+            "minutes": limit["more_than_min"],
+            "share": f"{chance:.0%}",
+            "limit": f"{limit['max_chance']:.0%}",
+        }
+        raise Refused(Reason("scheduling.overbook_overtime", params, "error", policy.label))
+    return chance
+
+
+def _to_coming(row: Occupancy, start: datetime, rate: Callable[[str, str], float]) -> Coming:
+    """Closed and held time, and patients who are here, are certain."""
+    first, last = (int((at - start) / timedelta(minutes=1)) for at in (row.during.lower, row.during.upper))
+    chance = 1.0
+    if _is_booked(row):
+        chance = 1 - rate(row.appointment.exam.modality, row.appointment.exam.patient_class)
+    return Coming(first, last - first, chance)

@@ -1,5 +1,6 @@
 """Clinical separations as a rule before booking: refused with what would make it possible, or set aside by name and with a reason."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -9,9 +10,13 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason, Severity
 from apps.scheduling.engine.clinical_separations import Zone, find_earliest, find_hits
+from apps.scheduling.engine.later_facts import distance_min
 from apps.scheduling.engine.openings import Span
+from apps.scheduling.models import Appointment, Resource
 from apps.scheduling.selectors.separations import SeparationCase, load_separations
 from apps.workflow.public import ExamFacts
+
+TOO_CLOSE = "scheduling.affected_separation"
 
 
 def check_separations(
@@ -29,12 +34,42 @@ def check_separations(
         return (*(_explain(zone, time_zone, "warning") for zone in broken), *advice), ()
     if not override_reason or actor is None or not all(zone.rule.is_overridable for zone in broken):
         raise _refusal(case, broken, span, time_zone)
-    return advice, tuple(_set_aside(zone, time_zone, override_reason, actor) for zone in broken)
+    return advice, tuple(_set_aside(zone, span, time_zone, override_reason, actor) for zone in broken)
+
+
+def flag_too_close(zone: Zone, time_zone: str) -> Reason:
+    """What a booking that stands in `zone` is flagged with."""
+    params = describe_zone(zone, time_zone) | {"what": f"{zone.rule.reason}_name"}
+    return Reason(TOO_CLOSE, params, "warning", zone.policy_version)
+
+
+def find_too_near(exam: ExamFacts, span: Span, resource: Resource) -> Reason | None:
+    """The first demand that the exam would break at `span`, as a flag; what a patient takes is asked at the booking."""
+    case = load_separations(exam)
+    if exam.is_emergency and case.policy.payload["emergency"] == "warn":
+        return None
+    hits = [zone for zone in find_hits(case.zones, span) if not zone.is_advice and not zone.other.medicine]
+    return flag_too_close(hits[0], resource.site.time_zone) if hits else None
+
+
+def settle_separations(appointment: Appointment, exam: ExamFacts) -> None:
+    """Asked when everything that changes together has its new place; raises Refused like `check_separations`."""
+    time_zone = appointment.occupancy.resource.site.time_zone
+    advice, _ = check_separations(exam, (appointment.starts_at, appointment.ends_at), time_zone=time_zone)
+    if advice:
+        appointment.reasons = [*appointment.reasons, *(reason.to_json() for reason in advice)]
+        appointment.save(update_fields=["reasons"])
 
 
 def warn_of_separations(case: SeparationCase, span: Span, *, time_zone: str) -> tuple[Reason, ...]:
     """What an offered time would carry as a warning: advice, and for an emergency the demands too."""
     return tuple(_explain(zone, time_zone, "warning") for zone in find_hits(case.zones, span))
+
+
+def lock_patients(patient_ids: Iterable[int]) -> None:
+    """Several, always in the same order."""
+    for patient_id in sorted(set(patient_ids)):
+        lock_patient(patient_id)
 
 
 def lock_patient(patient_id: int) -> None:
@@ -61,12 +96,13 @@ def _refusal(case: SeparationCase, broken: list[Zone], span: Span, time_zone: st
 
 def _explain(zone: Zone, time_zone: str, severity: Severity) -> Reason:
     code = f"{zone.rule.reason}_advice" if zone.is_advice else zone.rule.reason
-    return Reason(code, _params(zone, time_zone), severity, zone.policy_version)
+    return Reason(code, describe_zone(zone, time_zone), severity, zone.policy_version)
 
 
-def _set_aside(zone: Zone, time_zone: str, why: str, actor: Actor) -> Reason:
-    params = _params(zone, time_zone) | {
+def _set_aside(zone: Zone, span: Span, time_zone: str, why: str, actor: Actor) -> Reason:
+    params = describe_zone(zone, time_zone) | {
         "what": f"{zone.rule.reason}_name",
+        "distance_min": distance_min(span, zone.other.span),
         "why": why,
         "by": actor.name,
         "by_id": actor.id,
@@ -75,7 +111,8 @@ def _set_aside(zone: Zone, time_zone: str, why: str, actor: Actor) -> Reason:
     return Reason("scheduling.separation_overridden", params, "warning", zone.policy_version)
 
 
-def _params(zone: Zone, time_zone: str) -> dict:
+def describe_zone(zone: Zone, time_zone: str) -> dict:
+    """The rule, the other exam, and until when the one that asks must keep clear of it."""
     return {
         "rule": zone.rule.code,
         "other": dict(zone.other.names),

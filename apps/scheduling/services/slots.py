@@ -43,6 +43,7 @@ def check_slot(
     ignore: tuple[int, ...] = (),
     outside_hours_reason: str = "",
     separation_reason: str = "",
+    separations_later: bool = False,
     tolerate: Collection[str] = frozenset(),
     actor: Actor | None = None,
 ) -> Slot:
@@ -50,7 +51,8 @@ def check_slot(
 
     `tolerate` names engine rules that become warnings (hours, pools, changeover, reserve); `outside_hours_reason` opens
     closed hours, their pools and reserves, `separation_reason` sets a clinical separation aside for `actor`. Taken time, the patient's
-    other exams and safety holds are never overridden here. The caller holds the locks of `lock_for_exams`.
+    other exams and safety holds are never overridden here. `separations_later`: several exams of one patient change together, and
+    the caller asks `settle_separations` of each when all of them stand. The caller holds the locks of `lock_for_exams`.
     """
     policy = booking_policy(exam.site_id)
     length = length or timedelta(minutes=exam.duration_min)
@@ -61,9 +63,12 @@ def check_slot(
     warnings = _ask_rules(Question(exam, resource, span, ignore), tolerated)
     verdict = assess(exam.id, starts_at)
     _check_verdict(verdict)
-    advice, overrides = check_separations(
-        exam, span, time_zone=resource.site.time_zone, override_reason=separation_reason, actor=actor
-    )
+    advice: tuple[Reason, ...] = ()
+    overrides: tuple[Reason, ...] = ()
+    if not separations_later:
+        advice, overrides = check_separations(
+            exam, span, time_zone=resource.site.time_zone, override_reason=separation_reason, actor=actor
+        )
     return Slot(span, plan_uses(exam, span), (*warnings, *verdict.reasons, *advice), overrides)
 
 

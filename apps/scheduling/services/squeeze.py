@@ -20,17 +20,20 @@ from apps.scheduling.services.book import book_appointment, note_change
 from apps.scheduling.services.occupancy import drop_expired
 from apps.scheduling.services.offer import list_fitting_resources
 from apps.scheduling.services.pool_uses import lock_with_pools
+from apps.scheduling.services.separations import find_too_near
 from apps.scheduling.services.slots import EMERGENCY_GOES_FIRST
-from apps.workflow.public import get_exam
+from apps.scheduling.services.visit_rules import find_broken
+from apps.workflow.public import get_exam, list_exams
 
 
 @dataclass(frozen=True)
 class SqueezeView:
-    """The plan, and the appointments it pushes by id."""
+    """The plan, the appointments it pushes by id, and what a push breaks: a visit, or a distance between two exams."""
 
     resource: Resource
     plan: SqueezePlan
     appointments: dict[int, Appointment]
+    broken: dict[int, list[Reason]]
 
     @property
     def delay_min(self) -> int:
@@ -55,14 +58,14 @@ def preview_squeeze(exam_id: int, *, resource_id: int, at: datetime | None = Non
     rows = list(
         list_live_occupancies(within, resource_ids=[resource_id])
         .exclude(kind=OccupancyKind.OVERBOOKED)
-        .select_related("appointment__exam__patient", "appointment__occupancy")
+        .select_related("appointment__exam__patient", "appointment__occupancy", "appointment__visit")
         .order_by("during")
     )
     taken = [Taken(_appointment_id(row), (row.during.lower, row.during.upper), _may_move(row)) for row in rows]
-    plan = plan_squeeze(at, exam.duration_min, taken, closes_at=_closing_time(resource, at))
+    plan = plan_squeeze(at, exam.duration_min, taken, closes_at=closing_time(resource, at))
     pushed = [push.appointment_id for push in plan.pushes]
     found = {row.appointment.pk: row.appointment for row in rows if _appointment_id(row) in pushed}
-    return SqueezeView(resource, plan, found)
+    return SqueezeView(resource, plan, found, find_breaks(plan, found, resource))
 
 
 @transaction.atomic
@@ -97,6 +100,7 @@ def squeeze_in(
         )
         before = place_of(appointment)
         shift_appointment(appointment, resource, push.span[0], actor=actor, reason=reason)
+        _flag(appointment, view.broken.get(appointment.pk, []))
         note_change(
             appointment,
             AppointmentChange.Kind.MOVED,
@@ -114,9 +118,35 @@ def squeeze_in(
         outside_hours_reason=reason,
         tolerate=EMERGENCY_GOES_FIRST,
     )
-    detail = {"pushed": [[push.appointment_id, push.delay_min] for push in view.plan.pushes], "reason": reason}
+    detail = {
+        "pushed": [[push.appointment_id, push.delay_min] for push in view.plan.pushes],
+        "broken": sorted(view.broken),
+        "reason": reason,
+    }
     record(actor, "schedule.squeezed_in", obj=f"appointment:{booked.pk}", detail=detail)
     return booked
+
+
+def find_breaks(plan: SqueezePlan, appointments: dict[int, Appointment], resource: Resource) -> dict[int, list[Reason]]:
+    """By appointment: the visit that falls apart, the other exam that comes too close."""
+    pushed = {push.appointment_id: push.span for push in plan.pushes}
+    exams = {exam.id: exam for exam in list_exams([row.exam_id for row in appointments.values()])}
+    moved = {appointments[pk].exam_id: span for pk, span in pushed.items()}
+    found: dict[int, list[Reason]] = {}
+    for pk, span in pushed.items():
+        row = appointments[pk]
+        reasons = [find_broken(row.visit, moved)] if row.visit else []
+        reasons.append(find_too_near(exams[row.exam_id], span, resource))
+        if told := [reason for reason in reasons if reason]:
+            found[pk] = told
+    return found
+
+
+def _flag(appointment: Appointment, broken: list[Reason]) -> None:
+    """The most serious last, so that it stands: distances between exams before visits."""
+    if broken:
+        appointment.flag = broken[-1].to_json()
+        appointment.save(update_fields=["flag"])
 
 
 def _check_urgent(exam_id: int, may_override: bool) -> None:
@@ -136,7 +166,7 @@ def _may_move(row: Occupancy) -> bool:
     return appointment is not None and appointment.state in ("booked", "arrived")
 
 
-def _closing_time(resource: Resource, at: datetime) -> datetime:
+def closing_time(resource: Resource, at: datetime) -> datetime:
     day = site_day(at, resource.site.time_zone)
     spans = list_openings([resource], day - timedelta(days=1), day)[resource.pk]
     ends = [end for start, end in spans if start <= at < end]

@@ -12,7 +12,7 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.noshow import may_undo
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.models import Appointment, AppointmentChange
+from apps.scheduling.models import Appointment, AppointmentChange, Resource, SlotBlock
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
@@ -55,12 +55,7 @@ def undo_change(appointment_id: int, *, actor: Actor, with_visit: bool = False) 
         request(appointment.exam_id, "unbook", actor=actor, reason="undo")
         end_appointment(appointment, "cancel", reason="undo")
     elif change.kind == Kind.MOVED:
-        target, span = resources[change.before["resource_id"]], _span_of(change)
-        check_pools(exam, target, span, ignore=(appointment.occupancy_id,))
-        appointment.overrides = change.before.get("overrides", [])
-        demote_overbooked(target.pk, span)
-        kind = change.before.get("kind", OccupancyKind.APPOINTMENT)
-        shift_appointment(appointment, target, span[0], actor=actor, reason="undo", kind=kind)
+        move_back(appointment, change, resources[change.before["resource_id"]], actor)
     elif change.kind == Kind.CHECKED_IN:
         request(appointment.exam_id, "undo", actor=actor, reason="undo")
         void_tickets(appointment.exam_id, actor=actor)
@@ -76,6 +71,25 @@ def undo_change(appointment_id: int, *, actor: Actor, with_visit: bool = False) 
     detail = {"kind": change.kind}
     record(actor, "appointment.undone", obj=f"appointment:{appointment.pk}", patient_id=exam.patient_id, detail=detail)
     return appointment
+
+
+def move_back(appointment: Appointment, change: AppointmentChange, target: Resource, actor: Actor) -> None:
+    """To the place before `change`, as it stood there, flag and overrides too; its units and its time must still be free."""
+    span = _span_of(change)
+    check_pools(get_exam(appointment.exam_id), target, span, ignore=(appointment.occupancy_id,))
+    appointment.overrides = change.before.get("overrides", [])
+    demote_overbooked(target.pk, span)
+    kind = change.before.get("kind", OccupancyKind.APPOINTMENT)
+    shift_appointment(appointment, target, span[0], actor=actor, reason="undo", kind=kind)
+    _flag_again(appointment, change.before.get("flag"))
+
+
+def _flag_again(appointment: Appointment, flag: dict | None) -> None:
+    """Why it was to be looked at then still holds, unless it was a closed time that is open by now."""
+    block = (flag or {}).get("params", {}).get("block")
+    if flag and not (block and SlotBlock.objects.filter(pk=block, lifted_at__isnull=False).exists()):
+        appointment.flag = flag
+        appointment.save(update_fields=["flag"])
 
 
 def _take_back_proposals(change: AppointmentChange, actor: Actor) -> None:

@@ -1,5 +1,7 @@
 """Day, order and gaps of a visit: asked of its members as they stand, and of one that would stand elsewhere."""
 
+from collections.abc import Mapping, Sequence
+
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.openings import Span
@@ -9,6 +11,7 @@ from apps.scheduling.selectors.calendars import show_local, site_day
 from apps.scheduling.services.separations import lock_patient
 from apps.workflow.public import list_exams
 
+BROKEN = "scheduling.affected_visit"
 REASONS = {"day": "scheduling.visit_one_day", "order": "scheduling.visit_order", "gap": "scheduling.visit_gap"}
 
 
@@ -36,17 +39,29 @@ def check_member(appointment: Appointment, span: Span) -> None:
     _check(appointment.visit, {appointment.exam_id: span}, Reason("scheduling.visit_move_whole", {}, "info"))
 
 
-def _check(visit: Visit, moved: dict[int, Span], *way_out: Reason) -> None:
+def find_broken(visit: Visit, moved: Mapping[int, Span]) -> Reason | None:
+    """What a visit would break with members (by exam) at `moved`: as a flag; None when it holds together."""
     members = live_members(visit.pk)
+    breach = _find_breach(members, rules_of(visit), moved)
+    if breach is None:
+        return None
+    told = _explain(breach, rules_of(visit), members[0].occupancy.resource, dict(moved))
+    return Reason(BROKEN, told.params | {"what": f"scheduling.visit_broken_{breach.rule}"}, "warning")
+
+
+def _find_breach(members: Sequence[Appointment], rules: VisitRules, moved: Mapping[int, Span]) -> Breach | None:
     if len(members) < 2:
-        return
-    resource = members[0].occupancy.resource
+        return None
+    zone = members[0].occupancy.resource.site.time_zone
     spans = {row.exam_id: moved.get(row.exam_id, (row.starts_at, row.ends_at)) for row in members}
-    stays = [Stay(key, site_day(span[0], resource.site.time_zone), span) for key, span in spans.items()]
-    rules = rules_of(visit)
-    breach = find_breach(rules, stays)
+    return find_breach(rules, [Stay(key, site_day(span[0], zone), span) for key, span in spans.items()])
+
+
+def _check(visit: Visit, moved: dict[int, Span], *way_out: Reason) -> None:
+    members, rules = live_members(visit.pk), rules_of(visit)
+    breach = _find_breach(members, rules, moved)
     if breach is not None:
-        raise Refused(_explain(breach, rules, resource, moved), others=way_out)
+        raise Refused(_explain(breach, rules, members[0].occupancy.resource, moved), others=way_out)
 
 
 def _explain(breach: Breach, rules: VisitRules, resource: Resource, moved: dict[int, Span]) -> Reason:

@@ -19,9 +19,11 @@ from apps.scheduling.services.notices import plan_notices
 from apps.scheduling.services.occupancy import free_time
 from apps.scheduling.services.pool_uses import lock_for_exams, lock_with_pools
 from apps.scheduling.services.reserve import give_up_reservation, reserve_slot
+from apps.scheduling.services.separations import lock_patient, settle_separations
 from apps.scheduling.services.undo import undo_change
 from apps.scheduling.services.visit_offers import load_visit_exams, visit_policy
 from apps.scheduling.services.visit_rules import check_visit, live_members
+from apps.workflow.public import get_exam
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,10 @@ def move_visit(
     by_exam = {member.exam_id: member for member in members}
     if set(by_exam) != {place.exam_id for place in places}:
         raise Conflict("common.stale", current={"exams": sorted(by_exam)})
+    lock_patient(visit.patient_id)
     for member in members:
         free_time(member.occupancy)
-    for place in _in_time(places):
+    moved = [
         move_appointment(
             by_exam[place.exam_id].pk,
             resource_id=place.resource_id,
@@ -103,8 +106,13 @@ def move_visit(
             reason=reason,
             reason_code=reason_code,
             with_visit=True,
+            separations_later=True,
         )
+        for place in _in_time(places)
+    ]
     check_visit(visit)
+    for row in moved:
+        settle_separations(row, get_exam(row.exam_id))
     _record(visit, "moved", actor)
     return visit
 

@@ -48,7 +48,23 @@ def test_a_run_is_asked_for_watched_and_applied_in_part(clerk, site_id):
     done = send(clerk, f"{path}/apply", change_ids=[rows[0]["id"]]).json()
     assert (done["applied"], done["stale"], done["run"]["state"]) == ([rows[0]["id"]], [], "partly_applied")
     assert Appointment.objects.count() == 1
+    assert done["run"]["undo_until"] == "2026-11-25T01:30:00Z" and "undo" in done["run"]["allowed_actions"]
     assert send(clerk, f"{path}/reject").json()["state"] == "applied"
+
+
+def test_an_applied_plan_is_taken_back_by_whoever_may_apply(clerk, site_id):
+    make_scanner("CT-A")
+    make_bookable()
+    run = run_plan(site_id)
+    path = f"{PLANS}/{run.pk}"
+    assert send(clerk, f"{path}/undo").status_code == 409
+    change = send(clerk, f"{path}/apply").json()["applied"][0]
+    assert send(client_of("technologist", site_id=site_id), f"{path}/undo").status_code == 403
+    assert Appointment.objects.get().state == "booked"
+    answer = send(clerk, f"{path}/undo").json()
+    assert (answer["undone"], answer["kept"], answer["run"]["state"]) == ([change], [], "done")
+    assert (answer["run"]["undo_until"], "undo" in answer["run"]["allowed_actions"]) == (None, False)
+    assert Appointment.objects.get().state == "cancelled"
 
 
 def test_a_refusal_names_each_change(clerk, site_id):

@@ -7,10 +7,18 @@ import pytest
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel.errors import Conflict, Invalid, Refused
 from apps.devices.models import WorkOrder
-from apps.devices.public import ask_window, get_device, open_work_order, seed_demo, seed_starter
+from apps.devices.public import (
+    act_on_work_order,
+    ask_window,
+    get_device,
+    open_work_order,
+    seed_demo,
+    seed_starter,
+    shorten_window,
+)
 from apps.scheduling.engine.maintenance import find_window
 from apps.scheduling.models import Resource, SlotBlock
-from apps.scheduling.public import reserve_maintenance
+from apps.scheduling.public import add_to_waiting, block_time, reserve_maintenance, shorten_block
 from tests.builders.scheduling import CLERK, at, book, make_bookable, make_scanner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("safety_is_clear")]
@@ -111,3 +119,107 @@ def test_the_cheapest_window(_case, hours, taken, expected):
 def test_a_window_ends_in_time(order, scanner):
     ask(order, 60, 0, 60)
     assert answer(order).window_ends_at - answer(order).window_starts_at == timedelta(minutes=60)
+
+
+def act(order: WorkOrder, *actions: str) -> WorkOrder:
+    for action in actions:
+        order = act_on_work_order(order.pk, action, version=order.version, actor=CLERK, note="done")
+    return order
+
+
+@pytest.fixture
+def confirmed(order, scanner) -> WorkOrder:
+    """A window of two hours, from 09:40 to 11:40, in the middle of the day."""
+    book(make_bookable(), scanner, at(30))
+    ask(order, 120, 0, 200)
+    return answer(order)
+
+
+def waiting_for(scanner: Resource, minutes: float):
+    """Somebody who is booked on a later day and would come within the window."""
+    booked = book(make_bookable(), scanner, at(26 * 60))
+    return add_to_waiting(booked.exam_id, actor=CLERK, before=at(minutes), notice_h=0)
+
+
+def test_a_cancelled_order_opens_its_window_and_tells_the_waiting_list(confirmed, scanner):
+    assert (confirmed.window_starts_at, confirmed.window_ends_at) == (at(40), at(160))
+    entry = waiting_for(scanner, 200)
+    with pytest.raises(Conflict):
+        book(make_bookable(), scanner, at(60))
+    done = answer(act(confirmed, "cancel"))
+    assert (done.state, done.window_state, done.window_starts_at) == ("cancelled", "", None)
+    block = SlotBlock.objects.get()
+    assert block.lifted_at == at(0) and not block.pieces.filter(is_live=True).exists()
+    (offer,) = entry.offers.all()
+    assert (offer.state, offer.during.lower) == ("proposed", at(40))
+    assert book(make_bookable(), scanner, at(100)).state == "booked"
+
+
+def test_work_that_is_done_sooner_ends_the_closed_time(confirmed, scanner, department_clock):
+    confirmed = act(confirmed, "start")
+    department_clock.now = at(70)
+    done = answer(act(confirmed, "finish"))
+    assert (done.window_state, done.window_ends_at) == ("confirmed", at(70))
+    block = SlotBlock.objects.get()
+    assert [(piece.during.lower, piece.during.upper) for piece in block.pieces.all()] == [(at(40), at(70))]
+    assert book(make_bookable(), scanner, at(70)).state == "booked"
+
+
+def test_work_that_ended_after_its_window_changes_nothing(confirmed, department_clock):
+    confirmed = act(confirmed, "start")
+    department_clock.now = at(170)
+    done = answer(act(confirmed, "finish"))
+    assert (done.window_state, done.window_ends_at) == ("confirmed", at(160))
+    assert SlotBlock.objects.get().lifted_at is None
+
+
+def test_an_order_that_is_opened_again_may_ask_again(confirmed, department_clock):
+    department_clock.now = at(170)
+    again = act(confirmed, "start", "finish", "reopen")
+    assert (again.state, again.window_state) == ("in_progress", "")
+    assert ask(again, 60, 170, 400).window_state == "asked"
+
+
+def test_a_cancelled_order_is_not_confirmed_any_more(order, scanner):
+    ask(order, 60, 0, 300)
+    order.refresh_from_db()
+    act(order, "cancel")
+    assert answer(order).window_state == ""
+    assert not SlotBlock.objects.exists()
+
+
+def test_a_shortened_window_gives_back_the_rest_and_its_bookings_keep_their_flag_while_they_are_hit(confirmed, scanner):
+    done = shorten_window(confirmed.pk, ends_at=at(100), version=confirmed.version, actor=CLERK)
+    assert answer(done).window_ends_at == at(100)
+    block = SlotBlock.objects.get()
+    assert (block.during.lower, block.during.upper, block.lifted_at) == (at(40), at(100), None)
+    assert book(make_bookable(), scanner, at(100)).state == "booked"
+    with pytest.raises(Conflict):
+        book(make_bookable(), scanner, at(80))
+    assert done.events.last().action == "shorten_window"
+
+
+@pytest.mark.parametrize("minutes", [40, 160, 300, -10])
+def test_a_window_is_not_shortened_to_nothing_nor_lengthened(confirmed, minutes):
+    with pytest.raises(Invalid):
+        shorten_window(confirmed.pk, ends_at=at(minutes), version=confirmed.version, actor=CLERK)
+    assert answer(confirmed).window_ends_at == at(160)
+
+
+def test_shortening_needs_a_window_and_the_newest_version(order, confirmed):
+    with pytest.raises(Conflict):
+        shorten_window(confirmed.pk, ends_at=at(100), version=1, actor=CLERK)
+    other = open_work_order(device_id=order.device_id, actor=CLERK, kind="preventive", summary="filter")
+    with pytest.raises(Refused):
+        shorten_window(other.pk, ends_at=at(100), version=other.version, actor=CLERK)
+
+
+def test_a_shortened_block_frees_whom_it_no_longer_hits(scanner, department_clock):
+    first, last = (book(make_bookable(), scanner, at(minutes)) for minutes in (60, 120))
+    block = block_time(scanner.pk, starts_at=at(50), ends_at=at(200), cause="maintenance", note="x", actor=CLERK)
+    shorten_block(block.pk, ends_at=at(120), actor=CLERK)
+    first.refresh_from_db(), last.refresh_from_db()
+    assert (first.flag["params"]["block"], last.flag) == (block.pk, None)
+    assert book(make_bookable(), scanner, at(160)).state == "booked"
+    assert shorten_block(block.pk, ends_at=at(500), actor=CLERK).during.upper == at(120)
+    assert shorten_block(block.pk, ends_at=at(20), actor=CLERK).lifted_at == at(0)

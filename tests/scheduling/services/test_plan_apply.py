@@ -15,10 +15,13 @@ from apps.scheduling.public import (
     move_appointment,
     reject_run,
     undo_change,
+    undo_plan,
 )
 from apps.workflow.public import get_exam
+from tests.builders.pathway import make_patient
 from tests.builders.plans import run_plan
 from tests.builders.scheduling import CLERK, at, book, make_bookable, make_scanner
+from tests.builders.separations import make_cta, set_egfr
 
 pytestmark = pytest.mark.usefixtures("safety_is_clear")
 DAY = 24 * 60
@@ -164,3 +167,94 @@ def test_a_patient_who_was_told_meanwhile_keeps_the_time(site_id):
     PatientNotice.objects.create(appointment=a, state="queued", **facts)
     assert apply_changes(run.pk, actor=CLERK).stale == [rows[0].pk]
     assert run.changes.get().note["code"] == "scheduling.change_patient_told" and place(a)[1] == at(DAY)
+
+
+def test_two_contrast_exams_of_one_patient_swap_in_one_act(site_id):
+    """Four hours lie between them before and after; on the way, whoever moves first stands on the other's time."""
+    patient, scanner = make_patient(), make_scanner("CT-A")
+    set_egfr(patient, 90)
+    a, b = (book(make_cta(patient), scanner, at(DAY + start)) for start in (0, 300))
+    run, _ = propose(site_id, (a, scanner, at(DAY + 300)), (b, scanner, at(DAY)))
+    assert len(apply_changes(run.pk, actor=CLERK).applied) == 2
+    assert (place(a)[1], place(b)[1]) == (at(DAY + 300), at(DAY))
+
+
+def test_two_that_end_up_too_close_are_refused_whatever_the_order(site_id):
+    patient, scanner = make_patient(), make_scanner("CT-A")
+    set_egfr(patient, 90)
+    a, b = (book(make_cta(patient), scanner, at(DAY + start)) for start in (0, 300))
+    run, rows = propose(site_id, (a, scanner, at(DAY + 300)), (b, scanner, at(DAY + 200)))
+    with pytest.raises(Refused) as error:
+        apply_changes(run.pk, actor=CLERK)
+    refused = {(r.code, r.params["change"]) for r in error.value.others}
+    assert refused == {("scheduling.separation_iodine_iodine", row.pk) for row in rows}
+    assert (place(a)[1], place(b)[1]) == (at(DAY), at(DAY + 300))
+
+
+def test_an_applied_plan_is_taken_back_as_one_and_may_be_applied_again(site_id):
+    one, two, waiting = make_scanner("CT-A"), make_scanner("CT-B"), make_bookable()
+    a, b = book(make_bookable(), one, at(DAY)), book(make_bookable(), two, at(DAY))
+    run, _ = propose(site_id, (a, two, at(DAY)), (b, one, at(DAY)), (waiting, one, at(DAY + 60)))
+    apply_changes(run.pk, actor=CLERK)
+    done = undo_plan(run.pk, actor=CLERK)
+    assert (len(done.undone), done.kept, get_run(run.pk).state) == (3, {}, "done")
+    assert place(a) == (one.pk, at(DAY), True) and place(b) == (two.pk, at(DAY), True)
+    assert get_exam(waiting.id).state == "vetted" and get_exam(a.exam_id).slot_start == at(DAY)
+    assert set(run.changes.values_list("state", "note")) == {("open", None)}
+    assert AuditEntry.objects.get(action="plan.undone").detail == {"undone": 3, "kept": 0}
+    assert len(apply_changes(run.pk, actor=CLERK).applied) == 3
+    assert place(a) == (two.pk, at(DAY), True) and get_exam(waiting.id).state == "booked"
+
+
+def test_what_something_depends_on_stays_and_is_named_with_whoever_stands_behind_it(site_id):
+    """b was moved on by hand and holds a's old place, so that a cannot return either; c can."""
+    one, two = make_scanner("CT-A"), make_scanner("CT-B")
+    a, b, c = (book(make_bookable(), one, at(DAY + start)) for start in (0, 60, 120))
+    run, rows = propose(site_id, (a, two, at(DAY)), (b, two, at(DAY + 60)), (c, two, at(DAY + 120)))
+    apply_changes(run.pk, actor=CLERK)
+    move_appointment(b.pk, resource_id=one.pk, starts_at=at(DAY), actor=CLERK)
+    done = undo_plan(run.pk, actor=CLERK)
+    codes = {pk: reason.code for pk, reason in done.kept.items()}
+    assert codes == {rows[0].pk: "scheduling.slot_taken", rows[1].pk: "scheduling.change_booking_moved"}
+    assert done.undone == [rows[2].pk]
+    assert [place(row)[:2] for row in (a, b, c)] == [(two.pk, at(DAY)), (one.pk, at(DAY)), (one.pk, at(DAY + 120))]
+    assert get_run(run.pk).state == "partly_applied"
+    assert [row.state for row in run.changes.all()] == ["applied", "applied", "open"]
+    assert run.changes.first().note["code"] == "scheduling.slot_taken"
+
+
+def test_nothing_is_taken_back_too_late_or_when_the_patient_knows(site_id, department_clock):
+    scanner = make_scanner("CT-A")
+    a = book(make_bookable(), scanner, at(DAY))
+    run, rows = propose(site_id, (a, scanner, at(DAY + 60)))
+    with pytest.raises(Refused) as error:
+        undo_plan(run.pk, actor=CLERK)
+    assert error.value.reason.code == "scheduling.nothing_to_undo"
+    apply_changes(run.pk, actor=CLERK)
+    facts = {"kind": "moved", "starts_at": at(DAY + 60), "resource_id": scanner.pk, "due_at": at(0)}
+    notice = PatientNotice.objects.create(appointment=a, state="queued", **facts)
+    with pytest.raises(Refused) as error:
+        undo_plan(run.pk, actor=CLERK)
+    assert [r.code for r in error.value.others] == ["scheduling.change_patient_told"]
+    notice.delete()
+    department_clock.now = at(31)
+    with pytest.raises(Refused) as error:
+        undo_plan(run.pk, actor=CLERK)
+    assert [r.code for r in error.value.others] == ["scheduling.plan_undo_too_late"]
+    assert place(a)[1] == at(DAY + 60) and run.changes.get().state == "applied" and run.changes.get().note is None
+    department_clock.now = at(30)
+    assert undo_plan(run.pk, actor=CLERK).undone == [rows[0].pk]
+
+
+def test_a_booking_that_was_flagged_before_the_plan_is_flagged_again(site_id):
+    scanner, other = make_scanner("CT-A"), make_scanner("CT-B")
+    a = book(make_bookable(), scanner, at(DAY))
+    Appointment.objects.filter(pk=a.pk).update(
+        flag={"code": "scheduling.affected_hours", "params": {"resource": "CT-A"}}
+    )
+    a.refresh_from_db()
+    run, _ = propose(site_id, (a, other, at(DAY)))
+    apply_changes(run.pk, actor=CLERK)
+    assert Appointment.objects.get(pk=a.pk).flag is None
+    undo_plan(run.pk, actor=CLERK)
+    assert Appointment.objects.get(pk=a.pk).flag["code"] == "scheduling.affected_hours"

@@ -23,6 +23,7 @@ from apps.scheduling.services.appointments import move_appointment
 from apps.scheduling.services.book import book_appointment
 from apps.scheduling.services.occupancy import free_time, lock_resources
 from apps.scheduling.services.planning.ask import RUN_LIFECYCLE, change_run, lock_run
+from apps.scheduling.services.separations import lock_patients, settle_separations
 from apps.scheduling.services.visit_rules import check_visit
 from apps.workflow.public import get_exam
 
@@ -50,12 +51,13 @@ def apply_changes(run_id: int, *, actor: Actor, change_ids: Iterable[int] | None
         raise Refused(Reason("scheduling.nothing_to_apply", {}, "error"))
     appointments = _lock_appointments(chosen)
     stale = {row.pk: note for row in chosen if (note := _find_staleness(run, row, appointments))}
+    lock_patients(get_exam(row.exam_id).patient_id for row in chosen if row.pk not in stale)
     fresh = sorted((row for row in chosen if row.pk not in stale), key=lambda row: (row.to_starts_at, row.pk))
     for row in fresh:
         if row.kind == ChangeKind.MOVE:
             free_time(appointments[row.appointment_id].occupancy)
     refused = [reason for row in fresh if (reason := _try_one(run, row, actor))]
-    refused = refused or _list_broken_visits(fresh, appointments)
+    refused = refused or [*_list_broken_visits(fresh, appointments), *_list_too_close(fresh)]
     if refused:
         raise Refused(Reason("scheduling.plan_not_applied", {"n": len(refused)}, "error"), others=refused)
     _note_decisions(run, fresh, chosen, stale, actor)
@@ -107,11 +109,20 @@ def _try_one(run: PlanRun, change: PlanChange, actor: Actor) -> Reason | None:
             if change.kind == ChangeKind.MOVE:
                 code = MOVE_REASONS[run.kind]
                 appointment = move_appointment(
-                    change.appointment_id, actor=actor, reason_code=code, with_visit=True, **place
+                    change.appointment_id,
+                    actor=actor,
+                    reason_code=code,
+                    with_visit=True,
+                    separations_later=True,
+                    **place,
                 )
             else:
-                key = f"plan-{run.pk}-{change.pk}"
-                appointment = book_appointment(change.exam_id, client_key=key, actor=actor, **place)
+                key = (
+                    f"plan-{run.pk}-{change.pk}-{change.appointment_id or 0}"  # undone and applied again is another one
+                )
+                appointment = book_appointment(
+                    change.exam_id, client_key=key, actor=actor, separations_later=True, **place
+                )
     except RadflowError as error:
         return _name_change(error, change)
     detail = {"run": run.pk, "change": change.pk, "saves": change.saves}
@@ -131,6 +142,17 @@ def _list_broken_visits(fresh: list[PlanChange], appointments: dict[int, Appoint
             check_visit(visit)
         except Refused as error:
             refused.append(_name_change(error, by_visit[visit.pk]))
+    return refused
+
+
+def _list_too_close(fresh: list[PlanChange]) -> list[Reason]:
+    """Separations are asked of what stands in the end: two exams that swap cannot keep apart on the way."""
+    refused = []
+    for row in fresh:
+        try:
+            settle_separations(row.appointment, get_exam(row.exam_id))
+        except Refused as error:
+            refused.append(_name_change(error, row))
     return refused
 
 

@@ -75,10 +75,12 @@ def ask_repair(block_id: int, *, actor: Actor, cause: str = RunCause.PERSON) -> 
 
 
 @transaction.atomic
-def ask_shortage_repair(site_id: int, modalities: Iterable[str], lost: Span, *, actor: Actor) -> PlanRun:
+def ask_shortage_repair(
+    site_id: int, modalities: Iterable[str], lost: Span, *, actor: Actor, cause: str = RunCause.OUTAGE
+) -> PlanRun:
     """A repair of bookings that lost their people within `lost`; it stands in the place of an earlier one."""
     expire_repairs(None, site_id=site_id)
-    return _queue(_make_repair(site_id, modalities, lost, actor=actor, cause=RunCause.OUTAGE, block=None), actor)
+    return _queue(_make_repair(site_id, modalities, lost, actor=actor, cause=cause, block=None), actor)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The live calendar as a mids-1 instance: no name and no number of a person leaves, the private map stays with the run."""
+"""The live calendar as an instance (mids-1, or mids-2 when a reserve is released): no name and no number of a person leaves, the private map stays with the run."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -28,7 +28,13 @@ from apps.scheduling.selectors.separations import SeparationCase
 from apps.scheduling.services.planning.keep_apart import lies_apart, list_barred, load_cases, write_separations
 from apps.scheduling.services.planning.keep_together import write_visits
 from apps.scheduling.services.planning.safety_days import find_safe_days
-from apps.scheduling.services.planning.supply import write_demands, write_pools, write_reserves
+from apps.scheduling.services.planning.supply import (
+    is_released,
+    say_reserves,
+    write_demands,
+    write_pools,
+    write_reserves,
+)
 from apps.workflow.public import ExamFacts, list_exams
 
 CLASSES = 4
@@ -147,7 +153,9 @@ def _stands(booking: Booking, opens: dict[int, list], apart: SeparationCase, hor
     resource = booking.appointment.occupancy.resource
     is_open = any(first <= start and end <= last for first, last in opens[resource.pk])
     is_kept = any(
-        row["scanner"] == resource.code and row["start"] < end and start < row["end"] for row in horizon.reserves
+        row["scanner"] == resource.code and row["start"] < end and start < row["end"]
+        for row in horizon.reserves
+        if not is_released(row, horizon.grid, horizon.now)
     )
     return is_open and not is_kept and lies_apart(booking.appointment, apart, horizon.grid)
 
@@ -207,7 +215,7 @@ def _write_frame(horizon: _Horizon, opens: dict[int, list]) -> dict[str, Any]:
             }
             for scanner in horizon.scanners
         ],
-        "blocks": horizon.reserves,
+        **say_reserves(horizon.reserves, grid, now=horizon.now),
         "families": ["any"],
         "setup": {modality: [[0]] for modality in modalities},
         "requests": [],

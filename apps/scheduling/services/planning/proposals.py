@@ -1,5 +1,6 @@
 """From the optimiser's plan to proposals that a person can read: what moves, why, and what stays without a time."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.changes import Change, list_changes
 from apps.scheduling.engine.cost import price_plan
 from apps.scheduling.engine.explain import explain_absence
+from apps.scheduling.engine.fairness import WaitSpread
 from apps.scheduling.engine.grid import Grid
 from apps.scheduling.engine.mids1 import read_problem
 from apps.scheduling.engine.plan import Assignment, Plan
@@ -19,6 +21,7 @@ from apps.scheduling.engine.settle import settle_plan
 from apps.scheduling.engine.tables import Tables
 from apps.scheduling.models import PlanChange, PlanRun, Resource
 from apps.scheduling.selectors.calendars import day_span
+from apps.scheduling.selectors.fairness import compare_planned
 from apps.workflow.public import list_exams
 
 PEOPLE = ("request", "other", "others")
@@ -48,6 +51,7 @@ def import_plan(run: PlanRun, result: dict[str, Any]) -> None:
         fields.append("comparison")
     else:
         _propose(run, problem, plan, reference)
+        run.settled["fairness"] = [asdict(row) for row in _compare_waits(run, problem, plan)]
     run.save(update_fields=fields)
 
 
@@ -165,6 +169,14 @@ def _sum_up(problem: Problem, plan: Plan, reference: Plan) -> dict[str, list]:
         "overtime_min": [_overtime_min(problem, p) for p in both],
         "moved": [0, sum(plan.get(key) not in (None, item) for key, item in reference.items())],
     }
+
+
+def _compare_waits(run: PlanRun, problem: Problem, plan: Plan) -> list[WaitSpread]:
+    """How differently groups of patients wait under the plan: for a person to see; the optimiser knows nobody's group."""
+    grid = Grid(_start_of(run), problem.grid_min, problem.horizon)
+    requests = run.origins["requests"]
+    starts = {requests[key]["exam"]: grid.at(item.start) for key, item in plan.items() if key in requests}
+    return compare_planned(run.site_id, {exam.id: exam for exam in list_exams(list(starts))}, starts)
 
 
 def _day(problem: Problem, item: Assignment) -> int:

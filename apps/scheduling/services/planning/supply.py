@@ -49,7 +49,7 @@ def write_demands(exam: ExamFacts, pools: dict[str, Resource], grid_min: int) ->
 
 
 def write_reserves(scanners: Sequence[Resource], within: Span, grid: Grid, *, now: datetime) -> list[dict[str, Any]]:
-    """Reserves that are not released yet."""
+    """Every reserve with the slot from which on it is anybody's: `now`'s or before when it is released."""
     by_id = {scanner.pk: scanner for scanner in scanners}
     blocks = []
     for row in Reserve.objects.filter(resource_id__in=list(by_id)):
@@ -58,8 +58,7 @@ def write_reserves(scanners: Sequence[Resource], within: Span, grid: Grid, *, no
             if day.weekday() != row.weekday or not (row.valid_from or day) <= day <= (row.valid_to or day):
                 continue
             span = local_span(day, ZoneInfo(zone), row.starts, row.ends)
-            if span[0] - timedelta(hours=row.release_h) <= now:
-                continue
+            released_at = _release_slot(span[0] - timedelta(hours=row.release_h), grid, now)
             for start, end in grid.around([span]):
                 blocks.append(
                     {
@@ -67,6 +66,24 @@ def write_reserves(scanners: Sequence[Resource], within: Span, grid: Grid, *, no
                         "start": start,
                         "end": end,
                         "allow_max_priority": min(row.max_rank, 3),
+                        "released_at": released_at,
                     }
                 )
     return blocks
+
+
+def _release_slot(release_at: datetime, grid: Grid, now: datetime) -> int:
+    """Whole slots may not blur what is released at this minute and what is not."""
+    slot, present = grid.floor(release_at), grid.floor(now)
+    return min(slot, present) if release_at <= now else max(slot, present + 1)
+
+
+def is_released(row: dict[str, Any], grid: Grid, now: datetime) -> bool:
+    return row["released_at"] <= grid.floor(now)
+
+
+def say_reserves(rows: Sequence[dict[str, Any]], grid: Grid, *, now: datetime) -> dict[str, Any]:
+    """In `mids-2` when one is released, which `mids-1` cannot say; else as it was, for whoever reads only that."""
+    if any(is_released(row, grid, now) for row in rows):
+        return {"format": "mids-2", "now": grid.floor(now), "blocks": list(rows)}
+    return {"blocks": [{key: value for key, value in row.items() if key != "released_at"} for row in rows]}

@@ -2475,6 +2475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Where a booking that later facts, hours or people left behind could go. */
+        post: operations["ask_booking_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/slip": {
         parameters: {
             query?: never;
@@ -2653,7 +2670,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The next free slots without an order. Pools, safety and the patient's other exams are looked at when one is booked. */
+        /** @description The next free slots without an order: scanner and what every such exam takes of pools. What else may be asked stands in `not_asked`. */
         get: operations["find_free_slots"];
         put?: never;
         post?: never;
@@ -2914,6 +2931,23 @@ export interface paths {
         put?: never;
         /** @description A running one keeps its best plan. */
         post: operations["stop_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/plans/{run_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes back what was applied, within the time that the policy states; what something depends on already stays and is named. */
+        post: operations["undo_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3219,6 +3253,23 @@ export interface paths {
         };
         /** @description Freed slots that are kept for somebody now. */
         get: operations["list_waiting_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How differently groups of patients waited, of the appointments of some days; the week up to today unless said. */
+        get: operations["compare_waits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4100,6 +4151,23 @@ export interface paths {
         put?: never;
         /** @description Asks the department's calendar for time on the device; the answer comes with the order. */
         post: operations["work_order_ask_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}/window/shorten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The work will be done sooner: the rest of the confirmed window goes back to the calendar. */
+        post: operations["work_order_shorten_window"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5645,6 +5713,8 @@ export interface components {
         FreeSlots: {
             duration_min: number;
             slots: components["schemas"]["FreeSlot"][];
+            /** @description what an order or a patient may add */
+            not_asked: components["schemas"]["Reason"][];
         };
         Grant: {
             /**
@@ -5688,6 +5758,15 @@ export interface components {
             role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site_id?: number | null;
         };
+        GroupWait: {
+            group: string;
+            n: number;
+            /**
+             * Format: double
+             * @description null: too few to say
+             */
+            mean_days: number | null;
+        };
         HalfDay: {
             /** Format: date */
             day: string;
@@ -5703,6 +5782,8 @@ export interface components {
             places: number;
             /** @description 0 empty to 4 full; null: closed */
             level: number | null;
+            /** @description the pool that leaves fewer places than the scanners would */
+            readonly reason: components["schemas"]["Reason"] | null;
         };
         Holiday: {
             readonly id: number;
@@ -7334,6 +7415,11 @@ export interface components {
             shared: components["schemas"]["Shared"][];
             /** @description of this patient, if everybody comes */
             wait_min: number;
+            /**
+             * Format: double
+             * @description that the scanner ends later than the policy allows, by the site's own no-shows
+             */
+            overtime_chance: number | null;
             pushes: components["schemas"]["Push"][];
         };
         PlacesRequestRequest: {
@@ -7450,6 +7536,10 @@ export interface components {
                 [key: string]: number;
             };
         };
+        PlanKept: {
+            change: number;
+            readonly reason: components["schemas"]["Reason"];
+        };
         PlanRepair: {
             moved: number;
             dropped: number;
@@ -7542,6 +7632,11 @@ export interface components {
                 [key: string]: number;
             };
             allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description what was applied last may be taken back until then
+             */
+            undo_until: string | null;
         };
         /** @description A run in a list. */
         PlanRunLine: {
@@ -7614,6 +7709,7 @@ export interface components {
             };
             repair: components["schemas"]["PlanRepair"] | null;
             summary: components["schemas"]["PlanSummary"];
+            fairness?: components["schemas"]["WaitSpread"][];
         };
         /** @description Pairs: as the calendar stands, and with the plan. */
         PlanSummary: {
@@ -7623,6 +7719,11 @@ export interface components {
             wait_days: number[];
             overtime_min: number[];
             moved: number[];
+        };
+        PlanUndone: {
+            run: components["schemas"]["PlanRun"];
+            undone: number[];
+            kept: components["schemas"]["PlanKept"][];
         };
         Policy: {
             readonly id: number;
@@ -7803,6 +7904,8 @@ export interface components {
             /** Format: date-time */
             to_at: string;
             delay_min: number;
+            /** @description what the push breaks: a visit, a distance to another exam */
+            broken: components["schemas"]["Reason"][];
         };
         QaResultRequest: {
             test: string;
@@ -9368,6 +9471,11 @@ export interface components {
             /** Format: time */
             ends: string;
         };
+        ShorterWindowRequest: {
+            /** Format: date-time */
+            ends_at: string;
+            version: number;
+        };
         SignRequest: {
             revision: number;
             /** @default  */
@@ -9966,6 +10074,22 @@ export interface components {
         VisitReservations: {
             expires_in_s: number;
             reservations: components["schemas"]["Reservation"][];
+        };
+        /** @description Reported for a person to look at; no plan sorts by it. */
+        WaitSpread: {
+            /**
+             * @description * `language` - language
+             *     * `patient_class` - patient_class
+             *     * `sex` - sex
+             * @enum {string}
+             */
+            attribute: "language" | "patient_class" | "sex";
+            groups: components["schemas"]["GroupWait"][];
+            /**
+             * Format: double
+             * @description longest less shortest mean; null: too few
+             */
+            difference_days: number | null;
         };
         WaitingEntry: {
             id: number;
@@ -18837,6 +18961,52 @@ export interface operations {
             };
         };
     };
+    ask_booking_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRun"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     print_slip: {
         parameters: {
             query?: {
@@ -20298,6 +20468,52 @@ export interface operations {
             };
         };
     };
+    undo_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanUndone"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_pool_levels: {
         parameters: {
             query: {
@@ -21196,6 +21412,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingOffer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    compare_waits: {
+        parameters: {
+            query?: {
+                first?: string;
+                last?: string;
+            };
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitSpread"][];
                 };
             };
             /** @description problem */
@@ -24360,6 +24625,57 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["WindowRequestRequest"];
                 "multipart/form-data": components["schemas"]["WindowRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_shorten_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShorterWindowRequest"];
+                "multipart/form-data": components["schemas"]["ShorterWindowRequest"];
             };
         };
         responses: {

@@ -56,6 +56,16 @@ export function useAskWindow() {
   });
 }
 
+export function useShortenWindow() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: number; version: number; ends_at: string }) =>
+      take(api.POST("/api/work-orders/{order_id}/window/shorten", { params: { path: { order_id: id } }, body })),
+    onSuccess: refresh,
+    onError: refresh,
+  });
+}
+
 export type OrderAction = "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
 
 export function useTakeOut(deviceId: number) {

@@ -5,7 +5,7 @@ import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { useAskWindow } from "../api/actions";
+import { useAskWindow, useShortenWindow } from "../api/actions";
 import type { WorkOrder } from "../api/types";
 
 const HOUR_MS = 3_600_000;
@@ -39,6 +39,7 @@ export function OrderWindow({ order }: { order: WorkOrder }) {
           {t("orders.window.confirmed")} <TimeText at={order.window_starts_at} shape="full" /> – <TimeText at={order.window_ends_at} shape="full" />
         </p>
       )}
+      {may && isOpen && order.window_state === "confirmed" && <ShorterWindow order={order} />}
       {order.window_state === "refused" && <p className="alarm-quote">{order.window_reason?.text ?? t("orders.window.refused")}</p>}
       {mayAsk && (
         <div className="row" style={{ flexWrap: "wrap" }}>
@@ -50,6 +51,35 @@ export function OrderWindow({ order }: { order: WorkOrder }) {
         </div>
       )}
       {ask.isError && <ProblemNote error={ask.error} />}
+    </>
+  );
+}
+
+/** The work will be done sooner: the rest of the window goes back to the schedule. */
+function ShorterWindow({ order }: { order: WorkOrder }) {
+  const { t } = useTranslation("devices");
+  const shorten = useShortenWindow();
+  const [hours, setHours] = useState<number | null>(null);
+  const starts = Date.parse(order.window_starts_at ?? "");
+  const most = (Date.parse(order.window_ends_at ?? "") - starts) / HOUR_MS;
+  const submit = () => shorten.mutate({ id: order.id, version: order.version ?? 1, ends_at: new Date(starts + (hours ?? 0) * HOUR_MS).toISOString() });
+  return (
+    <>
+      <div className="row" style={{ flexWrap: "wrap" }}>
+        <InputNumber
+          aria-label={t("orders.window.shorterHours")}
+          prefix={t("orders.window.shorterHours")}
+          min={0.25}
+          max={most}
+          step={0.25}
+          value={hours}
+          onChange={setHours}
+        />
+        <button type="button" className="btn" disabled={shorten.isPending || !hours || hours >= most} onClick={submit}>
+          {t("orders.window.shorten")}
+        </button>
+      </div>
+      {shorten.isError && <ProblemNote error={shorten.error} />}
     </>
   );
 }

@@ -53,8 +53,16 @@ export async function askRepair(block: number) {
   return take(api.POST("/api/schedule/blocks/{block_id}/repair", { params: { path: { block_id: block } } }));
 }
 
+export async function askBookingRepair(appointment: number) {
+  return take(api.POST("/api/schedule/appointments/{appointment_id}/repair", { params: { path: { appointment_id: appointment } } }));
+}
+
 export async function applyChanges({ id, changes }: { id: number; changes: number[] | null }) {
   return take(api.POST("/api/schedule/plans/{run_id}/apply", { params: { path: { run_id: id } }, body: { change_ids: changes } }));
+}
+
+export async function undoPlan(id: number) {
+  return take(api.POST("/api/schedule/plans/{run_id}/undo", { params: { path: { run_id: id } } }));
 }
 
 export async function rejectPlan(id: number) {

@@ -118,7 +118,9 @@ function Body({ appointment, after, onAnyTime, onDone, onVisit }: { appointment:
         {appointment.flag && (
           <section>
             <ReasonList reasons={[appointment.flag]} />
-            {typeof appointment.flag.params.block === "number" && <MoveAffected block={appointment.flag.params.block} className="btn sm" />}
+            {isOpen && appointment.flag.code !== "scheduling.affected_safety" && (
+              <MoveAffected cause={typeof appointment.flag.params.block === "number" ? { block: appointment.flag.params.block } : { appointment: appointment.id }} className="btn sm" />
+            )}
           </section>
         )}
         <section>

@@ -47,7 +47,7 @@ export function BlockDrawer({ block, board, onClose, onAppointment }: { block: n
       </div>
       {hit.length > 0 && (
         <footer>
-          <MoveAffected block={block} count={hit.length} className="btn primary big" />
+          <MoveAffected cause={{ block }} count={hit.length} className="btn primary big" />
         </footer>
       )}
     </aside>

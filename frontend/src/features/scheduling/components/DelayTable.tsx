@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ReasonList } from "@/shared/ui/ReasonList";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Squeeze } from "../api/types";
 
@@ -19,7 +20,10 @@ export function DelayTable({ pushes }: { pushes: Squeeze["pushes"] }) {
       <tbody>
         {pushes.map((push) => (
           <tr key={push.appointment_id}>
-            <td>{push.patient_name}</td>
+            <td>
+              {push.patient_name}
+              {push.broken.length > 0 && <ReasonList reasons={push.broken} />}
+            </td>
             <td>
               <s>
                 <TimeText at={push.from_at} />

@@ -90,7 +90,11 @@ export function FreeSlotFinder({ site, modalities, first, onShow, onClose }: Pro
               </li>
             ))}
           </ul>
-          <p className="meta">{t("free.note")}</p>
+          {(found.data?.not_asked ?? []).map((reason) => (
+            <p key={reason.text} className="meta">
+              {reason.text}
+            </p>
+          ))}
         </section>
       </div>
     </aside>

@@ -43,10 +43,11 @@ export function HeatStrip({ days, title, day, onPick }: Props) {
               <button
                 type="button"
                 key={half.half}
-                className={half.level === null ? "off" : undefined}
+                className={half.level === null ? "off" : half.reason ? "short" : undefined}
                 style={half.level === null ? undefined : { background: `var(--h${half.level})` }}
                 disabled={half.level === null}
-                aria-label={t("heat.cell", { day: printDay(one, lang), half: t(`heat.${half.half}`), places: half.places })}
+                title={half.reason?.text}
+                aria-label={[t("heat.cell", { day: printDay(one, lang), half: t(`heat.${half.half}`), places: half.places }), half.reason?.text].filter(Boolean).join(" ")}
                 aria-pressed={one === day}
                 onClick={() => onPick(one, half.starts_at)}
               >

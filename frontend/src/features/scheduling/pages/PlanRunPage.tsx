@@ -10,7 +10,7 @@ import { useSite } from "@/shared/session/site";
 import { Icon } from "@/shared/ui/Icon";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { applyChanges, rejectPlan, replayPlan, stopPlan, usePlanChanges, usePlanRun, usePlanRuns, type PlanRun } from "../api/plans";
+import { applyChanges, rejectPlan, replayPlan, stopPlan, undoPlan, usePlanChanges, usePlanRun, usePlanRuns, type PlanRun } from "../api/plans";
 import { PlanChanges } from "../components/PlanChanges";
 import { PlanCurve } from "../components/PlanCurve";
 import { PlanParts } from "../components/PlanParts";
@@ -75,6 +75,7 @@ function RunHead({ run, state }: { run: PlanRun; state: PlanRun["state"] }) {
   const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
   const stop = useMutation({ mutationFn: stopPlan, onSettled: refresh });
   const reject = useMutation({ mutationFn: rejectPlan, onSettled: refresh });
+  const undo = useMutation({ mutationFn: undoPlan, onSettled: refresh });
   const replay = useMutation({ mutationFn: replayPlan, onSettled: refresh, onSuccess: (again) => void navigate(`/planner/${again.id}`) });
   const may = new Set(run.allowed_actions);
   return (
@@ -108,12 +109,24 @@ function RunHead({ run, state }: { run: PlanRun; state: PlanRun["state"] }) {
           {t("act.export")}
         </a>
       )}
+      {may.has("undo") && (
+        <button type="button" className="btn sm" disabled={undo.isPending} onClick={() => undo.mutate(run.id)}>
+          <Icon name="undo" />
+          {t("act.undo")}
+          <TimeText at={run.undo_until} />
+        </button>
+      )}
+      {undo.data && (
+        <span className="meta" role="status">
+          {t("undo.done", { count: undo.data.undone.length })} {undo.data.kept.length > 0 && <span className="warn">{t("undo.kept", { count: undo.data.kept.length })}</span>}
+        </span>
+      )}
       {may.has("reject") && (
         <button type="button" className="btn sm outline-danger" disabled={reject.isPending} onClick={() => reject.mutate(run.id)}>
           {t("act.reject")}
         </button>
       )}
-      {[stop, reject, replay].map((act, at) => act.isError && <ProblemNote key={at} error={act.error} />)}
+      {[stop, undo, reject, replay].map((act, at) => act.isError && <ProblemNote key={at} error={act.error} />)}
     </header>
   );
 }
