@@ -1,7 +1,7 @@
 """Rules of the house that a linter does not know, checked on the syntax tree of every source file."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 
 from tests.architecture.floors import ROOT, list_sources
 
@@ -11,10 +11,15 @@ KNOWS_REAL_TIME = ("apps/common/", "apps/directory/rest/", "platform/", "simulat
 READS_ENVIRONMENT = {"platform/radflow/settings/env.py"}
 
 
-def walk(*folders: str) -> Iterator[tuple[str, ast.AST]]:
-    for path in list_sources(*folders):
-        for node in ast.walk(ast.parse(path.read_text())):
-            yield str(path.relative_to(ROOT)), node
+@cache
+def list_nodes() -> list[tuple[str, ast.AST]]:
+    """The imports, calls and subscripts of the product, each with the path of its file."""
+    return [
+        (str(path.relative_to(ROOT)), node)
+        for path in list_sources("apps", "platform")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom | ast.Call | ast.Subscript)
+    ]
 
 
 def dotted(node: ast.AST) -> str:
@@ -29,7 +34,7 @@ def test_no_model_signals():
     banned = ("django.db.models.signals", "django.dispatch")
     seen = [
         f"{path}:{node.lineno}"
-        for path, node in walk("apps", "platform")
+        for path, node in list_nodes()
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(banned)
     ]
     assert seen == []
@@ -38,7 +43,7 @@ def test_no_model_signals():
 def test_the_environment_is_read_in_one_file():
     reads = [
         f"{path}:{node.lineno}"
-        for path, node in walk("apps", "platform")
+        for path, node in list_nodes()
         if path not in READS_ENVIRONMENT
         and (
             isinstance(node, ast.Call) and dotted(node.func) in {"os.environ.get", "os.getenv"}
@@ -51,7 +56,7 @@ def test_the_environment_is_read_in_one_file():
 def test_domain_code_asks_the_kernel_for_the_time():
     reads = [
         f"{path}:{node.lineno}"
-        for path, node in walk("apps")
+        for path, node in list_nodes()
         if isinstance(node, ast.Call)
         and tuple(dotted(node.func).split(".")[-2:]) in CLOCKS
         and not path.startswith(KNOWS_REAL_TIME)
