@@ -3,16 +3,18 @@
 Booking, moving and offering ask here; the plan search puts requests on the same `Board` for good.
 """
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
 
 from apps.scheduling.engine.bits import erode, move, reach, span_mask
 from apps.scheduling.engine.board import Board
-from apps.scheduling.engine.option import Option, Segment, find_segments
+from apps.scheduling.engine.option import Option, find_segments
 from apps.scheduling.engine.problem import STAT, Mode, Problem, Request
 from apps.scheduling.engine.tables import Tables
+from apps.scheduling.engine.units import Units
 
 PROBE = 0
 
@@ -24,6 +26,19 @@ class Rule(NamedTuple):
     about: str
 
 
+class Piece(NamedTuple):
+    """Taken time: of a booking with its family, of a block without one; `scanner` is empty where only `uses` count here.
+
+    `uses` are (pool, start, end, units). What is taken and given back by pieces leaves no trace, in any order.
+    """
+
+    scanner: str
+    start: int
+    end: int
+    family: int | None
+    uses: tuple[tuple[str, int, int, int], ...] = ()
+
+
 class Calendar:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -33,10 +48,12 @@ class Calendar:
         self.everywhere = span_mask(0, problem.horizon)
         self.taken = dict.fromkeys(self.tables.scanner_index, 0)
         """Slots of standing bookings by scanner, without the changeovers around them."""
+        self.closed = dict.fromkeys(self.tables.scanner_index, 0)
+        """Slots of blocks that came as pieces."""
         self.lines: dict[str, list[tuple[int, int, int]]] = {key: [] for key in self.taken}
         """(start, end, family) of standing bookings by scanner, in order of time."""
-        for request in sorted((r for r in problem.requests if r.fixed), key=lambda r: r.fixed.start):
-            self.stand(request)
+        self.units = Units(self.tables)
+        self.take(make_piece(request) for request in problem.requests if request.fixed)
 
     def starts(self, request: Request, mode: Mode) -> int:
         """Every slot at which the request may start on the scanner of the mode."""
@@ -52,59 +69,79 @@ class Calendar:
         """A copy to try things on: the masks are whole numbers, so that only lists are copied."""
         twin, board = copy(self), copy(self.board)
         board.busy, board.levels = self.board.busy[:], self.board.levels[:]
-        twin.board, twin.taken = board, dict(self.taken)
+        twin.board, twin.taken, twin.closed = board, dict(self.taken), dict(self.closed)
         twin.lines = {scanner: line[:] for scanner, line in self.lines.items()}
+        twin.units = self.units.fork()
         return twin
 
     def stand(self, request: Request) -> None:
         """Takes the time, the changeovers around it and the units of a fixed request."""
-        mode, start = request.mode_on(request.fixed.scanner), request.fixed.start
-        self._take(mode.scanner, (start, start + mode.dur, request.family))
-        insort(self.lines[mode.scanner], (start, start + mode.dur, request.family))
-        self.board.take_units(self._absolute(request, mode, start), 0)
-
-    def take_pool(self, pool: str, start: int, end: int, n: int) -> None:
-        """Units that a booking of other scanners takes."""
-        if start < end:
-            index = self.tables.pool_index[pool]
-            only = Option(0, 1, 0, 0, (Segment(index, start, end - start, n),), mask=0, pattern=(), even=False)
-            self.board.take_units(only, 0)
+        self.take([make_piece(request)])
 
     def lift(self, request: Request) -> None:
         """Gives back what `stand` took."""
-        mode, start = request.mode_on(request.fixed.scanner), request.fixed.start
-        scanner = mode.scanner
-        self.lines[scanner].remove((start, start + mode.dur, request.family))
-        self.taken[scanner] = 0
-        for row in self.tables.rows[self.tables.scanner_index[scanner]]:
-            self.board.busy[row] = 0
-        for booking in self.lines[scanner]:
-            self._take(scanner, booking)
-        self.board.give_units(self._absolute(request, mode, start), 0)
+        self.give([make_piece(request)])
 
-    def _take(self, scanner: str, booking: tuple[int, int, int]) -> None:
+    def take(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if piece.scanner and piece.family is None:
+                self.closed[piece.scanner] |= span_mask(piece.start, piece.end)
+            elif piece.scanner:
+                insort(self.lines[piece.scanner], piece[1:4])
+                self.taken[piece.scanner] |= span_mask(piece.start, piece.end)
+                self._widen(piece.scanner, piece[1:4])
+            self.units.take(piece.uses)
+        self.units.write_levels(self.board.levels)
+
+    def give(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if piece.scanner and piece.family is None:
+                self.closed[piece.scanner] &= ~span_mask(piece.start, piece.end)
+            elif piece.scanner:
+                self._give_time(piece)
+            self.units.give(piece.uses)
+        self.units.write_levels(self.board.levels)
+
+    def _give_time(self, piece: Piece) -> None:
+        """Clears the slot with its changeovers, and takes again what the bookings around it reach into."""
+        line, scanner = self.lines[piece.scanner], self.tables.scanner_index[piece.scanner]
+        at = bisect_left(line, piece[1:4])
+        if line[at : at + 1] != [piece[1:4]]:
+            raise ValueError(f"nothing of the kind stands there: {piece}")
+        del line[at]
+        self.taken[piece.scanner] &= ~span_mask(piece.start, piece.end)
+        far = max(map(max, self.tables.gaps[scanner]))
+        cleared = ~span_mask(piece.start - far, piece.end + far)
+        for row in self.tables.rows[scanner]:
+            self.board.busy[row] &= cleared
+        for booking in self._around(line, piece.start - 2 * far, piece.end + 2 * far):
+            self._widen(piece.scanner, booking)
+            self.taken[piece.scanner] |= span_mask(booking[0], booking[1])
+
+    def _around(self, line: list[tuple[int, int, int]], start: int, end: int) -> list[tuple[int, int, int]]:
+        """The bookings that touch [start, end] or its edges; one that began before may last longer than its followers."""
+        before = [booking for booking in line[: bisect_left(line, (start,))] if booking[1] >= start]
+        return before + line[bisect_left(line, (start,)) : bisect_right(line, (end + 1,))]
+
+    def _widen(self, scanner: str, booking: tuple[int, int, int]) -> None:
         start, end, family = booking
         index = self.tables.scanner_index[scanner]
         gaps, g = self.tables.gaps[index], self.tables.group[index][family]
         for h, row in enumerate(self.tables.rows[index]):
             self.board.busy[row] |= span_mask(start - gaps[h][g], end + gaps[g][h])
-        self.taken[scanner] |= span_mask(start, end)
-
-    def _absolute(self, request: Request, mode: Mode, start: int) -> Option:
-        """The units that a request at `start` takes, as segments from slot 0, cut off at the ends of the horizon."""
-        option = self._option(request, mode, 0)
-        parts = (_clip(part, start, self.problem.horizon) for part in option.segments)
-        return replace(option, segments=tuple(part for part in parts if part.length > 0))
 
     def _own_starts(self, request: Request, mode: Mode) -> int:
         rules = self.tables.rules
-        mask = rules.once("free", mode.scanner, mode.dur, request.priority)
+        mask = rules.once("free", mode.scanner, mode.dur, request.priority) & ~reach(
+            self.closed[mode.scanner], mode.dur
+        )
         return mask & self._in_windows(request, mode) & ~span_mask(0, request.release)
 
     def _list_rules(self, request: Request, mode: Mode) -> list[tuple[Rule, int]]:
         rules, board, scanner = self.tables.rules, self.board, mode.scanner
         option = self._option(request, mode, self.everywhere)
         closed = rules.once("blocked", scanner, mode.dur, STAT)  # closed even to the first class
+        closed |= reach(self.closed[scanner], mode.dur)
         reserved = rules.once("blocked", scanner, mode.dur, request.priority)
         reserved |= rules.once("reserve", scanner, mode.dur, request.priority)
         found = [
@@ -128,12 +165,17 @@ class Calendar:
             return 0
         return self.board.levels[self.tables.level_base[pool] + n]
 
+    def free(self, scanner: str) -> int:
+        """The slots of the scanner's hours in which nothing stands."""
+        return self.tables.rules.once("hours", scanner, 1) & ~self.taken[scanner] & ~self.closed[scanner]
+
     def neighbours(self, scanner: str, start: int, end: int) -> tuple:
         """The standing bookings (start, end, family) right before and right after, None where there is none."""
         line = self.lines[scanner]
-        before = max((row for row in line if row[1] <= start), default=None)
-        after = min((row for row in line if row[0] >= end), default=None)
-        return before, after
+        before, after = bisect_left(line, (start,)), bisect_left(line, (end,))
+        while before and line[before - 1][1] > start:  # one that is under way
+            before -= 1
+        return line[before - 1] if before else None, line[after] if after < len(line) else None
 
     def _in_windows(self, request: Request, mode: Mode) -> int:
         mask = 0
@@ -156,9 +198,12 @@ class Calendar:
         )
 
 
-def _clip(part: Segment, start: int, horizon: int) -> Segment:
-    first, last = max(start + part.off, 0), min(start + part.off + part.length, horizon)
-    return Segment(part.pool, first, last - first, part.n)
+def make_piece(request: Request) -> Piece:
+    """What a fixed request takes."""
+    scanner, start = request.fixed
+    dur = request.mode_on(scanner).dur
+    uses = tuple((demand.pool, *demand.span(start, dur), demand.n) for demand in request.demands)
+    return Piece(scanner, start, start + dur, request.family, uses)
 
 
 def _make_probe(problem: Problem, family: int) -> Request:

@@ -12,9 +12,16 @@ class Changeovers:
         self.families = (OTHER, *(code for code, _ in self.rules))
         self.between_min: Mapping[str, int] = payload["between_min"]
         self.pairs = {(row["from"], row["to"]): row["min"] for row in payload["pairs"]}
+        self._known: dict[tuple, int] = {}
 
     def family_of(self, facts: Mapping[str, str]) -> int:
         """The first rule that matches modality, body part, contrast and exam code."""
+        key = tuple(facts.items())
+        if key not in self._known:
+            self._known[key] = self._find_family(facts)
+        return self._known[key]
+
+    def _find_family(self, facts: Mapping[str, str]) -> int:
         for number, (_, match) in enumerate(self.rules, start=1):
             if all(facts[name] in wanted for name, wanted in match.items()):
                 return number

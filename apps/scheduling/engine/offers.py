@@ -47,7 +47,7 @@ def list_gap_starts(calendar: Calendar, request: Request, *, grid: int, count: i
 
 def price_start(calendar: Calendar, request: Request, start: int, mode: Mode, *, useful: int, long: int) -> Price:
     problem, end = calendar.problem, start + mode.dur
-    free = calendar.tables.rules.once("hours", mode.scanner, 1) & ~calendar.taken[mode.scanner]
+    free = calendar.free(mode.scanner)
     left = min(_run_before(free, start), start - request.release)  # nobody misses what is over
     right = _run_after(free, end)
     changeover = _added_changeover(calendar, request.family, mode.scanner, start, end)
@@ -77,7 +77,7 @@ def _has_long_gap(
 ) -> bool:
     """Whether another gap of that day, on any of the scanners that would do, is long enough."""
     for mode in request.modes:
-        free = calendar.tables.rules.once("hours", mode.scanner, 1) & ~calendar.taken[mode.scanner] & day
+        free = calendar.free(mode.scanner) & day
         if mode.scanner == scanner:
             free &= ~span_mask(*gap)
         while free:

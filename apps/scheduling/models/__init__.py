@@ -1,5 +1,6 @@
 from apps.scheduling.models.appointment import Appointment, AppointmentChange
 from apps.scheduling.models.block import SlotBlock
+from apps.scheduling.models.change import CalendarChange
 from apps.scheduling.models.contact import ContactAttempt
 from apps.scheduling.models.holiday import PublicHoliday
 from apps.scheduling.models.notice import PatientNotice
@@ -19,6 +20,7 @@ __all__ = [
     "Absence",
     "Appointment",
     "AppointmentChange",
+    "CalendarChange",
     "ContactAttempt",
     "Occupancy",
     "OpeningException",

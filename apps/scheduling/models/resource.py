@@ -1,5 +1,11 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, Func, Q, Value
+
+NEXT_VERSION = Func(
+    Func(Value("scheduling_calendarchange"), Value("id"), function="pg_get_serial_sequence"),
+    function="nextval",
+    output_field=BigIntegerField(),
+)
 
 
 class Resource(models.Model):
@@ -51,5 +57,5 @@ class Resource(models.Model):
 
     @classmethod
     def touch(cls, resource_ids) -> None:
-        """Tells every process that keeps a copy of these calendars that it is old; the caller holds the row locks."""
-        cls.objects.filter(pk__in=list(resource_ids)).update(calendar_version=F("calendar_version") + 1)
+        """Tells every process that keeps a copy of these calendars that all of it may be old; the caller holds the row locks."""
+        cls.objects.filter(pk__in=list(resource_ids)).update(calendar_version=NEXT_VERSION)

@@ -42,13 +42,20 @@ class Standing:
 
 
 def list_standing(
-    resources: Sequence[Resource], within: Span, *, ignore: Collection[int] = (), with_held: bool = True
+    resources: Sequence[Resource],
+    within: Span,
+    *,
+    ignore: Collection[int] = (),
+    with_held: bool = True,
+    only: Collection[int] | None = None,
 ) -> list[Standing]:
-    """Live occupancy of the resources inside `within`, in order of time; one query."""
+    """Live occupancy of the resources inside `within` (`only` these keys), in order of time; one query."""
     rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
     rows = rows.exclude(kind=OccupancyKind.OVERBOOKED)  # shares a slot that stands here already
     if not with_held:
         rows = rows.exclude(kind=OccupancyKind.RESERVATION)
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     return _read_rows(rows, ignore)
 
 
@@ -96,13 +103,16 @@ def list_uses_by_occupancy(
     ignore: Collection[int] = (),
     with_held: bool = True,
     only_held: bool = False,
+    only: Collection[int] | None = None,
 ) -> dict[int, list[tuple[int, Level]]]:
-    """(pool id, (start, end, n)) by occupancy; one query."""
+    """(pool id, (start, end, n)) by occupancy (`only` these keys); one query."""
     found = defaultdict(list)
     rows = live_pool_uses(within).filter(pool_id__in=[pool.pk for pool in pools])
     rows = rows.exclude(occupancy_id__in=list(ignore)).order_by("pk")
     if not with_held:
         rows = rows.exclude(occupancy__kind=OccupancyKind.RESERVATION)
+    if only is not None:
+        rows = rows.filter(occupancy_id__in=only)
     if only_held:
         rows = rows.filter(occupancy__kind=OccupancyKind.RESERVATION)
     for occupancy_id, pool_id, during, n in rows.values_list("occupancy_id", "pool_id", "during", "n"):

@@ -1,11 +1,13 @@
 """Live rows to an engine problem: what booking, offers and plan runs all decide on."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from apps.common.kernel.intervals import merge, subtract
 from apps.common.policy import get_policy
+from apps.scheduling.engine.calendar import Piece
 from apps.scheduling.engine.changeovers import Changeovers
 from apps.scheduling.engine.horizon import Horizon
 from apps.scheduling.engine.openings import Span
@@ -20,7 +22,7 @@ from apps.scheduling.engine.problem import (
     Scanner,
     Weights,
 )
-from apps.scheduling.engine.rosters import cover_uses, lower_levels
+from apps.scheduling.engine.rosters import Level, cover_uses, lower_levels
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import list_openings, site_day
@@ -111,87 +113,91 @@ def build_problem(
     ignore: Collection[int] = (),
     grid_min: int = 1,
     pools: dict[str, Resource] | None = None,
-    with_held: bool = True,
 ) -> LiveProblem:
     """The scanners of one site over `within` with their standing bookings as fixed requests, and `exams` as open ones.
 
-    `ignore` are occupancies that count as free; slots that somebody holds for minutes are left out without `with_held`. What stands outside hours is overtime, what stands in a reserve cuts it, and
+    `ignore` are occupancies that count as free. What stands outside hours is overtime, what stands in a reserve cuts it, and
     a pool that a change made too small keeps the units that were promised: standing bookings never contradict the problem,
     but for changeovers and walking gaps that were too short when they were made.
     """
+    live = build_frame(resources, within, grid_min=grid_min, pools=pools)
+    horizon, frame = live.horizon, live.problem
+    within = (horizon.start, horizon.end)
+    standing = list_standing(resources, within, ignore=ignore)
+    uses = list_uses_by_occupancy(live.pools.values(), within, ignore=ignore) if live.pools else {}
+    taken: dict[int, list[Span]] = {resource.pk: [] for resource in resources}
+    for row in standing:
+        taken[row.resource_id].append(row.span)
+    wanted = tuple(live.make_request(exam, ignore=ignore) for exam in exams)
+    problem = replace(
+        frame,
+        scanners=tuple(_add_overtime(scanner, standing, horizon) for scanner in frame.scanners),
+        requests=(
+            *(make_fixed(row, uses.get(row.occupancy_id, ()), live) for row in standing if _is_booking(row)),
+            *wanted,
+        ),
+        blocks=(*_make_closed(standing, horizon), *_make_reserves(live.reserved, taken, horizon)),
+        pools=_lower_pools(frame.pools, standing, uses, horizon),
+    )
+    return replace(live, problem=problem, standing=tuple(standing))
+
+
+def build_frame(
+    resources: Sequence[Resource], within: Span, *, grid_min: int = 1, pools: dict[str, Resource] | None = None
+) -> LiveProblem:
+    """Hours, reserves and whole pools over `within`, with nothing booked."""
     horizon = Horizon.over(within, grid_min=grid_min)
     within = (horizon.start, horizon.end)
     site = resources[0].site
     pools = list_pools(site.pk) if pools is None else pools
     changeovers = Changeovers(get_policy("scheduling.changeovers", site_id=site.pk).payload)
-    standing = list_standing(resources, within, ignore=ignore, with_held=with_held)
-    uses = list_uses_by_occupancy(pools.values(), within, ignore=ignore, with_held=with_held) if pools else {}
     first, last = (site_day(at, site.time_zone) for at in within)
     opens = list_openings(resources, first - timedelta(days=1), last)
     reserved = list_reserved(resources, within)
-    weights = Weights(**_to_tuples(get_policy("scheduling.weights", site_id=site.pk).payload))
-    taken: dict[int, list[Span]] = {resource.pk: [] for resource in resources}
-    for row in standing:
-        taken[row.resource_id].append(row.span)
     problem = Problem(
         name=f"{site.code} {within[0]:%Y-%m-%d}",
         grid_min=grid_min,
         slots_per_day=horizon.slots_per_day,
         days=horizon.days,
-        weights=weights,
-        scanners=tuple(_make_scanner(row, opens[row.pk], standing, horizon) for row in resources),
+        weights=Weights(**_to_tuples(get_policy("scheduling.weights", site_id=site.pk).payload)),
+        scanners=tuple(
+            Scanner(str(row.pk), row.modality, tuple(merge(horizon.free_spans(opens[row.pk])))) for row in resources
+        ),
         families=changeovers.families,
         setup=changeovers.tables({row.modality for row in resources}, grid_min=grid_min),
-        requests=tuple(
-            _make_fixed(row, uses.get(row.occupancy_id, ()), changeovers, horizon, weights)
-            for row in standing
-            if row.kind != OccupancyKind.BLOCK
-        ),
-        blocks=(*_make_closed(standing, horizon), *_make_reserves(reserved, taken, horizon)),
-        pools=_make_pools(pools, standing, uses, horizon),
+        requests=(),
+        blocks=tuple(_make_reserves(reserved, {}, horizon)),
+        pools=_make_pools(pools, horizon),
         patient_gap=horizon.length(booking_policy(site.pk).payload["patient_gap_min"]),
         start_date=first.isoformat(),
     )
     by_id = {row.pk: row for row in resources}
-    live = LiveProblem(problem, horizon, by_id, pools, changeovers, tuple(standing), tuple(reserved))
-    if not exams:
-        return live
-    wanted = tuple(live.make_request(exam, ignore=ignore) for exam in exams)
-    return replace(live, problem=replace(problem, requests=(*problem.requests, *wanted)))
+    return LiveProblem(problem, horizon, by_id, pools, changeovers, (), tuple(reserved))
 
 
 def exam_key(exam_id: int) -> str:
     return f"exam:{exam_id}"
 
 
-def _make_scanner(resource: Resource, opens: list[Span], standing: list[Standing], horizon: Horizon) -> Scanner:
-    regular = merge(horizon.free_spans(opens))
-    booked = [
-        horizon.taken(row.span)
-        for row in standing
-        if row.resource_id == resource.pk and row.kind != OccupancyKind.BLOCK
-    ]
-    return Scanner(
-        id=str(resource.pk),
-        modality=resource.modality,
-        open=tuple((a, b) for a, b in regular),
-        overtime=tuple((a, b) for a, b in subtract(booked, regular)),
-    )
+def _is_booking(row: Standing) -> bool:
+    return row.kind != OccupancyKind.BLOCK
+
+
+def _add_overtime(scanner: Scanner, standing: list[Standing], horizon: Horizon) -> Scanner:
+    booked = [horizon.taken(row.span) for row in standing if str(row.resource_id) == scanner.id and _is_booking(row)]
+    return replace(scanner, overtime=tuple((a, b) for a, b in subtract(booked, scanner.open)))
 
 
 def make_fixed(row: Standing, uses: Iterable, live: LiveProblem) -> Request:
     """A standing booking as the engine sees it."""
-    return _make_fixed(row, uses, live.changeovers, live.horizon, live.problem.weights)
-
-
-def _make_fixed(row: Standing, uses: Iterable, changeovers: Changeovers, horizon: Horizon, weights: Weights) -> Request:
+    horizon = live.horizon
     start, end = horizon.taken(row.span)
     is_booked = row.kind == OccupancyKind.APPOINTMENT
     return Request(
         id=exam_key(row.exam_id) if is_booked else f"held:{row.occupancy_id}",
         patient=str(row.patient_id) if row.patient_id else f"held:{row.occupancy_id}",
-        family=changeovers.family_of(row.facts),
-        priority=_class_of(row.rank, weights),
+        family=live.changeovers.family_of(row.facts),
+        priority=_class_of(row.rank, live.problem.weights),
         release=0,
         due_day=horizon.days,
         windows=((0, horizon.slots),),
@@ -199,6 +205,23 @@ def _make_fixed(row: Standing, uses: Iterable, changeovers: Changeovers, horizon
         demands=tuple(_make_demand(pool_id, use, start, horizon) for pool_id, use in uses),
         fixed=Fixed(str(row.resource_id), start),
     )
+
+
+def make_pieces(
+    standing: Iterable[Standing], uses: Mapping[int, Iterable[tuple[int, Level]]], live: LiveProblem
+) -> dict[int, Piece]:
+    """Taken time by occupancy, also of other scanners that use the pools."""
+    horizon, scanners = live.horizon, {row.occupancy_id: row for row in standing}
+    found = {}
+    for key in scanners.keys() | uses.keys():
+        units = tuple((str(pool_id), *horizon.taken((a, b)), n) for pool_id, (a, b, n) in uses.get(key, ()))
+        row = scanners.get(key)
+        if row is None:
+            found[key] = Piece("", 0, 0, None, units)
+        else:
+            family = live.changeovers.family_of(row.facts) if _is_booking(row) else None
+            found[key] = Piece(str(row.resource_id), *horizon.taken(row.span), family, units)
+    return found
 
 
 def _make_demand(pool_id: int, use: tuple, start: int, horizon: Horizon) -> Demand:
@@ -214,33 +237,38 @@ def _make_closed(standing: list[Standing], horizon: Horizon) -> list[Block]:
     ]
 
 
-def _make_reserves(reserved: list[ReservedTime], taken: dict[int, list[Span]], horizon: Horizon) -> list[Block]:
+def _make_reserves(reserved: Iterable[ReservedTime], taken: dict[int, list[Span]], horizon: Horizon) -> list[Block]:
     return [
         Block(str(row.resource_id), *horizon.taken((start, end)), row.max_rank)
         for row in reserved
         if is_kept(row)
-        for start, end in subtract([row.span], taken[row.resource_id])
+        for start, end in subtract([row.span], taken.get(row.resource_id, ()))
     ]
 
 
-def _make_pools(pools: dict[str, Resource], standing: list[Standing], uses: dict, horizon: Horizon) -> tuple[Pool, ...]:
+def _make_pools(pools: dict[str, Resource], horizon: Horizon) -> tuple[Pool, ...]:
+    levels = pool_levels(list(pools.values()), (horizon.start, horizon.end)) if pools else {}
+    whole = {pk: [(*horizon.free((start, end)), n) for start, end, n in rows] for pk, rows in levels.items()}
+    return tuple(Pool(str(pool.pk), tuple(whole[pool.pk])) for pool in pools.values())
+
+
+def _lower_pools(pools: Iterable[Pool], standing: list[Standing], uses: dict, horizon: Horizon) -> tuple[Pool, ...]:
     """Capacity less what bookings of other scanners use, never less than what the standing ones use."""
-    if not pools:
-        return ()
-    levels = pool_levels(list(pools.values()), (horizon.start, horizon.end))
     here = {row.occupancy_id for row in standing}
-    own: dict[int, list] = {pool.pk: [] for pool in pools.values()}
-    others: dict[int, list] = {pool.pk: [] for pool in pools.values()}
+    own, others = defaultdict(list), defaultdict(list)
     for occupancy_id, rows in uses.items():
         for pool_id, (start, end, n) in rows:
             first, last = horizon.taken((start, end))
-            (own if occupancy_id in here else others)[pool_id].append((first, last, n))
-    found = []
-    for pool in pools.values():
-        capacity = [(*horizon.free((start, end)), n) for start, end, n in levels[pool.pk]]
-        left = [level for level in lower_levels(capacity, others[pool.pk]) if level[2] > 0]
-        found.append(Pool(str(pool.pk), tuple(cover_uses(left, own[pool.pk]))))
-    return tuple(found)
+            (own if occupancy_id in here else others)[str(pool_id)].append((first, last, n))
+    return tuple(
+        Pool(
+            pool.id,
+            tuple(
+                cover_uses([row for row in lower_levels(pool.capacity, others[pool.id]) if row[2] > 0], own[pool.id])
+            ),
+        )
+        for pool in pools
+    )
 
 
 def _class_of(rank: int, weights: Weights) -> int:

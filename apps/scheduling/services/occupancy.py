@@ -3,16 +3,29 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.models import CalendarChange, Occupancy, Resource
 
 PATIENT_CONSTRAINT = "occupancy_patient_once"
+CHANGES_KEPT = 10_000
+TIDY_EVERY = 500
+LOG_CHANGE = """
+WITH before AS (
+    SELECT id, calendar_version FROM scheduling_resource WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE
+), raised AS (
+    UPDATE scheduling_resource SET calendar_version = nextval(pg_get_serial_sequence('scheduling_calendarchange', 'id'))
+    FROM before WHERE scheduling_resource.id = before.id
+    RETURNING before.id, before.calendar_version AS previous, scheduling_resource.calendar_version AS version
+)
+INSERT INTO scheduling_calendarchange (resource_id, previous, version, occupancy_id)
+SELECT id, previous, version, %s FROM raised RETURNING version
+"""
 
 
 def lock_resources(resource_ids: Iterable[int]) -> dict[int, Resource]:
@@ -54,10 +67,19 @@ def free_time(occupancy: Occupancy) -> None:
 
 
 def touch_time(occupancy: Occupancy, *also: int) -> None:
-    """Marks the calendars of the scanner and the pools as changed; a held slot marks nothing, whoever reads them asks for it."""
+    """Marks the calendars of the scanner and the pools as changed by this occupancy; a held slot marks nothing, whoever reads them asks for it."""
     if occupancy.kind != OccupancyKind.RESERVATION:
         pools = occupancy.pool_uses.values_list("pool_id", flat=True)
-        Resource.touch({occupancy.resource_id, *also, *pools})
+        log_change({occupancy.resource_id, *also, *pools}, occupancy.pk)
+
+
+def log_change(resource_ids: Iterable[int], occupancy_id: int) -> None:
+    """Raises the versions and says for whom, in one statement, so that kept calendars renew only that; the oldest rows go."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOG_CHANGE, [list(resource_ids), occupancy_id])
+        full = [version for (version,) in cursor.fetchall() if version % TIDY_EVERY == 0]
+    if full:
+        CalendarChange.objects.filter(version__lte=full[0] - CHANGES_KEPT).delete()
 
 
 def drop_expired(resource_ids: Iterable[int], *, patient_id: int | None = None, now: datetime | None = None) -> int:

@@ -18,8 +18,8 @@ from apps.scheduling.selectors.demands import list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.separations import SeparationCase, list_forbidden, load_separations
 from apps.scheduling.selectors.standing import list_held, list_uses_by_occupancy
-from apps.scheduling.services.horizon import LiveProblem, build_problem, exam_key, make_fixed
-from apps.scheduling.services.live_index import LEAD, get_live_calendar
+from apps.scheduling.services.horizon import LiveProblem, make_pieces
+from apps.scheduling.services.live_index import LEAD, get_live_calendar, read_calendar
 from apps.scheduling.services.separations import warn_of_separations
 from apps.workflow.public import ExamFacts, get_exam
 
@@ -85,9 +85,6 @@ def _open_question(exam: ExamFacts, resources: Sequence[Resource], earliest: dat
     own = set(Occupancy.objects.filter(reservation__exam_id=exam.id).values_list("pk", flat=True))
     own |= set(Occupancy.objects.filter(appointment__exam_id=exam.id, is_live=True).values_list("pk", flat=True))
     live, calendar = open_calendar(resources, earliest, horizon_days, own=own)
-    for booked in live.problem.requests:
-        if booked.id == exam_key(exam.id):
-            calendar.lift(booked)
     separations = load_separations(exam)
     forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
     request = live.make_request(exam, ignore=own, not_before=earliest, forbidden=forbidden)
@@ -101,11 +98,9 @@ def open_calendar(
     pools = list_pools(resources[0].site_id)
     kept = get_live_calendar(resources, pools)
     if earliest > kept.live.horizon.end - timedelta(days=1):
-        live = build_problem(
-            resources, (earliest - LEAD, earliest + timedelta(days=horizon_days)), pools=pools, ignore=own
-        )
-        return live, Calendar(live.problem)
+        kept = read_calendar(resources, (earliest - LEAD, earliest + timedelta(days=horizon_days)), pools)
     calendar = kept.calendar.fork()
+    calendar.give(kept.pieces[key] for key in own if key in kept.pieces)
     _stand_held(calendar, kept.live, resources, set(own))
     return kept.live, calendar
 
@@ -114,13 +109,7 @@ def _stand_held(calendar: Calendar, live: LiveProblem, resources: Sequence[Resou
     within = (live.horizon.start, live.horizon.end)
     held = list_held(resources, within, ignore=own)
     uses = list_uses_by_occupancy(live.pools.values(), within, ignore=own, only_held=True) if live.pools else {}
-    here = {row.occupancy_id for row in held}
-    for row in held:
-        calendar.stand(make_fixed(row, uses.get(row.occupancy_id, ()), live))
-    for occupancy_id, rows in uses.items():
-        if occupancy_id not in here:
-            for pool_id, (start, end, n) in rows:
-                calendar.take_pool(str(pool_id), *live.horizon.taken((start, end)), n)
+    calendar.take(make_pieces(held, uses, live).values())
 
 
 def _explain(question: _Question, item: GapStart, verdict: Assessment, *, is_first: bool) -> Offer:

@@ -12,7 +12,7 @@ from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.noshow import may_undo
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.models import Appointment, AppointmentChange, Resource, SlotBlock
+from apps.scheduling.models import Appointment, AppointmentChange, Occupancy, Resource, SlotBlock
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
@@ -133,10 +133,9 @@ def _span_of(change: AppointmentChange) -> Span:
 
 
 def _open_own_block_piece(appointment: Appointment, resource_id: int) -> None:
-    """A block that closed over the freed time gives it back for the undo."""
-    from apps.scheduling.models import Occupancy
-
+    """A block that closed over the freed time gives it back for the undo; deleted rows leave nothing to name, so all is marked."""
     span = (appointment.starts_at, appointment.ends_at)
     Occupancy.objects.filter(
         resource_id=resource_id, is_live=True, kind=OccupancyKind.BLOCK, during__overlap=span
     ).delete()
+    Resource.touch([resource_id])
