@@ -1,8 +1,9 @@
-"""Fifty clerks ask for slots over HTTP: p50 and p99 of `offers`, beside the session read of the same run and the limit of 100 ms.
+"""Fifty clerks ask for slots over HTTP: p50 and p99 of `offers` and what each costs the web processes, beside the limit of 100 ms.
 
-`python -m benchmarks.offers_http [clerks] [seconds] [fill]`; defaults 50, 40 and 0.85. Each clerk asks for three slots of a random exam
-once a second (a clerk who pages through proposals does not go faster); the calendar of the next thirty days is filled first. A
-department of its own, removed at the end.
+`python -m benchmarks.offers_http [clerks] [seconds] [fill] [bookings]`; defaults 50, 40, 0.85 and 3. Each clerk asks for three slots
+of a random exam once a second (a clerk who pages through proposals does not go faster); the calendar of the next thirty days is
+filled first. Every `bookings` seconds (0: never) somebody books, so that the kept calendar has to be renewed. A department of its
+own, removed at the end.
 """
 
 import os
@@ -15,6 +16,7 @@ import time
 from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -28,58 +30,116 @@ PAUSE_S = 1.0
 WARM_UP_S = 5.0
 CODES = ("CT-CHEST", "CT-HEAD", "CT-HEAD-C")
 LENGTH = timedelta(minutes=15)
+FLOOR_READS = 60
 
 
-def main(clerks: int = 50, seconds: float = 40, fill: float = 0.85) -> int:
-    with make_department(RADFLOW_SIMULATOR="off") as department:
+def main(clerks: int = 50, seconds: float = 40, fill: float = 0.85, bookings: float = 3) -> int:
+    with make_department(RADFLOW_SIMULATOR="off", **dict(pick_settings())) as department:
         department.start()
         command = [sys.executable, "-m", "benchmarks.offers_http", "--fill", str(fill)]
         subprocess.check_call(command, cwd=ROOT, env=department.env | {"DJANGO_SETTINGS_MODULE": "radflow.settings"})
-        times = ask(department, clerks, seconds)
-        floor = measure_floor(department)
-    times.sort()
+        load = Load(department, clerks=clerks, seconds=seconds, bookings=bookings)
+        load.run()
+        floor_ms, floor_cpu_ms = measure_floor(department)
+    times = sorted(load.times)
     p50, p99 = statistics.median(times), times[int(len(times) * 0.99)]
+    cpu_ms = load.cpu_s * 1000 / load.answers
     print(f"offers: {len(times)} answers, {len(times) / seconds:.1f} a second, p50 {p50:.1f} ms, p99 {p99:.1f} ms")
+    print(f"max {times[-1]:.1f} ms, p99 {p99 / LIMIT_MS:.2f} of the limit, {load.booked} bookings in between")
     print(
-        f"max {times[-1]:.1f} ms, p99 {p99 / LIMIT_MS:.2f} of the limit, p50 {p50 / floor:.1f} times the session read"
+        f"CPU of the web an answer, bookings included: {cpu_ms:.1f} ms; one core answers {1000 / cpu_ms:.0f} a second"
     )
+    print(f"the session read of the same run: p50 {floor_ms:.1f} ms, CPU {floor_cpu_ms:.1f} ms")
     print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
     return 0
 
 
-def ask(department: Department, clerks: int, seconds: float) -> list[float]:
-    url, password = department.ready["url"], read_password(department)
-    signed = sign_in(url, "front", password)
-    cookies, times, lock = dict(signed.cookies), [], threading.Lock()
-    exams = [row["id"] for row in signed.get("/api/exams?state=vetted&modality=CT&page_size=100").json()["results"]]
-    begun = time.perf_counter()
+def pick_settings() -> list[tuple[str, str]]:
+    """How many web processes to try, when it is said outside."""
+    return [(name, os.environ[name]) for name in ("RADFLOW_WEB_PROCESSES",) if name in os.environ]
 
-    def clerk(seed: int) -> None:
+
+class Load:
+    """The clerks and whoever books in between; figures of the time after the warm-up."""
+
+    def __init__(self, department: Department, *, clerks: int, seconds: float, bookings: float) -> None:
+        self.department, self.clerks, self.seconds, self.bookings = department, clerks, seconds, bookings
+        self.url, self.password = department.ready["url"], read_password(department)
+        self.lock, self.begun = threading.Lock(), 0.0
+        self.times: list[float] = []
+        self.answers = self.booked = 0
+        self.cpu_s = 0.0
+
+    def run(self) -> None:
+        signed = sign_in(self.url, "front", self.password)
+        path = "/api/exams?state=vetted&modality=CT&page_size=100"
+        exams = [row["id"] for row in signed.get(path).json()["results"]]
+        asked, to_book = exams[: len(exams) // 2], exams[len(exams) // 2 :]
+        self.begun = time.perf_counter()
+        threads = [
+            threading.Thread(target=self.ask, args=(number, dict(signed.cookies), asked))
+            for number in range(self.clerks)
+        ]
+        threads.append(threading.Thread(target=self.watch_cpu))
+        threads += [threading.Thread(target=self.book, args=(signed, to_book))] if self.bookings else []
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+
+    def left(self) -> float:
+        return self.begun + self.seconds + WARM_UP_S - time.perf_counter()
+
+    def ask(self, seed: int, cookies: dict, exams: list[int]) -> None:
         chance = random.Random(seed)
-        with httpx.Client(base_url=url, cookies=cookies, timeout=60) as client:
+        with httpx.Client(base_url=self.url, cookies=cookies, timeout=60) as client:
             time.sleep(chance.random() * PAUSE_S)
-            while (at := time.perf_counter()) - begun < seconds + WARM_UP_S:
+            while self.left() > 0:
+                at = time.perf_counter()
                 client.get(f"/api/schedule/exams/{chance.choice(exams)}/offers?n=3").raise_for_status()
                 took = time.perf_counter() - at
-                if at - begun > WARM_UP_S:
-                    with lock:
-                        times.append(took * 1000)
+                if at - self.begun > WARM_UP_S:
+                    with self.lock:
+                        self.times.append(took * 1000)
                 time.sleep(max(0.0, PAUSE_S - took))
 
-    threads = [threading.Thread(target=clerk, args=(n,)) for n in range(clerks)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    return times
+    def book(self, client: httpx.Client, exams: list[int]) -> None:
+        headers = {"X-CSRFToken": client.cookies["radflow_csrf"]}
+        for exam in exams:
+            time.sleep(max(0.0, min(self.bookings, self.left())))
+            if self.left() <= 0:
+                return
+            offer = client.get(f"/api/schedule/exams/{exam}/offers?n=1").raise_for_status().json()[0]
+            body = {"exam_id": exam, "client_key": uuid4().hex} | {k: offer[k] for k in ("resource_id", "starts_at")}
+            self.booked += client.post("/api/schedule/appointments", json=body, headers=headers).status_code == 201
+
+    def watch_cpu(self) -> None:
+        time.sleep(WARM_UP_S)
+        before, answered = read_web_cpu(self.department), len(self.times)
+        time.sleep(max(0.0, self.left()))
+        self.cpu_s, self.answers = read_web_cpu(self.department) - before, max(1, len(self.times) - answered)
 
 
-def measure_floor(department: Department) -> float:
+def read_web_cpu(department: Department) -> float:
+    """Seconds of CPU that the web process and its children have used."""
+    first, parents = department.children()["web"], {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = (int(words[1]), int(words[11]) + int(words[12]))
+    own = {first} | {pid for pid, (parent, _) in parents.items() if parent == first}
+    return sum(parents[pid][1] for pid in own) / os.sysconf("SC_CLK_TCK")
+
+
+def measure_floor(department: Department) -> tuple[float, float]:
+    """(p50, CPU) of a session read in milliseconds, asked by nobody else."""
     client = sign_in(department.ready["url"], "front", read_password(department))
-    took = []
-    for _ in range(60):
+    took, before = [], read_web_cpu(department)
+    for _ in range(FLOOR_READS):
         at = time.perf_counter()
         client.get("/api/session").raise_for_status()
         took.append((time.perf_counter() - at) * 1000)
-    return statistics.median(took)
+    return statistics.median(took), (read_web_cpu(department) - before) * 1000 / FLOOR_READS
 
 
 def read_password(department: Department) -> str:
@@ -168,5 +228,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--fill"]:
         fill_calendar(float(sys.argv[2]))
         sys.exit(0)
-    arguments = [kind(word) for kind, word in zip((int, float, float), sys.argv[1:4])]
+    arguments = [kind(word) for kind, word in zip((int, float, float, float), sys.argv[1:5])]
     sys.exit(main(*arguments))

@@ -34,7 +34,7 @@ from apps.scheduling.services.later_facts import (
 from apps.scheduling.services.maintenance import change_maintenance, reserve_maintenance
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
-from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots
+from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots, offer_slots_for
 from apps.scheduling.services.openings import create_pool, list_calendar_rows, save_openings
 from apps.scheduling.services.overbook import overbook, preview_overbook
 from apps.scheduling.services.placement import preview_placement
@@ -141,6 +141,7 @@ __all__ = [
     "offer_freed_time",
     "offer_left_time",
     "offer_slots",
+    "offer_slots_for",
     "offer_visits",
     "plan_notices",
     "preview",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
+from apps.common.prepared import Prepared
 from apps.devices.models import Device
 
 
@@ -16,6 +17,16 @@ def list_devices(*, modality: str | None = None, site_id: int | None = None) -> 
     if site_id:
         rows = rows.filter(room__site_id=site_id)
     return rows
+
+
+HELD = Prepared(
+    lambda: Device.objects.filter(clinical="held").exclude(life_cycle="retired").values_list("code", flat=True)
+)
+
+
+def list_held_codes() -> list[str]:
+    """Devices that may not be used on patients now."""
+    return HELD()
 
 
 def get_device(key: int | str) -> Device:

@@ -3,8 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from apps.common.prepared import Prepared, Slot
 from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
+
+ALLERGIES = Prepared(
+    lambda: Allergy.objects.filter(patient_id__among=Slot("patients"), retracted_at=None).order_by("-noted_at", "-id")
+)
+IMPLANTS = Prepared(lambda: Implant.objects.filter(patient_id__among=Slot("patients")).order_by("-noted_at", "-id"))
+LABS = Prepared(
+    lambda: (
+        LabResult.objects.filter(patient_id__among=Slot("patients"), code__among=Slot("codes"))
+        .order_by("patient_id", "code", "-taken_at", "-id")
+        .distinct("patient_id", "code")
+    )
+)
 
 
 def list_allergies(patient_id: int) -> list[AllergyFacts]:
@@ -13,9 +26,8 @@ def list_allergies(patient_id: int) -> list[AllergyFacts]:
 
 def list_allergies_of(patient_ids: Collection[int]) -> dict[int, list[AllergyFacts]]:
     """Those that stand, newest first; a patient without any has an empty list."""
-    rows = Allergy.objects.filter(patient_id__in=patient_ids, retracted_at=None).order_by("-noted_at", "-id")
     found: dict[int, list[AllergyFacts]] = defaultdict(list)
-    for r in rows:
+    for r in ALLERGIES(patients=list(patient_ids)):
         found[r.patient_id].append(
             AllergyFacts(
                 r.id, r.patient_id, r.substance_code, r.substance_text, r.kind, r.severity, r.reaction, r.source,
@@ -32,7 +44,7 @@ def list_implants(patient_id: int) -> list[ImplantFacts]:
 def list_implants_of(patient_ids: Collection[int]) -> dict[int, list[ImplantFacts]]:
     """Newest first, those that were removed too; a patient without any has an empty list."""
     found: dict[int, list[ImplantFacts]] = defaultdict(list)
-    for r in Implant.objects.filter(patient_id__in=patient_ids).order_by("-noted_at", "-id"):
+    for r in IMPLANTS(patients=list(patient_ids)):
         found[r.patient_id].append(
             ImplantFacts(
                 r.id, r.patient_id, r.kind, r.description, r.body_site, r.mr_safety, r.implanted_on, r.removed_on
@@ -47,8 +59,7 @@ def latest_lab(patient_id: int, code: str) -> LabFacts | None:
 
 def latest_labs(patient_ids: Collection[int], codes: Collection[str]) -> dict[tuple[int, str], LabFacts]:
     """The newest result by (patient, code)."""
-    rows = LabResult.objects.filter(patient_id__in=patient_ids, code__in=codes)
-    newest = rows.order_by("patient_id", "code", "-taken_at", "-id").distinct("patient_id", "code")
+    newest = LABS(patients=list(patient_ids), codes=list(codes))
     return {(row.patient_id, row.code): to_lab_facts(row) for row in newest}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from apps.common.prepared import Prepared, Slot
 from apps.directory.public import (
     AllergyFacts,
     ImplantFacts,
@@ -33,6 +34,16 @@ from apps.safety.selectors.rules import get_rules, list_forms
 from apps.workflow.public import ExamFacts, get_exam
 
 DAYS_A_YEAR = 365.2425
+DECISIONS = Prepared(lambda: FindingDecision.objects.filter(exam_id__among=Slot("exams")).order_by("id"))
+AGENTS = Prepared(lambda: ContrastAgent.objects.all())
+ANSWERS = Prepared(
+    lambda: (
+        ScreeningAnswer.objects.filter(exam_id__among=Slot("exams"))
+        .order_by("exam_id", "item", "-id")
+        .distinct("exam_id", "item")
+    )
+)
+PREMEDICATIONS = Prepared(lambda: Premedication.objects.filter(exam_id__among=Slot("exams"), cancelled_at=None))
 
 
 @dataclass(frozen=True)
@@ -73,11 +84,11 @@ class Records:
 def read_records(exams: Sequence[ExamFacts]) -> Records:
     ids, patients = [e.id for e in exams], {e.patient_id for e in exams}
     decisions: dict[int, list[FindingDecision]] = defaultdict(list)
-    for row in FindingDecision.objects.filter(exam_id__in=ids).order_by("id"):
+    for row in DECISIONS(exams=ids):
         decisions[row.exam_id].append(row)
     return Records(
         forms=list_forms(),
-        agents=list(ContrastAgent.objects.all()),
+        agents=AGENTS(),
         answers=list_answers(ids),
         allergies=list_allergies_of(patients),
         implants=list_implants_of(patients),
@@ -120,9 +131,8 @@ def make_case(exam: ExamFacts, records: Records, *, on: datetime) -> LoadedCase:
 
 def list_answers(exam_ids: Sequence[int]) -> dict[int, dict[str, Answer]]:
     """The latest answer to each question, by exam."""
-    rows = ScreeningAnswer.objects.filter(exam_id__in=exam_ids).order_by("exam_id", "item", "-id")
     found: dict[int, dict[str, Answer]] = defaultdict(dict)
-    for r in rows.distinct("exam_id", "item"):
+    for r in ANSWERS(exams=list(exam_ids)):
         if r.value != AnswerValue.UNANSWERED:
             found[r.exam_id][r.item] = Answer(r.item, AnswerValue(r.value), r.detail, r.source, r.entered_by, r.at)
     return found
@@ -130,7 +140,7 @@ def list_answers(exam_ids: Sequence[int]) -> dict[int, dict[str, Answer]]:
 
 def list_premedications(exam_ids: Sequence[int]) -> dict[int, Premedication]:
     """The one that stands, by exam."""
-    return {p.exam_id: p for p in Premedication.objects.filter(exam_id__in=exam_ids, cancelled_at=None)}
+    return {p.exam_id: p for p in PREMEDICATIONS(exams=list(exam_ids))}
 
 
 def get_age_years(birth_date: date | None, *, on: datetime) -> float | None:

@@ -1,10 +1,12 @@
 """Policies and forms as the engine takes them."""
 
 from apps.common.policy import get_policy
+from apps.common.prepared import Prepared
 from apps.safety.engine.facts import Rules
 from apps.safety.engine.forms import Form, parse_form
 from apps.safety.models import ScreeningForm
 
+FORMS = Prepared(lambda: ScreeningForm.objects.filter(is_active=True).values_list("id", "definition"))
 CODES = ("allergy", "renal", "metformin", "gadolinium", "premedication", "mr")
 
 
@@ -20,4 +22,4 @@ def get_all_rules(*, site_id: int | None = None) -> dict[str, Rules]:
 
 def list_forms() -> list[tuple[Form, int]]:
     """The active forms, each with the row it stands in."""
-    return [(parse_form(row.definition), row.id) for row in ScreeningForm.objects.filter(is_active=True)]
+    return [(parse_form(definition), pk) for pk, definition in FORMS()]

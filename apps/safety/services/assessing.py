@@ -14,21 +14,22 @@ from apps.safety.engine.screening import assess_case
 from apps.safety.engine.terms import SafetyFacet
 from apps.safety.events import VerdictChanged
 from apps.safety.models import SafetyRelease, SafetyState
-from apps.safety.selectors.cases import LoadedCase, load_case
+from apps.safety.selectors.cases import LoadedCase, load_case, load_cases
 from apps.safety.selectors.rules import get_all_rules
-from apps.workflow.public import set_facet
+from apps.workflow.public import ExamFacts, get_exam, set_facet
 
 
-def assess(exam_id: int, starts_at: datetime) -> Assessment:
-    """Clear, needs something before, or hold, for one start; writes nothing."""
-    return assess_starts(exam_id, [starts_at])[0]
+def assess(exam: int | ExamFacts, starts_at: datetime) -> Assessment:
+    """Clear, needs something before, or hold, for one start; writes nothing. By its facts: who just read them."""
+    return assess_starts(exam, [starts_at])[0]
 
 
-def assess_starts(exam_id: int, starts: Sequence[datetime]) -> list[Assessment]:
+def assess_starts(exam: int | ExamFacts, starts: Sequence[datetime]) -> list[Assessment]:
     """The same for several starts, from one reading of the facts."""
     if not starts:
         return []
-    loaded = load_case(exam_id, on=starts[0])
+    facts = get_exam(exam) if isinstance(exam, int) else exam
+    loaded = load_cases([facts], on=starts[0])[facts.id]
     return [judge(loaded, starts_at=at) for at in starts]
 
 

@@ -11,7 +11,7 @@ from apps.scheduling.public import (
     list_no_show_proposals,
     mark_no_show,
     move_appointment,
-    offer_slots,
+    offer_slots_for,
     release_reservation,
     reserve_slot,
     undo_change,
@@ -56,8 +56,9 @@ class OffersView(ApiView):
     @extend_schema(operation_id="list_offers", parameters=[OfferQuery], responses=OfferSerializer(many=True))
     def get(self, request, exam_id: int):
         query = self.validate_query(OfferQuery)
-        check_site(request, WRITE, get_exam(exam_id).site_id)
-        offers = offer_slots(exam_id, n=query["n"], skip=query["skip"], after=query.get("after"))
+        exam = get_exam(exam_id)
+        check_site(request, WRITE, exam.site_id)
+        offers = offer_slots_for(exam, n=query["n"], skip=query["skip"], after=query.get("after"))
         return self.render(OfferSerializer, offers, many=True)
 
 

@@ -1,23 +1,29 @@
 """What happened to calendars since a version that somebody keeps."""
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
-
+from apps.common.prepared import Prepared, Slot
 from apps.scheduling.models import CalendarChange
+
+CHANGES = Prepared(
+    lambda: (
+        CalendarChange.objects.filter(resource_id__among=Slot("resources"), version__gt=Slot("after"))
+        .order_by("version")
+        .values_list("resource_id", "previous", "version", "occupancy_id")
+    )
+)
 
 
 def list_changed(known: Mapping[int, int], now: Mapping[int, int]) -> set[int] | None:
     """The occupancies that took the versions of these resources from `known` to `now`; None: something else did, too; one query."""
     behind = {pk: version for pk, version in known.items() if version != now[pk]}
-    spans = [Q(resource_id=pk, version__gt=version, version__lte=now[pk]) for pk, version in behind.items()]
-    rows = CalendarChange.objects.filter(reduce(or_, spans)).order_by("version") if spans else ()
+    rows = CHANGES(resources=list(behind), after=min(behind.values())) if behind else ()
     changed = set()
-    for row in rows:
-        if row.previous != behind[row.resource_id]:
+    for pk, previous, version, occupancy_id in rows:
+        if not behind[pk] < version <= now[pk]:
+            continue
+        if previous != behind[pk]:
             return None
-        behind[row.resource_id] = row.version
-        changed.add(row.occupancy_id)
+        behind[pk] = version
+        changed.add(occupancy_id)
     return changed if all(version == now[pk] for pk, version in behind.items()) else None

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apps.common.policy import find_policy
+from apps.common.prepared import Prepared, Slot
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
 from apps.workflow.public import ExamFacts
+
+_ACTIVE = Resource.objects.select_related("site").filter(is_active=True)
+POOLS = Prepared(lambda: _ACTIVE.filter(kind=Resource.Kind.POOL, site_id=Slot("site")))
+SCANNERS = Prepared(lambda: _ACTIVE.filter(kind=Resource.Kind.SCANNER, modality=Slot("modality"), site_id=Slot("site")))
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,12 @@ def _make(rule: Mapping, pools: dict[str, Resource]) -> Demand:
 
 def list_pools(site_id: int) -> dict[str, Resource]:
     """Active pools of a site by code."""
-    rows = Resource.objects.select_related("site").filter(kind=Resource.Kind.POOL, site_id=site_id, is_active=True)
-    return {row.code: row for row in rows}
+    return {row.code: row for row in POOLS(site=site_id)}
+
+
+def list_scanners(modality: str, site_id: int) -> list[Resource]:
+    """Active scanners of a site, in the order of the board."""
+    return SCANNERS(modality=modality, site=site_id)
 
 
 def _matches(match: dict[str, list[str]], exam: ExamFacts) -> bool:

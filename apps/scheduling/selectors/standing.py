@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
+
 from apps.common.kernel import clock
+from apps.common.prepared import Prepared, Slot
 from apps.scheduling.engine.openings import Span, WeeklyHours, open_over
 from apps.scheduling.engine.rosters import Level
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.models import Occupancy, Reserve, Resource
+from apps.scheduling.models import Occupancy, PoolUse, Reserve, Resource
 from apps.scheduling.selectors.calendars import clip_spans, list_days, list_live_occupancies, site_day
 from apps.scheduling.selectors.pools import live_pool_uses
 
@@ -24,6 +28,70 @@ COLUMNS = (
     "pk", "kind", "resource_id", "patient_id", "during", "appointment__pk", "appointment__state", "appointment__exam_id",
     "appointment__exam__priority__rank", "reservation__exam_id",
 )  # fmt: skip
+
+
+FACT_COLUMNS = tuple(f"{kind}__{column}" for kind in ("appointment", "reservation") for column in FACTS.values())
+HELD = Prepared(
+    lambda: (
+        Occupancy.objects.filter(
+            kind=OccupancyKind.RESERVATION,
+            is_live=True,
+            resource_id__among=Slot("resources"),
+            during__overlap=Slot("within"),
+            reservation__expires_at__gt=Slot("now"),
+        )
+        .order_by("during", "pk")
+        .values_list(*COLUMNS, *FACT_COLUMNS)
+    )
+)
+HELD_USES = Prepared(
+    lambda: (
+        PoolUse.objects.filter(
+            occupancy__kind=OccupancyKind.RESERVATION,
+            occupancy__is_live=True,
+            pool_id__among=Slot("pools"),
+            during__overlap=Slot("within"),
+            occupancy__reservation__expires_at__gt=Slot("now"),
+        )
+        .order_by("pk")
+        .values_list("occupancy_id", "pool_id", "during", "n")
+    )
+)
+CHANGED = Prepared(
+    lambda: (
+        Occupancy.objects.filter(
+            pk__among=Slot("keys"), resource_id__among=Slot("resources"), is_live=True, during__overlap=Slot("within")
+        )
+        .exclude(kind__in=(OccupancyKind.RESERVATION, OccupancyKind.OVERBOOKED))
+        .order_by("during", "pk")
+        .values_list(*COLUMNS, *FACT_COLUMNS)
+    )
+)
+CHANGED_USES = Prepared(
+    lambda: (
+        PoolUse.objects.filter(
+            occupancy_id__among=Slot("keys"),
+            pool_id__among=Slot("pools"),
+            occupancy__is_live=True,
+            during__overlap=Slot("within"),
+        )
+        .exclude(occupancy__kind=OccupancyKind.RESERVATION)
+        .order_by("pk")
+        .values_list("occupancy_id", "pool_id", "during", "n")
+    )
+)
+OWN = Prepared(
+    lambda: Occupancy.objects.filter(
+        Q(reservation__exam_id=Slot("exam")) | Q(appointment__exam_id=Slot("exam"), is_live=True)
+    ).values_list("pk", flat=True)
+)
+PATIENT_SPANS = Prepared(
+    lambda: (
+        Occupancy.objects.filter(patient_id=Slot("patient"), is_live=True, during__overlap=Slot("within"))
+        .order_by("during")
+        .values_list("pk", "during")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -47,27 +115,40 @@ def list_standing(
     *,
     ignore: Collection[int] = (),
     with_held: bool = True,
-    only: Collection[int] | None = None,
 ) -> list[Standing]:
-    """Live occupancy of the resources inside `within` (`only` these keys), in order of time; one query."""
+    """Live occupancy of the resources inside `within`, in order of time; one query."""
     rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
     rows = rows.exclude(kind=OccupancyKind.OVERBOOKED)  # shares a slot that stands here already
     if not with_held:
         rows = rows.exclude(kind=OccupancyKind.RESERVATION)
-    if only is not None:
-        rows = rows.filter(pk__in=only)
     return _read_rows(rows, ignore)
 
 
 def list_held(resources: Sequence[Resource], within: Span, *, ignore: Collection[int] = ()) -> list[Standing]:
     """The slots that somebody holds at this moment; one query."""
-    rows = list_live_occupancies(within, resource_ids=[resource.pk for resource in resources])
-    return _read_rows(rows.filter(kind=OccupancyKind.RESERVATION), ignore)
+    rows = HELD(resources=[resource.pk for resource in resources], now=clock.real_now(), within=_to_range(within))
+    return [_read(row) for row in rows if row[0] not in ignore]
+
+
+def list_held_uses(
+    pools: Iterable[Resource], within: Span, *, ignore: Collection[int] = ()
+) -> dict[int, list[tuple[int, Level]]]:
+    """The units that go with the slots somebody holds at this moment, on whatever scanner; one query."""
+    rows = HELD_USES(pools=[pool.pk for pool in pools], now=clock.real_now(), within=_to_range(within))
+    return _fold_uses(row for row in rows if row[0] not in ignore)
+
+
+def list_own(exam_id: int) -> set[int]:
+    """The time that the exam itself has, booked or held; one query."""
+    return set(OWN(exam=exam_id))
+
+
+def _to_range(span: Span) -> DateTimeTZRange:
+    return DateTimeTZRange(*span)
 
 
 def _read_rows(rows, ignore: Collection[int]) -> list[Standing]:
-    names = [f"{kind}__{column}" for kind in ("appointment", "reservation") for column in FACTS.values()]
-    found = rows.exclude(pk__in=list(ignore)).order_by("during", "pk").values_list(*COLUMNS, *names)
+    found = rows.exclude(pk__in=list(ignore)).order_by("during", "pk").values_list(*COLUMNS, *FACT_COLUMNS)
     return [_read(row) for row in found]
 
 
@@ -91,9 +172,8 @@ def _read(row: tuple) -> Standing:
 
 def list_patient_spans(patient_id: int, within: Span, *, ignore: Collection[int] = ()) -> list[Span]:
     """When the patient has another exam, on whatever scanner; one query."""
-    rows = Occupancy.objects.filter(patient_id=patient_id, is_live=True, during__overlap=within)
-    found = rows.exclude(pk__in=list(ignore)).order_by("during").values_list("during", flat=True)
-    return [(during.lower, during.upper) for during in found]
+    rows = PATIENT_SPANS(patient=patient_id, within=_to_range(within))
+    return [(during.lower, during.upper) for pk, during in rows if pk not in ignore]
 
 
 def list_uses_by_occupancy(
@@ -102,20 +182,32 @@ def list_uses_by_occupancy(
     *,
     ignore: Collection[int] = (),
     with_held: bool = True,
-    only_held: bool = False,
-    only: Collection[int] | None = None,
 ) -> dict[int, list[tuple[int, Level]]]:
-    """(pool id, (start, end, n)) by occupancy (`only` these keys); one query."""
-    found = defaultdict(list)
+    """(pool id, (start, end, n)) by occupancy; one query."""
     rows = live_pool_uses(within).filter(pool_id__in=[pool.pk for pool in pools])
     rows = rows.exclude(occupancy_id__in=list(ignore)).order_by("pk")
     if not with_held:
         rows = rows.exclude(occupancy__kind=OccupancyKind.RESERVATION)
-    if only is not None:
-        rows = rows.filter(occupancy_id__in=only)
-    if only_held:
-        rows = rows.filter(occupancy__kind=OccupancyKind.RESERVATION)
-    for occupancy_id, pool_id, during, n in rows.values_list("occupancy_id", "pool_id", "during", "n"):
+    return _fold_uses(rows.values_list("occupancy_id", "pool_id", "during", "n"))
+
+
+def list_changed_standing(keys: Collection[int], resources: Iterable[Resource], within: Span) -> list[Standing]:
+    """What stands now of these occupancies, without held slots; one query."""
+    pks = [resource.pk for resource in resources]
+    return [_read(row) for row in CHANGED(keys=list(keys), resources=pks, within=_to_range(within))]
+
+
+def list_changed_uses(
+    keys: Collection[int], pools: Iterable[Resource], within: Span
+) -> dict[int, list[tuple[int, Level]]]:
+    """The units that these occupancies take now; one query."""
+    pks = [pool.pk for pool in pools]
+    return _fold_uses(CHANGED_USES(keys=list(keys), pools=pks, within=_to_range(within)))
+
+
+def _fold_uses(rows: Iterable[tuple]) -> dict[int, list[tuple[int, Level]]]:
+    found = defaultdict(list)
+    for occupancy_id, pool_id, during, n in rows:
         found[occupancy_id].append((pool_id, (during.lower, during.upper, n)))
     return dict(found)
 

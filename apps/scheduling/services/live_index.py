@@ -4,21 +4,28 @@ Every writer of time raises `Resource.calendar_version` and names the occupancy 
 version without a name (hours, reserves, rosters, lifted blocks), another day, policy or released reserve: read anew.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from threading import Lock
+
+from django.db import connection
 
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
 from apps.scheduling.engine.calendar import Calendar, Piece
 from apps.scheduling.engine.openings import Span
-from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import site_day
 from apps.scheduling.selectors.changes import list_changed
 from apps.scheduling.selectors.policies import booking_policy
-from apps.scheduling.selectors.standing import list_standing, list_uses_by_occupancy
+from apps.scheduling.selectors.standing import (
+    list_changed_standing,
+    list_changed_uses,
+    list_standing,
+    list_uses_by_occupancy,
+)
 from apps.scheduling.services.horizon import LiveProblem, build_frame, make_pieces
 
 MOST_KEPT = 24
@@ -50,14 +57,24 @@ class _State:
 
 @dataclass(frozen=True)
 class _Kept:
+    """`is_settled`: read outside of any transaction, so that nothing in it can be rolled back any more."""
+
     state: _State
     until: datetime
     versions: dict[int, int]
     calendar: LiveCalendar
+    is_settled: bool
+
+    def covers(self, versions: dict[int, int]) -> bool:
+        """These versions, or later ones that another request read in between."""
+        later = self.is_settled and all(self.versions[pk] >= version for pk, version in versions.items())
+        return later or self.versions == versions
 
 
 _kept: "OrderedDict[tuple, _Kept]" = OrderedDict()
 _lock = Lock()
+_readers: "defaultdict[tuple, Lock]" = defaultdict(Lock)
+"""One request reads a calendar, the others that want it wait for it."""
 
 
 def get_live_calendar(resources: Sequence[Resource], pools: dict[str, Resource]) -> LiveCalendar:
@@ -70,22 +87,40 @@ def get_live_calendar(resources: Sequence[Resource], pools: dict[str, Resource])
         resources=frozenset(versions),
     )
     key = (site.pk, tuple(row.pk for row in resources))
+    if known := _find(key, state, now, versions):
+        return known.calendar
+    with _lock:
+        reader = _readers[key]
+    with reader:
+        if known := _find(key, state, now, versions):
+            return known.calendar
+        known = _find(key, state, now)
+        renewed = known and _renew(known, versions)
+        if renewed is None:
+            days = booking_policy(site.pk).payload["horizon_days"] + 1
+            made = read_calendar(resources, (now - LEAD, now + timedelta(days=days)), pools)
+            until = _find_next_release(made.live, now)
+            renewed = _Kept(state, until, versions, made, is_settled=not connection.in_atomic_block)
+        _keep(key, renewed)
+    return renewed.calendar
+
+
+def _find(key: tuple, state: _State, now: datetime, versions: dict[int, int] | None = None) -> _Kept | None:
+    """The kept one of this frame, when it `covers` the versions."""
     with _lock:
         known = _kept.get(key)
-    current = known is not None and known.state == state and now < known.until
-    if current and known.versions == versions:
-        return known.calendar
-    renewed = _renew(known, versions) if current else None
-    if renewed is None:
-        days = booking_policy(site.pk).payload["horizon_days"] + 1
-        made = read_calendar(resources, (now - LEAD, now + timedelta(days=days)), pools)
-        renewed = _Kept(state, _find_next_release(made.live, now), versions, made)
+    if known is None or known.state != state or now >= known.until:
+        return None
+    return known if versions is None or known.covers(versions) else None
+
+
+def _keep(key: tuple, calendar: _Kept) -> None:
     with _lock:
-        _kept[key] = renewed
+        _kept[key] = calendar
         _kept.move_to_end(key)
         while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return renewed.calendar
+            gone, _ = _kept.popitem(last=False)
+            _readers.pop(gone, None)
 
 
 def read_calendar(resources: Sequence[Resource], within: Span, pools: dict[str, Resource]) -> LiveCalendar:
@@ -104,30 +139,39 @@ def forget_calendars() -> None:
 
 def _renew(known: _Kept, versions: dict[int, int]) -> _Kept | None:
     """Only the changed occupancies are read and put where they stand now. None when more than occupancies changed."""
+    if known.is_settled:  # this request may have read one of the rows before the last one did
+        versions = {pk: max(version, known.versions[pk]) for pk, version in versions.items()}
     changed = list_changed(known.versions, versions)
     if changed is None or _close_pools(changed, known.calendar.live):
         return None
-    before, now = known.calendar.pieces, _read_pieces(known.calendar.live, only=changed)
+    before, now = known.calendar.pieces, _read_changed(known.calendar.live, changed)
     calendar = known.calendar.calendar.fork()
     calendar.give(before[key] for key in changed if key in before)
     calendar.take(now.values())
     pieces = {key: piece for key, piece in before.items() if key not in changed} | now
-    return _Kept(known.state, known.until, versions, LiveCalendar(known.calendar.live, pieces, calendar))
+    made = LiveCalendar(known.calendar.live, pieces, calendar)
+    return replace(known, versions=versions, calendar=made, is_settled=not connection.in_atomic_block)
 
 
 def _close_pools(changed: set[int], live: LiveProblem) -> bool:
     """A closed pool is a matter of its capacity."""
-    pools = [pool.pk for pool in live.pools.values()]
-    return Occupancy.objects.filter(pk__in=changed, resource_id__in=pools).exists()
+    return bool(live.pools and list_changed_standing(changed, live.pools.values(), _span_of(live)))
 
 
-def _read_pieces(live: LiveProblem, *, only: set[int] | None = None) -> dict[int, Piece]:
-    within = (live.horizon.start, live.horizon.end)
-    standing = list_standing([*live.resources.values()], within, with_held=False, only=only)
-    uses = {}
-    if live.pools:
-        uses = list_uses_by_occupancy(live.pools.values(), within, with_held=False, only=only)
+def _read_changed(live: LiveProblem, changed: set[int]) -> dict[int, Piece]:
+    standing = list_changed_standing(changed, live.resources.values(), _span_of(live))
+    uses = list_changed_uses(changed, live.pools.values(), _span_of(live)) if live.pools else {}
     return make_pieces(standing, uses, live)
+
+
+def _read_pieces(live: LiveProblem) -> dict[int, Piece]:
+    standing = list_standing([*live.resources.values()], _span_of(live), with_held=False)
+    uses = list_uses_by_occupancy(live.pools.values(), _span_of(live), with_held=False) if live.pools else {}
+    return make_pieces(standing, uses, live)
+
+
+def _span_of(live: LiveProblem) -> Span:
+    return live.horizon.start, live.horizon.end
 
 
 def _find_next_release(live: LiveProblem, now: datetime) -> datetime:

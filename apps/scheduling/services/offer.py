@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.devices.public import list_devices
+from apps.devices.public import list_held_codes
 from apps.safety.public import Assessment, assess_starts
 from apps.scheduling.engine.calendar import Calendar
 from apps.scheduling.engine.offers import GapStart, list_gap_starts, price_start
 from apps.scheduling.engine.problem import Request
-from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import show_local
-from apps.scheduling.selectors.demands import list_pools
+from apps.scheduling.selectors.demands import list_pools, list_scanners
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.separations import SeparationCase, list_forbidden, load_separations
-from apps.scheduling.selectors.standing import list_held, list_uses_by_occupancy
+from apps.scheduling.selectors.standing import list_held, list_held_uses, list_own
 from apps.scheduling.services.horizon import LiveProblem, make_pieces
 from apps.scheduling.services.live_index import LEAD, get_live_calendar, read_calendar
 from apps.scheduling.services.separations import warn_of_separations
@@ -40,11 +40,14 @@ class Offer:
 
 
 def offer_slots(exam_id: int, *, n: int = 3, after: datetime | None = None, skip: int = 0) -> list[Offer]:
+    return offer_slots_for(get_exam(exam_id), n=n, after=after, skip=skip)
+
+
+def offer_slots_for(exam: ExamFacts, *, n: int = 3, after: datetime | None = None, skip: int = 0) -> list[Offer]:
     """The first `n` starts on the fitting scanners from `after` on, one for each run of possible starts; `skip` pages through them.
 
     In order of time, then scanner. Every one can be booked, and no earlier run is left out.
     """
-    exam = get_exam(exam_id)
     resources = list_fitting_resources(exam)
     if not resources:
         return []
@@ -52,7 +55,7 @@ def offer_slots(exam_id: int, *, n: int = 3, after: datetime | None = None, skip
     earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
     question = _open_question(exam, resources, earliest, policy["horizon_days"])
     chosen = list_gap_starts(question.calendar, question.request, grid=policy["grid_min"], count=skip + n)[skip:]
-    verdicts = assess_starts(exam_id, [question.live.horizon.at(item.start) for item in chosen])
+    verdicts = assess_starts(exam, [question.live.horizon.at(item.start) for item in chosen])
     return [
         _explain(question, item, verdict, is_first=skip + index == 0)
         for index, (item, verdict) in enumerate(zip(chosen, verdicts, strict=True))
@@ -65,11 +68,8 @@ def list_fitting_resources(exam: ExamFacts) -> list[Resource]:
 
 
 def list_usable_scanners(modality: str, site_id: int) -> list[Resource]:
-    rows = Resource.objects.select_related("site").filter(
-        kind=Resource.Kind.SCANNER, is_active=True, modality=modality, site_id=site_id
-    )
-    held = {device.code for device in list_devices(modality=modality) if device.clinical == "held"}
-    return [row for row in rows if row.device_code not in held]
+    held = set(list_held_codes())
+    return [row for row in list_scanners(modality, site_id) if row.device_code not in held]
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ class _Question:
 
 
 def _open_question(exam: ExamFacts, resources: Sequence[Resource], earliest: datetime, horizon_days: int) -> _Question:
-    own = set(Occupancy.objects.filter(reservation__exam_id=exam.id).values_list("pk", flat=True))
-    own |= set(Occupancy.objects.filter(appointment__exam_id=exam.id, is_live=True).values_list("pk", flat=True))
+    own = list_own(exam.id)
     live, calendar = open_calendar(resources, earliest, horizon_days, own=own)
     separations = load_separations(exam)
     forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
@@ -108,7 +107,7 @@ def open_calendar(
 def _stand_held(calendar: Calendar, live: LiveProblem, resources: Sequence[Resource], own: set[int]) -> None:
     within = (live.horizon.start, live.horizon.end)
     held = list_held(resources, within, ignore=own)
-    uses = list_uses_by_occupancy(live.pools.values(), within, ignore=own, only_held=True) if live.pools else {}
+    uses = list_held_uses(live.pools.values(), within, ignore=own) if live.pools else {}
     calendar.take(make_pieces(held, uses, live).values())
 
 

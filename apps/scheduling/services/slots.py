@@ -61,7 +61,7 @@ def check_slot(
     _check_not_past(starts_at, policy, resource)
     tolerated = {*tolerate, *(PEOPLE_COME_IN if outside_hours_reason else ())}
     warnings = _ask_rules(Question(exam, resource, span, ignore), tolerated)
-    verdict = assess(exam.id, starts_at)
+    verdict = assess(exam, starts_at)
     _check_verdict(verdict)
     advice: tuple[Reason, ...] = ()
     overrides: tuple[Reason, ...] = ()

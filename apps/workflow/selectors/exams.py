@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.common.policy import get_policy
+from apps.common.prepared import Prepared, Slot
 from apps.workflow.engine.guards import LastChange, Situation, list_open_actions
 from apps.workflow.engine.states import LAST_COUNTS, Action, ClockSource, Stamp
 from apps.workflow.models import Exam, ExamChange, ExamStamp, Step
@@ -20,6 +21,13 @@ NESTED = ("patient__identifiers", "steps", "facets", "stamps")
 def list_exam_rows() -> QuerySet[Exam]:
     """For services that change an exam: 1 query and 4 for the nested parts. Who only reads takes `list_fact_rows`."""
     return Exam.objects.select_related(*RELATED).prefetch_related(*NESTED)
+
+
+MOST = 200
+ONE_ROW = Prepared(lambda: list_fact_rows().filter(pk=Slot("pk")))
+ROWS_OF_PATIENT = Prepared(
+    lambda: list_fact_rows().filter(patient_id=Slot("patient")).order_by("-received_at", "-id")[:MOST]
+)
 
 
 def get_exam(exam_id: int) -> ExamFacts:
@@ -61,9 +69,8 @@ def find_exam_by_step(*, sps_id: str | None = None, study_uid: str | None = None
     return get_exam(step.exam_id) if step else None
 
 
-def list_exams_of_patient(patient_id: int, *, limit: int = 200) -> list[ExamFacts]:
-    rows = list_fact_rows().filter(patient_id=patient_id).order_by("-received_at", "-id")[:limit]
-    return [to_exam_facts(row) for row in rows]
+def list_exams_of_patient(patient_id: int, *, limit: int = MOST) -> list[ExamFacts]:
+    return [to_exam_facts(row) for row in ROWS_OF_PATIENT(patient=patient_id)[:limit]]
 
 
 def list_exams_of_order(order_id: int) -> list[ExamFacts]:
@@ -122,7 +129,7 @@ def to_exam_facts(row: Any, **asker: Any) -> ExamFacts:
 
 
 def _get_fact_row(exam_id: int) -> Any:
-    row = list_fact_rows().filter(pk=exam_id).first()
+    row = ONE_ROW.first(pk=exam_id)
     if row is None:
         raise NotFound("workflow.exam_missing", exam=exam_id)
     return row

@@ -178,6 +178,22 @@ def test_it_is_true_while_others_write(scanners):
     assert kept.pieces
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_read_the_versions_a_moment_too_early_gets_the_newer_calendar(scanners):
+    frame = keep().live
+    old = list(Resource.objects.select_related("site").filter(modality="MR").order_by("position", "code"))
+    pools = list_pools(old[0].site_id)
+    book(make_bookable("MR-BRAIN-C"), scanners[0], at(10))
+    newer = keep()
+    assert get_live_calendar(old, pools) is newer
+    book(make_bookable("MR-BRAIN-C"), scanners[1], at(200))
+    mixed = [old[0], Resource.objects.select_related("site").get(pk=old[1].pk)]
+    kept = get_live_calendar(mixed, pools)
+    assert kept.live is frame
+    assert len(kept.pieces) == 2
+    assert show(keep()) == show(read_anew(kept))
+
+
 @pytest.mark.django_db
 def test_nobody_changes_what_is_kept(scanners):
     kept = keep()

@@ -25,7 +25,7 @@ def find_safe_days(exams: Iterable[ExamFacts], first_day: date, days: int) -> di
     for exam in exams:
         zone = get_site(exam.site_id).time_zone
         noons = [day_span(first_day + timedelta(days=n), zone)[0] + NOON for n in range(days)]
-        verdicts = assess_starts(exam.id, noons)
+        verdicts = assess_starts(exam, noons)
         held = [verdict for verdict in verdicts if verdict.verdict == "hold"]
         found[exam.id] = SafeDays(
             {n for n, verdict in enumerate(verdicts) if verdict.verdict != "hold"},
