@@ -31,10 +31,8 @@ def _celery(*words: str) -> tuple[str, ...]:
 
 def list_rows(*, demo: bool) -> list[Row]:
     """In start order. The stop order is the reverse."""
-    web = (PYTHON, "-m", "uvicorn", "radflow.asgi:application", "--host", env.BIND, "--port", str(env.WEB_PORT))
     rows = [
-        Row("web", (*web, "--ws", "websockets-sansio", "--lifespan", "off", "--log-level", "warning"),
-            "platform/radflow/asgi.py", gate=True, port=env.WEB_PORT),
+        Row("web", (PYTHON, "-m", "radflow.services.web"), "platform/radflow/asgi.py", gate=True, port=env.WEB_PORT),
         _command("dicom", "listen_dicom", gate=True, port=env.DICOM_PORT),
         _command("hl7", "listen_hl7", gate=True, port=env.MLLP_PORT),
         _command("relay", "relay", gate=True),

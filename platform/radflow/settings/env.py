@@ -21,6 +21,7 @@ def read_int(name: str, default: int) -> int:
 VAR = Path(read("RADFLOW_VAR", str(ROOT / "var"))).resolve()
 BIND = read("RADFLOW_BIND", "127.0.0.1")
 WEB_PORT = read_int("RADFLOW_WEB_PORT", 8000)
+WEB_PROCESSES = read_int("RADFLOW_WEB_PROCESSES", 1)
 DICOM_PORT = read_int("RADFLOW_DICOM_PORT", 11112)
 DICOM_AE_TITLE = read("RADFLOW_DICOM_AE_TITLE", "RADFLOW")
 MLLP_PORT = read_int("RADFLOW_MLLP_PORT", 2575)

@@ -1,0 +1,84 @@
+"""The web: uvicorn on one socket, in as many processes as RADFLOW_WEB_PROCESSES says.
+
+One process serves by itself. Several are forked from a parent that has read the application, so that they share its memory;
+each ends with the parent, and one that ends alone is started again. They share nothing else: sessions and versions stand in
+the database, live topics come over Valkey.
+"""
+
+import gc
+import os
+import signal
+import socket
+import time
+from types import FrameType
+
+import uvicorn
+
+from radflow.services.process import die_with_parent
+from radflow.settings import env
+
+APPLICATION = "radflow.asgi:application"
+PAUSE_S = 0.5
+
+
+def main() -> None:
+    config = uvicorn.Config(
+        APPLICATION, host=env.BIND, port=env.WEB_PORT, ws="websockets-sansio", lifespan="off", log_level="warning"
+    )
+    if env.WEB_PROCESSES > 1:
+        Parent(config, env.WEB_PROCESSES).run()
+    else:
+        uvicorn.Server(config).run()
+
+
+class Parent:
+    def __init__(self, config: uvicorn.Config, count: int) -> None:
+        self.config, self.count = config, count
+        self.children: set[int] = set()
+        self.is_stopping = False
+
+    def run(self) -> None:
+        """Returns when it was asked to stop and every child has ended."""
+        self.config.load()
+        gc.collect()
+        gc.freeze()  # the collector would write into pages that are shared
+        listener = self.config.bind_socket()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        for _ in range(self.count):
+            self._fork(listener)
+        while self.children:
+            ended, _ = os.wait()
+            self.children.discard(ended)
+            if not self.is_stopping:
+                time.sleep(PAUSE_S)
+                self._fork(listener)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self.is_stopping = True
+        for pid in self.children:
+            os.kill(pid, signal.SIGTERM)
+
+    def _fork(self, listener: socket.socket) -> None:
+        arm = die_with_parent(signal.SIGTERM)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+        pid = 0 if self.is_stopping else os.fork()
+        if self.is_stopping:
+            pass
+        elif pid:
+            self.children.add(pid)
+        else:
+            self._serve(arm, listener)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
+
+    def _serve(self, arm, listener: socket.socket) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
+        arm()
+        uvicorn.Server(self.config).run(sockets=[listener])
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
