@@ -8,18 +8,31 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from apps.common.kernel import clock
+from apps.common.prepared import Prepared, Slot
 from apps.scheduling.engine.openings import DatedHours, Span, WeeklyHours, open_over
 from apps.scheduling.models import Occupancy, OpeningException, OpeningTemplate, PublicHoliday, Resource
+
+WEEKLY = Prepared(lambda: OpeningTemplate.objects.filter(resource_id__among=Slot("resources")))
+DATED = Prepared(
+    lambda: OpeningException.objects.filter(
+        resource_id__among=Slot("resources"), day__gte=Slot("first"), day__lte=Slot("last")
+    )
+)
+HOLIDAYS = Prepared(
+    lambda: PublicHoliday.objects.filter(
+        Q(site_id__among=Slot("sites")) | Q(site=None), day__gte=Slot("first"), day__lte=Slot("last")
+    ).values_list("site_id", "day")
+)
 
 
 def list_openings(resources: Sequence[Resource], first: date, last: date) -> dict[int, list[Span]]:
     """Open spans (UTC, touching ones joined) of each resource over the days [first, last], by resource id; three queries."""
     ids = [resource.pk for resource in resources]
     weekly, dated = defaultdict(list), defaultdict(list)
-    for row in OpeningTemplate.objects.filter(resource_id__in=ids):
+    for row in WEEKLY(resources=ids):
         hours = WeeklyHours(row.weekday, row.opens, row.closes, row.valid_from, row.valid_to)
         weekly[row.resource_id].append(hours)
-    for row in OpeningException.objects.filter(resource_id__in=ids, day__range=(first, last)):
+    for row in DATED(resources=ids, first=first, last=last):
         dated[row.resource_id].append(DatedHours(row.day, row.opens, row.closes))
     holidays = list_holidays({resource.site_id for resource in resources}, first, last)
     return {
@@ -37,8 +50,7 @@ def list_openings(resources: Sequence[Resource], first: date, last: date) -> dic
 def list_holidays(site_ids: Iterable[int], first: date, last: date) -> dict[int, frozenset[date]]:
     """Public holidays by site; those of no site are everybody's."""
     ids = set(site_ids)
-    rows = PublicHoliday.objects.filter(Q(site_id__in=ids) | Q(site=None), day__range=(first, last))
-    pairs = list(rows.values_list("site_id", "day"))
+    pairs = HOLIDAYS(sites=list(ids), first=first, last=last)
     return {pk: frozenset(day for site_id, day in pairs if site_id in (None, pk)) for pk in ids}
 
 

@@ -5,13 +5,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
 from apps.common.kernel import clock
 from apps.common.kernel.intervals import subtract
+from apps.common.prepared import Prepared, Slot
 from apps.scheduling.engine.openings import DatedHours, Span, WeeklyHours, local_span, open_over
 from apps.scheduling.engine.rosters import Level, count_units, present_spans
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Absence, Occupancy, PoolUse, Resource, Shift, ShiftTemplate, StaffSkill
 from apps.scheduling.selectors.calendars import clip_spans, list_days, list_holidays, list_openings
+
+WEEKLY = Prepared(lambda: ShiftTemplate.objects.filter(pool_id__among=Slot("pools"), member__is_active=True))
+DATED = Prepared(lambda: Shift.objects.filter(day__gte=Slot("first"), day__lte=Slot("last"), member__is_active=True))
+SKILLS = Prepared(lambda: StaffSkill.objects.filter(pool_id__among=Slot("pools"), member__is_active=True))
+ABSENCES = Prepared(lambda: Absence.objects.filter(during__overlap=Slot("within")).values_list("member_id", "during"))
 
 
 def pool_levels(pools: Sequence[Resource], within: Span) -> dict[int, list[Level]]:
@@ -88,7 +96,7 @@ def _count_staff(pools: Sequence[Resource], within: Span) -> dict[int, list[Leve
 
 def _list_weekly(pool_ids: list[int]) -> dict[tuple[int, int], list[WeeklyHours]]:
     found = defaultdict(list)
-    for row in ShiftTemplate.objects.filter(pool_id__in=pool_ids, member__is_active=True):
+    for row in WEEKLY(pools=pool_ids):
         hours = WeeklyHours(row.weekday, row.starts, row.ends, row.valid_from, row.valid_to)
         found[row.member_id, row.pool_id].append(hours)
     return found
@@ -97,21 +105,21 @@ def _list_weekly(pool_ids: list[int]) -> dict[tuple[int, int], list[WeeklyHours]
 def _list_dated(first: date, last: date) -> dict[int, dict[date, list[tuple]]]:
     """Dated shifts of everybody in any pool: they replace the person's weekly work of that day everywhere."""
     found: dict[int, dict[date, list[tuple]]] = defaultdict(lambda: defaultdict(list))
-    for row in Shift.objects.filter(day__range=(first, last), member__is_active=True):
+    for row in DATED(first=first, last=last):
         found[row.member_id][row.day].append((row.pool_id, row.starts, row.ends))
     return found
 
 
 def _list_skills(pool_ids: list[int]) -> dict[tuple[int, int], list[DatedHours]]:
     found = defaultdict(list)
-    for row in StaffSkill.objects.filter(pool_id__in=pool_ids, member__is_active=True):
+    for row in SKILLS(pools=pool_ids):
         found[row.member_id, row.pool_id].append((row.valid_from or date.min, row.valid_to or date.max))
     return found
 
 
 def _list_absences(within: Span) -> dict[int, list[Span]]:
     found = defaultdict(list)
-    for member_id, during in Absence.objects.filter(during__overlap=within).values_list("member_id", "during"):
+    for member_id, during in ABSENCES(within=DateTimeTZRange(*within)):
         found[member_id].append((during.lower, during.upper))
     return found
 

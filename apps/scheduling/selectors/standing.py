@@ -80,6 +80,7 @@ CHANGED_USES = Prepared(
         .values_list("occupancy_id", "pool_id", "during", "n")
     )
 )
+RESERVES = Prepared(lambda: Reserve.objects.filter(resource_id__among=Slot("resources")))
 OWN = Prepared(
     lambda: Occupancy.objects.filter(
         Q(reservation__exam_id=Slot("exam")) | Q(appointment__exam_id=Slot("exam"), is_live=True)
@@ -223,7 +224,7 @@ class ReservedTime:
 def list_reserved(resources: Sequence[Resource], within: Span) -> list[ReservedTime]:
     """Every reserve of the resources that touches `within`, released or not; one query."""
     by_id, found = {resource.pk: resource for resource in resources}, []
-    for row in Reserve.objects.filter(resource_id__in=list(by_id)):
+    for row in RESERVES(resources=list(by_id)):
         time_zone = by_id[row.resource_id].site.time_zone
         days = list_days(site_day(within[0], time_zone) - timedelta(days=1), site_day(within[1], time_zone))
         hours = WeeklyHours(row.weekday, row.starts, row.ends, row.valid_from, row.valid_to)

@@ -46,7 +46,7 @@ def take_time(
     occupancy = Occupancy(kind=kind, resource_id=resource_id, patient_id=patient_id, during=span, block_id=block_id)
     _save(occupancy)
     occupancy.refresh_from_db(fields=["during"])
-    touch_time(occupancy)
+    touch_time(occupancy, pool_ids=())
     return occupancy
 
 
@@ -66,10 +66,13 @@ def free_time(occupancy: Occupancy) -> None:
     touch_time(occupancy)
 
 
-def touch_time(occupancy: Occupancy, *also: int) -> None:
-    """Marks the calendars of the scanner and the pools as changed by this occupancy; a held slot marks nothing, whoever reads them asks for it."""
+def touch_time(occupancy: Occupancy, *also: int, pool_ids: Iterable[int] | None = None) -> None:
+    """Marks the calendars of the scanner and the pools as changed by this occupancy; a held slot marks nothing, whoever reads them asks for it.
+
+    `pool_ids` are those that it uses, for who knows them.
+    """
     if occupancy.kind != OccupancyKind.RESERVATION:
-        pools = occupancy.pool_uses.values_list("pool_id", flat=True)
+        pools = occupancy.pool_uses.values_list("pool_id", flat=True) if pool_ids is None else pool_ids
         log_change({occupancy.resource_id, *also, *pools}, occupancy.pk)
 
 

@@ -37,9 +37,9 @@ def plan_uses(exam: ExamFacts, span: Span) -> tuple[PoolNeed, ...]:
 
 def write_uses(occupancy: Occupancy, needs: Iterable[PoolNeed]) -> None:
     """Replaces the uses of an occupancy; the caller holds the locks of the pools and has asked the rules."""
-    touch_time(occupancy)
-    occupancy.pool_uses.all().delete()
-    PoolUse.objects.bulk_create(
-        [PoolUse(occupancy=occupancy, pool_id=need.pool_id, during=need.span, n=need.n) for need in needs]
-    )
-    touch_time(occupancy)
+    rows = [PoolUse(occupancy=occupancy, pool_id=need.pool_id, during=need.span, n=need.n) for need in needs]
+    left = set(occupancy.pool_uses.values_list("pool_id", flat=True))
+    if left:
+        occupancy.pool_uses.all().delete()
+    PoolUse.objects.bulk_create(rows)
+    touch_time(occupancy, pool_ids=left | {row.pool_id for row in rows})
