@@ -87,8 +87,10 @@ class Demand:
         self.class_of_row = np.array([row[1] for row in rows], dtype=np.int64)
         self.first_row = np.searchsorted(self.kind_of, np.arange(len(self.kinds) + 1))
         self.base = np.full((len(rows), len(self.columns)), NEVER, dtype=np.int32)
-        for i, (_, _, pattern, mask) in enumerate(rows):
+        for i, (_, c, pattern, mask) in enumerate(rows):
             for price, part in pattern:
+                if price >= self.reject[c]:
+                    break  # nobody books what costs as much as a rejection
                 if part & mask:
                     self.base[i, self._columns_of(part & mask)] = min(price, NEVER - 1)
         self.order = np.argsort(self.class_of_row, kind="stable")

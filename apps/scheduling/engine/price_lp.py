@@ -1,4 +1,4 @@
-"""First prices for a relaxation out of a linear program in buckets of an hour, solved by OR-Tools' GLOP.
+"""First prices for a relaxation out of a linear program in buckets of an hour or a few, solved by OR-Tools' GLOP.
 
 One variable a class, kind and bucket: the cheapest start in it. Time, units and activity are counted as if starts were spread
 evenly over their bucket, so that the program itself proves nothing; its dual prices do, once the relaxation has evaluated them.
@@ -9,26 +9,32 @@ import numpy as np
 from apps.scheduling.engine.relaxation import Relaxation
 from apps.scheduling.engine.tracers import NOWHERE, UNIT
 
-MOST_VARIABLES = 250_000
+BUCKETS_MIN = (60, 120, 240, 480, 1440)
+"""The first that makes the program small enough: long buckets still tell one day from another."""
+MOST_VARIABLES = 500_000
 LONGEST_S = 3600.0
 
 
-def find_prices(relaxed: Relaxation, *, limit_s: float = LONGEST_S, bucket_min: int = 60) -> np.ndarray:
+def find_prices(relaxed: Relaxation, *, limit_s: float = LONGEST_S, most: int = MOST_VARIABLES) -> np.ndarray:
     """Prices as `relaxed.evaluate` takes them; zeros when the program was too large or found no optimum in time."""
-    program = _Program(relaxed, bucket_min)
-    program.solver.SetTimeLimit(int(1000 * max(0.001, min(limit_s, LONGEST_S))))
-    return program.solve() if program.is_small else np.zeros(relaxed.capacity.shape)
+    for bucket_min in BUCKETS_MIN:
+        program = _Program(relaxed, bucket_min, most)
+        if program.is_small:
+            program.solver.SetTimeLimit(int(1000 * max(0.001, min(limit_s, LONGEST_S))))
+            return program.solve()
+    return np.zeros(relaxed.capacity.shape)
 
 
 class _Program:
-    def __init__(self, relaxed: Relaxation, bucket_min: int) -> None:
+    def __init__(self, relaxed: Relaxation, bucket_min: int, most: int) -> None:
         from ortools.linear_solver import pywraplp  # loading it takes longer than a small bound
 
         self.relaxed, self.demand = relaxed, relaxed.demand
         self.rows_of_time = relaxed.lanes + relaxed.pools
+        self.most = most
         self._divide(bucket_min)
         members, counts = self._merge_classes()
-        self.is_small = len(members) * len(self.buckets) <= MOST_VARIABLES
+        self.is_small = len(members) * len(self.buckets) <= most
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.endless = self.solver.infinity()
         self.time_rows: dict[tuple[int, int], object] = {}
@@ -61,7 +67,7 @@ class _Program:
         demand = self.demand
         ends = [*demand.first[1:], len(demand.order)]
         own = [demand.order[a:b] for a, b in zip(demand.first, ends)]
-        if len(demand.kind_of) * len(self.buckets) <= MOST_VARIABLES:
+        if len(demand.kind_of) * len(self.buckets) <= self.most:
             return list(range(len(demand.kind_of))), dict(enumerate(demand.count.tolist()))
         known: dict[tuple, int] = {}
         counts: dict[int, int] = {}

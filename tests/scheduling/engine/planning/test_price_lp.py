@@ -37,3 +37,14 @@ def test_pooled_scanners_and_tracers_never_prove_more_than_a_plan_costs():
     proven = [prove(relaxed, find_prices(relaxed)) for relaxed in (relax(data), relax(data, pooled=True))]
     free = relax(data)
     assert all(prove(free, np.zeros(free.capacity.shape)) < bound <= cost for bound in proven)
+
+
+def test_a_program_too_large_for_hours_takes_longer_buckets_and_one_too_large_for_days_none():
+    requests = [build_request(f"R{i}") for i in range(10)]
+    data = build_instance(*requests, setup={"CT": [[0, 0], [0, 0]]})
+    for scanner in data["scanners"]:
+        scanner["overtime"] = []
+    relaxed = relax(data)
+    optimum = 2 * 450 + 4 * 8
+    assert prove(relaxed, find_prices(relaxed, most=2)) == optimum
+    assert not find_prices(relaxed, most=1).any()
