@@ -11,7 +11,6 @@ from typing import Any, Protocol
 import numpy as np
 
 SCALE = 1024
-PATIENCE = 30
 MEMORY = 0.8
 SLOWER = 0.6
 LEAST_STEP = 1e-4
@@ -35,10 +34,14 @@ def ascend(
     deadline: float,
     steps: int,
     size: float,
+    patience: int,
     report: Callable[[int], None],
 ) -> np.ndarray:
-    """Subgradient steps of Polyak's length with some memory of the last direction. Returns the best prices."""
-    best, best_prices, told = -np.inf, prices, time.monotonic()
+    """Subgradient steps of Polyak's length with some memory of the last direction. Returns the best prices.
+
+    After `patience` steps without a better bound they become shorter.
+    """
+    best, best_prices, told, known = -np.inf, prices, time.monotonic(), -np.inf
     direction, since = np.zeros_like(prices), 0
     for _ in range(steps):
         if time.monotonic() >= deadline or size < LEAST_STEP:
@@ -48,7 +51,7 @@ def ascend(
             best, best_prices, since = value, prices, 0
         else:
             since += 1
-        if since > PATIENCE:
+        if since > patience:
             size, since, prices = size * SLOWER, 0, best_prices
             direction[:] = 0
             continue
@@ -60,9 +63,9 @@ def ascend(
             break
         step = size * max(target - value, 1.0) / norm
         prices = np.minimum(np.maximum(0, prices + direction * step), relaxed.limit)
-        if time.monotonic() - told > TELL_EVERY_S:
+        if best > known and time.monotonic() - told > TELL_EVERY_S:
             report(prove(relaxed, best_prices))
-            told = time.monotonic()
+            told, known = time.monotonic(), best
     report(prove(relaxed, best_prices))
     return best_prices
 

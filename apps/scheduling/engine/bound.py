@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -15,8 +16,10 @@ SLOT_SHARE = 0.25
 """Of the time and of the steps, for the slot prices."""
 LP_SHARE = 0.5
 """Of the time, the most that the linear program may take."""
-SLOT_STEP, CHAIN_STEP = 0.1, 0.05
+SLOT_STEP, CHAIN_STEP, LARGE_STEP = 0.1, 0.05, 0.02
 """First steps, short, for the linear program has come near already."""
+PATIENCE, LARGE_PATIENCE = 30, 10
+"""A step of a large instance takes half a second."""
 
 
 def find_bound(
@@ -42,9 +45,12 @@ def find_bound(
     tell(prove(slots, prices))
     until = deadline if slots.pooled else time.monotonic() + SLOT_SHARE * (deadline - time.monotonic())
     own = max(1, int(SLOT_SHARE * steps))
-    prices = ascend(slots, prices, target=target, deadline=until, steps=own, size=SLOT_STEP, report=tell)
+    size, patience = (LARGE_STEP, LARGE_PATIENCE) if slots.pooled else (SLOT_STEP, PATIENCE)
+    common: dict[str, Any] = {"target": target, "report": tell}
+    prices = ascend(slots, prices, deadline=until, steps=own, size=size, patience=patience, **common)
     if not slots.pooled and not all(board.tables.even) and time.monotonic() < deadline:
         chains = ChainRelaxation(slots, board)
         start = chains.start_from(slots.evaluate(prices)[1].worth, prices)
-        ascend(chains, start, target=target, deadline=deadline, steps=steps - own, size=CHAIN_STEP, report=tell)
+        rest = steps - own
+        ascend(chains, start, deadline=deadline, steps=rest, size=CHAIN_STEP, patience=PATIENCE, **common)
     return max(proven[0], 0)
