@@ -141,13 +141,21 @@ class Modality:
     def make_images(
         self, row: Dataset, *, at: datetime, slices: int, seed: int, has_finding: bool
     ) -> tuple[str, list[Dataset]]:
-        """One series of invented images for the worklist row."""
-        series_uid = generate_uid()
+        """One series of invented images for the worklist row; now and then a CT is not as it should be."""
+        series_uid, fault = generate_uid(), choose_fault(self.modality, seed)
+        degrees = 14.0 if fault == "turned" else 0.0
+        lost = {slices // 2} if fault == "gap" and slices > 5 else set()
         return series_uid, [
             self._make_image(
-                row, series_uid, n, slices, at, draw_slice(self.modality, n, slices, seed=seed, has_finding=has_finding)
+                row,
+                series_uid,
+                n,
+                slices,
+                at,
+                draw_slice(self.modality, n, slices, seed=seed, has_finding=has_finding, degrees=degrees),
             )
             for n in range(slices)
+            if n not in lost
         ]
 
     def _make_image(
@@ -191,6 +199,11 @@ class Modality:
                 _check(link.send_c_store(image))
         finally:
             link.release()
+
+
+def choose_fault(modality: str, seed: int) -> str:
+    """One CT in four: a patient who lies turned, or a slice that is missing."""
+    return {0: "turned", 4: "gap"}.get(seed % 8, "") if modality == "CT" else ""
 
 
 def _check(status: Dataset) -> None:

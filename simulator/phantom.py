@@ -4,11 +4,13 @@ import numpy as np
 
 
 def draw_slice(
-    modality: str, n: int, total: int, *, seed: int, size: int = 256, has_finding: bool = False
+    modality: str, n: int, total: int, *, seed: int, size: int = 256, has_finding: bool = False, degrees: float = 0.0
 ) -> np.ndarray:
-    """One slice, shape (size, size), int16: HU for CT and PT, free units for others."""
+    """One slice, shape (size, size), int16: HU for CT and PT, free units for others; the body turned by so many degrees."""
     rng = np.random.default_rng([seed, n])
-    y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    down, right = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    turn = np.radians(degrees)
+    y, x = down * np.cos(turn) - right * np.sin(turn), right * np.cos(turn) + down * np.sin(turn)
     along = (n + 0.5) / total - 0.5
     width, height = 0.78 - 0.25 * along**2, 0.58 - 0.2 * along**2
     body = (x / width) ** 2 + (y / height) ** 2 < 1

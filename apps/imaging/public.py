@@ -16,6 +16,7 @@ from apps.imaging.services.quarantine import discard_object
 from apps.imaging.services.seed import seed_demo
 from apps.imaging.services.statement import make_statement
 from apps.imaging.services.sweep import sweep_files, sweep_incoming
+from apps.imaging.services.worklist import write_name as write_patient_name
 
 __all__ = [
     "InstanceSnapshot",
@@ -50,4 +51,5 @@ __all__ = [
     "sweep_incoming",
     "unmatch",
     "update_peer",
+    "write_patient_name",
 ]

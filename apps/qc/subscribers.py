@@ -1,7 +1,10 @@
+from django.db import transaction
+
 from apps.common.events import subscribe
 from apps.common.kernel import clock
 from apps.imaging.events import StudyCompleted
 from apps.qc.public import enrol_image
+from apps.qc.tasks import check_study
 
 
 @subscribe(StudyCompleted, name="qc.enrol_image")
@@ -16,3 +19,10 @@ def enrol_completed_study(event: StudyCompleted) -> None:
             device_code=event.device_code,
             closed_at=clock.now(),
         )
+
+
+@subscribe(StudyCompleted, name="qc.check_images")
+def check_completed_study(event: StudyCompleted) -> None:
+    """Told again with more images, the rules run again."""
+    if event.exam_id is not None:
+        transaction.on_commit(lambda: check_study.delay(event.study_id))

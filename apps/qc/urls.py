@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.qc.rest import views
+from apps.qc.rest import image_views, views
 
 urlpatterns = [
     path("qc/cases", views.CaseListView.as_view()),
@@ -16,4 +16,7 @@ urlpatterns = [
     path("qc/draws/preview", views.DrawPreviewView.as_view()),
     path("qc/charts", views.ChartsView.as_view()),
     path("qc/rules", views.RuleListView.as_view()),
+    path("qc/image-findings", image_views.ImageFindingListView.as_view()),
+    path("qc/image-findings/<int:finding_id>/answer", image_views.ImageAnswerView.as_view()),
+    path("qc/image-rules", image_views.ImageRuleListView.as_view()),
 ]

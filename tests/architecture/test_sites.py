@@ -16,7 +16,7 @@ from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code
 from apps.imaging.models import Series, Study
-from apps.qc.models import Case
+from apps.qc.models import Case, ImageFinding
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
@@ -58,7 +58,7 @@ DEPARTMENT_WIDE = {
 }
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
-    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/reading/counts", "/api/safety/alarms",
+    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
     "/api/priorities",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
@@ -70,6 +70,7 @@ BODIES: dict[str, dict] = {
     "/api/exams/<int:exam_id>/questions": {"question": "which side?"},
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
+    "/api/qc/image-findings/<int:finding_id>/answer": {"verdict": "repeated"},
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
     "/api/schedule/waiting/<int:entry_id>/withdraw": {"version": 1},
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
@@ -127,6 +128,10 @@ def make_pathway(site: int) -> dict[str, int]:
         last_at=now, last_heard_at=now,
     )  # fmt: skip
     series = Series.objects.create(study=study, series_uid="2.25.8", modality="CT")
+    finding = ImageFinding.objects.create(
+        study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
+        reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
+    )  # fmt: skip
     scanner = make_scanner("CT-SITE")
     booked = make_bookable()
     start = (now + timedelta(days=1)).replace(hour=2, minute=0, second=0, microsecond=0)
@@ -151,7 +156,7 @@ def make_pathway(site: int) -> dict[str, int]:
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id,
+        "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "finding_id": finding.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,

@@ -29,6 +29,12 @@ class Blocks:
         variance = (_fold_cells(self.squares) - 64 * self.means * self.means) / 63
         return np.sqrt(np.maximum(variance, 0))
 
+    @cached_property
+    def cell_deviations(self) -> np.ndarray:
+        """Sample standard deviation of each cell of 16 pixels, for small pictures."""
+        n = CELL * CELL
+        return np.sqrt(np.maximum((self.squares - self.sums * self.cell_means) / (n - 1), 0))
+
     def is_block(self, cells: np.ndarray) -> np.ndarray:
         """Blocks whose four cells all lie in a mask of cells."""
         return cells[::2, ::2] & cells[1::2, ::2] & cells[::2, 1::2] & cells[1::2, 1::2]

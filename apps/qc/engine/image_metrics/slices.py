@@ -8,10 +8,10 @@ import numpy as np
 from apps.qc.engine.geometry import list_stacks
 from apps.qc.engine.image import ImageCase, ImageInstance, ImageSeries
 from apps.qc.engine.image_metrics.blockiness import measure_blockiness
-from apps.qc.engine.image_metrics.blocks import choose_cell, coarsen, fold_means, make_blocks
+from apps.qc.engine.image_metrics.blocks import CELL, choose_cell, coarsen, fold_means, make_blocks
 from apps.qc.engine.image_metrics.body import find_body, measure_cut
 from apps.qc.engine.image_metrics.clipping import Clipping, measure_clipping
-from apps.qc.engine.image_metrics.noise import choose_blocks, choose_noise, measure_correlation
+from apps.qc.engine.image_metrics.noise import choose_blocks, choose_noise, measure_correlation, measure_fine_noise
 from apps.qc.engine.image_metrics.outline import Outline, measure_outline
 from apps.qc.engine.image_metrics.symmetry import Turn, measure_turn
 
@@ -98,8 +98,9 @@ def measure_slice(
     body = find_body(cells)
     n_cells = int(body.sum())
     share = n_cells / body.size
-    chosen = choose_blocks(blocks, coarsen(body, cell))
-    noise = choose_noise(blocks.deviations[chosen])
+    coarse = coarsen(body, cell)
+    chosen = choose_blocks(blocks, coarse)
+    noise = choose_noise(blocks.deviations[chosen]) if cell == CELL else measure_fine_noise(blocks, coarse)
     border, circle = measure_cut(body) if n_cells else (0.0, 0.0)
     y, x = np.nonzero(body)
     centre_y = float(y.mean()) * cell if n_cells else 0.0

@@ -1379,6 +1379,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/image-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_image_finding_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/image-findings/{finding_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_image_finding_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/image-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_image_rule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/queues": {
         parameters: {
             query?: never;
@@ -7095,6 +7146,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcDraw"][];
         };
+        PaginatedQcImageFindingList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcImageFinding"][];
+        };
         PaginatedQuarantinedObjectList: {
             count: number;
             count_exact: boolean;
@@ -8148,6 +8205,86 @@ export interface components {
             responsible: {
                 [key: string]: unknown;
             }[];
+        };
+        QcImageAnswerRequest: {
+            /**
+             * @description * `repeated` - repeated
+             *     * `corrected` - corrected
+             *     * `accepted` - accepted
+             *     * `false_alarm` - false_alarm
+             * @enum {string}
+             */
+            verdict: "repeated" | "corrected" | "accepted" | "false_alarm";
+            /** @default  */
+            note: string;
+        };
+        /** @description What a rule said about a study, and what a person answered; not which case it raised, since that case is judged blind. */
+        QcImageFinding: {
+            id: number;
+            study_id: number;
+            exam_id: number;
+            rule: string;
+            rule_version: number;
+            policy_version: string;
+            category: string;
+            /**
+             * @description * `info` - info
+             *     * `warn` - warn
+             *     * `error` - error
+             * @enum {string}
+             */
+            severity: "info" | "warn" | "error";
+            series_uid: string;
+            sop_uid: string;
+            readonly reason: components["schemas"]["Reason"];
+            /**
+             * @description * `technologist` - technologist
+             *     * `case` - case
+             *     * `record` - record
+             * @enum {string}
+             */
+            route: "technologist" | "case" | "record";
+            /**
+             * @description * `open` - open
+             *     * `answered` - answered
+             *     * `withdrawn` - withdrawn
+             * @enum {string}
+             */
+            state: "open" | "answered" | "withdrawn";
+            /** Format: date-time */
+            found_at: string;
+            /**
+             * @description * `` -
+             *     * `repeated` - repeated
+             *     * `corrected` - corrected
+             *     * `accepted` - accepted
+             *     * `false_alarm` - false_alarm
+             * @enum {string}
+             */
+            verdict: "" | "repeated" | "corrected" | "accepted" | "false_alarm";
+            note: string;
+            answered_by_name: string;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        /** @description A rule with what it said above a hint, how much of that was answered, and how much was a false alarm. */
+        QcImageRule: {
+            code: string;
+            version: number;
+            category: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            reads_pixels: boolean;
+            n_found: number;
+            n_answered: number;
+            n_false: number;
         };
         QcOutcomeRequest: {
             text: string;
@@ -15354,6 +15491,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcPreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_image_finding_list: {
+        parameters: {
+            query?: {
+                exam_id?: number;
+                /** @description comma-separated, - for descending: id, found_at, severity, rule */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `technologist` - technologist
+                 *     * `case` - case
+                 *     * `record` - record
+                 */
+                route?: "technologist" | "case" | "record";
+                /**
+                 * @description * `info` - info
+                 *     * `warn` - warn
+                 *     * `error` - error
+                 */
+                severity?: "info" | "warn" | "error";
+                /**
+                 * @description * `open` - open
+                 *     * `answered` - answered
+                 *     * `withdrawn` - withdrawn
+                 */
+                state?: "open" | "answered" | "withdrawn";
+                study_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcImageFindingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_image_finding_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcImageAnswerRequest"];
+                "multipart/form-data": components["schemas"]["QcImageAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcImageFinding"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_image_rule_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcImageRule"][];
                 };
             };
             /** @description problem */
