@@ -9,10 +9,11 @@ from apps.common.kernel.reason import Reason
 from apps.common.notify import queue_message
 from apps.common.policy import Policy
 from apps.scheduling.engine.reminders import remind_at, tell_at
-from apps.scheduling.models import Appointment, PatientNotice
+from apps.scheduling.engine.runs import ChangeState, RunKind
+from apps.scheduling.models import Appointment, PatientNotice, PlanChange
 from apps.scheduling.selectors.calendar_files import make_calendar
 from apps.scheduling.selectors.notices import choose_language, quiet_hours, reminder_policy, write_notice
-from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.selectors.policies import booking_policy, plan_policy
 from apps.scheduling.selectors.slips import RELATED, list_slip_appointments
 
 Kind, State = PatientNotice.Kind, PatientNotice.State
@@ -122,10 +123,16 @@ def _find_news(appointment: Appointment, last: PatientNotice | None, *, is_on: b
 
 
 def _news_at(appointment: Appointment, policy: Policy) -> datetime:
-    """After the seconds in which the desk may take it back."""
+    """After the time in which it may be taken back: seconds at the desk, longer what a plan did (a repair tells at once)."""
     resource = appointment.occupancy.resource
     payload = booking_policy(resource.site_id).payload
     at = clock.now() + timedelta(seconds=payload["undo_s"] + payload["undo_transit_s"])
+    planned = PlanChange.objects.filter(
+        appointment=appointment, state=ChangeState.APPLIED, to_starts_at=appointment.starts_at, run__kind=RunKind.PLAN
+    )
+    decided_at = planned.order_by("-decided_at").values_list("decided_at", flat=True).first()
+    if decided_at is not None:
+        at = max(at, decided_at + timedelta(minutes=plan_policy(resource.site_id).payload.get("undo_min", 0)))
     return tell_at(at, starts_at=appointment.starts_at, quiet=quiet_hours(policy, resource))
 
 

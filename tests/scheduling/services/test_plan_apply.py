@@ -13,6 +13,8 @@ from apps.scheduling.public import (
     cancel_appointment,
     get_run,
     move_appointment,
+    plan_notices,
+    queue_due_notices,
     reject_run,
     undo_change,
     undo_plan,
@@ -258,3 +260,32 @@ def test_a_booking_that_was_flagged_before_the_plan_is_flagged_again(site_id):
     assert Appointment.objects.get(pk=a.pk).flag is None
     undo_plan(run.pk, actor=CLERK)
     assert Appointment.objects.get(pk=a.pk).flag["code"] == "scheduling.affected_hours"
+
+
+def test_patients_hear_of_a_plan_when_it_can_no_longer_be_taken_back(site_id, department_clock):
+    """Whoever was told keeps the time, so that a message at once would leave no time for the undo."""
+    scanner, other = make_scanner("CT-A"), make_scanner("CT-B")
+    by_hand, waiting = book(make_bookable(), scanner, at(2 * DAY)), make_bookable()
+    run, rows = propose(site_id, (waiting, other, at(2 * DAY)))
+    apply_changes(run.pk, actor=CLERK)
+    planned = run.changes.get().appointment
+    for row in (by_hand, planned):
+        plan_notices(row.pk)
+    department_clock.now = at(1)
+    queue_due_notices()
+    assert list(PatientNotice.objects.filter(state="queued").values_list("appointment_id", flat=True)) == [by_hand.pk]
+    department_clock.now = at(31)
+    queue_due_notices()
+    assert PatientNotice.objects.filter(state="queued", appointment=planned).count() == 1
+
+
+def test_a_repair_is_told_at_once(site_id, department_clock):
+    scanner, other = make_scanner("CT-A"), make_scanner("CT-B")
+    a = book(make_bookable(), scanner, at(2 * DAY))
+    run, _ = propose(site_id, (a, other, at(2 * DAY)))
+    PlanRun.objects.filter(pk=run.pk).update(kind="repair")
+    apply_changes(run.pk, actor=CLERK)
+    plan_notices(a.pk)
+    department_clock.now = at(1)
+    queue_due_notices()
+    assert PatientNotice.objects.filter(state="queued", appointment=a).exists()

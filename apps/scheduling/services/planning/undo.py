@@ -70,7 +70,8 @@ def undo_plan(run_id: int, *, actor: Actor) -> Undone:
             steps.append(found)
     steps = _take_back_all(steps, kept, actor)
     if not steps:
-        raise Refused(Reason("scheduling.plan_not_undone", {"n": len(kept)}, "error"), others=tuple(kept.values()))
+        causes = {reason.code: reason for reason in kept.values()}  # each once: the changes keep their own
+        raise Refused(Reason("scheduling.plan_not_undone", {"n": len(kept)}, "error"), others=tuple(causes.values()))
     _note(run, [step.change for step in steps], kept, actor)
     return Undone(run, [step.change.pk for step in steps], kept)
 

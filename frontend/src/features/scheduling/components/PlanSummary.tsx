@@ -21,12 +21,6 @@ export function PlanSummary({ run }: { run: PlanRun }) {
           </div>
         );
       })}
-      {(run.settled?.fairness ?? []).map((row) => (
-        <div key={row.attribute} title={row.groups.map((one) => `${one.group}: ${one.mean_days ?? "–"} (${one.n})`).join(" · ")}>
-          <dt>{t(`fairness.${row.attribute}`)}</dt>
-          <dd className="num">{row.difference_days === null ? "–" : t("fairness.days", { days: row.difference_days })}</dd>
-        </div>
-      ))}
       <div>
         <dt>{t("summary.booked")}</dt>
         <dd className="num">
@@ -39,6 +33,12 @@ export function PlanSummary({ run }: { run: PlanRun }) {
           <b>{run.counts.move ?? 0}</b>
         </dd>
       </div>
+      {(run.settled?.fairness ?? []).map((row) => (
+        <div key={row.attribute} title={row.groups.map((one) => `${one.group}: ${one.mean_days ?? "–"} (${one.n})`).join(" · ")}>
+          <dt>{t(`fairness.${row.attribute}`)}</dt>
+          <dd className="num">{row.difference_days === null ? "–" : t("fairness.days", { days: row.difference_days })}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
