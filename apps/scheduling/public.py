@@ -18,6 +18,7 @@ from apps.scheduling.services.follow import (
     follow_exam,
     reassess_patient,
     recheck_hold,
+    renew_booking,
     reopen_device,
 )
 from apps.scheduling.services.free_slots import Wish, find_free_slots
@@ -154,6 +155,7 @@ __all__ = [
     "queue_due_notices",
     "reassess_patient",
     "recheck_hold",
+    "renew_booking",
     "record_contact",
     "reject_run",
     "release_reservation",

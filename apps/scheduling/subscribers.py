@@ -22,6 +22,7 @@ from apps.scheduling.public import (
     plan_notices,
     reassess_patient,
     recheck_hold,
+    renew_booking,
     reopen_device,
     reserve_maintenance,
     review_exam,
@@ -85,6 +86,7 @@ for _event in (ExamStateChanged, AppointmentBooked, AppointmentMoved, Appointmen
 @subscribe(ExamDetailsChanged, name="scheduling.review_changed")
 def review_changed(event: ExamDetailsChanged) -> None:
     if ASK_AGAIN & set(event.fields):
+        renew_booking(event.exam_id)
         review_exam(event.exam_id)
 
 

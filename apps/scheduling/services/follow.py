@@ -21,6 +21,7 @@ from apps.scheduling.services.appointments import (
 )
 from apps.scheduling.services.block import block_time, lift_block
 from apps.scheduling.services.book import note_change
+from apps.scheduling.services.occupancy import touch_time
 from apps.scheduling.services.planning.ask import ask_repair
 from apps.scheduling.services.reasons import cancel_kind
 from apps.scheduling.services.tickets import void_tickets
@@ -122,6 +123,14 @@ def reassess_patient(patient_id: int) -> int:
         appointment.version += 1
         appointment.save()
     return flagged
+
+
+@transaction.atomic
+def renew_booking(exam_id: int) -> None:
+    """What a booked exam is done with changed, and with it perhaps its changeovers: kept calendars read it again."""
+    live = find_live_appointment(exam_id)
+    if live is not None:
+        touch_time(live.occupancy)
 
 
 def recheck_hold(exam_id: int) -> int:

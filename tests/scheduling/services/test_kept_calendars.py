@@ -22,6 +22,9 @@ from apps.scheduling.public import (
 from apps.scheduling.selectors.demands import list_pools
 from apps.scheduling.services import live_index, occupancy
 from apps.scheduling.services.live_index import LiveCalendar, get_live_calendar, read_calendar
+from apps.scheduling.subscribers import review_changed
+from apps.workflow.events import ExamDetailsChanged
+from apps.workflow.models import Exam
 from tests.builders.scheduling import CLERK, OTHER_CLERK, at, book, make_bookable, make_person, make_pool, make_scanner
 from tests.scheduling.services.test_calendar_edits import hours
 from tests.scheduling.services.test_races import run_together
@@ -120,6 +123,18 @@ def test_what_the_desk_does_is_renewed_and_hours_are_read_anew(scanners):
     kept = keep()
     assert kept.live is not frame
     assert show(kept) == show(read_anew(kept))
+
+
+@pytest.mark.django_db
+def test_a_booked_exam_that_is_done_otherwise_is_read_again(scanners):
+    exam, spine = make_bookable("MR-BRAIN"), make_bookable("MR-LSPINE")
+    book(exam, scanners[0], at(10))
+    before = keep()
+    Exam.objects.filter(pk=exam.id).update(exam_type_id=Exam.objects.get(pk=spine.id).exam_type_id)
+    review_changed(ExamDetailsChanged(exam.id, ["protocol"]))
+    kept = keep()
+    assert kept.live is before.live
+    assert show(kept) == show(read_anew(kept)) != show(before)
 
 
 @pytest.mark.django_db
