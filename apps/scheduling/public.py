@@ -49,7 +49,15 @@ from apps.scheduling.services.planning.undo import Undone, undo_plan, undo_until
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
-from apps.scheduling.services.series import SeriesPlace, book_series, cancel_following, propose_series, shift_following
+from apps.scheduling.services.series import (
+    SeriesPlace,
+    book_series,
+    cancel_following,
+    propose_series,
+    reserve_series,
+    shift_following,
+)
+from apps.scheduling.services.series_undo import undo_following
 from apps.scheduling.services.shortages import ask_booking_repair, preview
 from apps.scheduling.services.squeeze import compare_squeezes, preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
@@ -164,6 +172,7 @@ __all__ = [
     "replay_run",
     "reserve_maintenance",
     "reserve_slot",
+    "reserve_series",
     "reserve_visit",
     "review_exam",
     "review_opened",
@@ -183,6 +192,7 @@ __all__ = [
     "take_out_of_visit",
     "take_plan",
     "undo_change",
+    "undo_following",
     "undo_plan",
     "undo_until",
     "undo_visit",

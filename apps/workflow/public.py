@@ -16,9 +16,10 @@ from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.selectors.lists import list_unbooked_exams
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
-from apps.workflow.services.ordering import place_order
+from apps.workflow.services.ordering import MOST_REPEATS, place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.questions import ask_information
+from apps.workflow.services.repeats import vet_with_repeats
 from apps.workflow.services.tasks import close_task, open_discrepancy_for
 from apps.workflow.services.timeline_print import print_timeline
 
@@ -28,6 +29,7 @@ __all__ = [
     "ExamState",
     "Fact",
     "HISTORY_ISSUER",
+    "MOST_REPEATS",
     "PatientClass",
     "StepFacts",
     "ask_information",
@@ -51,4 +53,5 @@ __all__ = [
     "request",
     "seed_history",
     "set_facet",
+    "vet_with_repeats",
 ]

@@ -22,7 +22,7 @@ COMPOSED = {
     "preparation.{action}": {action for _, action in LANE_LIFECYCLE.table},
     "report.{kind}_begun": {VersionKind.ADDENDUM.value, VersionKind.AMENDMENT.value},
     "exam.{what}": {action.value for action in Action},
-    "series.{step}": {"booked", "moved", "cancelled"},
+    "series.{step}": {"booked", "moved", "cancelled", "undone"},
     "visit.{act}": {"booked", "moved", "cancelled", "undone", "split"},
 }
 # Functions that are handed the act by their callers, in the same file.

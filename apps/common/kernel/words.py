@@ -31,13 +31,15 @@ class _Params(dict):
 
 
 def render_code(code: str, language: str, params: dict[str, Any] | None = None) -> str:
-    """The sentence for a code; a parameter that is a code of its own (`state:booked`) is rendered too."""
+    """The sentence for a code; a parameter that is a code of its own (`state:booked`) is rendered too, with the same parameters."""
     words = load_words(language)
     text = words.get(code)
     if text is None:
         return code
-    shown = {k: _show(v, words, language) for k, v in (params or {}).items()}
-    return text.format_map(_Params(shown))
+    given = params or {}
+    shown = {k: _show(v, words, language) for k, v in given.items()}
+    nested = {k: words[v].format_map(_Params(shown)) for k, v in given.items() if isinstance(v, str) and v in words}
+    return text.format_map(_Params(shown | nested))
 
 
 def say(kind: str, code: str, language: str) -> str:

@@ -44,6 +44,8 @@ class BoardItemSerializer(FactsSerializer):
     flag = ReasonField(allow_null=True)
     visit_id = serializers.IntegerField(allow_null=True)
     series_id = serializers.IntegerField(allow_null=True)
+    series_at = serializers.IntegerField(allow_null=True, help_text="this is number so much ...")
+    series_of = serializers.IntegerField(allow_null=True, help_text="... of so many of its series that stand")
     holder = ActorField()
     is_mine = serializers.BooleanField()
     expires_in_s = serializers.IntegerField(allow_null=True)

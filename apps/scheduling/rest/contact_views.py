@@ -1,7 +1,5 @@
 """The to-book list of the front desk, and the tries to reach its patients."""
 
-import csv
-from io import StringIO
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -16,6 +14,7 @@ from apps.directory.public import list_sites
 from apps.scheduling.public import record_contact
 from apps.scheduling.rest import contact_serializers as s
 from apps.scheduling.rest.access import check_site
+from apps.scheduling.rest.csv_answer import answer_csv
 from apps.scheduling.selectors.contacts import get_contact_codes, list_attempts
 from apps.scheduling.selectors.to_book import filter_to_book, list_to_book
 from apps.workflow.public import get_exam
@@ -23,7 +22,6 @@ from apps.workflow.public import get_exam
 WRITE = "schedule.write"
 MOST_ROWS = 5000
 COLUMNS = ("due", "priority", "name", "mrn", "phone", "exam", "accession", "site", "tries", "last", "next_try")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ToBookView(ListView):
@@ -59,14 +57,9 @@ class ToBookFileView(ApiView):
         query, language = self.validate_query(s.ToBookQuery), language_of(request)
         rows = filter_to_book(query, sites=request.grants.sites(WRITE))[:MOST_ROWS]
         zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
-        out = StringIO()
-        writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        writer.writerow([render_code(f"scheduling.to_book.{name}", language) for name in COLUMNS])
-        for row in list_to_book([row.id for row in rows]):
-            writer.writerow([_plain(cell) for cell in _cells(row, zones[row.exam.site_id], language)])
-        answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = 'attachment; filename="to-book.csv"'
-        return answer
+        head = [render_code(f"scheduling.to_book.{name}", language) for name in COLUMNS]
+        found = list_to_book([row.id for row in rows])
+        return answer_csv("to-book", head, (_cells(row, zones[row.exam.site_id], language) for row in found))
 
 
 class ContactsView(ApiView):
@@ -116,8 +109,3 @@ def _cells(row, zone: ZoneInfo, language: str) -> list[str]:
 
 def _time(at, zone: ZoneInfo) -> str:
     return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at else ""
-
-
-def _plain(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

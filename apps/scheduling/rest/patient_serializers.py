@@ -38,6 +38,8 @@ class ExamFactsSerializer(serializers.Serializer):
     exam_type_code = serializers.CharField()
     exam_type_names = LanguageMapField()
     duration_min = serializers.IntegerField()
+    order_id = serializers.IntegerField()
+    repeat_offset_days = serializers.IntegerField(help_text="of a repeated exam: days after the first one of its order")
     contrast = serializers.CharField()
     laterality = serializers.CharField()
     prep = LanguageMapField()

@@ -1,19 +1,27 @@
 from datetime import timedelta
 
-from drf_spectacular.utils import extend_schema
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.common.kernel.words import render_code
+from apps.common.rest.actors import language_of
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView
 from apps.scheduling.public import compare_waits, count_changes, list_reasons
 from apps.scheduling.rest.access import check_site, today_at
+from apps.scheduling.rest.csv_answer import answer_csv
 from apps.scheduling.rest.plan_serializers import WaitSpreadSerializer
+from apps.scheduling.selectors.reasons import ChangeCount
 
 READ = "schedule.read"
 WEEKS = timedelta(weeks=8)
 LONGEST = timedelta(days=366)
+KINDS = ["moved", "cancelled", "late_cancel", "no_show"]
+COLUMNS = ("week", "kind", "reason", "count")
 
 
 class ReasonCodeSerializer(serializers.Serializer):
@@ -35,9 +43,13 @@ class CountsQuery(serializers.Serializer):
         return data
 
 
+class ChangesQuery(CountsQuery):
+    kind = serializers.ChoiceField(choices=KINDS, required=False)
+
+
 class ChangeCountSerializer(serializers.Serializer):
     week = serializers.DateField(help_text="its Monday")
-    kind = serializers.ChoiceField(choices=["moved", "cancelled", "late_cancel", "no_show"])
+    kind = serializers.ChoiceField(choices=KINDS)
     code = serializers.CharField(help_text="empty: no code was asked then")
     names = LanguageMapField(allow_null=True)
     count = serializers.IntegerField()
@@ -59,13 +71,41 @@ class ChangeCountsView(ApiView):
 
     required = {"GET": READ}
 
-    @extend_schema(operation_id="count_changes", parameters=[CountsQuery], responses=ChangeCountSerializer(many=True))
+    @extend_schema(operation_id="count_changes", parameters=[ChangesQuery], responses=ChangeCountSerializer(many=True))
     def get(self, request, site_id: int):
+        return self.render(ChangeCountSerializer, self.count(request, site_id), many=True)
+
+    def count(self, request, site_id: int) -> list[ChangeCount]:
         check_site(request, READ, site_id)
-        query = self.validate_query(CountsQuery)
+        query = self.validate_query(ChangesQuery)
         last = query.get("last") or today_at(site_id)
         first = max(query.get("first") or last - WEEKS, last - LONGEST)
-        return self.render(ChangeCountSerializer, count_changes(site_id, first=first, last=last), many=True)
+        rows = count_changes(site_id, first=first, last=last)
+        return [row for row in rows if query.get("kind") in (None, row.kind)]
+
+
+class ChangeCountsFileView(ChangeCountsView):
+    """The same counts as a table for a spreadsheet, in the caller's language."""
+
+    required = {"GET": READ}
+
+    @extend_schema(
+        operation_id="export_changes", parameters=[ChangesQuery],
+        responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY)},
+    )  # fmt: skip
+    def get(self, request, site_id: int) -> HttpResponse:
+        language = language_of(request)
+        head = [render_code(f"scheduling.changes.{name}", language) for name in COLUMNS]
+        rows = (
+            (
+                row.week,
+                render_code(f"scheduling.changes.{row.kind}", language),
+                (row.names or {}).get(language, row.code),
+                row.count,
+            )
+            for row in self.count(request, site_id)
+        )
+        return answer_csv("changes", head, rows)
 
 
 class WaitSpreadView(ApiView):

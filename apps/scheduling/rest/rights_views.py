@@ -24,6 +24,9 @@ from apps.scheduling.rest.booking_views import WRITE, AppointmentAnswer
 from apps.workflow.public import get_exam
 
 SQUEEZE, OVERBOOK, OVERRIDE = "schedule.squeeze", "schedule.overbook", "schedule.override"
+SEPARATION = "schedule.override_separation"
+RIGHTS = {"free": WRITE, "override": OVERRIDE, "separation": SEPARATION, "overbook": OVERBOOK}
+"""What each outcome of a named start needs."""
 
 
 class PlacementQuery(serializers.Serializer):
@@ -45,7 +48,7 @@ class SharedSerializer(serializers.Serializer):
 
 
 class PlacementSerializer(serializers.Serializer):
-    outcome = serializers.ChoiceField(choices=["free", "override", "overbook", "refused"])
+    outcome = serializers.ChoiceField(choices=["free", "override", "separation", "overbook", "refused"])
     is_permitted = serializers.BooleanField(help_text="the caller holds the right that this outcome needs")
     reasons = serializers.ListField(child=ReasonField())
     shared = SharedSerializer(many=True)
@@ -133,7 +136,7 @@ class PlacementView(ApiView):
         check_site(request, WRITE, site_id)
         check_site(request, WRITE, get_exam(query["exam_id"]).site_id)
         found = preview_placement(query.pop("exam_id"), **query)
-        right = {"free": WRITE, "override": OVERRIDE, "overbook": OVERBOOK}.get(found.outcome)
+        right = RIGHTS.get(found.outcome)
         facts = {
             "outcome": found.outcome,
             "is_permitted": right is not None and request.grants.allows(right, site_id=site_id),

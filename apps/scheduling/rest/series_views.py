@@ -8,10 +8,27 @@ from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import ReasonField
 from apps.common.rest.views import ApiView
 from apps.scheduling.models import Appointment, Series
-from apps.scheduling.public import Wanted, book_series, cancel_following, propose_series, shift_following
+from apps.scheduling.public import (
+    Wanted,
+    book_series,
+    cancel_following,
+    propose_series,
+    reserve_series,
+    shift_following,
+    undo_following,
+)
 from apps.scheduling.rest.access import RELATED, check_site, get_appointment, site_of_resource
 from apps.scheduling.rest.booking_serializers import AppointmentSerializer
-from apps.scheduling.rest.visit_serializers import ID, MOST, PlacesRequest, VisitCancelRequest, WantedSerializer
+from apps.scheduling.rest.visit_serializers import (
+    ID,
+    MOST,
+    PlacesRequest,
+    VisitCancelRequest,
+    VisitReservationsSerializer,
+    WantedSerializer,
+)
+from apps.scheduling.rest.visit_views import show_held
+from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
 WRITE = "schedule.write"
@@ -50,18 +67,29 @@ class AppointmentSeriesSerializer(serializers.Serializer):
     every_days = serializers.IntegerField()
     slack_days = serializers.IntegerField()
     appointments = AppointmentSerializer(many=True)
+    undo_s = serializers.IntegerField(help_text="seconds in which the last change may be undone")
 
 
 class SeriesAnswer(ApiView):
     def answer(self, series: Series, *, status: int = 200) -> Response:
         rows = Appointment.objects.select_related(*RELATED).filter(series=series).order_by("occupancy__during", "pk")
+        members = list(rows)
         facts = {
             "id": series.pk,
             "every_days": series.every_days,
             "slack_days": series.slack_days,
-            "appointments": list(rows),
+            "appointments": members,
+            "undo_s": booking_policy(members[0].occupancy.resource.site_id).payload["undo_s"],
         }
         return self.render(AppointmentSeriesSerializer, facts, status=status)
+
+    def read_places(self, request, facts: dict) -> list[Wanted]:
+        for place in facts["places"]:
+            check_site(request, WRITE, site_of_resource(place["resource_id"]))
+        return [Wanted(**place) for place in facts.pop("places")]
+
+    def check_appointment(self, request, appointment_id: int) -> None:
+        check_site(request, WRITE, get_appointment(appointment_id).occupancy.resource.site_id)
 
 
 class SeriesProposalsView(ApiView):
@@ -80,6 +108,17 @@ class SeriesProposalsView(ApiView):
         return self.render(SeriesPlaceSerializer, places, many=True)
 
 
+class SeriesReservationsView(SeriesAnswer):
+    """Holds every place of a series or none."""
+
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="reserve_series", request=PlacesRequest, responses={201: VisitReservationsSerializer})
+    def post(self, request):
+        made = reserve_series(self.read_places(request, self.validate(PlacesRequest)), actor=actor_of(request))
+        return self.render(VisitReservationsSerializer, show_held(made), status=201)
+
+
 class SeriesListView(SeriesAnswer):
     required = {"POST": WRITE}
 
@@ -88,9 +127,7 @@ class SeriesListView(SeriesAnswer):
     )
     def post(self, request):
         facts = self.validate(SeriesBookingRequest)
-        for place in facts["places"]:
-            check_site(request, WRITE, site_of_resource(place["resource_id"]))
-        places = [Wanted(**place) for place in facts.pop("places")]
+        places = self.read_places(request, facts)
         return self.answer(book_series(places, actor=actor_of(request), **facts), status=201)
 
 
@@ -116,7 +153,7 @@ class FollowingMoveView(SeriesAnswer):
     @extend_schema(operation_id="shift_following", request=FollowingMoveRequest, responses=AppointmentSeriesSerializer)
     def post(self, request, appointment_id: int):
         facts = self.validate(FollowingMoveRequest)
-        check_site(request, WRITE, get_appointment(appointment_id).occupancy.resource.site_id)
+        self.check_appointment(request, appointment_id)
         return self.answer(shift_following(appointment_id, actor=actor_of(request), **facts))
 
 
@@ -128,5 +165,16 @@ class FollowingCancelView(SeriesAnswer):
     @extend_schema(operation_id="cancel_following", request=VisitCancelRequest, responses=AppointmentSeriesSerializer)
     def post(self, request, appointment_id: int):
         facts = self.validate(VisitCancelRequest)
-        check_site(request, WRITE, get_appointment(appointment_id).occupancy.resource.site_id)
+        self.check_appointment(request, appointment_id)
         return self.answer(cancel_following(appointment_id, actor=actor_of(request), **facts))
+
+
+class FollowingUndoView(SeriesAnswer):
+    """Takes back what was just done to this appointment of a series and alike to later ones."""
+
+    required = {"POST": WRITE}
+
+    @extend_schema(operation_id="undo_following", request=None, responses=AppointmentSeriesSerializer)
+    def post(self, request, appointment_id: int):
+        self.check_appointment(request, appointment_id)
+        return self.answer(undo_following(appointment_id, actor=actor_of(request)))

@@ -5,7 +5,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView
-from apps.scheduling.models import Appointment, Visit
+from apps.scheduling.models import Appointment, SlotReservation, Visit
 from apps.scheduling.public import (
     Wanted,
     book_visit,
@@ -32,6 +32,14 @@ from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
 WRITE = "schedule.write"
+
+
+def show_held(rows: list[SlotReservation]) -> dict:
+    """Slots held together with the seconds that are left of all."""
+    left = min(max(0, int((row.expires_at - clock.real_now()).total_seconds())) for row in rows)
+    for row in rows:
+        row.expires_in_s = left
+    return {"expires_in_s": left, "reservations": rows}
 
 
 class VisitAnswer(ApiView):
@@ -81,10 +89,7 @@ class VisitReservationsView(VisitAnswer):
     def post(self, request):
         places = self.read_places(request, self.validate(PlacesRequest))
         rows = reserve_visit(places, actor=actor_of(request))
-        left = min(max(0, int((row.expires_at - clock.real_now()).total_seconds())) for row in rows)
-        for row in rows:
-            row.expires_in_s = left
-        return self.render(VisitReservationsSerializer, {"expires_in_s": left, "reservations": rows}, status=201)
+        return self.render(VisitReservationsSerializer, show_held(rows), status=201)
 
 
 class VisitsView(VisitAnswer):

@@ -1,6 +1,6 @@
 """One day of the department for the booking board: a fixed number of queries, however full the day is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from apps.common.kernel import clock
@@ -9,6 +9,7 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import clip_spans, day_span, list_openings
+from apps.scheduling.selectors.series import number_members
 
 # what a bar needs of each table: whole rows of six tables would be most of a full day's cost
 DRAWN = (
@@ -44,6 +45,8 @@ class BoardItem:
     flag: Reason | None = None
     visit_id: int | None = None
     series_id: int | None = None
+    series_at: int | None = None
+    series_of: int | None = None
     holder: str = ""
     is_mine: bool = False
     expires_in_s: int | None = None
@@ -72,13 +75,13 @@ class Board:
 
 
 def get_board(site_id: int, day: date, *, viewer_id: str = "") -> Board:
-    """Resources, open hours and every bar of the day; five queries."""
+    """Resources, open hours and every bar of the day; five queries, and one when it has members of series."""
     rows = Resource.objects.select_related("site").filter(site_id=site_id, is_active=True)
     resources = list(rows.exclude(kind=Resource.Kind.POOL))
     time_zone = resources[0].site.time_zone if resources else "UTC"
     within = day_span(day, time_zone)
     opens = list_openings(resources, day - timedelta(days=1), day)
-    items = [_to_item(row, viewer_id) for row in _list_rows(resources, within)]
+    items = _number_series([_to_item(row, viewer_id) for row in _list_rows(resources, within)])
     rows = []
     for resource in resources:
         spans = clip_spans(opens[resource.pk], within)
@@ -161,6 +164,15 @@ def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:
         series_id=appointment.series_id,
         is_overbooked=row.kind == OccupancyKind.OVERBOOKED,
     )
+
+
+def _number_series(items: list[BoardItem]) -> list[BoardItem]:
+    places = number_members({item.series_id for item in items if item.series_id is not None})
+    numbered = {item.id: places[item.appointment_id] for item in items if item.appointment_id in places}
+    return [
+        replace(item, series_at=numbered[item.id][0], series_of=numbered[item.id][1]) if item.id in numbered else item
+        for item in items
+    ]
 
 
 def _minutes(span: Span) -> int:

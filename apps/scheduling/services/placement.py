@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.models import Occupancy, Resource
@@ -13,10 +14,14 @@ from apps.scheduling.services.slots import check_slot
 from apps.scheduling.services.visit_rules import check_member
 from apps.workflow.public import get_exam
 
+ASKED = Actor.system("placement")
+"""Nobody sets anything aside yet: what this actor would write is thrown away."""
+
 
 @dataclass(frozen=True)
 class Placement:
-    """`outcome`: free, override (against a rule that a reason opens), overbook (shares a slot), refused."""
+    """`outcome`: free, override (against a rule that a reason opens), separation (only a clinical separation speaks against it),
+    overbook (shares a slot), refused."""
 
     outcome: str
     reasons: tuple[Reason, ...]
@@ -41,13 +46,18 @@ def preview_placement(exam_id: int, *, resource_id: int, starts_at: datetime) ->
         return _try_overbook(exam_id, resource_id, starts_at, taken.reason)
     except Refused as refusal:
         why = (refusal.reason, *refusal.others)
-    try:
-        slot = check_slot(exam, resource, starts_at, ignore=ignore, outside_hours_reason="?")
-        if own:
-            check_member(own, slot.span)
-    except (Refused, Conflict):
-        return Placement("refused", why)
-    return Placement("override", why)
+    opened_by = {"override": {"outside_hours_reason": "?"}, "separation": {"separation_reason": "?", "actor": ASKED}}
+    for outcome, reason in opened_by.items():
+        try:
+            slot = check_slot(exam, resource, starts_at, ignore=ignore, **reason)
+            if outcome == "separation":
+                check_due(exam, starts_at)
+            if own:
+                check_member(own, slot.span)
+        except (Refused, Conflict):
+            continue
+        return Placement(outcome, why)
+    return Placement("refused", why)
 
 
 def _try_overbook(exam_id: int, resource_id: int, starts_at: datetime, taken: Reason) -> Placement:

@@ -16,7 +16,7 @@ from apps.scheduling.engine.best_starts import find_best_starts
 from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.greedy import place_fixed
 from apps.scheduling.engine.tables import Tables
-from apps.scheduling.models import Appointment, Resource, Series
+from apps.scheduling.models import Appointment, Resource, Series, SlotReservation
 from apps.scheduling.selectors.calendars import day_span, site_day
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import cancel_appointment, move_appointment
@@ -28,7 +28,7 @@ from apps.scheduling.services.pool_uses import lock_for_exams, lock_with_pools
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.slots import check_slot
 from apps.scheduling.services.visit_offers import own_occupancies, visit_policy
-from apps.scheduling.services.visits import Wanted
+from apps.scheduling.services.visits import Wanted, reserve_places
 from apps.workflow.public import ExamFacts, list_exams
 
 TRIES = 40
@@ -70,6 +70,12 @@ def add_days(at: datetime, days: int, zone: ZoneInfo) -> datetime:
 
 
 @transaction.atomic
+def reserve_series(places: Sequence[Wanted], *, actor: Actor) -> list[SlotReservation]:
+    """Holds every place of the series or none, for the same three minutes."""
+    return reserve_places(_load([place.exam_id for place in places]), places, actor=actor)
+
+
+@transaction.atomic
 def book_series(places: Sequence[Wanted], *, client_key: str, every_days: int, slack_days: int, actor: Actor) -> Series:
     """All of the series or none; every refusal is named, each with its exam. The same `client_key` again is the same series."""
     exams = _load([place.exam_id for place in places])
@@ -100,7 +106,7 @@ def book_series(places: Sequence[Wanted], *, client_key: str, every_days: int, s
         Appointment.objects.filter(pk=made.pk).update(series=series)
 
     _do_all([(accessions[place.exam_id], place, book) for place in _in_time(places)])
-    _record(series, "booked", actor)
+    record_step(series, "booked", actor)
     return series
 
 
@@ -128,7 +134,7 @@ def shift_following(
         )
 
     _do_all([(member.exam.accession, member, move) for member in members])
-    _record(series, "moved", actor)
+    record_step(series, "moved", actor)
     return series
 
 
@@ -138,7 +144,7 @@ def cancel_following(appointment_id: int, *, actor: Actor, reason_code: str = ""
     series, members = _lock_following(appointment_id)
     for member in members:
         cancel_appointment(member.pk, actor=actor, reason_code=reason_code, reason=reason)
-    _record(series, "cancelled", actor)
+    record_step(series, "cancelled", actor)
     return series
 
 
@@ -236,7 +242,8 @@ def _lock_following(appointment_id: int) -> tuple[Series, list[Appointment]]:
     return series, members
 
 
-def _record(series: Series, step: str, actor: Actor) -> None:
+def record_step(series: Series, step: str, actor: Actor) -> None:
+    """The trail: what was done to the series, and where its members stand now."""
     rows = Appointment.objects.filter(series=series, state="booked").order_by("occupancy__during")
     members = [[row.pk, row.starts_at.isoformat()] for row in rows.select_related("occupancy")]
     record(

@@ -23,7 +23,7 @@ from apps.scheduling.services.separations import lock_patient, settle_separation
 from apps.scheduling.services.undo import undo_change
 from apps.scheduling.services.visit_offers import load_visit_exams, visit_policy
 from apps.scheduling.services.visit_rules import check_visit, live_members
-from apps.workflow.public import get_exam
+from apps.workflow.public import ExamFacts, get_exam
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,11 @@ class Wanted:
 @transaction.atomic
 def reserve_visit(places: Sequence[Wanted], *, actor: Actor) -> list[SlotReservation]:
     """Holds every slot of the visit or none, for the same three minutes."""
-    exams = load_visit_exams([place.exam_id for place in places])
+    return reserve_places(load_visit_exams([place.exam_id for place in places]), places, actor=actor)
+
+
+def reserve_places(exams: Sequence[ExamFacts], places: Sequence[Wanted], *, actor: Actor) -> list[SlotReservation]:
+    """Holds all of the places or raises; the caller has a transaction open."""
     lock_for_exams(exams, [place.resource_id for place in places])
     for place in places:
         give_up_reservation(place.exam_id, actor=actor)

@@ -33,6 +33,9 @@ class Exam(Versioned):
     protocol = models.CharField(max_length=200, blank=True)
     reason_for_exam = models.TextField(blank=True)
     received_at = models.DateTimeField()
+    repeat_offset_days = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="of a repeated exam: days after the first one of its order"
+    )
     scan_due_at = models.DateTimeField(null=True, blank=True)
     report_due_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True, help_text="the clock that runs now; empty when none runs")

@@ -55,6 +55,7 @@ class ExamSerializer(FactsSerializer):
     reason_for_exam = serializers.CharField()
     referrer_name = serializers.CharField()
     order_id = serializers.IntegerField()
+    repeat_offset_days = serializers.IntegerField(help_text="of a repeated exam: days after the first one of its order")
     placer_number = serializers.CharField()
     ordered_at = serializers.DateTimeField()
     received_at = serializers.DateTimeField()
@@ -93,6 +94,9 @@ class ActionSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     at = serializers.DateTimeField(required=False, help_text="when it happened; now when absent")
     detail = VetDetailSerializer(required=False, help_text="for vet")
+    with_repeats = serializers.BooleanField(
+        required=False, help_text="vet also the exams of the order that repeat this one and still wait"
+    )
 
 
 class QuestionSerializer(serializers.Serializer):

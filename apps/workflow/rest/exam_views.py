@@ -7,7 +7,7 @@ from apps.common.kernel.words import render_code
 from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.views import ApiView, ListView
 from apps.workflow.engine.intervals import list_intervals
-from apps.workflow.public import ask_information, close_task, print_timeline
+from apps.workflow.public import Action, ask_information, close_task, print_timeline, vet_with_repeats
 from apps.workflow.public import request as request_action
 from apps.workflow.rest import exam_serializers as s
 from apps.workflow.rest.access import ANY_ACTION, check_action, check_visible, get_visible_exam, may_act
@@ -77,6 +77,10 @@ class ExamActionView(ApiView):
         body = self.validate(s.ActionSerializer)
         exam = get_visible_exam(request, exam_id, "any")
         check_action(request, body["action"], exam.site_id)
+        if body["action"] == Action.VET and body.get("with_repeats"):
+            facts = {"expected_version": body.get("version"), "detail": body.get("detail")}
+            vet_with_repeats(exam_id, actor=actor_of(request), **facts)
+            return render_exam(request, exam_id)
         request_action(
             exam_id,
             body["action"],

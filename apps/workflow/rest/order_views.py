@@ -9,7 +9,7 @@ from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView, ListView
 from apps.workflow.engine.states import Laterality, PatientClass
 from apps.workflow.models import Order
-from apps.workflow.public import place_order
+from apps.workflow.public import MOST_REPEATS, place_order
 from apps.workflow.rest.access import may_act
 from apps.workflow.rest.exam_serializers import ExamPatientSerializer, ExamSerializer, choices
 from apps.workflow.selectors.lists import list_orders
@@ -20,6 +20,7 @@ class OrderedExamSerializer(serializers.Serializer):
     accession = serializers.CharField()
     state = serializers.CharField()
     modality = serializers.CharField()
+    repeat_offset_days = serializers.IntegerField()
     exam_type_code = serializers.CharField(source="exam_type.code")
     exam_type_names = LanguageMapField(source="exam_type.names")
 
@@ -63,6 +64,10 @@ class NewOrderSerializer(serializers.Serializer):
     referrer_name = serializers.CharField(max_length=128)
     referrer_id = serializers.UUIDField(required=False, allow_null=True, help_text="account that sees the result")
     laterality = serializers.ChoiceField(choices=choices(Laterality), required=False, allow_blank=True)
+    repeat_times = serializers.IntegerField(min_value=1, max_value=MOST_REPEATS, required=False)
+    repeat_days = serializers.IntegerField(
+        min_value=0, max_value=366, required=False, help_text="days between the exams of a repeated order"
+    )
     placer_number = serializers.CharField(max_length=64, required=False, allow_blank=True)
     visit_number = serializers.CharField(max_length=64, required=False, allow_blank=True)
     location = serializers.CharField(max_length=64, required=False, allow_blank=True)

@@ -50,6 +50,7 @@ class ExamFacts:
     referrer_name: str
     referrer_id: str | None
     order_id: int
+    repeat_offset_days: int
     placer_issuer: str
     placer_number: str
     ordered_at: datetime

@@ -17,7 +17,7 @@ from apps.workflow.selectors.facts import ExamFacts, StepFacts
 COLUMNS = (
     "id", "accession", "accession_issuer", "state", "patient_id", "site_id", "modality", "laterality",
     "contrast_planned", "protocol", "patient_class", "reason_for_exam", "received_at", "due_at", "scan_due_at",
-    "report_due_at", "slot_start", "slot_device_code", "is_held", "version", "order_id",
+    "report_due_at", "slot_start", "slot_device_code", "is_held", "version", "order_id", "repeat_offset_days",
     "site__code", "priority__code", "priority__rank",
     "exam_type__code", "exam_type__names", "exam_type__duration_min", "exam_type__body_part",
     "order__encounter__location", "order__encounter__visit_number", "order__referrer_name", "order__referrer_id",
@@ -82,6 +82,7 @@ def make_exam_facts(row: Any, *, allowed_actions: tuple[str, ...]) -> ExamFacts:
         referrer_name=row.order__referrer_name,
         referrer_id=str(row.order__referrer_id) if row.order__referrer_id else None,
         order_id=row.order_id,
+        repeat_offset_days=row.repeat_offset_days,
         placer_issuer=row.order__placer_issuer,
         placer_number=row.order__placer_number,
         ordered_at=row.order__ordered_at,

@@ -23,6 +23,9 @@ from apps.workflow.selectors.facts import ExamFacts
 from apps.workflow.services.changes import add_stamp, save_change
 from apps.workflow.services.effects import check_laterality
 
+MOST_REPEATS = 12
+"""Exams of one repeated order; a longer series is ordered anew when its doctor has seen the first ones."""
+
 
 def place_order(
     *,
@@ -42,17 +45,21 @@ def place_order(
     location: str = "",
     department: str = "",
     accession: str | None = None,
+    repeat_times: int = 1,
+    repeat_days: int = 0,
     actor: Actor,
 ) -> list[ExamFacts]:
     """The exams of the order; the same (issuer, placer number) again returns those that stand. Raises Invalid, NotFound.
 
     `accession` is one the orderer gave (for a single exam); else the department numbers by a database sequence.
+    `repeat_times` of one exam every `repeat_days` days are as many exams of this order, each due from its own day on.
     """
     site = get_site(site_id)
     issuer = placer_issuer or site.issuer
     if placer_number and (known := find_order_exams(issuer, placer_number)):
         return known
     types = _check_types(exam_type_codes, laterality, patient_class, accession)
+    _check_repeat(repeat_times, repeat_days, types, accession)
     _check_referrer(referrer_id)
     patient, urgency = get_patient(patient_id), get_priority(priority)
     try:
@@ -70,7 +77,11 @@ def place_order(
                 ordered_at=ordered_at or clock.now(),
                 received_at=clock.now(),
             )
-            exams = [_create_exam(order, t, site.issuer, laterality or "", accession, actor) for t in types]
+            exams = [
+                _create_exam(order, t, site.issuer, laterality or "", accession, actor, offset_days=n * repeat_days)
+                for t in types
+                for n in range(repeat_times)
+            ]
             publish(OrderPlaced(order.id, [e.id for e in exams]), aggregate=f"order:{order.id}")
             record(
                 actor, "order.placed", obj=f"order:{order.id}", patient_id=patient.id,
@@ -101,6 +112,16 @@ def _check_types(
     return types
 
 
+def _check_repeat(times: int, days: int, types: Sequence[ExamTypeFacts], accession: str | None) -> None:
+    """One exam is repeated, at a distance of days, and numbered by the department."""
+    if times == 1:
+        return
+    if len(types) > 1 or accession:
+        raise Invalid({"repeat_times": Reason("workflow.repeat_one_exam", {}, "error")})
+    if not 1 < times <= MOST_REPEATS or not 1 <= days <= 366:
+        raise Invalid({"repeat_days": Reason("workflow.repeat_needs_days", {"most": MOST_REPEATS}, "error")})
+
+
 def _check_referrer(referrer_id: Any) -> None:
     """Only an account that is there can be shown the result."""
     if referrer_id and find_user_grants(referrer_id) is None:
@@ -123,7 +144,14 @@ def _open_encounter(patient_id: int, site_id: int, patient_class: str, visit_num
 
 
 def _create_exam(
-    order: Order, exam_type: ExamTypeFacts, issuer: str, laterality: str, accession: str | None, actor: Actor
+    order: Order,
+    exam_type: ExamTypeFacts,
+    issuer: str,
+    laterality: str,
+    accession: str | None,
+    actor: Actor,
+    *,
+    offset_days: int = 0,
 ) -> Exam:
     number = _next_exam_id()
     encounter = order.encounter
@@ -142,6 +170,7 @@ def _create_exam(
         contrast_planned=exam_type.contrast,
         reason_for_exam=order.reason,
         received_at=order.received_at,
+        repeat_offset_days=offset_days,
     )
     exam.save(force_insert=True)
     Step.objects.create(

@@ -263,5 +263,9 @@ def test_reasons_are_asked_for_listed_and_counted(desk, site_id):
             "count": 1,
         }
     ]
+    moved = desk.get(f"/api/schedule/sites/{site_id}/change-counts?kind=moved").json()
+    assert (moved, len(desk.get(f"/api/schedule/sites/{site_id}/change-counts?kind=late_cancel").json())) == ([], 1)
+    table = desk.get(f"/api/schedule/sites/{site_id}/change-counts.csv").content.decode()
+    assert table == '\ufeff"Week from","What","Reason","Count"\r\n"2026-11-23","Cancelled late","Staff","1"\r\n'
     wrong = desk.get(f"/api/schedule/sites/{site_id}/change-counts?first=2026-11-02&last=2026-11-01")
     assert wrong.status_code == 400

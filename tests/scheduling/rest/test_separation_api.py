@@ -22,10 +22,21 @@ def test_a_separation_is_refused_in_words_and_only_its_right_sets_it_aside(site_
         "two iodine injections need 12 h between them."
     )
     assert [reason["text"] for reason in refused["reasons"]][0] == "Possible from 11-25 22:20 on."
+    asked = {"exam_id": second.id, "resource_id": scanner.pk, "starts_at": at(180).isoformat()}
+    seen = desk.get("/api/schedule/placement", asked).json()
+    assert (seen["outcome"], seen["is_permitted"], seen["reasons"][0]["code"]) == (
+        "separation",
+        False,
+        "scheduling.separation_iodine_iodine",
+    )
     body = booking(second, scanner, 180) | {"separation_reason": "suspected bleeding"}
     assert send(desk, "appointments", body).status_code == 403
     assert Appointment.objects.count() == 1
     radiologist = sign_in("radiologist")
+    named = radiologist.get("/api/schedule/placement", asked).json()
+    assert (named["outcome"], named["is_permitted"]) == ("separation", True)
+    closed = asked | {"starts_at": at(-180).isoformat()}
+    assert radiologist.get("/api/schedule/placement", closed).json()["outcome"] == "refused"
     booked = send(radiologist, "appointments", body)
     assert booked.status_code == 201
     assert [(one["code"], one["params"]["why"]) for one in booked.json()["overrides"]] == [

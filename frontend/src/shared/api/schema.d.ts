@@ -2458,6 +2458,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/appointments/{appointment_id}/following/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes back what was just done to this appointment of a series and alike to later ones. */
+        post: operations["undo_following"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/appointments/{appointment_id}/leave-visit": {
         parameters: {
             query?: never;
@@ -3193,6 +3210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/series/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Holds every place of a series or none. */
+        post: operations["reserve_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/sites/{site_id}/callers/{patient_id}": {
         parameters: {
             query?: never;
@@ -3219,6 +3253,23 @@ export interface paths {
         };
         /** @description How often bookings were moved, cancelled (in time or late) and missed: by week, kind and reason code; eight weeks unless said. */
         get: operations["count_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/sites/{site_id}/change-counts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same counts as a table for a spreadsheet, in the caller's language. */
+        get: operations["export_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4336,6 +4387,8 @@ export interface components {
             at?: string;
             /** @description for vet */
             detail?: components["schemas"]["VetDetailRequest"];
+            /** @description vet also the exams of the order that repeat this one and still wait */
+            with_repeats?: boolean;
         };
         ActivateRequest: {
             /** @default  */
@@ -4617,6 +4670,8 @@ export interface components {
             every_days: number;
             slack_days: number;
             appointments: components["schemas"]["Appointment"][];
+            /** @description seconds in which the last change may be undone */
+            undo_s: number;
         };
         /** @description One exam that could be checked in. */
         Arrival: {
@@ -4813,6 +4868,10 @@ export interface components {
             readonly flag: components["schemas"]["Reason"] | null;
             visit_id: number | null;
             series_id: number | null;
+            /** @description this is number so much ... */
+            series_at: number | null;
+            /** @description ... of so many of its series that stand */
+            series_of: number | null;
             readonly holder: string;
             is_mine: boolean;
             expires_in_s: number | null;
@@ -5540,6 +5599,8 @@ export interface components {
             reason_for_exam: string;
             referrer_name: string;
             order_id: number;
+            /** @description of a repeated exam: days after the first one of its order */
+            repeat_offset_days: number;
             placer_number: string;
             /** Format: date-time */
             ordered_at: string;
@@ -5585,6 +5646,9 @@ export interface components {
                 [key: string]: string;
             };
             duration_min: number;
+            order_id: number;
+            /** @description of a repeated exam: days after the first one of its order */
+            repeat_offset_days: number;
             contrast: string;
             laterality: string;
             /**
@@ -6509,6 +6573,9 @@ export interface components {
              * @enum {string}
              */
             laterality?: "L" | "R" | "B" | "";
+            repeat_times?: number;
+            /** @description days between the exams of a repeated order */
+            repeat_days?: number;
             placer_number?: string;
             visit_number?: string;
             location?: string;
@@ -6867,6 +6934,7 @@ export interface components {
             accession: string;
             state: string;
             modality: string;
+            repeat_offset_days: number;
             exam_type_code: string;
             /**
              * @example {
@@ -7461,11 +7529,12 @@ export interface components {
             /**
              * @description * `free` - free
              *     * `override` - override
+             *     * `separation` - separation
              *     * `overbook` - overbook
              *     * `refused` - refused
              * @enum {string}
              */
-            outcome: "free" | "override" | "overbook" | "refused";
+            outcome: "free" | "override" | "separation" | "overbook" | "refused";
             /** @description the caller holds the right that this outcome needs */
             is_permitted: boolean;
             reasons: components["schemas"]["Reason"][];
@@ -19070,6 +19139,52 @@ export interface operations {
             };
         };
     };
+    undo_following: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     take_out_of_visit: {
         parameters: {
             query?: never;
@@ -21403,6 +21518,55 @@ export interface operations {
             };
         };
     };
+    reserve_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacesRequestRequest"];
+                "multipart/form-data": components["schemas"]["PlacesRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitReservations"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_caller: {
         parameters: {
             query?: never;
@@ -21454,6 +21618,13 @@ export interface operations {
         parameters: {
             query?: {
                 first?: string;
+                /**
+                 * @description * `moved` - moved
+                 *     * `cancelled` - cancelled
+                 *     * `late_cancel` - late_cancel
+                 *     * `no_show` - no_show
+                 */
+                kind?: "moved" | "cancelled" | "late_cancel" | "no_show";
                 last?: string;
             };
             header?: never;
@@ -21470,6 +21641,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeCount"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    export_changes: {
+        parameters: {
+            query?: {
+                first?: string;
+                /**
+                 * @description * `moved` - moved
+                 *     * `cancelled` - cancelled
+                 *     * `late_cancel` - late_cancel
+                 *     * `no_show` - no_show
+                 */
+                kind?: "moved" | "cancelled" | "late_cancel" | "no_show";
+                last?: string;
+            };
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */
