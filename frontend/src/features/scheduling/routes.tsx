@@ -50,6 +50,12 @@ export const routes: FeatureRoute[] = [
     page: () => import("./pages/HoursPage"),
   },
   {
+    path: "/schedule/changes",
+    title: "changes:title",
+    permission: "schedule.read",
+    page: () => import("./pages/ChangesPage"),
+  },
+  {
     path: "/kiosk/checkin",
     title: "scheduling:kiosk.title",
     permission: "kiosk.check_in",

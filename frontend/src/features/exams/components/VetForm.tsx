@@ -24,8 +24,8 @@ const SIDES = ["L", "R", "B"] as const;
 
 const CONTRASTS = ["none", "iodine", "gadolinium", "microbubble", "barium", "radiotracer", "radiotracer_iodine"];
 
-/** Accept a request with protocol, priority and contrast, as ordered or as another exam; refuse it, or ask the referrer. */
-export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
+/** `repeats`: how many others of the same repeated order wait. Accept a request with protocol, priority and contrast, as ordered or as another exam; refuse it, or ask the referrer. */
+export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: number; onDone?: () => void }) {
   const { t } = useTranslation("exams");
   const { message } = App.useApp();
   const quickReasons = useQuickReasons();
@@ -34,6 +34,8 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
   const act = useAct(exam.id);
   const ask = useAsk(exam.id);
   const [open, setOpen] = useState<"reject" | "ask" | null>(null);
+  const [isForAll, setForAll] = useState(true);
+  const count = isForAll ? repeats + 1 : 1;
   const [taken, setTaken] = useState<Suggestion | null>(null);
   const reading = useExamSuggestions(exam.id);
   const [form] = Form.useForm<Values>();
@@ -47,7 +49,7 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
     form.setFieldsValue({ contrast: one?.contrast ?? exam.contrast, laterality: (one?.side || exam.laterality || undefined) as Values["laterality"] });
   };
   const accept = (values: Values) =>
-    act.mutate({ action: "vet", version: exam.version, detail: taken ? { ...values, exam_type: taken.code, is_suggested: true } : values }, { onSuccess: () => finish(t("done.vet", { name: exam.patient.name })) });
+    act.mutate({ action: "vet", version: exam.version, with_repeats: count > 1, detail: taken ? { ...values, exam_type: taken.code, is_suggested: true } : values }, { onSuccess: () => finish(count > 1 ? t("vetting.allDone", { name: exam.patient.name, count }) : t("done.vet", { name: exam.patient.name })) });
   useHotkey("Ctrl+Enter", () => form.submit(), { label: t("act.vet", { name: exam.patient.name }), when: open === null });
   return (
     <div>
@@ -88,10 +90,16 @@ export function VetForm({ exam, onDone }: { exam: Exam; onDone?: () => void }) {
             </button>
           </p>
         )}
+        {repeats > 0 && (
+          <label className="row" style={{ marginBottom: 12 }}>
+            <input type="checkbox" name="repeats" checked={isForAll} onChange={(event) => setForAll(event.target.checked)} />
+            {t("vetting.repeats", { count: repeats })}
+          </label>
+        )}
         {act.isError && open === null && <ProblemNote error={act.error} />}
         <div className="row" style={{ flexWrap: "wrap" }}>
           <button type="submit" className="btn primary" disabled={act.isPending}>
-            {t("act.vet", { name: exam.patient.name })} <Kbd keys="Ctrl Enter" />
+            {count > 1 ? t("vetting.acceptAll", { name: exam.patient.name, count }) : t("act.vet", { name: exam.patient.name })} <Kbd keys="Ctrl Enter" />
           </button>
           <button type="button" className="btn" onClick={() => setOpen("ask")}>
             {t("vetting.ask")}

@@ -34,11 +34,20 @@ export default function VettingPage() {
       },
       { replace: true },
     );
-  const advance = () => choose(rows[rows.findIndex((exam) => exam === chosen) + 1]);
+  const repeats = rows.filter((exam) => exam !== chosen && exam.order_id === chosen?.order_id && exam.exam_type_code === chosen.exam_type_code);
+  const advance = () => choose(rows.slice(rows.findIndex((exam) => exam === chosen) + 1).find((exam) => !repeats.includes(exam)));
   const columns: Column<Exam>[] = [
     { key: "priority", title: t("field.priority"), sort: "priority__rank", width: 88, render: (exam) => <PriorityTag code={exam.priority_code} rank={exam.priority_rank} /> },
     { key: "patient", title: t("field.patient"), render: (exam) => <PatientCell patient={exam.patient} /> },
-    { key: "exam", title: t("field.exam"), render: (exam) => <ExamName exam={exam} /> },
+    {
+      key: "exam",
+      title: t("field.exam"),
+      render: (exam) => (
+        <>
+          <ExamName exam={exam} /> {exam.repeat_offset_days > 0 && <span className="tag line">{t("vetting.offset", { days: exam.repeat_offset_days })}</span>}
+        </>
+      ),
+    },
     { key: "class", title: t("field.class"), render: (exam) => t(`class.${exam.patient_class}`) },
     { key: "received", title: t("field.received"), sort: "received_at", render: (exam) => <TimeText at={exam.received_at} shape="full" /> },
     { key: "due", title: t("field.due"), sort: "due_at", optional: true, render: (exam) => <DueText due={exam.due_at} /> },
@@ -72,7 +81,7 @@ export default function VettingPage() {
                   </h2>
                   <p>{chosen.reason_for_exam}</p>
                   <ExamSafety examId={chosen.id} columns={2} />
-                  {mayVet && <VetForm key={`${chosen.id}-${chosen.version}`} exam={chosen} onDone={advance} />}
+                  {mayVet && <VetForm key={`${chosen.id}-${chosen.version}`} exam={chosen} repeats={repeats.length} onDone={advance} />}
                 </div>
               </section>
               <ExamFactsPanel exam={chosen} />

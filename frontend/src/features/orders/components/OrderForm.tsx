@@ -1,4 +1,4 @@
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -16,9 +16,12 @@ import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrde
 import { mayHaveSide, needsSide } from "../model/catalogue";
 import { nameApart } from "../model/referrers";
 
-type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number">;
+type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number" | "repeat_times" | "repeat_days">;
 
 const CLASSES = ["outpatient", "inpatient", "emergency", "checkup"] as const;
+/** What one order may repeat; the server says so too. */
+const MOST_REPEATS = 12;
+const WEEK_DAYS = 7;
 const SIDES = ["L", "R", "B"] as const;
 
 /** Why, how urgent, for whom; the button names the patient. */
@@ -40,13 +43,14 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
   const reason = useDeferredValue(Form.useWatch("reason", form) ?? "");
   const laterality = Form.useWatch("laterality", form);
   const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "" }, mayOrder);
+  const times = Form.useWatch("repeat_times", form) ?? 1;
   const isReady = patient !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {
     setMissing(!isReady);
     if (!patient || !site || types.length === 0) return;
     const account = accounts.find((one) => one.text === values.referrer_name.trim());
     place.mutate(
-      { ...values, referrer_name: account?.name ?? values.referrer_name, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: account?.id ?? null },
+      { ...values, ...repeatOf(values, types.length), referrer_name: account?.name ?? values.referrer_name, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: account?.id ?? null },
       {
         onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : `/orders?patient=${patient.id}`),
         onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
@@ -61,7 +65,7 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
         <b>{t("new.request")}</b>
       </header>
       <div className="body">
-        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", referrer_name: session.roles.includes("referrer") ? (session.user?.name ?? "") : "" }} onFinish={submit}>
+        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", repeat_times: 1, repeat_days: WEEK_DAYS, referrer_name: session.roles.includes("referrer") ? (session.user?.name ?? "") : "" }} onFinish={submit}>
           <Form.Item name="patient_class" label={t("field.class")}>
             <Radio.Group optionType="button" options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} />
           </Form.Item>
@@ -89,6 +93,18 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
                     if (one.side) form.setFieldValue("laterality", one.side);
                   }}
                 />
+              )}
+            </div>
+          )}
+          {types.length === 1 && (
+            <div className="row" style={{ alignItems: "start" }}>
+              <Form.Item name="repeat_times" label={t("field.repeatTimes")}>
+                <InputNumber min={1} max={MOST_REPEATS} precision={0} />
+              </Form.Item>
+              {times > 1 && (
+                <Form.Item name="repeat_days" label={t("field.repeatDays")} rules={[{ required: true, message: t("new.repeatDaysNeeded") }]}>
+                  <InputNumber min={1} max={366} precision={0} />
+                </Form.Item>
               )}
             </div>
           )}
@@ -123,4 +139,9 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
       </div>
     </section>
   );
+}
+
+/** Only one exam is repeated, and only when it is wanted more than once. */
+function repeatOf({ repeat_times: times, repeat_days: days }: Values, exams: number): Pick<NewOrder, "repeat_times" | "repeat_days"> {
+  return exams === 1 && (times ?? 1) > 1 ? { repeat_times: times, repeat_days: days } : { repeat_times: undefined, repeat_days: undefined };
 }

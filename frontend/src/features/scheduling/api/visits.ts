@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
 
-export interface VisitPlaceWanted {
+export interface PlaceWanted {
   exam_id: number;
   resource_id: number;
   starts_at: string;
@@ -25,15 +25,15 @@ export function useVisit(id: number) {
   });
 }
 
-export async function reserveVisit(places: VisitPlaceWanted[]) {
+export async function reserveVisit(places: PlaceWanted[]) {
   return take(api.POST("/api/schedule/visits/reservations", { body: { places } }));
 }
 
-export async function bookVisit(body: { places: VisitPlaceWanted[]; client_key: string; keeps_order: boolean }) {
+export async function bookVisit(body: { places: PlaceWanted[]; client_key: string; keeps_order: boolean }) {
   return take(api.POST("/api/schedule/visits", { body }));
 }
 
-export async function moveVisit({ id, ...body }: { id: number; places: VisitPlaceWanted[]; reason_code: string; reason: string }) {
+export async function moveVisit({ id, ...body }: { id: number; places: PlaceWanted[]; reason_code: string; reason: string }) {
   return take(api.POST("/api/schedule/visits/{visit_id}/move", { params: { path: { visit_id: id } }, body }));
 }
 

@@ -16,18 +16,21 @@ import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { cancelAppointment, markNoShow, moveAppointment, useAppointment } from "../api/appointments";
 import { useReasons } from "../api/reasons";
-import type { Appointment, Offer, Visit } from "../api/types";
+import type { Appointment, Offer, Series, Visit } from "../api/types";
 import { lookOf } from "../model/board";
 import { isOverridable } from "../model/overrides";
-import { OfferList, useWhen } from "./OfferList";
+import { OfferList } from "./OfferList";
+import { useWhen } from "../hooks/useWhen";
 import { OverrideDialog, type Override } from "./OverrideDialog";
 import { useSlipChoice } from "../hooks/useSlipChoice";
+import { DrawerFrame } from "./DrawerFrame";
 import { MoveAffected } from "./MoveAffected";
 import { NoticeList } from "./NoticeList";
 import { calendarAddress, printSlip, slipAddress } from "./printSlip";
 import { ReasonDialog } from "./ReasonDialog";
 import { WaitingForm } from "./WaitingForm";
 import { SlipOptions } from "./SlipOptions";
+import { SeriesSection } from "./SeriesSection";
 import { VisitSection } from "./VisitSection";
 
 interface Props {
@@ -36,30 +39,24 @@ interface Props {
   onAnyTime: () => void;
   onDone: (appointment: Appointment, text: string) => void;
   onVisit: (visit: Visit, text: string) => void;
+  onSeries: (series: Series, appointment: number, text: string) => void;
   onClose: () => void;
 }
 
 /** One booking: what it is, why it is flagged, and what may be done with it. */
-export function AppointmentDrawer({ id, after, onAnyTime, onDone, onVisit, onClose }: Props) {
+export function AppointmentDrawer({ id, after, onAnyTime, onDone, onVisit, onSeries, onClose }: Props) {
   const { t } = useTranslation("scheduling");
   const query = useAppointment(id);
   return (
-    <aside className="drawer" aria-label={t("appointment.title")}>
-      <header>
-        {t("appointment.title")}
-        <span className="sp" />
-        <button type="button" className="btn sm ghost" aria-label={t("drawer.close")} onClick={onClose}>
-          <Icon name="x" />
-        </button>
-      </header>
+    <DrawerFrame title={t("appointment.title")} onClose={onClose}>
       {query.isPending && <Loading lines={5} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onAnyTime={onAnyTime} onDone={onDone} onVisit={onVisit} />}
-    </aside>
+      {query.data && <Body key={query.data.id} appointment={query.data} after={after} onAnyTime={onAnyTime} onDone={onDone} onVisit={onVisit} onSeries={onSeries} />}
+    </DrawerFrame>
   );
 }
 
-function Body({ appointment, after, onAnyTime, onDone, onVisit }: { appointment: Appointment } & Pick<Props, "after" | "onAnyTime" | "onDone" | "onVisit">) {
+function Body({ appointment, after, onAnyTime, onDone, onVisit, onSeries }: { appointment: Appointment } & Pick<Props, "after" | "onAnyTime" | "onDone" | "onVisit" | "onSeries">) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const when = useWhen();
@@ -166,6 +163,7 @@ function Body({ appointment, after, onAnyTime, onDone, onVisit }: { appointment:
         {mode === "move" && <OfferList exam={exam.id} after={after} skip={skip} onSkip={setSkip} onAnyTime={onAnyTime} held={null} onPick={setTarget} />}
         {move.error && <ProblemNote error={move.error} />}
         {appointment.visit_id !== null && mode === "look" && <VisitSection appointment={appointment} after={after} mayWrite={mayWrite} onVisit={onVisit} />}
+        {appointment.series_id !== null && mode === "look" && <SeriesSection key={`series-${appointment.id}`} appointment={appointment} after={after} onAnyTime={onAnyTime} mayWrite={mayWrite} onSeries={onSeries} />}
         {mayWrite && mode === "look" && <NoticeList appointment={appointment.id} />}
       </div>
       {mayWrite && (

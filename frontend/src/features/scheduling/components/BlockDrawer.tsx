@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { Icon } from "@/shared/ui/Icon";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Board } from "../api/types";
 import { MoveAffected } from "./MoveAffected";
+import { DrawerFrame } from "./DrawerFrame";
 
 /** Closed time of a scanner: whom it hits, and the way to another place for all of them. */
 export function BlockDrawer({ block, board, onClose, onAppointment }: { block: number; board: Board; onClose: () => void; onAppointment: (id: number) => void }) {
@@ -12,14 +12,7 @@ export function BlockDrawer({ block, board, onClose, onAppointment }: { block: n
   const [first] = pieces;
   const row = board.rows.find((one) => one.id === first?.resource_id);
   return (
-    <aside className="drawer" aria-label={t("block.title")}>
-      <header>
-        {t("block.title")}
-        <span className="sp" />
-        <button type="button" className="btn sm ghost" aria-label={t("scheduling:drawer.close")} onClick={onClose}>
-          <Icon name="x" />
-        </button>
-      </header>
+    <DrawerFrame title={t("block.title")} onClose={onClose}>
       <div className="drawer-body">
         {first && (
           <section>
@@ -50,6 +43,6 @@ export function BlockDrawer({ block, board, onClose, onAppointment }: { block: n
           <MoveAffected cause={{ block }} count={hit.length} className="btn primary big" />
         </footer>
       )}
-    </aside>
+    </DrawerFrame>
   );
 }

@@ -50,6 +50,11 @@ export function BarText({ item, px, offerKey }: Props) {
       <b className={shape === "name" ? "bd-wrap" : undefined}>
         {item.flag && <Glyph name="problem" />}
         {item.visit_id !== null && shape !== "glyph" && <Icon name="link" size={12} />}
+        {item.series_at !== null && shape !== "glyph" && (
+          <span className="num bd-series">
+            {item.series_at}/{item.series_of}
+          </span>
+        )}
         {shape !== "glyph" && <span className={shape === "both" ? "cut" : undefined}>{item.patient_name}</span>}
         {glyph && <Glyph name={glyph} />}
       </b>
@@ -60,7 +65,7 @@ export function BarText({ item, px, offerKey }: Props) {
 
 /** The whole bar in words, for the screen reader and the tooltip. */
 export function useBarWords(): (item: BoardItem, from: number, to: number, row: string) => string {
-  const { t } = useTranslation(["scheduling", "visits"]);
+  const { t } = useTranslation(["scheduling", "visits", "series"]);
   const lang = useLang();
   return (item, from, to, row) => {
     const time = `${printMinute(from)}–${printMinute(to)}`;
@@ -73,7 +78,7 @@ export function useBarWords(): (item: BoardItem, from: number, to: number, row: 
       exam: pick(item.exam_names, lang),
       status: t(`status.${item.status}`),
     });
-    const whole = [words, item.visit_id === null ? "" : t("visits:part"), item.is_overbooked ? t("board.overbooked") : ""].filter(Boolean).join(", ");
+    const whole = [words, item.visit_id === null ? "" : t("visits:part"), item.series_at === null ? "" : t("series:part", { at: item.series_at, of: item.series_of }), item.is_overbooked ? t("board.overbooked") : ""].filter(Boolean).join(", ");
     return item.flag ? `${whole}. ${item.flag.text}` : whole;
   };
 }

@@ -12,12 +12,14 @@ import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
-import type { SlipChoice } from "../hooks/useSlipChoice";
-import { OfferList, useWhen } from "./OfferList";
+import { BookingFooter, type Printing } from "./BookingFooter";
+import { DrawerFrame } from "./DrawerFrame";
+import { OfferList } from "./OfferList";
+import { PrepList } from "./PrepList";
+import { useWhen } from "../hooks/useWhen";
 import { SafetyQuestions } from "./SafetyQuestions";
 import { SQUEEZE_RANK } from "./SqueezeDialog";
 import { WaitingForm } from "./WaitingForm";
-import { SlipOptions } from "./SlipOptions";
 
 interface Props {
   exam: CallerExam;
@@ -34,10 +36,7 @@ interface Props {
   onPick: (offer: Offer, key: number) => void;
   problem: unknown;
   isSaving: boolean;
-  prints: boolean;
-  onPrints: (on: boolean) => void;
-  slip: SlipChoice;
-  onSlip: (change: Partial<SlipChoice>) => void;
+  printing: Printing;
   onConfirm: () => void;
   onSqueeze: () => void;
   onPlace: () => void;
@@ -68,16 +67,8 @@ export function BookingDrawer(props: Props) {
   useHotkey("O", props.onPlace, { label: t("place.open") });
   const [waits, setWaits] = useState(false);
   useHotkey("L", () => setWaits(true), { label: t("waiting.add"), when: !waits });
-  const prep = linesOf(pick(exam.prep, lang));
   return (
-    <aside className="drawer" aria-label={t("drawer.title")}>
-      <header>
-        {t("drawer.title")}
-        <span className="sp" />
-        <button type="button" className="btn sm ghost" aria-label={t("drawer.close")} onClick={props.onClose}>
-          <Icon name="x" />
-        </button>
-      </header>
+    <DrawerFrame title={t("drawer.title")} onClose={props.onClose}>
       <div className="drawer-body">
         <section className="drawer-exam">
           <b>{pick(exam.exam_type_names, lang)}</b>
@@ -111,46 +102,20 @@ export function BookingDrawer(props: Props) {
             </button>
           </section>
         )}
-        <section>
-          <p className="cap">{t("drawer.prep")}</p>
-          {prep.length === 0 ? (
-            <p className="meta">{t("drawer.noPrep")}</p>
-          ) : (
-            <ol className="say">
-              {prep.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ol>
-          )}
-        </section>
+        <PrepList exams={[exam]} />
         {sheet.error && <ProblemNote error={sheet.error} />}
         {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} follow={hold !== null} />}
       </div>
       {waits && <WaitingForm exam={exam.id} name={props.patientName} phone={props.phone} onClose={() => setWaits(false)} />}
-      <footer>
-        {props.problem !== null && props.problem !== undefined && <ProblemNote error={props.problem} />}
-        <button type="button" className="btn primary big" disabled={!ready} onClick={confirm}>
-          <span className="cut">{hold ? t("drawer.confirm", { name: props.patientName, time: when(hold.starts_at) }) : t("drawer.confirmEmpty", { name: props.patientName })}</span>
-          <span className="row">
-            <kbd>Ctrl</kbd>
-            <kbd>↵</kbd>
-          </span>
-        </button>
-        <div className="row opts">
-          <label className="row">
-            <input type="checkbox" name="print" checked={props.prints} onChange={(event) => props.onPrints(event.target.checked)} />
-            {t("drawer.print")}
-          </label>
-          <span className="sp" />
-          <span className={missing ? "meta warn" : "meta"}>{missing || t("drawer.undo")}</span>
-        </div>
-        {props.prints && (
-          <div className="row opts">
-            <SlipOptions choice={props.slip} onChange={props.onSlip} />
-          </div>
-        )}
-      </footer>
-    </aside>
+      <BookingFooter
+        {...props.printing}
+        act={hold ? t("drawer.confirm", { name: props.patientName, time: when(hold.starts_at) }) : t("drawer.confirmEmpty", { name: props.patientName })}
+        problem={props.problem}
+        missing={missing}
+        ready={ready}
+        onConfirm={confirm}
+      />
+    </DrawerFrame>
   );
 }
 
@@ -174,14 +139,6 @@ function useConfirm(exam: number, { missing, isHeld, onConfirm }: { missing: str
     if (isConfirming && isHeld && writes === 0) confirm();
   }, [isConfirming, isHeld, writes]);
   return { confirm: () => setConfirming(true), isConfirming };
-}
-
-/** Preparation comes as one text; sentences and lines become steps to read aloud. */
-export function linesOf(text: string): string[] {
-  return text
-    .split(/\n|(?<=[。；;])|(?<=\.)\s/)
-    .map((line) => line.trim())
-    .filter(Boolean);
 }
 
 /** What stands in the drawer's place while nobody is being booked. */

@@ -10,6 +10,7 @@ import { toStripFacts, useSheet } from "@/shared/safety/sheet";
 import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import type { CallCard as Card, CallerExam } from "../api/types";
+import { findAlike, splitRepeats, type Repeat } from "../model/series";
 import { SQUEEZE_RANK } from "./SqueezeDialog";
 
 interface Props {
@@ -21,14 +22,17 @@ interface Props {
   onAppointment: (id: number) => void;
   onSqueeze: (exam: CallerExam) => void;
   onVisit: (exams: CallerExam[]) => void;
+  /** Exams of the series that is being booked. */
+  series: readonly CallerExam[];
+  onSeries: (exams: CallerExam[]) => void;
 }
 
 /** What a visit takes at most; the server says so too. */
 const MOST_OF_VISIT = 4;
 
 /** Who is on the phone, what safety knows, what is to be booked. */
-export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze, onVisit }: Props) {
-  const { t } = useTranslation(["scheduling", "visits"]);
+export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze, onVisit, series, onSeries }: Props) {
+  const { t } = useTranslation(["scheduling", "visits", "series"]);
   const lang = useLang();
   const zone = useZone();
   const orders = useRef<HTMLUListElement>(null);
@@ -36,18 +40,22 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
   const { patient } = card;
   const sheet = useSheet(exam ?? card.to_book[0]?.id ?? card.booked[0]?.id ?? null);
   const urgent = card.to_book.find((one) => one.priority_rank <= SQUEEZE_RANK);
+  const { repeats, singles } = splitRepeats(card.to_book);
+  const alike = findAlike(singles)[0];
+  const firstSeries = repeats[0] ?? alike;
   /** Confirmed identity leads on: to the only order at once, to the first of several with the cursor. */
   const verify = () => {
     onVerify();
-    const [only, ...others] = card.to_book;
-    if (exam !== undefined || !only) return;
-    if (others.length === 0) onExam(only);
+    if (exam !== undefined || series.length > 0 || card.to_book.length === 0) return;
+    if (singles.length === 1 && repeats.length === 0) onExam(singles[0]!);
+    else if (repeats.length === 1 && singles.length === 0) onSeries(repeats[0]!.exams);
     else orders.current?.querySelector("button")?.focus();
   };
   useHotkey("Alt+I", verify, { label: t("card.verify"), when: !isVerified });
   useHotkey("E", () => urgent && onSqueeze(urgent), { label: t("squeeze.open"), when: urgent !== undefined });
-  const together = card.to_book.slice(0, MOST_OF_VISIT);
+  const together = singles.slice(0, MOST_OF_VISIT);
   useHotkey("V", () => onVisit(together), { label: t("visits:together"), when: isVerified && together.length > 1 });
+  useHotkey("B", () => firstSeries && onSeries(firstSeries.exams), { label: t("series:together"), when: isVerified && firstSeries !== undefined });
   useEffect(() => ask.current?.focus(), [patient.id]);
   return (
     <>
@@ -99,7 +107,10 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
         </p>
         {card.to_book.length === 0 && <p className="meta">{t("card.nothingToBook")}</p>}
         <ul className="ord" ref={orders}>
-          {card.to_book.map((one) => (
+          {repeats.map((repeat) => (
+            <SeriesOrder key={repeat.exams[0]!.id} repeat={repeat} isOn={series.length > 0 && repeat.exams[0]!.id === series[0]!.id} hasKey={repeat === firstSeries} isVerified={isVerified} onSeries={onSeries} />
+          ))}
+          {singles.map((one) => (
             <li key={one.id}>
               <button type="button" className={one.id === exam ? "on" : undefined} aria-pressed={one.id === exam} onClick={() => onExam(one)}>
                 <span className={one.id === exam ? "radio on" : "radio"} aria-hidden />
@@ -127,6 +138,14 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
           <button type="button" className="btn sm" disabled={!isVerified} onClick={() => onVisit(together)}>
             <span className="sp">{t("visits:togetherCount", { count: together.length })}</span>
             <kbd>V</kbd>
+          </button>
+        </section>
+      )}
+      {alike && (
+        <section>
+          <button type="button" className="btn sm" disabled={!isVerified} onClick={() => onSeries(alike.exams)}>
+            <span className="sp">{t("series:alike", { count: alike.exams.length, exam: pick(alike.exams[0]!.exam_type_names, lang) })}</span>
+            {alike === firstSeries && <kbd>B</kbd>}
           </button>
         </section>
       )}
@@ -164,6 +183,27 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
         </section>
       )}
     </>
+  );
+}
+
+/** A repeated order as one line: all of its exams are booked together. */
+function SeriesOrder({ repeat, isOn, hasKey, isVerified, onSeries }: { repeat: Repeat<CallerExam>; isOn: boolean; hasKey: boolean; isVerified: boolean; onSeries: Props["onSeries"] }) {
+  const { t } = useTranslation(["scheduling", "series"]);
+  const lang = useLang();
+  const exam = repeat.exams[0]!;
+  return (
+    <li>
+      <button type="button" className={isOn ? "on" : undefined} aria-pressed={isOn} disabled={!isVerified} onClick={() => onSeries(repeat.exams)}>
+        <span className={isOn ? "radio on" : "radio"} aria-hidden />
+        <span className="sp">
+          <b>{pick(exam.exam_type_names, lang)}</b>
+          <span className="meta" style={{ display: "block" }}>
+            {[t("series:repeat", { count: repeat.exams.length, days: repeat.everyDays }), exam.referrer_name, exam.state === "requested" ? t("card.notVetted") : ""].filter(Boolean).join(" · ")}
+          </span>
+        </span>
+        {hasKey && <kbd>B</kbd>}
+      </button>
+    </li>
   );
 }
 

@@ -4,7 +4,7 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useFreeSlots, type FreeSlot } from "../api/freeSlots";
-import { useWhen } from "./OfferList";
+import { useWhen } from "../hooks/useWhen";
 
 type Part = "morning" | "afternoon" | "evening";
 

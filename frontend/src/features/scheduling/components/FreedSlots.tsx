@@ -7,7 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import { acceptOffer, declineOffer, giveOffer, useWaiting, useWaitingOffers } from "../api/waiting";
 import type { Appointment, WaitingOffer } from "../api/types";
-import { useWhen } from "./OfferList";
+import { useWhen } from "../hooks/useWhen";
 
 interface Props {
   site: number | undefined;

@@ -13,7 +13,7 @@ import { bookAppointment, overbook, usePlacement } from "../api/appointments";
 import type { Appointment, Board, CallerExam } from "../api/types";
 import { instantOf } from "../model/board";
 import { DelayTable } from "./DelayTable";
-import { useWhen } from "./OfferList";
+import { useWhen } from "../hooks/useWhen";
 
 interface Props {
   exam: CallerExam;
@@ -37,7 +37,7 @@ export function PlaceDialog({ exam, patient, board, onDone, onClose }: Props) {
   const found = startsAt ? query.data : undefined;
   const run = useMutation({
     mutationFn: (place: { exam_id: number; resource_id: number; starts_at: string; client_key: string }) =>
-      found?.outcome === "overbook" ? overbook({ ...place, reason: reason.trim() }) : bookAppointment({ ...place, outside_hours_reason: found?.outcome === "override" ? reason.trim() : "" }),
+      found?.outcome === "overbook" ? overbook({ ...place, reason: reason.trim() }) : bookAppointment({ ...place, outside_hours_reason: found?.outcome === "override" ? reason.trim() : "", separation_reason: found?.outcome === "separation" ? reason.trim() : "" }),
     onSuccess: onDone,
     onError: () => void query.refetch(),
   });

@@ -10,7 +10,7 @@ import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { squeezeIn, useSqueezes } from "../api/appointments";
 import type { Appointment, CallerExam } from "../api/types";
 import { DelayTable } from "./DelayTable";
-import { useWhen } from "./OfferList";
+import { useWhen } from "../hooks/useWhen";
 
 interface Props {
   exam: CallerExam;

@@ -1,20 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
-import { useSheet, useWritesOnTheirWay } from "@/shared/safety/sheet";
 import { Icon } from "@/shared/ui/Icon";
-import { ProblemNote } from "@/shared/ui/states";
-import type { CallerExam, Visit } from "../api/types";
-import { bookVisit } from "../api/visits";
-import type { SlipChoice } from "../hooks/useSlipChoice";
-import { useVisitHold } from "../hooks/useVisitHold";
-import { linesOf } from "./BookingDrawer";
-import { useWhen } from "./OfferList";
-import { SafetyQuestions } from "./SafetyQuestions";
-import { SlipOptions } from "./SlipOptions";
+import type { CallerExam, Visit, VisitOffer } from "../api/types";
+import { bookVisit, reserveVisit } from "../api/visits";
+import { placesOf, usePlacesHold } from "../hooks/usePlacesHold";
+import { AskedQuestions } from "./AskedQuestions";
+import { BookingFooter, type Printing } from "./BookingFooter";
+import { DrawerFrame } from "./DrawerFrame";
+import { PrepList } from "./PrepList";
+import { useWhen } from "../hooks/useWhen";
 import { VisitOfferList } from "./VisitOfferList";
 
 interface Props {
@@ -22,10 +20,7 @@ interface Props {
   patientName: string;
   isVerified: boolean;
   after: string | undefined;
-  prints: boolean;
-  onPrints: (on: boolean) => void;
-  slip: SlipChoice;
-  onSlip: (change: Partial<SlipChoice>) => void;
+  printing: Printing;
   onHeld: (startsAt: string) => void;
   onBooked: (visit: Visit) => void;
   onLeaveOut: (exam: number) => void;
@@ -42,7 +37,7 @@ export function VisitDrawer(props: Props) {
   const [skip, setSkip] = useState(0);
   const [keepsOrder, setKeepsOrder] = useState(false);
   const [answered, setAnswered] = useState<ReadonlySet<number>>(new Set());
-  const { hold, left, take, forget } = useVisitHold();
+  const { hold, left, take, forget } = usePlacesHold(keepVisit);
   const book = useMutation({
     mutationFn: bookVisit,
     onSuccess: (visit) => {
@@ -59,17 +54,8 @@ export function VisitDrawer(props: Props) {
   const ready = missing === "" && !book.isPending;
   const confirm = () => hold && ready && book.mutate({ places: hold.places, client_key: hold.client_key, keeps_order: keepsOrder });
   useHotkey("Ctrl+Enter", confirm, { label: t("confirmKey") });
-  const prep = [...new Set(exams.flatMap((exam) => linesOf(pick(exam.prep, lang))))];
-  const problem = book.error ?? take.error;
   return (
-    <aside className="drawer" aria-label={t("title")}>
-      <header>
-        {t("title")}
-        <span className="sp" />
-        <button type="button" className="btn sm ghost" aria-label={t("scheduling:drawer.close")} onClick={props.onClose}>
-          <Icon name="x" />
-        </button>
-      </header>
+    <DrawerFrame title={t("title")} onClose={props.onClose}>
       <div className="drawer-body">
         <section>
           <ul className="visit-exams">
@@ -98,65 +84,25 @@ export function VisitDrawer(props: Props) {
           keepsOrder={keepsOrder}
           skip={skip}
           onSkip={setSkip}
-          held={hold && { offer: hold.offer, left_s: left }}
-          onPick={(offer, key) => !take.isPending && take.mutate({ offer, key }, { onSuccess: () => props.onHeld(offer.starts_at) })}
+          held={hold && { offer: hold.what, left_s: left }}
+          onPick={(offer) => !take.isPending && take.mutate(offer, { onSuccess: () => props.onHeld(offer.starts_at) })}
         />
-        <section>
-          <p className="cap">{t("scheduling:drawer.prep")}</p>
-          {prep.length === 0 ? (
-            <p className="meta">{t("scheduling:drawer.noPrep")}</p>
-          ) : (
-            <ol className="say">
-              {prep.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ol>
-          )}
-        </section>
-        {asked && <Asked key={asked.id} exam={asked} follow={hold !== null} onDone={() => setAnswered((before) => new Set([...before, asked.id]))} />}
+        <PrepList exams={exams} />
+        {asked && <AskedQuestions key={asked.id} exam={asked} follow={hold !== null} onDone={() => setAnswered((before) => new Set([...before, asked.id]))} />}
       </div>
-      <footer>
-        {problem && <ProblemNote error={problem} />}
-        <button type="button" className="btn primary big" disabled={!ready} onClick={confirm}>
-          <span className="cut">{hold ? t("confirm", { name: props.patientName, count: exams.length, time: when(hold.offer.starts_at) }) : t("confirmEmpty", { name: props.patientName, count: exams.length })}</span>
-          <span className="row">
-            <kbd>Ctrl</kbd>
-            <kbd>↵</kbd>
-          </span>
-        </button>
-        <div className="row opts">
-          <label className="row">
-            <input type="checkbox" name="print" checked={props.prints} onChange={(event) => props.onPrints(event.target.checked)} />
-            {t("scheduling:drawer.print")}
-          </label>
-          <span className="sp" />
-          <span className={missing ? "meta warn" : "meta"}>{missing || t("scheduling:drawer.undo")}</span>
-        </div>
-        {props.prints && (
-          <div className="row opts">
-            <SlipOptions choice={props.slip} onChange={props.onSlip} />
-          </div>
-        )}
-      </footer>
-    </aside>
+      <BookingFooter
+        {...props.printing}
+        act={hold ? t("confirm", { name: props.patientName, count: exams.length, time: when(hold.what.starts_at) }) : t("confirmEmpty", { name: props.patientName, count: exams.length })}
+        problem={book.error ?? take.error}
+        missing={missing}
+        ready={ready}
+        onConfirm={confirm}
+      />
+    </DrawerFrame>
   );
 }
 
-/** The questions of one exam; it steps aside once all are answered and stored. */
-function Asked({ exam, follow, onDone }: { exam: CallerExam; follow: boolean; onDone: () => void }) {
-  const lang = useLang();
-  const sheet = useSheet(exam.id);
-  const writes = useWritesOnTheirWay(exam.id);
-  const open = sheet.data?.items.filter((item) => item.stage === "booking" && item.value === "unanswered").length;
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    if (open === 0 && writes === 0) done();
-  }, [open, writes]);
-  return (
-    <>
-      <p className="cap">{pick(exam.exam_type_names, lang)}</p>
-      {sheet.error && <ProblemNote error={sheet.error} />}
-      {sheet.data && <SafetyQuestions exam={exam.id} sheet={sheet.data} follow={follow} />}
-    </>
-  );
+async function keepVisit(offer: VisitOffer) {
+  const places = placesOf(offer.places);
+  return { what: offer, places, made: await reserveVisit(places) };
 }

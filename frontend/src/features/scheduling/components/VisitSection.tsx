@@ -9,8 +9,8 @@ import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Appointment, Visit, VisitOffer } from "../api/types";
 import { cancelVisit, moveVisit, takeOutOfVisit, useVisit } from "../api/visits";
-import { placesOf } from "../hooks/useVisitHold";
-import { useWhen } from "./OfferList";
+import { placesOf } from "../hooks/usePlacesHold";
+import { useWhen } from "../hooks/useWhen";
 import { ReasonDialog } from "./ReasonDialog";
 import { VisitOfferList } from "./VisitOfferList";
 
@@ -116,7 +116,7 @@ function Members({ visit, appointment, after, mayWrite, onVisit }: Props & { vis
           act={t("moveAct", { name, time: when(target.starts_at) })}
           direct
           pending={move.isPending}
-          onConfirm={(why) => move.mutate({ id: visit.id, places: placesOf(target), ...why })}
+          onConfirm={(why) => move.mutate({ id: visit.id, places: placesOf(target.places), ...why })}
           onCancel={() => setTarget(null)}
         />
       )}

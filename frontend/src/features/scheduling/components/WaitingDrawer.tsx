@@ -4,12 +4,12 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
-import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useWaiting, withdrawWaiting } from "../api/waiting";
 import type { WaitingEntry } from "../api/types";
 import { printDay } from "../model/days";
+import { DrawerFrame } from "./DrawerFrame";
 
 interface Props {
   site: number | undefined;
@@ -28,15 +28,7 @@ export function WaitingDrawer({ site, onOpen, onClose }: Props) {
   useHotkey("Escape", onClose, { label: t("drawer.close") });
   const rows = query.data?.results ?? [];
   return (
-    <aside className="drawer" aria-label={t("waiting.title")}>
-      <header>
-        {t("waiting.title")}
-        <span className="tag">{rows.length}</span>
-        <span className="sp" />
-        <button type="button" className="btn sm ghost" aria-label={t("drawer.close")} onClick={onClose}>
-          <Icon name="x" />
-        </button>
-      </header>
+    <DrawerFrame title={t("waiting.title")} mark={<span className="tag">{rows.length}</span>} onClose={onClose}>
       <div className="drawer-body">
         {query.isPending && <Loading lines={5} />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
@@ -50,7 +42,7 @@ export function WaitingDrawer({ site, onOpen, onClose }: Props) {
           ))}
         </ul>
       </div>
-    </aside>
+    </DrawerFrame>
   );
 }
 

@@ -5,12 +5,13 @@ import { useSearchParams } from "react-router";
 import { ProblemError } from "@/shared/api/problem";
 import { useMay } from "@/shared/session/session";
 import type { Override } from "../components/OverrideDialog";
-import { useWhen } from "../components/OfferList";
+import { useWhen } from "./useWhen";
 import { printSlip } from "../components/printSlip";
 import { bookAppointment, moveAppointment, undoChange, type Booking } from "../api/appointments";
+import { undoFollowing } from "../api/series";
 import { undoVisit } from "../api/visits";
 import { dayKey } from "../api/day";
-import type { Appointment, Board, BoardItem, CallerExam, Visit } from "../api/types";
+import type { Appointment, Board, BoardItem, CallerExam, Series, Visit } from "../api/types";
 import { instantOf } from "../model/board";
 import type { Why } from "../components/ReasonDialog";
 import { isOverridable } from "../model/overrides";
@@ -21,7 +22,7 @@ import { useUndo, type Undoable } from "./useUndo";
 
 /** What the booking desk does: every change, its optimistic picture, its undo. */
 export function useDesk(site: number | undefined, day: string, board: Board | undefined) {
-  const { t } = useTranslation(["scheduling", "visits"]);
+  const { t } = useTranslation(["scheduling", "visits", "series"]);
   const when = useWhen();
   const client = useQueryClient();
   const undo = useUndo();
@@ -78,7 +79,7 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     onSettled: refresh,
   });
 
-  const takeBack = useMutation({ mutationFn: async ({ appointment, visit }: Undoable): Promise<unknown> => (visit === undefined ? undoChange(appointment) : undoVisit(visit)), onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
+  const takeBack = useMutation({ mutationFn: takeBackAll, onSuccess: undo.clear, onError: undo.refuse, onSettled: refresh });
 
   function confirm(exam: CallerExam, name: string, slip: SlipChoice | null): void {
     if (!hold.hold || book.isPending) return;
@@ -115,8 +116,21 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
 
   function doneVisit(visit: Visit, text: string): void {
     const first = visit.appointments[0];
-    if (first) undo.offer(first.id, text, visit.undo_s, visit.id);
+    if (first) undo.offer(first.id, text, visit.undo_s, { visit: visit.id });
     refresh();
+  }
+
+  /** `appointment` is the first one that the act touched. */
+  function doneSeries(series: Series, appointment: number, text: string): void {
+    undo.offer(appointment, text, series.undo_s, "following");
+    refresh();
+  }
+
+  function bookedSeries(series: Series, name: string, slip: SlipChoice | null): void {
+    const first = series.appointments[0];
+    if (!first) return;
+    if (slip) void printSlip(first.id, slip);
+    doneSeries(series, first.id, t("series:booked", { name, count: series.appointments.length, time: when(first.starts_at) }));
   }
 
   function booked(visit: Visit, name: string, slip: SlipChoice | null): void {
@@ -125,5 +139,10 @@ export function useDesk(site: number | undefined, day: string, board: Board | un
     doneVisit(visit, t("visits:booked", { name, count: visit.appointments.length, time: first ? when(first.starts_at) : "" }));
   }
 
-  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, override, leave: () => setOverride(null), confirm, done, doneVisit, booked };
+  return { hold, book, move, asked, ask: setAsked, undo, takeBack, refused, override, leave: () => setOverride(null), confirm, done, doneVisit, booked, doneSeries, bookedSeries };
+}
+
+async function takeBackAll({ appointment, also }: Undoable): Promise<unknown> {
+  if (also === undefined) return undoChange(appointment);
+  return also === "following" ? undoFollowing(appointment) : undoVisit(also.visit);
 }

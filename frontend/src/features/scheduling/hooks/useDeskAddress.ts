@@ -24,6 +24,7 @@ export function useDeskAddress(today: string) {
     chosen: read("appointment"),
     block: read("block"),
     visit: params.get("visit"),
+    series: params.get("series"),
     isWaiting: params.get("waiting") !== null,
   };
 }

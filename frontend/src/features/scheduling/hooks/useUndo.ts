@@ -4,8 +4,8 @@ const REFUSAL_S = 6;
 
 export interface Undoable {
   appointment: number;
-  /** The visit whose members were all touched. */
-  visit?: number;
+  /** What was touched with it: the members of a visit, or the later ones of a series. */
+  also?: { visit: number } | "following";
   text: string;
   seconds: number;
   /** Why it could not be taken back. */
@@ -20,7 +20,7 @@ export function useUndo() {
     const timer = setTimeout(() => setUndoable(undoable.seconds > 1 ? { ...undoable, seconds: undoable.seconds - 1 } : null), 1000);
     return () => clearTimeout(timer);
   }, [undoable]);
-  const offer = useCallback((appointment: number, text: string, seconds: number, visit?: number) => setUndoable({ appointment, text, seconds, visit }), []);
+  const offer = useCallback((appointment: number, text: string, seconds: number, also?: Undoable["also"]) => setUndoable({ appointment, text, seconds, also }), []);
   const clear = useCallback(() => setUndoable(null), []);
   const refuse = useCallback((refusal: Error) => setUndoable((before) => before && { ...before, seconds: REFUSAL_S, refusal }), []);
   return { undoable, offer, clear, refuse };

@@ -20,22 +20,19 @@ import { Board } from "../components/Board";
 import { BoardLegend } from "../components/BoardLegend";
 import { BookingDrawer } from "../components/BookingDrawer";
 import { CallCard } from "../components/CallCard";
+import { DeskDialogs, type DeskDialog } from "../components/DeskDialogs";
 import { DeskTools } from "../components/DeskTools";
 import { FreedSlots } from "../components/FreedSlots";
 import { IdleDrawer } from "../components/IdleDrawer";
 import { HeatStrip } from "../components/HeatStrip";
-import { useWhen } from "../components/OfferList";
 import { Omnibox } from "../components/Omnibox";
-import { OverrideDialog } from "../components/OverrideDialog";
-import { PlaceDialog } from "../components/PlaceDialog";
-import { ReasonDialog } from "../components/ReasonDialog";
-import { SqueezeDialog } from "../components/SqueezeDialog";
+import { SeriesDrawer } from "../components/SeriesDrawer";
 import { UndoToast } from "../components/UndoToast";
 import { VisitDrawer } from "../components/VisitDrawer";
 import { WaitingDrawer } from "../components/WaitingDrawer";
 import { useDesk } from "../hooks/useDesk";
 import { useDeskAddress } from "../hooks/useDeskAddress";
-import { minuteOf, printMinute, reveal, shiftWindow, windowAround } from "../model/board";
+import { minuteOf, reveal, shiftWindow, windowAround } from "../model/board";
 import { useSlipChoice } from "../hooks/useSlipChoice";
 import { joinIds, pickIds } from "../model/visit";
 import "../scheduling.css";
@@ -49,18 +46,17 @@ export default function BookingDeskPage() {
   const client = useQueryClient();
   const mayWrite = useMay("schedule.write");
   const today = isoDay(departmentNow(), zone);
-  const { change, day, zoom, modality, patient, examId, chosen, block, visit, isWaiting } = useDeskAddress(today);
+  const { change, day, zoom, modality, patient, examId, chosen, block, visit, series, isWaiting } = useDeskAddress(today);
   const [text, setText] = useState("");
   const [verified, setVerified] = useState<number | null>(null);
   const [skip, setSkip] = useState(0);
   const [after, setAfter] = useState<string | undefined>(undefined);
   const [prints, setPrints] = useState(true);
   const [slip, setSlip] = useSlipChoice();
+  const printing = { prints, onPrints: setPrints, slip, onSlip: setSlip };
   const [shift, setShift] = useState(0);
   const [finds, setFinds] = useState(false);
-  const [squeezes, setSqueezes] = useState(false);
-  const [places, setPlaces] = useState(false);
-  const when = useWhen();
+  const [dialog, setDialog] = useState<DeskDialog>(null);
   /** The caller just picked: until the address names them, no card stands that an Enter could confirm for somebody else. */
   const [awaited, setAwaited] = useState<number | null>(null);
   if (awaited !== null && awaited === patient) setAwaited(null);
@@ -70,6 +66,7 @@ export default function BookingDeskPage() {
   const card = useCallCard(mayWrite ? site?.id : undefined, patient);
   const exam = card.data?.to_book.find((one) => one.id === examId);
   const together = pickIds(visit, card.data?.to_book ?? []);
+  const repeated = pickIds(series, card.data?.to_book ?? []);
   const query = useDay(site?.id, day);
   const load = useLoad(site?.id, today, exam?.id, exam ? "" : modality);
   const late = useNoShows(site?.id);
@@ -90,7 +87,7 @@ export default function BookingDeskPage() {
     desk.hold.drop();
     setSkip(0);
     setAfter(undefined);
-    change({ exam: String(one.id), appointment: null, visit: null, block: null });
+    change({ exam: String(one.id), appointment: null, visit: null, series: null, block: null });
   }
 
   function pickCaller(caller: Caller): void {
@@ -98,7 +95,7 @@ export default function BookingDeskPage() {
     setAwaited(caller.patient.id);
     desk.hold.drop();
     setVerified(null);
-    change({ patient: String(caller.patient.id), exam: null, appointment: null, visit: null, block: null });
+    change({ patient: String(caller.patient.id), exam: null, appointment: null, visit: null, series: null, block: null });
   }
 
   function openItem(item: BoardItem): void {
@@ -108,9 +105,9 @@ export default function BookingDeskPage() {
 
   const close = () => {
     desk.hold.drop();
-    change({ exam: null, appointment: null, visit: null, block: null });
+    change({ exam: null, appointment: null, visit: null, series: null, block: null });
   };
-  const find = () => (desk.hold.drop(), change({ exam: null, appointment: null, visit: null, waiting: null, block: null }), setFinds(true));
+  const find = () => (desk.hold.drop(), change({ exam: null, appointment: null, visit: null, series: null, waiting: null, block: null }), setFinds(true));
   useHotkey("F4", find, { label: t("free.open") });
   const modalities = [...new Set(query.data?.rows.map((row) => row.modality))];
   return (
@@ -136,12 +133,17 @@ export default function BookingDeskPage() {
             onExam={pickExam}
             onSqueeze={(one) => {
               pickExam(one);
-              setSqueezes(true);
+              setDialog("squeeze");
             }}
             onAppointment={(id) => change({ appointment: String(id), exam: null })}
             onVisit={(exams) => {
               close();
               change({ visit: joinIds(exams) });
+            }}
+            series={repeated}
+            onSeries={(exams) => {
+              close();
+              change({ series: joinIds(exams) });
             }}
           />
         )}
@@ -197,7 +199,7 @@ export default function BookingDeskPage() {
       {query.data && block !== undefined ? (
         <BlockDrawer block={block} board={query.data} onClose={close} onAppointment={(id) => change({ appointment: String(id), block: null })} />
       ) : chosen !== undefined ? (
-        <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onVisit={desk.doneVisit} onClose={close} />
+        <AppointmentDrawer key={chosen} id={chosen} after={after} onAnyTime={() => setAfter(undefined)} onDone={desk.done} onVisit={desk.doneVisit} onSeries={desk.doneSeries} onClose={close} />
       ) : exam && card.data ? (
         <BookingDrawer
           key={exam.id}
@@ -218,13 +220,10 @@ export default function BookingDeskPage() {
           onPick={(offer, key) => desk.hold.take.mutate({ exam_id: exam.id, resource_id: offer.resource_id, starts_at: offer.starts_at, key }, { onSuccess: () => change({ day: isoDay(offer.starts_at, zone) }) })}
           problem={desk.book.error ?? desk.hold.take.error}
           isSaving={desk.book.isPending}
-          prints={prints}
-          onPrints={setPrints}
-          slip={slip}
-          onSlip={setSlip}
+          printing={printing}
           onConfirm={() => desk.confirm(exam, card.data.patient.name, prints ? slip : null)}
-          onSqueeze={() => setSqueezes(true)}
-          onPlace={() => setPlaces(true)}
+          onSqueeze={() => setDialog("squeeze")}
+          onPlace={() => setDialog("place")}
           onClose={close}
         />
       ) : together.length > 1 && card.data ? (
@@ -234,16 +233,30 @@ export default function BookingDeskPage() {
           patientName={card.data.patient.name}
           isVerified={verified === patient}
           after={after}
-          prints={prints}
-          onPrints={setPrints}
-          slip={slip}
-          onSlip={setSlip}
+          printing={printing}
           onHeld={(startsAt) => change({ day: isoDay(startsAt, zone) })}
           onBooked={(booked) => {
             desk.booked(booked, card.data.patient.name, prints ? slip : null);
             change({ visit: null });
           }}
           onLeaveOut={(id) => change({ visit: joinIds(together.filter((one) => one.id !== id)) })}
+          onClose={close}
+        />
+      ) : repeated.length > 1 && card.data ? (
+        <SeriesDrawer
+          key={repeated[0]!.id}
+          exams={repeated}
+          patientName={card.data.patient.name}
+          isVerified={verified === patient}
+          after={after}
+          onAnyTime={() => setAfter(undefined)}
+          printing={printing}
+          onHeld={(startsAt) => change({ day: isoDay(startsAt, zone) })}
+          onBooked={(booked) => {
+            desk.bookedSeries(booked, card.data.patient.name, prints ? slip : null);
+            change({ series: null });
+          }}
+          onLeaveOut={(id) => change({ series: joinIds(repeated.filter((one) => one.id !== id)) })}
           onClose={close}
         />
       ) : isWaiting ? (
@@ -259,41 +272,19 @@ export default function BookingDeskPage() {
         <IdleDrawer site={site?.id} modalities={modalities} first={modality} finds={finds} onFinds={setFinds} onShow={(slot) => change({ day: isoDay(slot.starts_at, zone) })} />
       )}
       {desk.undo.undoable && <UndoToast undoable={desk.undo.undoable} pending={desk.takeBack.isPending} onUndo={() => desk.undo.undoable && desk.takeBack.mutate(desk.undo.undoable)} />}
-      {desk.asked && board && (
-        <ReasonDialog
-          kind="move"
-          act={t("appointment.moveAct", { name: desk.asked.item.patient_name, time: printMinute(desk.asked.plan.from) })}
-          direct
-          onConfirm={(why) => desk.asked && desk.move.mutate({ ...desk.asked, why })}
-          onCancel={() => desk.ask(null)}
-        />
-      )}
-      {desk.override && <OverrideDialog override={desk.override} pending={desk.move.isPending || desk.book.isPending} onCancel={desk.leave} />}
-      {places && exam && card.data && query.data && (
-        <PlaceDialog
-          exam={exam}
-          patient={card.data.patient}
-          board={query.data}
-          onDone={(row) => {
-            setPlaces(false);
-            change({ exam: null });
-            desk.done(row, t("drawer.booked", { name: row.exam.patient.name, time: when(row.starts_at) }));
-          }}
-          onClose={() => setPlaces(false)}
-        />
-      )}
-      {squeezes && exam && card.data && (
-        <SqueezeDialog
-          exam={exam}
-          patient={card.data.patient}
-          onClose={() => setSqueezes(false)}
-          onDone={(row) => {
-            setSqueezes(false);
-            change({ exam: null });
-            desk.done(row, t("squeeze.done", { name: row.exam.patient.name }));
-          }}
-        />
-      )}
+      <DeskDialogs
+        desk={desk}
+        board={query.data}
+        exam={exam}
+        patient={card.data?.patient}
+        dialog={dialog}
+        onDone={(row, text) => {
+          setDialog(null);
+          change({ exam: null });
+          desk.done(row, text);
+        }}
+        onClose={() => setDialog(null)}
+      />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { pick } from "@/shared/lib/localised";
 import { isoDay } from "@/shared/lib/time";
 import { useZone } from "@/shared/session/site";
 import type { Affected } from "../../api/types";
-import { useWhen } from "../OfferList";
+import { useWhen } from "../../hooks/useWhen";
 
 /** Bookings that a change leaves without hours or people: who, when, why, and the way to each. */
 export function AffectedList({ rows }: { rows: Affected[] }) {
