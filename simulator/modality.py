@@ -193,7 +193,7 @@ class Modality:
 
     def store(self, images: list[Dataset]) -> None:
         """C-STORE on one association; raises Refused on the first that was not taken."""
-        link = self._associate(STORAGE[self.modality])
+        link = self._associate(*dict.fromkeys(image.SOPClassUID for image in images))
         try:
             for image in images:
                 _check(link.send_c_store(image))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydicom.dataset import Dataset
 
+from simulator.doses import make_report
 from simulator.modality import Modality, Peer
 from simulator.plan import Visit
 from simulator.setting import VAR
@@ -82,7 +83,8 @@ class Scanners:
             series, images = scanner.make_images(
                 row, at=now, slices=visit.slices, seed=job.exam_id, has_finding=visit.has_finding
             )
-            scanner.store(images)
+            report = make_report(row, visit.exam_code, modality, at=now, device=code, seed=job.exam_id)
+            scanner.store(images + ([report] if report else []))
             scanner.end_step(job.mpps_uid, at=now, series_uid=series, images=images)
         except Exception as error:
             log.warning("%s could not finish %s: %s", code, job.accession, error)

@@ -51,3 +51,21 @@ class StudyMatched(Event):
     study_id: int
     exam_id: int
     how: str
+
+
+@dataclass(frozen=True)
+class DoseReportReceived(Event):
+    NAME = "imaging.dose_report_received.v1"
+    study_id: int
+    sop_uid: str
+
+
+@dataclass(frozen=True)
+class DoseFlagged(Event):
+    """One exam's dose is above its single-exam trigger; told again when the codes change."""
+
+    NAME = "imaging.dose_flagged.v1"
+    record_id: int
+    study_id: int | None
+    exam_id: int | None
+    codes: list[str]

@@ -6,6 +6,8 @@ from apps.imaging.selectors.case_files import load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
+from apps.imaging.services.dose_review import review_dose
+from apps.imaging.services.dosing import fill_study_dose
 from apps.imaging.services.forwarding import forward_to, list_due_lanes, queue_study, retry_parked
 from apps.imaging.services.history import seed_history
 from apps.imaging.services.listening import heal_after_failure, open_acceptor
@@ -29,6 +31,7 @@ __all__ = [
     "complete_studies_of_step",
     "discard_object",
     "forward_to",
+    "fill_study_dose",
     "get_study",
     "heal_after_failure",
     "list_due_lanes",
@@ -45,6 +48,7 @@ __all__ = [
     "remove_peer",
     "report_commitments",
     "retry_parked",
+    "review_dose",
     "seed_demo",
     "seed_history",
     "sweep_files",

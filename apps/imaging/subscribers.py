@@ -1,8 +1,28 @@
 from apps.common.events import subscribe
-from apps.imaging.events import MppsReceived
-from apps.imaging.public import complete_studies_of_step
+from apps.imaging.events import DoseReportReceived, MppsReceived, StudyCompleted, StudyMatched, UnmatchedStudy
+from apps.imaging.public import complete_studies_of_step, fill_study_dose
 
 
 @subscribe(MppsReceived, name="imaging.complete_studies")
 def complete_after_step(event: MppsReceived) -> None:
     complete_studies_of_step(event.mpps_uid)
+
+
+@subscribe(DoseReportReceived, name="imaging.read_dose_report")
+def read_dose_report(event: DoseReportReceived) -> None:
+    fill_study_dose(event.study_id)
+
+
+@subscribe(StudyCompleted, name="imaging.read_dose_of_images")
+def read_dose_of_images(event: StudyCompleted) -> None:
+    fill_study_dose(event.study_id)
+
+
+@subscribe(StudyMatched, name="imaging.tie_dose")
+def tie_dose(event: StudyMatched) -> None:
+    fill_study_dose(event.study_id)
+
+
+@subscribe(UnmatchedStudy, name="imaging.untie_dose")
+def untie_dose(event: UnmatchedStudy) -> None:
+    fill_study_dose(event.study_id)

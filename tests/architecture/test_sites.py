@@ -15,7 +15,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code
-from apps.imaging.models import Series, Study
+from apps.imaging.models import DoseRecord, Series, Study
 from apps.qc.models import Case, ImageFinding
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
@@ -60,12 +60,13 @@ DEPARTMENT_WIDE = {
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities",
+    "/api/priorities", "/api/dose/patients/<int:patient_id>", "/api/dose/trend",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}
 # Bodies good enough to come as far as the question whose row it is.
 BODIES: dict[str, dict] = {
+    "/api/dose/records/<int:record_id>/review": {"note": "x", "version": 1},
     "/api/exams/<int:exam_id>/actions": {"action": "cancel", "reason": "x"},
     "/api/exams/<int:exam_id>/questions": {"question": "which side?"},
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
@@ -132,6 +133,10 @@ def make_pathway(site: int) -> dict[str, int]:
         study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
         reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
     )  # fmt: skip
+    dose = DoseRecord.objects.create(
+        study=study, key="1", exam_id=exam.id, site_id=site, source="report", modality="CT", exam_code="CT-CHEST",
+        device_code="CT-SITE", started_at=now, is_standard=True, metric=235.2, total_dlp=235.2, is_flagged=True, read_at=now,
+    )  # fmt: skip
     scanner = make_scanner("CT-SITE")
     booked = make_bookable()
     start = (now + timedelta(days=1)).replace(hour=2, minute=0, second=0, microsecond=0)
@@ -162,7 +167,7 @@ def make_pathway(site: int) -> dict[str, int]:
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
         "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
         "orders/order_id": safe.order_id, **make_plan(site, booked.id, scanner),
-        "member_id": member.id, "holiday_id": holiday.id,
+        "records/record_id": dose.id, "member_id": member.id, "holiday_id": holiday.id,
     }  # fmt: skip
 
 

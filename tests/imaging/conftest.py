@@ -25,7 +25,7 @@ def site_id(db, images) -> int:
     seed_device_rules()
     seed_devices()
     seed_safety()
-    seed_demo()
+    seed_demo(with_past_doses=False)
     return site
 
 

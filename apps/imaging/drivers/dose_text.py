@@ -30,7 +30,7 @@ class TextReader:
         self._codec = _SINGLE.get(self.sets[0]) if len(self.sets) == 1 else None
 
     def read(self, raw: bytes) -> str:
-        raw = raw.rstrip(b"\0 ").lstrip(b" ")
+        raw = raw.replace(b"\0", b"").strip(b" ")
         if raw.isascii() and b"\x1b" not in raw:
             return raw.decode("ascii")
         if b"\x1b" in raw and (text := self._read_escapes(raw)) is not None:

@@ -1,4 +1,5 @@
 from apps.imaging.models.commitment import StorageCommitment
+from apps.imaging.models.dose import DoseEvent, DoseRecord
 from apps.imaging.models.forward import ForwardItem, ForwardLane
 from apps.imaging.models.mpps import MppsStep
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
@@ -11,6 +12,8 @@ __all__ = [
     "DicomRefusal",
     "ForwardItem",
     "ForwardLane",
+    "DoseEvent",
+    "DoseRecord",
     "Instance",
     "MppsStep",
     "QuarantinedObject",

@@ -18,10 +18,11 @@ from apps.common.kernel.errors import RadflowError
 from apps.devices.public import find_device_by_ae
 from apps.imaging.drivers.ports import Caller
 from apps.imaging.drivers.vault import commit_file
+from apps.imaging.engine.dose.sources import DOSE_REPORTS
 from apps.imaging.engine.mpps import Outcome
 from apps.imaging.engine.objects import IncomingObject
 from apps.imaging.engine.study_match import MatchState
-from apps.imaging.events import StudyStarted
+from apps.imaging.events import DoseReportReceived, StudyStarted
 from apps.imaging.models import Instance, QuarantinedObject, Series, Study
 from apps.imaging.selectors.store import get_root, name_path, name_quarantine_path
 from apps.imaging.services.matching import try_match
@@ -86,6 +87,9 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
         is_new = insert_instance(incoming, series, path, now)
     if not is_new:
         return _judge_duplicate(incoming, Instance.objects.get(sop_uid=header.sop_uid), path)
+    if header.sop_class in DOSE_REPORTS:
+        with transaction.atomic():
+            publish(DoseReportReceived(series[0], header.sop_uid), aggregate=f"study:{series[0]}")
     if KNOWN.is_touch_due(series[0]):
         Study.objects.filter(pk=series[0]).update(
             last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING

@@ -18,6 +18,7 @@ _FINGERPRINT = (
     "exposure_uas",
 )
 _IMAGE_FINGERPRINT = ("started", "laterality", "view", "kvp", "exposure_uas", "ctdivol", "dap_gym2", "agd_mgy")
+_SLICE_FINGERPRINT = ("protocol", "kvp", "pitch", "ctdivol", "dlp")
 _SUMS = ("total_dlp", "total_dap_gym2", "total_rp_gy", "fluoro_dap_gym2", "fluoro_rp_gy", "acq_dap_gym2", "acq_rp_gy")
 _BREASTS = (("agd_left_mgy", "Left"), ("agd_right_mgy", "Right"))
 
@@ -52,6 +53,8 @@ def name_event(event: dict[str, Any], source: str) -> str:
     if event.get("uid"):
         return event["uid"]
     parts = _FINGERPRINT if source == REPORT else _IMAGE_FINGERPRINT
+    if source == IMAGES and "ctdivol" in event:
+        parts = _SLICE_FINGERPRINT  # every slice of a scan repeats its dose
     return "|".join(str(event.get(part, "")) for part in parts)
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from typing import NamedTuple
 
+_MOST = 1e12
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -63,7 +64,7 @@ def read_numbers(texts: list[str]) -> list[float]:
             text = text.replace(",", "")
         for match in _NUMBER.findall(text):
             value = float(match.replace(",", "."))
-            if math.isfinite(value):
+            if math.isfinite(value) and abs(value) < _MOST:
                 found.append(value)
     return found
 

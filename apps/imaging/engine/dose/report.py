@@ -47,7 +47,7 @@ def _read_ct(found: dict[str, list[Item]], events: list[Item]) -> dict[str, Any]
     values: dict[str, Any] = {"events": [read_ct_event(item) for item in events]}
     totals = apply(r.CT_TOTAL_RULES, index(i for t in found.get(r.CT_TOTALS, ()) for i in walk(t)))
     told = totals.pop("n_told", None)
-    values["n_events"] = len(events) or (int(told) if isinstance(told, float) else 0)
+    values["n_events"] = len(events) or (min(int(told), 100_000) if isinstance(told, float) and told > 0 else 0)
     values |= totals
     parts = [e["dlp"] for e in values["events"] if isinstance(e.get("dlp"), float)]
     if "total_dlp" not in values and parts:

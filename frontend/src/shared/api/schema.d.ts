@@ -568,6 +568,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dose/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exam, room and protocol with the median of their standard patients, beside the reference level in force. */
+        get: operations["dose_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dose/patients/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["dose_of_patient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dose/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Dose records, newest first. A patient's dose history is an entry of the audit trail. */
+        get: operations["dose_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dose/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["dose_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dose/records/{record_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A person says what came of a dose alarm. */
+        post: operations["dose_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dose/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Month by month of one group. */
+        get: operations["dose_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/downtimes": {
         parameters: {
             query?: never;
@@ -5495,6 +5597,231 @@ export interface components {
             /** Format: date-time */
             last_at: string;
         };
+        DoseBasis: {
+            told_by?: string;
+            /**
+             * Format: double
+             * @description mSv/(mGy.cm)
+             */
+            k?: number;
+            region?: string;
+            age_group?: string;
+            policy_version?: string;
+        };
+        DoseEvent: {
+            number: number;
+            kind?: string;
+            protocol?: string;
+            target?: string;
+            laterality?: string;
+            started?: string;
+            /** Format: double */
+            ctdivol?: number | null;
+            /** Format: double */
+            dlp?: number | null;
+            /** Format: double */
+            dap_gym2?: number | null;
+            /** Format: double */
+            rp_gy?: number | null;
+            /** Format: double */
+            agd_mgy?: number | null;
+            /** @description its CTDIvol may stand beside a reference level */
+            is_compared?: boolean;
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One exam, room and protocol: the median of its standard patients beside the reference level, where there are enough of them. */
+        DoseGroup: {
+            exam_code: string;
+            exam_names: {
+                [key: string]: string;
+            };
+            device_code: string;
+            protocol: string;
+            modality: string;
+            unit: string;
+            n: number;
+            /** Format: double */
+            p50: number;
+            /** Format: double */
+            p75: number;
+            /** Format: double */
+            level: number | null;
+            level_name: string;
+            /**
+             * @description * `too_few` - too_few
+             *     * `no_level` - no_level
+             *     * `within` - within
+             *     * `above` - above
+             * @enum {string}
+             */
+            position: "too_few" | "no_level" | "within" | "above";
+            min_patients: number;
+            ctdivol: components["schemas"]["DoseSpread"] | null;
+            /** Format: date-time */
+            last_at: string;
+            policy_version: string;
+        };
+        DoseRecord: {
+            readonly id: number;
+            study?: number | null;
+            exam?: number | null;
+            readonly accession: string;
+            patient?: number | null;
+            site?: number | null;
+            /**
+             * @description * `report` - Report
+             *     * `images` - Images
+             *     * `imported` - Imported
+             * @enum {string}
+             */
+            source: "report" | "images" | "imported";
+            modality: string;
+            exam_code?: string;
+            device_code?: string;
+            protocol?: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: double */
+            age_years?: number | null;
+            /** Format: double */
+            weight_kg?: number | null;
+            /** @description counts among the standard patients of its group */
+            is_standard?: boolean;
+            n_events?: number;
+            /**
+             * Format: double
+             * @description mGy.cm
+             */
+            total_dlp?: number | null;
+            /**
+             * Format: double
+             * @description mGy, highest of the compared irradiations
+             */
+            max_ctdivol?: number | null;
+            /** Format: double */
+            total_dap_gym2?: number | null;
+            /** Format: double */
+            total_rp_gy?: number | null;
+            /** Format: double */
+            agd_left_mgy?: number | null;
+            /** Format: double */
+            agd_right_mgy?: number | null;
+            /** Format: double */
+            activity_mbq?: number | null;
+            /** Format: double */
+            effective_dose_msv?: number | null;
+            effective_dose_basis: components["schemas"]["DoseBasis"];
+            readonly findings: components["schemas"]["Reason"][];
+            is_flagged?: boolean;
+            /** Format: date-time */
+            reviewed_at?: string | null;
+            reviewed_by?: string;
+            review_note?: string;
+            /** Format: date-time */
+            read_at: string;
+            version?: number;
+        };
+        DoseRecordDetail: {
+            readonly id: number;
+            study?: number | null;
+            exam?: number | null;
+            readonly accession: string;
+            patient?: number | null;
+            site?: number | null;
+            /**
+             * @description * `report` - Report
+             *     * `images` - Images
+             *     * `imported` - Imported
+             * @enum {string}
+             */
+            source: "report" | "images" | "imported";
+            modality: string;
+            exam_code?: string;
+            device_code?: string;
+            protocol?: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: double */
+            age_years?: number | null;
+            /** Format: double */
+            weight_kg?: number | null;
+            /** @description counts among the standard patients of its group */
+            is_standard?: boolean;
+            n_events?: number;
+            /**
+             * Format: double
+             * @description mGy.cm
+             */
+            total_dlp?: number | null;
+            /**
+             * Format: double
+             * @description mGy, highest of the compared irradiations
+             */
+            max_ctdivol?: number | null;
+            /** Format: double */
+            total_dap_gym2?: number | null;
+            /** Format: double */
+            total_rp_gy?: number | null;
+            /** Format: double */
+            agd_left_mgy?: number | null;
+            /** Format: double */
+            agd_right_mgy?: number | null;
+            /** Format: double */
+            activity_mbq?: number | null;
+            /** Format: double */
+            effective_dose_msv?: number | null;
+            effective_dose_basis: components["schemas"]["DoseBasis"];
+            readonly findings: components["schemas"]["Reason"][];
+            is_flagged?: boolean;
+            /** Format: date-time */
+            reviewed_at?: string | null;
+            reviewed_by?: string;
+            review_note?: string;
+            /** Format: date-time */
+            read_at: string;
+            version?: number;
+            events: components["schemas"]["DoseEvent"][];
+        };
+        DoseReviewRequest: {
+            note: string;
+            version: number;
+        };
+        DoseSpread: {
+            n: number;
+            /** Format: double */
+            p50: number;
+            /** Format: double */
+            p75: number;
+            /** Format: double */
+            level: number | null;
+            /**
+             * @description * `too_few` - too_few
+             *     * `no_level` - no_level
+             *     * `within` - within
+             *     * `above` - above
+             * @enum {string}
+             */
+            position: "too_few" | "no_level" | "within" | "above";
+        };
+        DoseTrend: {
+            unit: string;
+            /** Format: double */
+            level: number | null;
+            level_name: string;
+            level_source: string;
+            points: components["schemas"]["DoseTrendPoint"][];
+        };
+        DoseTrendPoint: {
+            /** Format: date */
+            month: string;
+            n: number;
+            /** Format: double */
+            p50: number;
+            /** Format: double */
+            p75: number;
+        };
         Downtime: {
             readonly id: number;
             readonly device_id: number;
@@ -7094,6 +7421,18 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["DicomRefusal"][];
         };
+        PaginatedDoseGroupList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DoseGroup"][];
+        };
+        PaginatedDoseRecordList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DoseRecord"][];
+        };
         PaginatedDowntimeList: {
             count: number;
             count_exact: boolean;
@@ -7432,6 +7771,15 @@ export interface components {
             updated_at: string;
             version?: number;
             readonly identifiers: components["schemas"]["PatientIdentifier"][];
+        };
+        /** @description Effective dose is a sum of estimates for a standard body; examinations without an estimate are counted, not guessed. */
+        PatientDose: {
+            n_records: number;
+            n_estimated: number;
+            /** Format: double */
+            effective_dose_msv: number | null;
+            /** Format: double */
+            last_year_msv: number | null;
         };
         PatientFactsRequest: {
             name?: string;
@@ -12545,6 +12893,311 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedDicomRefusalList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_groups: {
+        parameters: {
+            query?: {
+                device_code?: string;
+                exam_code?: string;
+                modality?: string;
+                /** @description comma-separated, - for descending: n, exam_code, device_code, protocol, p50, p75, last_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDoseGroupList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_of_patient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDose"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_list: {
+        parameters: {
+            query?: {
+                device_code?: string;
+                exam_code?: string;
+                exam_id?: number;
+                modality?: string;
+                /** @description flagged and not yet reviewed */
+                open_alarms?: boolean;
+                /** @description comma-separated, - for descending: started_at, metric, total_dlp, effective_dose_msv, exam_code, device_code */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                patient_id?: number;
+                protocol?: string;
+                study_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDoseRecordList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoseRecordDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoseReviewRequest"];
+                "multipart/form-data": components["schemas"]["DoseReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoseRecordDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    dose_trend: {
+        parameters: {
+            query: {
+                device_code: string;
+                exam_code: string;
+                protocol: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoseTrend"];
                 };
             };
             /** @description problem */

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useMay } from "@/shared/session/session";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
+import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { ErrorState, Loading } from "@/shared/ui/states";
@@ -64,6 +65,7 @@ function ExamView({ exam }: { exam: Exam }) {
             </section>
           )}
           <ExamFactsPanel exam={exam} />
+          <DosePanel filter={{ exam_id: exam.id }} />
         </div>
         <TimelinePanel examId={exam.id} />
       </div>

@@ -6,6 +6,7 @@ import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
+import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
@@ -60,6 +61,7 @@ export default function StudyPage() {
         </header>
       )}
       {study?.match_reason && <ReasonList reasons={[study.match_reason]} />}
+      {study && <DosePanel filter={{ study_id: study.id }} />}
       <StudyViewer studyId={studyId} />
       {study && asking === "match" && <MatchDrawer study={study} onClose={() => setAsking(null)} />}
       {study && asking === "unmatch" && <TakeAway study={study} onClose={() => setAsking(null)} />}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useMay } from "@/shared/session/session";
+import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { Icon } from "@/shared/ui/Icon";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { ErrorState, Loading } from "@/shared/ui/states";
@@ -57,6 +58,7 @@ export default function PatientPage() {
         </div>
         <div className="col">
           <ExamPanel patientId={patient.id} />
+          <DosePanel filter={{ patient_id: patient.id }} isHistory />
         </div>
       </div>
       {editing && <PatientDrawer patient={patient} onClose={() => setEditing(false)} onReload={() => void query.refetch()} />}
