@@ -93,6 +93,7 @@ BODIES: dict[str, dict] = {
     "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},
     "/api/studies/<int:study_id>/match": {"exam_id": 1, "note": "x", "version": 1},
     "/api/studies/<int:study_id>/unmatch": {"exam_id": 1, "note": "x", "version": 1},
+    "/api/studies/<int:study_id>/send": {"peer_id": 1},
 }
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 
