@@ -92,11 +92,11 @@ function WeekChart({ rows, first, last, kinds }: { rows: ChangeCount[]; first: s
     const ink = chartColours();
     const colours: Record<ChangeKind, string> = { moved: ink.subject, cancelled: ink.grey, late_cancel: ink.soft, no_show: ink.limit };
     return {
-      legend: { top: 0, right: 0, textStyle: { color: ink.text } },
+      legend: { top: 0, right: 16, textStyle: { color: ink.text } },
       grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: figures.weeks, axisLabel: { color: ink.meta } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: ink.meta }, splitLine: { lineStyle: { color: ink.grid } } },
-      series: kinds.map((kind) => ({ type: "bar", stack: "all", name: t(`kind.${kind}`), data: figures.sums[kind], barMaxWidth: 36, itemStyle: { color: colours[kind], borderColor: ink.surface, borderWidth: 1 } })),
+      series: kinds.map((kind) => ({ type: "bar", stack: "all", name: t(`kind.${kind}`), data: figures.sums[kind].map((count) => count || null), barMaxWidth: 36, itemStyle: { color: colours[kind], borderColor: ink.surface, borderWidth: 1 } })),
     };
   }, [figures, kinds, t]);
   const table = useMemo(
