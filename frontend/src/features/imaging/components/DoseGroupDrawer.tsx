@@ -84,7 +84,7 @@ function TrendChart({ trend }: { trend: Trend }) {
       grid: { left: 52, right: 12, top: 30, bottom: 24 },
       legend: { top: 0, textStyle: { color: ink.text } },
       xAxis: { type: "category", data: points.map((one) => one.month.slice(0, 7)) },
-      yAxis: { type: "value", min: 0, name: unit },
+      yAxis: { type: "value", min: 0, name: unit, splitLine: { lineStyle: { color: ink.grid } } },
       series: [
         line(t("field.p50"), points.map((one) => one.p50 * factor), ink.subject, "solid"),
         line(t("field.p75"), points.map((one) => one.p75 * factor), ink.soft, "dashed"),
