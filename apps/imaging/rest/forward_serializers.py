@@ -4,7 +4,7 @@ from apps.common.rest.fields import ReasonField
 from apps.imaging.models import ForwardItem, StorageCommitment
 
 
-class DestinationSerializer(serializers.Serializer):
+class DicomDestinationSerializer(serializers.Serializer):
     """A node that gets every object. `failures` counts the times in a row that it was not reached, for `reason`."""
 
     id = serializers.IntegerField()

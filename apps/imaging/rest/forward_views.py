@@ -14,13 +14,13 @@ class DestinationListView(ListView):
     """Where images are sent on to, how much waits for each and for how long."""
 
     required = {"GET": "dicom.read"}
-    serializer_class = s.DestinationSerializer
+    serializer_class = s.DicomDestinationSerializer
     ordering_fields = ["ae_title", "n_waiting", "n_parked"]
 
     def list_rows(self, query):
         return list_destinations().order_by("ae_title")
 
-    @extend_schema(operation_id="destination_list")
+    @extend_schema(operation_id="dicom_destination_list")
     def get(self, request) -> Response:
         return super().get(request)
 
@@ -34,7 +34,7 @@ class DestinationItemsView(ListView):
     def list_rows(self, query):
         return list_items(self.kwargs["peer_id"], query["status"])
 
-    @extend_schema(operation_id="destination_items", parameters=[s.ForwardQuerySerializer])
+    @extend_schema(operation_id="dicom_destination_items", parameters=[s.ForwardQuerySerializer])
     def get(self, request, peer_id: int) -> Response:
         return super().get(request)
 
@@ -44,7 +44,7 @@ class DestinationRetryView(ApiView):
 
     required = {"POST": "dicom.write"}
 
-    @extend_schema(operation_id="destination_retry", request=None, responses=s.QueuedSerializer)
+    @extend_schema(operation_id="dicom_destination_retry", request=None, responses=s.QueuedSerializer)
     def post(self, request, peer_id: int) -> Response:
         return self.render(s.QueuedSerializer, {"n": retry_parked(peer_id, actor=actor_of(request))})
 

@@ -404,7 +404,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Where images are sent on to, how much waits for each and for how long. */
-        get: operations["destination_list"];
+        get: operations["dicom_destination_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -421,7 +421,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
-        get: operations["destination_items"];
+        get: operations["dicom_destination_items"];
         put?: never;
         post?: never;
         delete?: never;
@@ -440,7 +440,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Everything parked goes back in line, and a destination that waits after a failure is tried at once. */
-        post: operations["destination_retry"];
+        post: operations["dicom_destination_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -934,7 +934,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
-        get: operations["destination_list_2"];
+        get: operations["destination_list"];
         put?: never;
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         post: operations["destination_create"];
@@ -5406,25 +5406,16 @@ export interface components {
             /** Format: date-time */
             done_at?: string | null;
         };
-        /** @description A node that gets every object. `failures` counts the times in a row that it was not reached, for `reason`. */
         Destination: {
-            id: number;
-            ae_title: string;
-            name: string;
+            readonly id: number;
+            code: string;
             host: string;
             port: number;
-            is_enabled: boolean;
-            n_waiting: number;
-            /** Format: date-time */
-            oldest_at: string | null;
-            n_parked: number;
-            /** @default 0 */
-            failures: number;
-            /** Format: date-time */
-            next_try_at?: string | null;
-            /** Format: date-time */
-            last_sent_at?: string | null;
-            readonly reason: components["schemas"]["Reason"] | null;
+            application: string;
+            facility?: string;
+            charset?: string;
+            is_active?: boolean;
+            version?: number;
         };
         DestinationRequest: {
             code: string;
@@ -5500,6 +5491,26 @@ export interface components {
             first_at: string;
             /** Format: date-time */
             last_at: string;
+        };
+        /** @description A node that gets every object. `failures` counts the times in a row that it was not reached, for `reason`. */
+        DicomDestination: {
+            id: number;
+            ae_title: string;
+            name: string;
+            host: string;
+            port: number;
+            is_enabled: boolean;
+            n_waiting: number;
+            /** Format: date-time */
+            oldest_at: string | null;
+            n_parked: number;
+            /** @default 0 */
+            failures: number;
+            /** Format: date-time */
+            next_try_at?: string | null;
+            /** Format: date-time */
+            last_sent_at?: string | null;
+            readonly reason: components["schemas"]["Reason"] | null;
         };
         /** @description The department's own node as others must configure it, and how full its store is. */
         DicomNode: {
@@ -7408,6 +7419,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["DicomContact"][];
+        };
+        PaginatedDicomDestinationList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["DicomDestination"][];
         };
         PaginatedDicomPeerList: {
             count: number;
@@ -12315,7 +12332,7 @@ export interface operations {
             };
         };
     };
-    destination_list: {
+    dicom_destination_list: {
         parameters: {
             query?: {
                 /** @description comma-separated, - for descending: ae_title, n_waiting, n_parked */
@@ -12336,7 +12353,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedDestinationList"];
+                    "application/json": components["schemas"]["PaginatedDicomDestinationList"];
                 };
             };
             /** @description problem */
@@ -12366,7 +12383,7 @@ export interface operations {
             };
         };
     };
-    destination_items: {
+    dicom_destination_items: {
         parameters: {
             query: {
                 /** @description comma-separated, - for descending: id, attempts */
@@ -12424,7 +12441,7 @@ export interface operations {
             };
         };
     };
-    destination_retry: {
+    dicom_destination_retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -14050,7 +14067,7 @@ export interface operations {
             };
         };
     };
-    destination_list_2: {
+    destination_list: {
         parameters: {
             query?: {
                 /** @description comma-separated, - for descending: code */

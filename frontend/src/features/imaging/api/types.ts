@@ -7,6 +7,6 @@ export type Peer = Schemas["DicomPeer"];
 export type Contact = Schemas["DicomContact"];
 export type Refusal = Schemas["DicomRefusal"];
 export type Quarantined = Schemas["QuarantinedObject"];
-export type Destination = Schemas["Destination"];
+export type Destination = Schemas["DicomDestination"];
 export type Commitment = Schemas["Commitment"];
 export type Node = Schemas["DicomNode"];
