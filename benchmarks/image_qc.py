@@ -55,7 +55,7 @@ def _measure_faults(folder: Path, first: int, n: int, only: str) -> None:
     hits: Counter[str] = Counter()
     missed: list[str] = []
     kinds = [k for k in FAULTS if only in ("", k)]
-    for number, kind in enumerate(kinds):
+    for number, kind in enumerate(kinds if n else []):
         for seed in range(first + number * 1000, first + number * 1000 + n):
             study = make_study(seed)
             FAULTS[kind](study)

@@ -15,7 +15,8 @@ def _measure(values: np.ndarray) -> float:
     rows = slice(values.shape[0] // 4, values.shape[0] * 3 // 4)
     steps = np.abs(np.diff(values[rows], axis=1))
     steps = steps[:, : steps.shape[1] // 8 * 8]
-    limit = 4 * float(np.median(steps)) + 1
+    some = steps[steps > 0]  # where a block came out flat there is no step at all
+    limit = 4 * float(np.median(some)) if some.size else 1.0
     steps = np.where(steps < limit, steps, np.nan)
     with np.errstate(all="ignore"):
         phases = np.nanmean(steps.reshape(-1, 8), axis=0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 FROM_HU = -350.0  # below fat, above lung and foam: what a body's outline is told from air by
-_MOSTLY = 0.75
+_MOSTLY = 0.92
 _THIN = 2  # cells that a table shell or a wire is not thicker than
 
 

@@ -15,6 +15,7 @@ from apps.qc.engine.image_metrics.body import erode
 SOFT_TISSUE_HU = (-160.0, 220.0)
 MIN_ROI_PX = 300  # a smaller region's own SD is too uncertain to divide by
 _MIN_BLOCKS = 4
+_ENOUGH_CELLS = 24
 
 
 def measure_noise(blocks: Blocks, body: np.ndarray, *, within: tuple[float, float] = SOFT_TISSUE_HU) -> float | None:
@@ -30,7 +31,10 @@ def choose_blocks(blocks: Blocks, body: np.ndarray, *, within: tuple[float, floa
 
 
 def _choose_cells(blocks: Blocks, body: np.ndarray, *, within: tuple[float, float]) -> np.ndarray:
-    return erode(body) & (blocks.cell_means > within[0]) & (blocks.cell_means < within[1])
+    """Cells of this range whose neighbours are of it too, so that no edge counts as noise; where a thin wall is all there is, the cells alone."""
+    soft = body & (blocks.cell_means > within[0]) & (blocks.cell_means < within[1])
+    inner = erode(soft)
+    return inner if inner.sum() >= _ENOUGH_CELLS else soft & erode(body)
 
 
 def measure_fine_noise(

@@ -25,7 +25,7 @@ class SliceMeasures:
 
     instance: ImageInstance
     body_share: float
-    centre_y: float
+    centre: tuple[float, float]
     box: tuple[float, float, float]  # top, left and right of the body
     noise: float | None
     clipping: Clipping
@@ -103,10 +103,10 @@ def measure_slice(
     noise = choose_noise(blocks.deviations[chosen]) if cell == CELL else measure_fine_noise(blocks, coarse)
     border, circle = measure_cut(body) if n_cells else (0.0, 0.0)
     y, x = np.nonzero(body)
-    centre_y = float(y.mean()) * cell if n_cells else 0.0
+    centre = (float(y.mean()) * cell, float(x.mean()) * cell) if n_cells else (0.0, 0.0)
     box = (float(y.min()) * cell, float(x.min()) * cell, float(x.max()) * cell) if n_cells else (0.0, 0.0, 0.0)
     one = SliceMeasures(
-        instance, share, centre_y, box, noise, measure_clipping(values, n_cells * cell * cell), border, circle,
+        instance, share, centre, box, noise, measure_clipping(values, n_cells * cell * cell), border, circle,
         (float(blocks.sums.sum()), float(blocks.squares.sum())),
     )  # fmt: skip
     if not with_shape or share < MIN_BODY_SHARE:

@@ -29,7 +29,8 @@ def check_fov(case: ImageCase) -> Iterable[Said]:
 def _get_field_mm(series: ImageSeries) -> float:
     first = series.instances[0]
     pixel = (first.numbers("PixelSpacing") or [1.0])[0]
-    return first.number("ReconstructionDiameter") or pixel * (first.number("Columns") or 512)
+    drawn = pixel * (first.number("Columns") or 512)
+    return min(drawn, first.number("ReconstructionDiameter") or drawn)
 
 
 def _is_cut(one: SliceMeasures, rule: dict) -> bool:

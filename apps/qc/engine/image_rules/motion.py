@@ -71,10 +71,13 @@ def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict)
 
 
 def _measure_shift(one: SliceMeasures, other: SliceMeasures) -> float:
-    """Pixels; a body that moved takes both of its sides along, one that merely changes shape does not."""
+    """Pixels that the centre moved; a body that moved takes its sides along, one that merely changes shape does not."""
     top, left, right = (b - a for a, b in zip(one.box, other.box))
-    return max(_agree(left, right), _agree(top, other.centre_y - one.centre_y))
+    down, across = (abs(b - a) for a, b in zip(one.centre, other.centre))
+    return max(
+        across if _go_together(left, right) else 0.0, down if top * (other.centre[0] - one.centre[0]) > 0 else 0.0
+    )
 
 
-def _agree(first: float, second: float) -> float:
-    return min(abs(first), abs(second)) if first * second > 0 else 0.0
+def _go_together(left: float, right: float) -> bool:
+    return left * right > 0 and min(abs(left), abs(right)) > 0.8 * max(abs(left), abs(right))

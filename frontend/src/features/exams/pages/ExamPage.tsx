@@ -4,6 +4,7 @@ import { useMay } from "@/shared/session/session";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
+import { ImageFindings } from "@/shared/ui/ImageFindings";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { useExam, useLiveExams, type Exam } from "../api/exams";
@@ -64,6 +65,7 @@ function ExamView({ exam }: { exam: Exam }) {
               </div>
             </section>
           )}
+          <ImageFindings examId={exam.id} />
           <ExamFactsPanel exam={exam} />
           <DosePanel filter={{ exam_id: exam.id }} />
         </div>

@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
+import { ImageFindings } from "@/shared/ui/ImageFindings";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { ReasonList } from "@/shared/ui/ReasonList";
@@ -62,6 +63,7 @@ export default function StudyPage() {
       )}
       {study?.match_reason && <ReasonList reasons={[study.match_reason]} />}
       {study && <DosePanel filter={{ study_id: study.id }} />}
+      <ImageFindings studyId={studyId} />
       <StudyViewer studyId={studyId} />
       {study && asking === "match" && <MatchDrawer study={study} onClose={() => setAsking(null)} />}
       {study && asking === "unmatch" && <TakeAway study={study} onClose={() => setAsking(null)} />}

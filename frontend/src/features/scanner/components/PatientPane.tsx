@@ -4,6 +4,7 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { toStripFacts, useSheet, type SafetySheet } from "@/shared/safety/sheet";
 import { Icon } from "@/shared/ui/Icon";
+import { ImageFindings } from "@/shared/ui/ImageFindings";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { ErrorState, Loading } from "@/shared/ui/states";
@@ -60,6 +61,7 @@ export function PatientPane({ card, ticket, device, next, onFind, onChoose }: Pr
       </div>
       <div className="pgrid">
         <div className="col">
+          <ImageFindings examId={card.exam.id} onlyAsked />
           <Protocol sheet={sheet.data} />
           {withContrast && <ContrastPanel sheet={sheet.data} draft={draft} onDraft={setDraft} scan={bottle} />}
         </div>
