@@ -1,7 +1,7 @@
 // A DICOM administrator enters a peer, corrects it and removes it; images of the simulated day open in the viewer and are windowed, turned and measured.
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
-const TABS = ["steps", "contacts", "refusals", "quarantine", "peers"];
+const TABS = ["steps", "contacts", "refusals", "quarantine", "destinations", "commitments", "peers"];
 
 export default async function run({ open, password }) {
   const desk = await open({ lang: "en" });
@@ -9,10 +9,10 @@ export default async function run({ open, password }) {
   await desk.enter("dicom", password, "/dicom?tab=peers");
   const title = `WS${Date.now() % 100_000}`;
   await page.getByRole("button", { name: "Add peer" }).click();
-  await page.locator("#peer_ae_title").fill("CT1");
+  await page.locator("#peer_ae_title").fill("STORESCU");
   await page.locator("#peer_name").fill("Reading room 2");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("AE title CT1 is in use").first().waitFor();
+  await page.getByText("AE title STORESCU is in use").first().waitFor();
   await page.locator("#peer_ae_title").fill(title);
   expectEqual(await desk.findA11yFaults(), [], "the drawer of a peer is accessible");
   await page.getByRole("button", { name: "Save" }).click();
