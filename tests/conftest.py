@@ -5,6 +5,7 @@ Two processes share them: one walks the journeys, which wait most of the time, t
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,11 +56,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """What a killed run left behind in a kept database is swept out."""
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What a killed run left behind in a kept database is swept out; a session that a thread left open is told and ended."""
     with django_db_blocker.unblock():
         if find_used_tables():
             call_command("flush", interactive=False, verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        for state, query in end_other_sessions():
+            print(f"a session was left open, {state}: {query}", file=sys.stderr)
+
+
+def end_other_sessions() -> list[tuple[str, str]]:
+    """Ends whoever else is connected to the test database: (state, last statement) of each."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    connection.close_pool()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT state, query, pid FROM pg_stat_activity WHERE datname = %s", [name])
+        found = cursor.fetchall()
+        for *_, pid in found:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    return [(state, query) for state, query, _ in found]
 
 
 def find_used_tables() -> list[str]:

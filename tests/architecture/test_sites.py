@@ -36,6 +36,7 @@ from tests.safety.department import make_safe_exam, seed_safety
 # What belongs to no site, and why a grant at one site opens it.
 DEPARTMENT_WIDE = {
     "/api/patients": "a patient is one person at every site: allergies and results must follow",
+    "/api/dose/patients": "a patient's dose is one person's, wherever it was given",
     "/api/users": "accounts are the department's",
     "/api/referrers": "accounts are the department's",
     "/api/tokens": "accounts are the department's",
@@ -60,7 +61,7 @@ DEPARTMENT_WIDE = {
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities", "/api/dose/patients/<int:patient_id>", "/api/dose/trend",
+    "/api/priorities", "/api/dose/trend",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}

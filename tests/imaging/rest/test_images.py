@@ -15,6 +15,7 @@ from apps.imaging.drivers.ports import Caller
 from apps.imaging.drivers.vault import Incoming
 from apps.imaging.engine.objects import IncomingObject
 from apps.imaging.models import DicomPeer, Study
+from apps.imaging.services.peers import admit
 from apps.imaging.services.storing import keep_object
 from tests.imaging.drivers.objects import make_ct
 
@@ -135,12 +136,21 @@ def test_peers_are_added_changed_and_removed(site_id):
         f"/api/dicom/peers/{made['id']}", {**body, "name": "New", "version": 1}, content_type="application/json"
     )
     assert (good.json()["name"], good.json()["version"]) == ("New", 2)
-    taken = client.post("/api/dicom/peers", {**body, "ae_title": "CT1"}, content_type="application/json")
+    taken = client.post("/api/dicom/peers", {**body, "ae_title": "STORESCU"}, content_type="application/json")
     assert (taken.status_code, taken.json()["errors"][0]["code"]) == (400, "imaging.ae_taken")
     bad = client.post("/api/dicom/peers", {**body, "ae_title": "A\\B"}, content_type="application/json")
     assert bad.json()["errors"][0]["field"] == "ae_title"
     assert client.delete(f"/api/dicom/peers/{made['id']}").status_code == 204
     assert not DicomPeer.objects.filter(ae_title="PACS1").exists()
+
+
+def test_a_row_with_a_scanners_title_says_from_where_it_may_call(site_id):
+    client = caller_of("dicom_admin")
+    body = {"ae_title": "CT1", "name": "CT 1", "kind": "modality", "host": "10.0.0.9", "port": 104}
+    assert admit(Caller("CT1", "RADFLOW", "127.0.0.1"), called_ae="RADFLOW") == ""
+    assert client.post("/api/dicom/peers", body, content_type="application/json").status_code == 201
+    assert admit(Caller("CT1", "RADFLOW", "127.0.0.1"), called_ae="RADFLOW") == "peer_not_allowed"
+    assert admit(Caller("CT1", "RADFLOW", "10.0.0.9"), called_ae="RADFLOW") == ""
 
 
 def test_node_says_how_it_is_reached(site_id):

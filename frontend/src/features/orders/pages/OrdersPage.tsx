@@ -43,7 +43,7 @@ export default function OrdersPage() {
       key: "exams",
       title: t("new.exams"),
       render: (order) => (
-        <ul className="col" style={{ gap: 4, padding: "4px 0" }}>
+        <ul className="col" style={{ gap: 8, padding: "4px 0" }}>
           {order.exams.map((exam) => (
             <li key={exam.id} className="row">
               <Link className="link" to={`/exams/${exam.id}`}>
