@@ -592,7 +592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        /** @description What one person has received at every site. */
         get: operations["dose_of_patient"];
         put?: never;
         post?: never;
@@ -609,7 +609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Dose records, newest first. A patient's dose history is an entry of the audit trail. */
+        /** @description Dose records, newest first. A patient's dose history is that of one person at every site, and an entry of the audit trail. */
         get: operations["dose_list"];
         put?: never;
         post?: never;
