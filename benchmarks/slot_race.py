@@ -70,6 +70,7 @@ def fight(client: int, race: Race, current: Any, done: Any, results: Any) -> Non
     from apps.scheduling.models import Appointment
 
     booked = set(Appointment.objects.filter(exam_id__in=race.exams[client]).values_list("exam_id", flat=True))
+    connection.close()
     free = [exam for exam in race.exams[client] if exam not in booked]
     outcomes: Counter[str] = Counter()
     while (number := current.value) >= 0:
@@ -77,6 +78,7 @@ def fight(client: int, race: Race, current: Any, done: Any, results: Any) -> Non
             time.sleep(0.002)
             continue
         outcome = attempt(free[-1], race, number)
+        connection.close()  # back to the pool, as at the end of a request: there are fewer than clients
         outcomes[outcome] += 1
         if outcome == "booked":
             free.pop()
