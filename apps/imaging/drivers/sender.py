@@ -1,6 +1,7 @@
 """We call another node: objects sent as they were received (C-STORE), answers to storage commitment (N-EVENT-REPORT)."""
 
 import contextlib
+import logging
 import socket
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from apps.imaging.drivers.commitment_codec import make_report
 from apps.imaging.drivers.contexts import EXPLICIT_LE, IMPLICIT_LE
 from apps.imaging.engine.commitment import PUSH_INSTANCE, CommitmentReport
 
+log = logging.getLogger("radflow.dicom")
 _config.STORE_SEND_CHUNKED_DATASET = True  # files leave as their bytes, undecoded
 CONNECT_S, ANSWER_S = 5.0, 60.0
 MAX_CONTEXTS = 128
@@ -41,7 +43,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Delivery:
-    """`status` as the node answered, None when it does not take this kind of object or its transfer syntax, or the file is gone."""
+    """`status` as the node answered, None when it does not take this kind of object or its transfer syntax, or the file is gone or damaged."""
 
     key: int
     status: int | None
@@ -51,6 +53,14 @@ class Delivery:
     def is_taken(self) -> bool:
         """Success, or a warning: the node has it (PS3.4 B.2.3)."""
         return self.status == 0x0000 or (self.status is not None and self.status & 0xF000 == 0xB000)
+
+
+class BrokeOff(Transient):
+    """The node broke off while it was given the object `key`."""
+
+    def __init__(self, key: int, detail: str) -> None:
+        super().__init__("imaging.node_broke_off", detail=detail[:200])
+        self.key = key
 
 
 def choose_batch(parcels: Sequence[Parcel]) -> list[Parcel]:
@@ -70,7 +80,7 @@ def send_parcels(
 ) -> Generator[Delivery, None, None]:
     """One association for all of them, in order, without those that `is_held` says when their turn comes.
 
-    Raises Transient when the node is not reached, refuses us or breaks off.
+    Raises Transient when the node is not reached or refuses us, BrokeOff when it goes away over an object.
     """
     ae = _make_caller(calling)
     for sop_class, syntax in dict.fromkeys((parcel.sop_class, parcel.syntax) for parcel in parcels):
@@ -90,9 +100,12 @@ def _send_one(association: Association, parcel: Parcel, message_id: int) -> Deli
     try:
         answer = association.send_c_store(parcel.path, msg_id=message_id)
     except (RuntimeError, OSError) as error:
-        raise Transient("imaging.node_broke_off", detail=str(error)[:200]) from error
+        raise BrokeOff(parcel.key, str(error)) from error
+    except Exception:  # pydicom raises whatever the bytes of a damaged file lead it to
+        log.exception("object %s cannot be sent", parcel.path)
+        return Delivery(parcel.key, None, "file_damaged")
     if "Status" not in answer:
-        raise Transient("imaging.node_broke_off", detail="no answer")
+        raise BrokeOff(parcel.key, "no answer")
     return Delivery(parcel.key, int(answer.Status), str(answer.get("ErrorComment", ""))[:200])
 
 

@@ -46,6 +46,7 @@ FORWARD_ANSWERS = (
     ("0000H, BxxxH", "taken"),
     ("A7xxH", "the destination is left alone for a while, then tried again from this object on"),
     ("0122H, A900H, CxxxH, class or syntax not accepted", "the object is parked for a person, the rest goes on"),
+    ("none, the association breaks off", "left alone for a while, then tried again; this object counts a try"),
     ("others", "tried again with growing waits, its study waits with it; parked in the end"),
 )
 

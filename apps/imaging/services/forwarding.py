@@ -14,7 +14,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.imaging.drivers.sender import Delivery, Parcel, Target, choose_batch, send_parcels
+from apps.imaging.drivers.sender import BrokeOff, Delivery, Parcel, Target, choose_batch, send_parcels
 from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, Instance, Study
 from apps.imaging.selectors.store import get_root
 
@@ -45,7 +45,7 @@ def forward_to(peer_id: int, *, for_s: float = 10.0) -> int:
             if taken is None:
                 break
             n_sent += taken
-        ForwardLane.objects.filter(pk=lane.pk).update(failures=0, next_try_at=None, reason=None, claimed_until=None)
+        _release(lane, failures=0, next_try_at=None, reason=None)
     except Transient as error:
         _back_off(lane, error.reason)
     return n_sent
@@ -94,6 +94,9 @@ def _send_batch(lane: ForwardLane, *, until: float) -> int | None:
                 settled_at = now
             if now > until:
                 break
+    except BrokeOff as error:  # over this object perhaps: it must not stand in the way of all others for ever
+        _note_failure(items[error.key], error.reason)
+        raise
     finally:
         sending.close()
         _settle(lane, taken)
@@ -134,10 +137,14 @@ def _note_refused(item: ForwardItem, delivery: Delivery) -> bool:
         reason = Reason("imaging.forward_refused", params, "error")
         if delivery.status & 0xFF00 == 0xA700:
             raise Transient(Reason("imaging.node_full", params, "error"))
-    policy = get_policy("imaging.forwarding").payload
+    is_hopeless = delivery.status is None or delivery.status in HOPELESS or delivery.status & 0xF000 == 0xC000
+    return _note_failure(item, reason, is_hopeless=is_hopeless)
+
+
+def _note_failure(item: ForwardItem, reason: Reason, *, is_hopeless: bool = False) -> bool:
+    """True when it is parked: another try cannot help, or it had all of them."""
     attempts = item.attempts + 1
-    is_parked = delivery.status is None or delivery.status in HOPELESS or delivery.status & 0xF000 == 0xC000
-    is_parked = is_parked or attempts >= policy["max_attempts"]
+    is_parked = is_hopeless or attempts >= get_policy("imaging.forwarding").payload["max_attempts"]
     ForwardItem.objects.filter(pk=item.pk, status=ForwardItem.Status.WAITING).update(
         status=ForwardItem.Status.PARKED if is_parked else ForwardItem.Status.WAITING,
         attempts=attempts,
@@ -155,13 +162,14 @@ def wait_before(attempts: int) -> timedelta:
 
 def _back_off(lane: ForwardLane, reason: Reason) -> None:
     failures = lane.failures + 1
-    ForwardLane.objects.filter(pk=lane.pk).update(
-        failures=failures,
-        next_try_at=clock.real_now() + wait_before(failures),
-        reason=reason.to_json(),
-        claimed_until=None,
-    )
+    next_try_at = clock.real_now() + wait_before(failures)
+    _release(lane, failures=failures, next_try_at=next_try_at, reason=reason.to_json())
     log.warning("destination %s not reached (%d times): %s", lane.peer.ae_title, failures, reason)
+
+
+def _release(lane: ForwardLane, **changes) -> None:
+    """Not when the claim ran out over one huge object and is somebody else's now."""
+    ForwardLane.objects.filter(pk=lane.pk, claimed_until=lane.claimed_until).update(claimed_until=None, **changes)
 
 
 def queue_study(study_id: int, peer_id: int, *, actor: Actor) -> int:

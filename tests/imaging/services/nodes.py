@@ -16,10 +16,10 @@ from pynetdicom.sop_class import CTImageStorage, StorageCommitmentPushModel
 
 @dataclass
 class Archive:
-    """`answers`: SOP instance UID -> status to answer; everything else is taken."""
+    """`answers`: SOP instance UID -> status to answer, None to break off; everything else is taken."""
 
     ae_title: str = "PACS"
-    answers: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, int | None] = field(default_factory=dict)
     received: list[tuple[str, bytes]] = field(default_factory=list)
     reports: list[tuple[int, object]] = field(default_factory=list)
     port: int = 0
@@ -45,6 +45,9 @@ class Archive:
     def _store(self, event) -> int:
         uid = str(event.request.AffectedSOPInstanceUID)
         status = self.answers.get(uid, 0x0000)
+        if status is None:
+            event.assoc.abort()
+            return 0x0110
         if status == 0x0000:
             self.received.append((uid, event.request.DataSet.getvalue()))
         return status

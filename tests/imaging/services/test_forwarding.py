@@ -22,6 +22,7 @@ from apps.imaging.public import (
     update_peer,
 )
 from apps.imaging.selectors.store import get_root
+from apps.imaging.services import forwarding
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import store
 from tests.imaging.services.nodes import Archive, Orthanc
@@ -144,6 +145,28 @@ def test_a_failing_object_holds_its_own_study_only_and_is_parked_in_the_end(peer
     assert archive.uids == ["2.25.89.1", "2.25.78.2"]
 
 
+def test_an_object_that_a_destination_breaks_off_over_is_parked_in_the_end(peer, archive, images):
+    archive.answers["2.25.78.1"] = None
+    for n in (1, 2):
+        store(make_ct(n), images)
+    store(make_ct(1, study="2.25.88", series="2.25.89"), images)
+    assert forward_to(peer.pk) == 0
+    lane, item = ForwardLane.objects.get(), ForwardItem.objects.get(instance__sop_uid="2.25.78.1")
+    assert (lane.failures, lane.reason["code"]) == (1, "imaging.node_broke_off")
+    assert (item.status, item.attempts) == ("waiting", 1)
+    ForwardLane.objects.update(next_try_at=None)
+    assert forward_to(peer.pk) == 1  # its study is held back, others go
+    assert archive.uids == ["2.25.89.1"]
+    for _ in range(7):
+        let_wait_pass()
+        assert forward_to(peer.pk) == 0
+    item.refresh_from_db()
+    assert (item.status, item.attempts, item.reason["code"]) == ("parked", 8, "imaging.node_broke_off")
+    let_wait_pass()
+    assert forward_to(peer.pk) == 1
+    assert archive.uids == ["2.25.89.1", "2.25.78.2"]
+
+
 def test_a_full_destination_is_left_alone_for_a_while(peer, archive, images):
     archive.answers["2.25.78.1"] = 0xA700
     store(make_ct(1), images)
@@ -176,6 +199,17 @@ def test_a_missing_file_is_parked(peer, archive, images):
     assert ForwardItem.objects.get().reason["code"] == "imaging.forward_file_missing"
 
 
+@pytest.mark.parametrize("left", [b"", b"no DICOM at all"])
+def test_a_damaged_file_is_parked_and_blocks_nothing(peer, archive, images, left):
+    for n in (1, 2):
+        store(make_ct(n), images)
+    (get_root() / Instance.objects.get(number=1).path).write_bytes(left)
+    assert forward_to(peer.pk) == 1
+    parked = ForwardItem.objects.get(status="parked")
+    assert (parked.instance.number, parked.reason["code"]) == (1, "imaging.forward_file_damaged")
+    assert archive.uids == ["2.25.78.2"]
+
+
 def test_one_sender_at_a_time_and_a_dead_one_loses_its_claim(peer, archive, images):
     store(make_ct(1), images)
     ForwardLane.objects.create(peer=peer, claimed_until=clock.real_now() + timedelta(seconds=60))
@@ -183,6 +217,19 @@ def test_one_sender_at_a_time_and_a_dead_one_loses_its_claim(peer, archive, imag
     ForwardLane.objects.update(claimed_until=clock.real_now() - timedelta(seconds=1))
     assert list_due_lanes() == [peer.pk]
     assert forward_to(peer.pk) == 1
+
+
+def test_a_sender_that_outlived_its_claim_leaves_the_next_one_alone(peer, archive, images, monkeypatch):
+    store(make_ct(1), images)
+    other, send = clock.real_now() + timedelta(seconds=60), forwarding.send_parcels
+
+    def send_and_lose_the_claim(*args, **options):
+        yield from send(*args, **options)
+        ForwardLane.objects.update(claimed_until=other)
+
+    monkeypatch.setattr(forwarding, "send_parcels", send_and_lose_the_claim)
+    assert forward_to(peer.pk) == 1
+    assert ForwardLane.objects.get().claimed_until == other
 
 
 def test_a_study_is_sent_again_by_hand(peer, archive, images):
