@@ -1,6 +1,7 @@
 """Storage commitment: a request is written down, judged by rows and files, and its answer repeated until it was heard."""
 
 import logging
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -19,7 +20,6 @@ from apps.imaging.selectors.store import get_root
 from apps.imaging.services.forwarding import wait_before
 
 log = logging.getLogger("radflow.dicom")
-BATCH = 50
 SEND_S = 90
 """Longer than the driver waits for an answer."""
 _WAITING = StorageCommitment.Status.WAITING
@@ -66,14 +66,28 @@ def judge(row: StorageCommitment) -> CommitmentReport:
     return judge_references(row.transaction_uid, references, stored)
 
 
-def report_commitments() -> int:
-    """Tells what is due to who can be called back; how many heard it."""
-    now = clock.real_now()
-    due = StorageCommitment.objects.filter(status=_WAITING, next_try_at__lte=now).order_by("next_try_at")
-    return sum(_report_one(pk) for pk in due.values_list("pk", flat=True)[:BATCH])
+def report_commitments(*, for_s: float = 10.0) -> int:
+    """Tells what is due to who can be called back; how many heard it. Nothing is begun after `for_s` seconds.
+
+    Who does not hear one is left alone until the next time: a scanner that is switched off costs one wait, and the others none.
+    """
+    began, n_heard = time.monotonic(), 0
+    silent: set[str] = set()
+    due = StorageCommitment.objects.filter(status=_WAITING, next_try_at__lte=clock.real_now()).order_by("next_try_at")
+    for pk, caller in due.values_list("pk", "calling_ae"):
+        if time.monotonic() - began > for_s:
+            break
+        if caller in silent:
+            continue
+        try:
+            n_heard += _report_one(pk)
+        except Transient:
+            silent.add(caller)
+    return n_heard
 
 
 def _report_one(pk: int) -> bool:
+    """Raises Transient when it was not heard; that is noted."""
     row = _claim(pk)
     if row is None:
         return False
@@ -95,7 +109,7 @@ def _report_one(pk: int) -> bool:
         status = StorageCommitment.Status.PARKED if is_over else _WAITING
         _wait(row, wait_before(row.attempts), error.reason.to_json(), status=status)
         log.warning("commitment %s not heard by %s: %s", row.transaction_uid, row.calling_ae, error)
-        return False
+        raise
     return _settle(report, pk=row.pk, attempts=row.attempts)
 
 

@@ -122,6 +122,31 @@ def test_an_answer_that_nobody_hears_is_told_again(port, images):
         listener.stop()
 
 
+def test_who_does_not_hear_one_answer_keeps_nobody_waiting_with_its_others(port, images):
+    listener = Archive(ae_title="OTHER")
+    call_back_to("OTHER", listener.start())
+    away = Archive(ae_title="CT1")
+    call_back_to("CT1", away.start())
+    away.stop()
+    store(make_ct(1), images)
+    now = clock.real_now()
+    for n, ae_title in enumerate(("CT1", "CT1", "OTHER")):
+        StorageCommitment.objects.create(
+            transaction_uid=f"2.25.60{n}",
+            calling_ae=ae_title,
+            address="127.0.0.1",
+            references=[[CTImageStorage, "2.25.78.1"]],
+            asked_at=now,
+            next_try_at=now - timedelta(seconds=9 - n),
+        )
+    try:
+        assert report_commitments() == 1
+    finally:
+        listener.stop()
+    rows = StorageCommitment.objects.order_by("transaction_uid").values_list("status", "attempts")
+    assert list(rows) == [("waiting", 1), ("waiting", 0), ("reported", 1)]
+
+
 def test_objects_that_may_still_come_are_waited_for(port, images):
     listener = Archive(ae_title="CT1")
     call_back_to("CT1", listener.start())
