@@ -70,7 +70,7 @@ class StudyForwardingSerializer(serializers.Serializer):
 
 
 class CommitmentSerializer(serializers.ModelSerializer):
-    n_objects = serializers.SerializerMethodField()
+    n_objects = serializers.IntegerField(read_only=True)
     reason = ReasonField(allow_null=True)
 
     class Meta:
@@ -89,6 +89,3 @@ class CommitmentSerializer(serializers.ModelSerializer):
             "asked_at",
             "reported_at",
         ]
-
-    def get_n_objects(self, row: StorageCommitment) -> int:
-        return len(row.references)

@@ -3,11 +3,10 @@ from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
-from apps.imaging.models import StorageCommitment
 from apps.imaging.public import queue_study, retry_parked
 from apps.imaging.rest import forward_serializers as s
 from apps.imaging.rest.access import check_visible
-from apps.imaging.selectors.forwarding import count_sent, list_destinations, list_items
+from apps.imaging.selectors.forwarding import count_sent, list_commitments, list_destinations, list_items
 
 
 class DestinationListView(ListView):
@@ -79,7 +78,7 @@ class CommitmentListView(ListView):
     ordering_fields = ["id", "asked_at", "calling_ae"]
 
     def list_rows(self, query):
-        return StorageCommitment.objects.order_by("-id")
+        return list_commitments()
 
     @extend_schema(operation_id="commitment_list")
     def get(self, request) -> Response:

@@ -1,7 +1,7 @@
-from django.db.models import Count, DateTimeField, IntegerField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Func, IntegerField, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from apps.imaging.models import DicomPeer, ForwardItem
+from apps.imaging.models import DicomPeer, ForwardItem, StorageCommitment
 
 
 def list_destinations() -> QuerySet[DicomPeer]:
@@ -35,6 +35,12 @@ def count_sent(study_id: int) -> list[dict]:
         if row["peer_id"] in found:
             found[row["peer_id"]][row["status"]] = row["n"]
     return list(found.values())
+
+
+def list_commitments() -> QuerySet[StorageCommitment]:
+    """Newest first, with how many objects each asks about (`n_objects`); the references, up to 20 000, stay in the database."""
+    n_objects = Func("references", function="jsonb_array_length", output_field=IntegerField())
+    return StorageCommitment.objects.defer("references").annotate(n_objects=n_objects).order_by("-id")
 
 
 def _of_peer(status: str) -> QuerySet:
