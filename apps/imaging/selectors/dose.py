@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
 from django.db.models import Aggregate, Count, FloatField, Max, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
@@ -52,10 +51,9 @@ def find_local_percentile(row: DoseRecord, policy: dict[str, Any]) -> tuple[int,
         started_at__gte=since,
         started_at__lt=row.started_at,
     ).exclude(pk=row.pk)
-    known = list(peers.order_by("-started_at").values_list("metric", flat=True)[:MOST_LOCAL])
-    if not known:
-        return None
-    return len(known), float(np.percentile(known, policy["trigger_percentile"]))
+    latest = peers.order_by("-started_at")[:MOST_LOCAL]
+    found = latest.aggregate(n=Count("id"), level=Percentile("metric", share=policy["trigger_percentile"] / 100))
+    return (found["n"], found["level"]) if found["n"] else None
 
 
 def list_groups(records: QuerySet[DoseRecord]) -> QuerySet:
