@@ -12,9 +12,7 @@ from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 
-from apps.imaging.drivers.headers import BadObject
-from apps.imaging.drivers.headers import _position as position_along_normal
-from apps.imaging.drivers.headers import _text as read_text
+from apps.imaging.drivers.headers import BadObject, find_position, read_text
 from apps.imaging.drivers.pixels import read_values
 
 _TEXTS = """
@@ -140,7 +138,7 @@ def _collect(ds: Dataset) -> dict[str, Any]:
         numbers = _numbers(read_text(ds, keyword))
         if numbers:
             facts[keyword] = numbers[0] if len(numbers) == 1 else numbers
-    where = position_along_normal(facts)
+    where = find_position(facts)
     return facts if where is None else facts | {"position_mm": where}
 
 

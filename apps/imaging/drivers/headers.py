@@ -102,40 +102,40 @@ def _describe(ds: Dataset, *, sop_class: str, sop_uid: str, syntax: str) -> Obje
         if value not in (None, "", []):
             facts[keyword] = value
     return ObjectHeader(
-        sop_class=_text(ds, "SOPClassUID") or sop_class,
-        sop_uid=_text(ds, "SOPInstanceUID") or sop_uid,
-        study_uid=_text(ds, "StudyInstanceUID"),
-        series_uid=_text(ds, "SeriesInstanceUID"),
+        sop_class=read_text(ds, "SOPClassUID") or sop_class,
+        sop_uid=read_text(ds, "SOPInstanceUID") or sop_uid,
+        study_uid=read_text(ds, "StudyInstanceUID"),
+        series_uid=read_text(ds, "SeriesInstanceUID"),
         transfer_syntax=syntax,
-        patient_id=_text(ds, "PatientID")[:64],
-        patient_id_issuer=_text(ds, "IssuerOfPatientID")[:64],
-        patient_name=_text(ds, "PatientName")[:200],
-        patient_birth_date=_text(ds, "PatientBirthDate")[:8],
-        patient_sex=_text(ds, "PatientSex")[:1],
-        accession=_text(ds, "AccessionNumber")[:64],
-        study_date=_text(ds, "StudyDate")[:8],
-        study_time=_text(ds, "StudyTime")[:16],
-        study_description=_text(ds, "StudyDescription")[:200],
-        modality=_text(ds, "Modality")[:16],
+        patient_id=read_text(ds, "PatientID")[:64],
+        patient_id_issuer=read_text(ds, "IssuerOfPatientID")[:64],
+        patient_name=read_text(ds, "PatientName")[:200],
+        patient_birth_date=read_text(ds, "PatientBirthDate")[:8],
+        patient_sex=read_text(ds, "PatientSex")[:1],
+        accession=read_text(ds, "AccessionNumber")[:64],
+        study_date=read_text(ds, "StudyDate")[:8],
+        study_time=read_text(ds, "StudyTime")[:16],
+        study_description=read_text(ds, "StudyDescription")[:200],
+        modality=read_text(ds, "Modality")[:16],
         series_number=_number(ds, "SeriesNumber"),
-        series_description=_text(ds, "SeriesDescription")[:200],
-        protocol_name=_text(ds, "ProtocolName")[:200],
-        body_part=_text(ds, "BodyPartExamined")[:32],
-        laterality=(_text(ds, "ImageLaterality") or _text(ds, "Laterality"))[:1],
-        station_name=_text(ds, "StationName")[:64],
-        manufacturer=_text(ds, "Manufacturer")[:100],
-        model=_text(ds, "ManufacturerModelName")[:100],
-        institution=_text(ds, "InstitutionName")[:100],
+        series_description=read_text(ds, "SeriesDescription")[:200],
+        protocol_name=read_text(ds, "ProtocolName")[:200],
+        body_part=read_text(ds, "BodyPartExamined")[:32],
+        laterality=(read_text(ds, "ImageLaterality") or read_text(ds, "Laterality"))[:1],
+        station_name=read_text(ds, "StationName")[:64],
+        manufacturer=read_text(ds, "Manufacturer")[:100],
+        model=read_text(ds, "ManufacturerModelName")[:100],
+        institution=read_text(ds, "InstitutionName")[:100],
         instance_number=_number(ds, "InstanceNumber"),
         n_frames=max(1, _number(ds, "NumberOfFrames") or 1),
         rows=_number(ds, "Rows"),
         columns=_number(ds, "Columns"),
-        position_mm=_position(facts),
+        position_mm=find_position(facts),
         facts=facts,
     )
 
 
-def _text(ds: Dataset, keyword: str) -> str:
+def read_text(ds: Dataset, keyword: str) -> str:
     try:
         value = ds.get(keyword)
     except Exception:  # one unreadable element does not make the object unreadable
@@ -148,7 +148,7 @@ def _text(ds: Dataset, keyword: str) -> str:
 
 
 def _number(ds: Dataset, keyword: str) -> int | None:
-    text = _text(ds, keyword).split("\\")[0]
+    text = read_text(ds, keyword).split("\\")[0]
     try:
         number = int(float(text))
     except (ValueError, OverflowError):
@@ -158,7 +158,7 @@ def _number(ds: Dataset, keyword: str) -> int | None:
 
 def _plain(ds: Dataset, keyword: str):
     """JSON-able: text, number, or list of them."""
-    text = _text(ds, keyword)[:256]
+    text = read_text(ds, keyword)[:256]
     if not text:
         return None
     parts = []
@@ -171,7 +171,7 @@ def _plain(ds: Dataset, keyword: str):
     return parts[0] if len(parts) == 1 else parts
 
 
-def _position(facts: dict) -> float | None:
+def find_position(facts: dict) -> float | None:
     """Distance along the slice normal (mm), from Image Position and Orientation; Slice Location as second choice."""
     where, turn = facts.get("ImagePositionPatient"), facts.get("ImageOrientationPatient")
     if _is_vector(where, 3) and _is_vector(turn, 6):

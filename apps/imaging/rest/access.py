@@ -15,8 +15,13 @@ def limit_to_visible(request: Request, studies: QuerySet[Study], permission: str
         if request.user.pk is None:  # a machine has no patients of its own
             return studies.none()
         return studies.filter(links__exam__order__referrer_id=request.user.pk).distinct()
+    return limit_to_granted(request, studies, permission)
+
+
+def limit_to_granted(request: Request, rows: QuerySet, permission: str) -> QuerySet:
+    """Rows of the sites of the grant, and those of no known site."""
     sites = request.grants.sites(permission)
-    return studies if sites is None else studies.filter(Q(site_id__in=sites) | Q(site=None))
+    return rows if sites is None else rows.filter(Q(site_id__in=sites) | Q(site=None))
 
 
 def check_visible(request: Request, study_id: int, permission: str = "image.read") -> None:

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,18 +14,14 @@ from apps.imaging.engine.dose.assess import find_level
 from apps.imaging.models import DoseRecord
 from apps.imaging.public import review_dose
 from apps.imaging.rest import dose_serializers as s
+from apps.imaging.rest.access import limit_to_granted
 from apps.imaging.selectors import dose as reads
 from apps.imaging.selectors.dose_groups import load_known
 
 
-def limit_to_sites(request: Request, rows: QuerySet[DoseRecord], permission: str = "dose.read") -> QuerySet[DoseRecord]:
-    sites = request.grants.sites(permission)
-    return rows if sites is None else rows.filter(Q(site_id__in=sites) | Q(site=None))
-
-
 def check_record(request: Request, record_id: int, permission: str) -> None:
     """Raises NotFound for a record of another site."""
-    if not limit_to_sites(request, DoseRecord.objects.filter(pk=record_id), permission).exists():
+    if not limit_to_granted(request, DoseRecord.objects.filter(pk=record_id), permission).exists():
         raise NotFound("imaging.dose_record_missing", record=record_id)
 
 
@@ -40,7 +36,7 @@ class DoseListView(ListView):
     def list_rows(self, query):
         rows = reads.list_dose_records()
         if "patient_id" not in query:
-            rows = limit_to_sites(self.request, rows)
+            rows = limit_to_granted(self.request, rows, "dose.read")
         if query.pop("open_alarms", False):
             rows = rows.filter(is_flagged=True, reviewed_at=None)
         if "patient_id" in query:
@@ -99,7 +95,7 @@ class DoseGroupListView(ListView):
 
     def _list_records(self) -> QuerySet[DoseRecord]:
         since = clock.now() - timedelta(days=reads.get_window_days())
-        return limit_to_sites(self.request, DoseRecord.objects.filter(started_at__gte=since))
+        return limit_to_granted(self.request, DoseRecord.objects.filter(started_at__gte=since), "dose.read")
 
     def get_serializer_context(self):
         return super().get_serializer_context() | {"known": getattr(self, "known", None)}
@@ -118,7 +114,7 @@ class DoseTrendView(ApiView):
     def get(self, request) -> Response:
         query = self.validate_query(s.DoseTrendQuerySerializer)
         since = clock.now() - timedelta(days=reads.get_window_days())
-        rows = limit_to_sites(request, DoseRecord.objects.filter(started_at__gte=since, **query))
+        rows = limit_to_granted(request, DoseRecord.objects.filter(started_at__gte=since, **query), "dose.read")
         modality = rows.values_list("modality", flat=True).first() or ""
         levels = load_known(rows.none()).levels
         level = find_level(levels.payload, query["exam_code"]) if levels else None

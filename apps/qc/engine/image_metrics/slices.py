@@ -1,7 +1,7 @@
 """What pixel rules know of a series: measures of each of its slices, taken once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -52,8 +52,6 @@ class SeriesMeasures:
     broken: tuple[tuple[ImageInstance, str], ...] = ()
     skipped: str = ""
     noise: float | None = None
-    instances: int = 0
-    extra: dict = field(default_factory=dict)
 
 
 def measure_case(case: ImageCase) -> dict[str, SeriesMeasures]:
@@ -86,7 +84,7 @@ def _measure_series(case: ImageCase, series: ImageSeries) -> SeriesMeasures:
             shapes.append(shape)
     levels = [s.noise for s in slices if s.noise is not None]
     noise = float(np.median(levels)) if levels else None
-    return SeriesMeasures(tuple(slices), tuple(shapes), tuple(broken), noise=noise, instances=len(ordered))
+    return SeriesMeasures(tuple(slices), tuple(shapes), tuple(broken), noise=noise)
 
 
 def measure_slice(
