@@ -7,7 +7,7 @@ class CalendarChange(models.Model):
     """Which occupancy took a resource's `calendar_version` from `previous` to `version`.
 
     The versions come from this table's own sequence, so that a number that was rolled back never means something else
-    later. A version without a row: anything may have changed.
+    later; a row's key is its version, so that no number is passed over. A version without a row: anything may have changed.
     """
 
     resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="+")

@@ -23,8 +23,8 @@ WITH before AS (
     FROM before WHERE scheduling_resource.id = before.id
     RETURNING before.id, before.calendar_version AS previous, scheduling_resource.calendar_version AS version
 )
-INSERT INTO scheduling_calendarchange (resource_id, previous, version, occupancy_id)
-SELECT id, previous, version, %s FROM raised RETURNING version
+INSERT INTO scheduling_calendarchange (id, resource_id, previous, version, occupancy_id)
+SELECT version, id, previous, version, %s FROM raised RETURNING version
 """
 
 
@@ -82,7 +82,7 @@ def log_change(resource_ids: Iterable[int], occupancy_id: int) -> None:
         cursor.execute(LOG_CHANGE, [list(resource_ids), occupancy_id])
         full = [version for (version,) in cursor.fetchall() if version % TIDY_EVERY == 0]
     if full:
-        CalendarChange.objects.filter(version__lte=full[0] - CHANGES_KEPT).delete()
+        CalendarChange.objects.filter(pk__lte=full[0] - CHANGES_KEPT).delete()
 
 
 def drop_expired(resource_ids: Iterable[int], *, patient_id: int | None = None, now: datetime | None = None) -> int:

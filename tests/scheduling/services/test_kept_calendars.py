@@ -175,6 +175,18 @@ def test_a_log_that_was_cut_is_a_change_of_everything(scanners, monkeypatch):
     assert show(kept) == show(read_anew(kept))
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("passed_over", [0, 1])
+def test_the_log_is_cut_whatever_number_it_begins_with(scanners, monkeypatch, passed_over):
+    monkeypatch.setattr(occupancy, "TIDY_EVERY", 2)
+    monkeypatch.setattr(occupancy, "CHANGES_KEPT", 2)
+    for _ in range(passed_over):
+        Resource.touch([scanners[0].pk])
+    for minute in (10, 100, 200):
+        book(make_bookable("MR-BRAIN"), scanners[0], at(minute))
+    assert CalendarChange.objects.count() < 6
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_is_true_while_others_write(scanners):
     """Desks on connections of their own book, move and call off while somebody asks; every answer of the end agrees."""
