@@ -80,13 +80,18 @@ def review_opened(resource_id: int, span: Span) -> None:
 def review_pools(appointment_id: int, *, left: Span | None = None) -> None:
     """Units that a booking took over the rules, or gave back: whoever is short then is flagged, whoever is not any more is freed."""
     row = Appointment.objects.select_related("occupancy").filter(pk=appointment_id).first()
-    if row is None:
+    if row is None or _took_what_was_free(row, left):
         return
     demands = demands_of(get_exam(row.exam_id))
     pools = lock_resources(demand.pool.pk for demand in demands)
     for start, end in [(row.starts_at, row.ends_at), *([left] if left else [])]:
         for demand in demands:
             flag_short([pools[demand.pool.pk]], demand.span(start, end))
+
+
+def _took_what_was_free(row: Appointment, left: Span | None) -> bool:
+    """A booking by the rules makes nobody short, and its pools need not be locked and counted again."""
+    return row.state == "booked" and left is None and not row.outside_hours_reason and row.flag is None
 
 
 def _lock_bookings(patient_id: int) -> list[Appointment]:

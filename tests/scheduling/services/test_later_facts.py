@@ -228,3 +228,12 @@ def test_units_taken_over_the_rules_flag_whoever_is_short_and_giving_them_back_f
     review_pools(added.pk)
     assert flag_of(booked) is None
     assert Occupancy.objects.filter(is_live=True).count() == 2
+
+
+def test_a_booking_by_the_rules_counts_no_pool_again(site_id, django_assert_num_queries):
+    pool = make_pool("tech-ct", "staff")
+    make_person(pool, "08:00", "18:00")
+    booked = book(make_bookable(), make_scanner(), at(60))
+    with django_assert_num_queries(3):  # the booking, between the ends of a savepoint
+        review_pools(booked.pk)
+    assert flag_of(booked) is None
