@@ -17,7 +17,7 @@ from apps.scheduling.public import (
     shift_following,
     undo_following,
 )
-from apps.scheduling.rest.access import RELATED, check_site, get_appointment, site_of_resource
+from apps.scheduling.rest.access import RELATED, check_site, get_appointment
 from apps.scheduling.rest.booking_serializers import AppointmentSerializer
 from apps.scheduling.rest.visit_serializers import (
     ID,
@@ -27,7 +27,7 @@ from apps.scheduling.rest.visit_serializers import (
     VisitReservationsSerializer,
     WantedSerializer,
 )
-from apps.scheduling.rest.visit_views import show_held
+from apps.scheduling.rest.visit_views import read_places, show_held
 from apps.scheduling.selectors.policies import booking_policy
 from apps.workflow.public import get_exam
 
@@ -83,11 +83,6 @@ class SeriesAnswer(ApiView):
         }
         return self.render(AppointmentSeriesSerializer, facts, status=status)
 
-    def read_places(self, request, facts: dict) -> list[Wanted]:
-        for place in facts["places"]:
-            check_site(request, WRITE, site_of_resource(place["resource_id"]))
-        return [Wanted(**place) for place in facts.pop("places")]
-
     def check_appointment(self, request, appointment_id: int) -> None:
         check_site(request, WRITE, get_appointment(appointment_id).occupancy.resource.site_id)
 
@@ -115,7 +110,7 @@ class SeriesReservationsView(SeriesAnswer):
 
     @extend_schema(operation_id="reserve_series", request=PlacesRequest, responses={201: VisitReservationsSerializer})
     def post(self, request):
-        made = reserve_series(self.read_places(request, self.validate(PlacesRequest)), actor=actor_of(request))
+        made = reserve_series(read_places(request, self.validate(PlacesRequest)), actor=actor_of(request))
         return self.render(VisitReservationsSerializer, show_held(made), status=201)
 
 
@@ -127,7 +122,7 @@ class SeriesListView(SeriesAnswer):
     )
     def post(self, request):
         facts = self.validate(SeriesBookingRequest)
-        places = self.read_places(request, facts)
+        places = read_places(request, facts)
         return self.answer(book_series(places, actor=actor_of(request), **facts), status=201)
 
 

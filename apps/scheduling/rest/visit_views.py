@@ -42,6 +42,13 @@ def show_held(rows: list[SlotReservation]) -> dict:
     return {"expires_in_s": left, "reservations": rows}
 
 
+def read_places(request, facts: dict) -> list[Wanted]:
+    """Takes the places out of what was sent; each must be at a site where the caller books."""
+    for place in facts["places"]:
+        check_site(request, WRITE, site_of_resource(place["resource_id"]))
+    return [Wanted(**place) for place in facts.pop("places")]
+
+
 class VisitAnswer(ApiView):
     def answer(self, visit: Visit, *, status: int = 200) -> Response:
         rows = list(
@@ -58,11 +65,6 @@ class VisitAnswer(ApiView):
             raise NotFound("scheduling.visit_unknown", visit=visit_id)
         for site_id in set(sites):
             check_site(request, permission, site_id)
-
-    def read_places(self, request, facts: dict) -> list[Wanted]:
-        for place in facts["places"]:
-            check_site(request, WRITE, site_of_resource(place["resource_id"]))
-        return [Wanted(**place) for place in facts.pop("places")]
 
 
 class VisitOffersView(ApiView):
@@ -87,7 +89,7 @@ class VisitReservationsView(VisitAnswer):
 
     @extend_schema(operation_id="reserve_visit", request=PlacesRequest, responses={201: VisitReservationsSerializer})
     def post(self, request):
-        places = self.read_places(request, self.validate(PlacesRequest))
+        places = read_places(request, self.validate(PlacesRequest))
         rows = reserve_visit(places, actor=actor_of(request))
         return self.render(VisitReservationsSerializer, show_held(rows), status=201)
 
@@ -98,7 +100,7 @@ class VisitsView(VisitAnswer):
     @extend_schema(operation_id="book_visit", request=VisitBookingRequest, responses={201: VisitSerializer})
     def post(self, request):
         facts = self.validate(VisitBookingRequest)
-        places = self.read_places(request, facts)
+        places = read_places(request, facts)
         return self.answer(book_visit(places, actor=actor_of(request), **facts), status=201)
 
 
@@ -118,7 +120,7 @@ class VisitMoveView(VisitAnswer):
     def post(self, request, visit_id: int):
         facts = self.validate(VisitMoveRequest)
         self.check(request, visit_id)
-        places = self.read_places(request, facts)
+        places = read_places(request, facts)
         return self.answer(move_visit(visit_id, places, actor=actor_of(request), **facts))
 
 

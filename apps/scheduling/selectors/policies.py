@@ -19,3 +19,8 @@ def min_identifiers(site_id: int) -> int:
 def plan_policy(site_id: int) -> Policy:
     """Weights and rules of plan runs."""
     return get_policy("scheduling.plan", site_id=site_id)
+
+
+def plan_undo_min(site_id: int) -> int:
+    """For how long an applied plan may be taken back; 0: not at all."""
+    return plan_policy(site_id).payload.get("undo_min", 0)

@@ -12,10 +12,9 @@ from apps.common.policy import get_policy
 from apps.directory.public import get_exam_type, get_site
 from apps.scheduling.engine.offers import GapStart, list_gap_starts
 from apps.scheduling.engine.openings import Span
-from apps.scheduling.engine.problem import Demand as EngineDemand
 from apps.scheduling.engine.problem import Mode, Request
 from apps.scheduling.models import Resource
-from apps.scheduling.selectors.demands import Demand, demands_known, list_pools
+from apps.scheduling.selectors.demands import demands_known, list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.horizon import LiveProblem
 from apps.scheduling.services.offer import list_usable_scanners, open_calendar
@@ -71,16 +70,10 @@ def find_free_slots(site_id: int, wish: Wish, *, after: datetime | None = None, 
     live, calendar = open_calendar(scanners, earliest, policy["horizon_days"])
     request = replace(
         _make_request(live, site_id, wish, facts, duration_min, earliest),
-        demands=tuple(_to_engine(demand, live) for demand in demands),
+        demands=tuple(map(live.ask_units, demands)),
     )
     found = list_gap_starts(calendar, request, grid=policy["grid_min"], count=skip + n)[skip:]
     return FreeSlots(duration_min, [_describe(live, item, duration_min) for item in found], not_asked)
-
-
-def _to_engine(demand: Demand, live: LiveProblem) -> EngineDemand:
-    grid, length = live.horizon.grid_min, demand.len_min
-    slots = None if length is None else live.horizon.length(length)
-    return EngineDemand(str(demand.pool.pk), demand.n, demand.anchor, demand.off_min // grid, slots)
 
 
 def _say_open(pool: Resource) -> Reason:

@@ -26,6 +26,7 @@ from apps.scheduling.engine.rosters import Level, cover_uses, lower_levels
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import list_openings, site_day
+from apps.scheduling.selectors.demands import Demand as PoolDemand
 from apps.scheduling.selectors.demands import demands_among, list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.pools import pool_levels
@@ -85,17 +86,13 @@ class LiveProblem:
             due_day=horizon.days if due is None else due,
             windows=self._windows(exam, list_patient_spans(exam.patient_id, within, ignore=ignore), forbidden),
             modes=tuple(Mode(str(pk), dur) for pk, row in self.resources.items() if row.modality == exam.modality),
-            demands=tuple(
-                Demand(
-                    str(demand.pool.pk),
-                    demand.n,
-                    demand.anchor,
-                    demand.off_min // horizon.grid_min,
-                    None if demand.len_min is None else horizon.length(demand.len_min),
-                )
-                for demand in demands_among(exam, self.pools)
-            ),
+            demands=tuple(self.ask_units(demand) for demand in demands_among(exam, self.pools)),
         )
+
+    def ask_units(self, demand: PoolDemand) -> Demand:
+        slots = None if demand.len_min is None else self.horizon.length(demand.len_min)
+        offset = demand.off_min // self.horizon.grid_min
+        return Demand(str(demand.pool.pk), demand.n, demand.anchor, offset, slots)
 
     def _windows(self, exam: ExamFacts, busy: Iterable[Span], forbidden: Iterable[Span]) -> tuple[tuple[int, int], ...]:
         """What the walk to and from the patient's other exams leaves, without the time that an exam may not touch."""

@@ -13,7 +13,7 @@ from apps.scheduling.engine.runs import ChangeState, RunKind
 from apps.scheduling.models import Appointment, PatientNotice, PlanChange
 from apps.scheduling.selectors.calendar_files import make_calendar
 from apps.scheduling.selectors.notices import choose_language, quiet_hours, reminder_policy, write_notice
-from apps.scheduling.selectors.policies import booking_policy, plan_policy
+from apps.scheduling.selectors.policies import booking_policy, plan_undo_min
 from apps.scheduling.selectors.slips import RELATED, list_slip_appointments
 
 Kind, State = PatientNotice.Kind, PatientNotice.State
@@ -132,7 +132,7 @@ def _news_at(appointment: Appointment, policy: Policy) -> datetime:
     )
     decided_at = planned.order_by("-decided_at").values_list("decided_at", flat=True).first()
     if decided_at is not None:
-        at = max(at, decided_at + timedelta(minutes=plan_policy(resource.site_id).payload.get("undo_min", 0)))
+        at = max(at, decided_at + timedelta(minutes=plan_undo_min(resource.site_id)))
     return tell_at(at, starts_at=appointment.starts_at, quiet=quiet_hours(policy, resource))
 
 

@@ -13,7 +13,7 @@ from apps.common.kernel.errors import RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.runs import ChangeKind, ChangeState
 from apps.scheduling.models import Appointment, AppointmentChange, PlanChange, PlanRun, Resource, Visit
-from apps.scheduling.selectors.policies import plan_policy
+from apps.scheduling.selectors.policies import plan_undo_min
 from apps.scheduling.selectors.told import list_told
 from apps.scheduling.services.appointments import end_appointment
 from apps.scheduling.services.occupancy import drop_expired, free_time, lock_resources
@@ -47,7 +47,7 @@ class _Step:
 
 def undo_until(run: PlanRun, decided_at: datetime | None) -> datetime | None:
     """Until when what was applied at `decided_at` may be taken back; None when the policy knows no undo."""
-    minutes = plan_policy(run.site_id).payload.get("undo_min", 0)
+    minutes = plan_undo_min(run.site_id)
     return decided_at + timedelta(minutes=minutes) if decided_at and minutes else None
 
 
