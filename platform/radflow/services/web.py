@@ -62,13 +62,11 @@ class Parent:
     def _fork(self, listener: socket.socket) -> None:
         arm = die_with_parent(signal.SIGTERM)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
-        pid = 0 if self.is_stopping else os.fork()
-        if self.is_stopping:
-            pass
-        elif pid:
+        if not self.is_stopping:
+            pid = os.fork()
+            if pid == 0:
+                self._serve(arm, listener)
             self.children.add(pid)
-        else:
-            self._serve(arm, listener)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
 
     def _serve(self, arm, listener: socket.socket) -> None:
