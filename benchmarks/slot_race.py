@@ -57,11 +57,20 @@ class Race:
 
 def run_worker(worker: int, race: Race, current: Any, done: Any, results: Any) -> None:
     """The clients of one process; `current` is the round everybody fights in, `done[client]` the last one a client finished."""
+    threading.Thread(target=end_with_parent, daemon=True).start()
     prepare()
     clients = range(worker, len(race.exams), WORKERS)
     threads = [threading.Thread(target=fight, args=(client, race, current, done, results)) for client in clients]
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
+
+
+def end_with_parent() -> None:
+    """Clients of a race that was broken off would fight on for ever."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def fight(client: int, race: Race, current: Any, done: Any, results: Any) -> None:
@@ -150,7 +159,7 @@ def run_race(clients: int = 64, rounds: int = 1563) -> dict:
     context = multiprocessing.get_context("spawn")
     current, done = context.RawValue("q", 0), context.RawArray("q", [-1] * clients)
     queues = [context.SimpleQueue() for _ in range(WORKERS)]
-    start = lambda n: context.Process(target=run_worker, args=(n, race, current, done, queues[n]))  # noqa: E731
+    start = lambda n: context.Process(target=run_worker, args=(n, race, current, done, queues[n]), daemon=True)  # noqa: E731
     workers = [start(n) for n in range(WORKERS)]
     [worker.start() for worker in workers]
     chance, killed, given_up, outcomes = random.Random(1), 0, 0, Counter()
