@@ -1,5 +1,6 @@
 """Storage commitment on the association it was asked on: N-ACTION taken, and the report sent at once to who cannot be called back."""
 
+import itertools
 import logging
 
 from apps.common.kernel.errors import Transient
@@ -21,6 +22,7 @@ class CommitmentTalk:
         self.ports = ports
         self._asked = ""
         self._told: dict[int, CommitmentReport] = {}
+        self._ids = itertools.count(1)
 
     def ask(self, command: dict, raw: bytes, syntax: str, caller: Caller) -> Outcome:
         """Raises Transient when it could not be written down."""
@@ -49,7 +51,7 @@ class CommitmentTalk:
             return b""
         if report is None:
             return b""
-        message_id = len(self._told) + 1
+        message_id = next(self._ids) & 0xFFFF
         self._told[message_id] = report
         command = {
             dimse.AFFECTED_CLASS: COMMITMENT,
