@@ -89,6 +89,11 @@ class ImageSeries:
         return said.most_common(1)[0][0] if said else ""
 
     @cached_property
+    def pixel_mm(self) -> float:
+        """Distance of its rows as the first object tells it; 1 where none does."""
+        return next((v[0] for i in self.instances if (v := i.numbers("PixelSpacing"))), 1.0)
+
+    @cached_property
     def is_image(self) -> bool:
         """Whether it has pixels at all: reports, dose and key objects have none."""
         return any(i.number("Rows") for i in self.instances)

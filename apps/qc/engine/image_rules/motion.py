@@ -38,8 +38,7 @@ def check_motion(case: ImageCase) -> Iterable[Said]:
 
 def _find_double_edge(measures: SeriesMeasures, series: ImageSeries, rule: dict) -> float | None:
     """Width of two edges where one is due, or of edges wide on one axis only: smoothing widens all alike."""
-    pixel = next((v[0] for i in series.instances if (v := i.numbers("PixelSpacing"))), 1.0)
-    limit = max(rule["wide_px"], rule["wide_mm"] / max(pixel, 0.05))
+    limit = max(rule["wide_px"], rule["wide_mm"] / max(series.pixel_mm, 0.05))
     moved = [w for s in measures.shapes if (w := _find_wide(s, limit, rule)) is not None]
     return median(moved) if len(moved) > max(1, rule["slices_share"] * len(measures.shapes)) else None
 
@@ -56,13 +55,12 @@ def _find_wide(shape: ShapeMeasures, limit: float, rule: dict) -> float | None:
 
 def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict) -> tuple[SliceMeasures, float] | None:
     """The body leaps from one slice to the next while its size stays, and it does so against its own habit."""
-    pixel = next((v[0] for i in series.instances if (v := i.numbers("PixelSpacing"))), 1.0)
     steps = []
     for one, other in zip(slices, slices[1:]):
         if min(one.body_share, other.body_share) < 0.05:
             continue
         if abs(one.body_share / other.body_share - 1) < rule["jump_area_share"]:
-            steps.append((_measure_shift(one, other) * pixel, other))
+            steps.append((_measure_shift(one, other) * series.pixel_mm, other))
     if len(steps) < 6:
         return None
     usual = median(s for s, _ in steps)

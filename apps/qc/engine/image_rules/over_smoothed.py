@@ -38,8 +38,7 @@ def _find_softness(shape: ShapeMeasures, series: ImageSeries, rule: dict) -> flo
     sides = shape.outline.sides
     if not sides or any(side.doubleness > rule["single_edge"] for side in sides):
         return None
-    pixel = next((v[0] for i in series.instances if (v := i.numbers("PixelSpacing"))), 1.0)
-    return min(side.width for side in sides) / max(rule["edge_px"], rule["edge_mm"] / max(pixel, 0.05))
+    return min(side.width for side in sides) / max(rule["edge_px"], rule["edge_mm"] / max(series.pixel_mm, 0.05))
 
 
 def _find_median(values: Iterable[float | None]) -> float | None:
