@@ -8,7 +8,7 @@ import { cancelFollowing, shiftFollowing, useSeries } from "../api/series";
 import type { Appointment, Offer, Series } from "../api/types";
 import { useWhen } from "../hooks/useWhen";
 import { OfferList } from "./OfferList";
-import { ReasonDialog } from "./ReasonDialog";
+import { TogetherActs, type TogetherMode } from "./TogetherActs";
 
 interface Props {
   appointment: Appointment;
@@ -37,7 +37,7 @@ function Members({ series, appointment, after, onAnyTime, mayWrite, onSeries }: 
   const when = useWhen();
   const client = useQueryClient();
   const [, setParams] = useSearchParams();
-  const [mode, setMode] = useState<"look" | "move" | "cancel">("look");
+  const [mode, setMode] = useState<TogetherMode>("look");
   const [skip, setSkip] = useState(0);
   const [isAnyTime, setAnyTime] = useState(false);
   const [target, setTarget] = useState<Offer | null>(null);
@@ -107,43 +107,24 @@ function Members({ series, appointment, after, onAnyTime, mayWrite, onSeries }: 
         </>
       )}
       {move.error && <ProblemNote error={move.error} />}
-      {mayAct && (
-        <div className="row acts">
-          {mode === "look" ? (
-            <button type="button" className="btn sm" onClick={() => setMode("move")}>
-              {t("move")} <kbd>⇧M</kbd>
-            </button>
-          ) : (
-            <button type="button" className="btn sm" onClick={() => setMode("look")}>
-              {t("scheduling:appointment.stay")}
-            </button>
-          )}
-          <button type="button" className="btn sm outline-danger" onClick={() => setMode("cancel")}>
+      <TogetherActs
+        mode={mode}
+        onMode={setMode}
+        mayAct={mayAct}
+        moveLabel={t("move")}
+        cancelLabel={
+          <>
             {t("cancel")} <kbd>⇧Del</kbd>
-          </button>
-        </div>
-      )}
-      {target && (
-        <ReasonDialog
-          kind="move"
-          act={t("moveAct", { name, count: following.length, time: when(target.starts_at) })}
-          direct
-          pending={move.isPending}
-          onConfirm={(why) => move.mutate({ appointment: appointment.id, starts_at: target.starts_at, ...why })}
-          onCancel={() => setTarget(null)}
-        />
-      )}
-      {mode === "cancel" && (
-        <ReasonDialog
-          kind="cancel"
-          act={t("cancelAct", { name, count: following.length })}
-          danger
-          error={cancel.error ?? undefined}
-          pending={cancel.isPending}
-          onConfirm={(why) => cancel.mutate({ appointment: appointment.id, ...why })}
-          onCancel={() => setMode("look")}
-        />
-      )}
+          </>
+        }
+        moveAct={target ? t("moveAct", { name, count: following.length, time: when(target.starts_at) }) : ""}
+        cancelAct={t("cancelAct", { name, count: following.length })}
+        move={move}
+        cancel={cancel}
+        onMove={(why) => target && move.mutate({ appointment: appointment.id, starts_at: target.starts_at, ...why })}
+        onUnpick={() => setTarget(null)}
+        onCancel={(why) => cancel.mutate({ appointment: appointment.id, ...why })}
+      />
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { Appointment, Visit, VisitOffer } from "../api/types";
 import { cancelVisit, moveVisit, takeOutOfVisit, useVisit } from "../api/visits";
 import { placesOf } from "../hooks/usePlacesHold";
 import { useWhen } from "../hooks/useWhen";
-import { ReasonDialog } from "./ReasonDialog";
+import { TogetherActs, type TogetherMode } from "./TogetherActs";
 import { VisitOfferList } from "./VisitOfferList";
 
 interface Props {
@@ -41,7 +41,7 @@ function Members({ visit, appointment, after, mayWrite, onVisit }: Props & { vis
   const when = useWhen();
   const client = useQueryClient();
   const [, setParams] = useSearchParams();
-  const [mode, setMode] = useState<"look" | "move" | "cancel">("look");
+  const [mode, setMode] = useState<TogetherMode>("look");
   const [skip, setSkip] = useState(0);
   const [target, setTarget] = useState<VisitOffer | null>(null);
   const name = appointment.exam.patient.name;
@@ -89,48 +89,26 @@ function Members({ visit, appointment, after, mayWrite, onVisit }: Props & { vis
       </ul>
       {mode === "move" && <VisitOfferList exams={live.map((one) => one.exam.id)} after={after} keepsOrder={visit.keeps_order} skip={skip} onSkip={setSkip} held={null} onPick={setTarget} />}
       {[move.error, leave.error].map((error, at) => error && <ProblemNote key={at === 0 ? "move" : "leave"} error={error} />)}
-      {mayAct && (
-        <div className="row acts">
-          {mode === "look" ? (
-            <button type="button" className="btn sm" onClick={() => setMode("move")}>
-              {t("move")} <kbd>⇧M</kbd>
-            </button>
-          ) : (
-            <button type="button" className="btn sm" onClick={() => setMode("look")}>
-              {t("scheduling:appointment.stay")}
-            </button>
-          )}
-          <button type="button" className="btn sm outline-danger" onClick={() => setMode("cancel")}>
-            {t("cancel")}
+      <TogetherActs
+        mode={mode}
+        onMode={setMode}
+        mayAct={mayAct}
+        moveLabel={t("move")}
+        cancelLabel={t("cancel")}
+        moveAct={target ? t("moveAct", { name, time: when(target.starts_at) }) : ""}
+        cancelAct={t("cancelAct", { name, count: live.length })}
+        move={move}
+        cancel={cancel}
+        onMove={(why) => target && move.mutate({ id: visit.id, places: placesOf(target.places), ...why })}
+        onUnpick={() => setTarget(null)}
+        onCancel={(why) => cancel.mutate({ id: visit.id, ...why })}
+      >
+        {live.some((one) => one.id === appointment.id) && (
+          <button type="button" className="btn sm" disabled={leave.isPending} onClick={() => leave.mutate(appointment.id)}>
+            {t("takeOut")}
           </button>
-          {live.some((one) => one.id === appointment.id) && (
-            <button type="button" className="btn sm" disabled={leave.isPending} onClick={() => leave.mutate(appointment.id)}>
-              {t("takeOut")}
-            </button>
-          )}
-        </div>
-      )}
-      {target && (
-        <ReasonDialog
-          kind="move"
-          act={t("moveAct", { name, time: when(target.starts_at) })}
-          direct
-          pending={move.isPending}
-          onConfirm={(why) => move.mutate({ id: visit.id, places: placesOf(target.places), ...why })}
-          onCancel={() => setTarget(null)}
-        />
-      )}
-      {mode === "cancel" && (
-        <ReasonDialog
-          kind="cancel"
-          act={t("cancelAct", { name, count: live.length })}
-          danger
-          error={cancel.error ?? undefined}
-          pending={cancel.isPending}
-          onConfirm={(why) => cancel.mutate({ id: visit.id, ...why })}
-          onCancel={() => setMode("look")}
-        />
-      )}
+        )}
+      </TogetherActs>
     </>
   );
 }
