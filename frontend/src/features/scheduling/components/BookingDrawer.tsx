@@ -148,9 +148,11 @@ export function EmptyDrawer({ onFind }: { onFind: () => void }) {
     <aside className="drawer">
       <header>{t("drawer.title")}</header>
       <EmptyState title={t("drawer.empty")} hint={t("drawer.emptyHint")} />
-      <button type="button" className="btn sm" onClick={onFind}>
-        {t("free.open")} <kbd>F4</kbd>
-      </button>
+      <footer>
+        <button type="button" className="btn sm" onClick={onFind}>
+          {t("free.open")} <kbd>F4</kbd>
+        </button>
+      </footer>
     </aside>
   );
 }

@@ -11,7 +11,7 @@ export function PlanCurve({ trace }: { trace: Trace }) {
     const colours = chartColours();
     const line = { type: "line", step: "end", showSymbol: false, symbol: "circle" };
     return {
-      legend: { top: 0, right: 0, textStyle: { color: colours.text } },
+      legend: { top: 0, left: 0, itemGap: 20, textStyle: { color: colours.text } },
       grid: { left: 8, right: 16, top: 32, bottom: 24, containLabel: true },
       xAxis: { type: "log", logBase: 10, name: t("curve.seconds"), nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.meta }, min: 0.1, axisLabel: { color: colours.meta }, splitLine: { lineStyle: { color: colours.grid } } },
       yAxis: { type: "value", scale: true, axisLabel: { color: colours.meta }, splitLine: { lineStyle: { color: colours.grid } } },

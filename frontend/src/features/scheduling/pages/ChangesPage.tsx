@@ -92,7 +92,7 @@ function WeekChart({ rows, first, last, kinds }: { rows: ChangeCount[]; first: s
     const ink = chartColours();
     const colours: Record<ChangeKind, string> = { moved: ink.subject, cancelled: ink.grey, late_cancel: ink.soft, no_show: ink.limit };
     return {
-      legend: { top: 0, right: 16, textStyle: { color: ink.text } },
+      legend: { top: 0, right: 16, itemGap: 20, textStyle: { color: ink.text } },
       grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: figures.weeks, axisLabel: { color: ink.meta } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: ink.meta }, splitLine: { lineStyle: { color: ink.grid } } },
