@@ -31,7 +31,7 @@ export function OrderWindow({ order }: { order: WorkOrder }) {
     });
   };
   return (
-    <>
+    <section className="order-window">
       <h3 className="cap">{t("orders.window.title")}</h3>
       {order.window_state === "asked" && <p>{t("orders.window.asked", { hours: (order.window_min ?? 0) / 60 })}</p>}
       {order.window_state === "confirmed" && (
@@ -43,15 +43,15 @@ export function OrderWindow({ order }: { order: WorkOrder }) {
       {order.window_state === "refused" && <p className="alarm-quote">{order.window_reason?.text ?? t("orders.window.refused")}</p>}
       {mayAsk && (
         <div className="row" style={{ flexWrap: "wrap" }}>
-          <InputNumber aria-label={t("orders.window.hours")} prefix={t("orders.window.hours")} min={0.25} max={168} step={0.5} value={hours} onChange={setHours} />
-          <InputNumber aria-label={t("orders.window.days")} prefix={t("orders.window.days")} min={1} max={60} value={days} onChange={setDays} />
+          <InputNumber className="order-figure" aria-label={t("orders.window.hours")} prefix={t("orders.window.hours")} min={0.25} max={168} step={0.5} value={hours} onChange={setHours} />
+          <InputNumber className="order-figure" aria-label={t("orders.window.days")} prefix={t("orders.window.days")} min={1} max={60} value={days} onChange={setDays} />
           <button type="button" className="btn" disabled={ask.isPending || !hours || !days} onClick={submit}>
             {t("orders.window.submit")}
           </button>
         </div>
       )}
       {ask.isError && <ProblemNote error={ask.error} />}
-    </>
+    </section>
   );
 }
 
@@ -66,15 +66,7 @@ function ShorterWindow({ order }: { order: WorkOrder }) {
   return (
     <>
       <div className="row" style={{ flexWrap: "wrap" }}>
-        <InputNumber
-          aria-label={t("orders.window.shorterHours")}
-          prefix={t("orders.window.shorterHours")}
-          min={0.25}
-          max={most}
-          step={0.25}
-          value={hours}
-          onChange={setHours}
-        />
+        <InputNumber className="order-figure" aria-label={t("orders.window.shorterHours")} prefix={t("orders.window.shorterHours")} min={0.25} max={most} step={0.25} value={hours} onChange={setHours} />
         <button type="button" className="btn" disabled={shorten.isPending || !hours || hours >= most} onClick={submit}>
           {t("orders.window.shorten")}
         </button>
