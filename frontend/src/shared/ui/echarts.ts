@@ -13,7 +13,7 @@ export function baseOption(colours: ReturnType<typeof chartColours>) {
     color: [colours.subject, colours.grey, colours.soft, colours.faint],
     textStyle: { color: colours.text, fontSize: 12, fontFamily: "inherit" },
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
-    legend: { top: 0, textStyle: { color: colours.text } },
+    legend: { top: 0, itemGap: 20, textStyle: { color: colours.text } },
     tooltip: { trigger: "axis", backgroundColor: colours.surface, borderColor: colours.line, textStyle: { color: colours.text, fontSize: 12 } },
     animation: false,
     xAxis: axis,

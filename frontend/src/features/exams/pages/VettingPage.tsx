@@ -55,7 +55,7 @@ export default function VettingPage() {
   return (
     <div className="page fill">
       <div className="vet-cols">
-        <div>
+        <div className="col" style={{ gap: 12 }}>
           <DataTable
             name="vetting"
             label={t("vetting.list")}

@@ -82,7 +82,6 @@ function TrendChart({ trend }: { trend: Trend }) {
     const level = trend.level;
     return {
       grid: { left: 52, right: 12, top: 30, bottom: 24 },
-      legend: { top: 0, textStyle: { color: ink.text } },
       xAxis: { type: "category", data: points.map((one) => one.month.slice(0, 7)) },
       yAxis: { type: "value", min: 0, name: unit, splitLine: { lineStyle: { color: ink.grid } } },
       series: [

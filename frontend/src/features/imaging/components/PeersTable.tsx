@@ -111,9 +111,9 @@ function PeerDrawer({ peer, onClose }: { peer: Peer | null; onClose: () => void 
             {t("peers.save")}
           </Button>
           {peer && (
-            <Button danger loading={remove.isPending} onClick={() => remove.mutate()}>
+            <button type="button" className="btn outline-danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
               {t("peers.remove", { ae: peer.ae_title })}
-            </Button>
+            </button>
           )}
         </span>
       </Form>

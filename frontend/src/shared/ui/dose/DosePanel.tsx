@@ -66,7 +66,7 @@ export function Rows({ rows, onOpen, label }: { rows: DoseRecord[]; onOpen: (id:
               <TimeText at={row.started_at} shape="full" />
             </td>
             <td>
-              <button type="button" className="btn sm ghost" onClick={() => onOpen(row.id)} title={t("panel.open", { what: row.exam_code || row.modality })}>
+              <button type="button" className="link" onClick={() => onOpen(row.id)} title={t("panel.open", { what: row.exam_code || row.modality })}>
                 {row.exam_code || row.modality} · {t("panel.events", { count: row.n_events })}
               </button>
             </td>
