@@ -21,5 +21,7 @@ def test_a_process_that_only_sends_knows_the_broker() -> None:
         "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}",
         "REDIS_URL": "redis://127.0.0.1:1/5",
     }
-    told = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60
+    )
     assert told.stdout.split() == ["radflow", "redis://127.0.0.1:1/5"]
