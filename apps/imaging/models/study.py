@@ -1,11 +1,14 @@
 from django.db import models
 
 from apps.common.models_base import Versioned
+from apps.imaging.engine.rejection import Rejection
 from apps.imaging.engine.study_match import MatchState
+
+REJECTIONS = [(r, r) for r in Rejection]
 
 
 class Study(Versioned):
-    """Images that came in under one Study Instance UID; patient values as the objects say them."""
+    """Images of one Study Instance UID. Patient and study values are those that are delivered: as received, or as a person corrected them."""
 
     class State(models.TextChoices):
         RECEIVING = "receiving"
@@ -37,6 +40,14 @@ class Study(Versioned):
     last_heard_at = models.DateTimeField(help_text="real time of the last object: the network's quiet is not simulated")
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.CharField(max_length=8, blank=True, help_text="mpps or quiet")
+    rejected = models.CharField(max_length=12, blank=True, choices=REJECTIONS, db_default="", default="")
+    absorbed_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    coerced = models.JSONField(
+        db_default=models.Value({}, models.JSONField()),
+        default=dict,
+        help_text="keyword -> value that is delivered instead of the received one",
+    )
+    corrected_at = models.DateTimeField(null=True, help_text="when what is delivered was last changed by a person")
 
     class Meta:
         indexes = [
@@ -70,8 +81,14 @@ class StudyLink(models.Model):
 
 
 class Series(models.Model):
+    """A series as it is delivered. One that a person moved whole knows under which UIDs it came: late images follow it."""
+
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="series")
     series_uid = models.CharField(max_length=64, db_collation="C")
+    rejected = models.CharField(max_length=12, blank=True, choices=REJECTIONS, db_default="", default="")
+    is_moved = models.BooleanField(db_default=False, default=False, help_text="its objects came under other UIDs")
+    received_study_uid = models.CharField(max_length=64, blank=True, db_collation="C", db_default="", default="")
+    received_uid = models.CharField(max_length=64, blank=True, db_collation="C", db_default="", default="")
     modality = models.CharField(max_length=16, blank=True)
     number = models.IntegerField(null=True, blank=True)
     description = models.CharField(max_length=200, blank=True)
@@ -86,16 +103,22 @@ class Series(models.Model):
     class Meta:
         ordering = ["number", "id"]
         constraints = [models.UniqueConstraint(fields=["study", "series_uid"], name="series_once")]
+        indexes = [models.Index(fields=["received_uid"], name="series_received", condition=~models.Q(received_uid=""))]
 
     def __str__(self) -> str:
         return self.series_uid
 
 
 class Instance(models.Model):
-    """One stored object: where its file is, and the SHA-256 of the data set as it was received."""
+    """One stored object: where its file is, and the SHA-256 of the data set as it was received.
+
+    `sop_uid` is the one it is delivered under; an object that a person moved to another study has a new one, and `received_uid` too.
+    """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="instances")
     sop_uid = models.CharField(max_length=64, unique=True, db_collation="C")
+    received_uid = models.CharField(max_length=64, null=True, unique=True, db_collation="C")
+    rejected = models.CharField(max_length=12, blank=True, choices=REJECTIONS, db_default="", default="")
     sop_class = models.CharField(max_length=64)
     transfer_syntax = models.CharField(max_length=64)
     number = models.IntegerField(null=True)

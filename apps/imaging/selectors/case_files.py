@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from apps.imaging.drivers.case_files import CaseObject, list_files, read_numbers, read_objects
+from apps.imaging.drivers.coercion import NotCoerced
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.models import Instance
-from apps.imaging.selectors.store import get_root
+from apps.imaging.selectors.delivery import find_file
+from apps.imaging.selectors.store import get_root, visible_instances
 from apps.imaging.selectors.studies import get_study
 
 
@@ -20,11 +22,12 @@ def load_folder(folder: Path) -> StudySnapshot:
 def load_stored_case(study_id: int) -> StudySnapshot:
     """The study as its files say it now, ids as stored; raises NotFound."""
     study = get_study(study_id)
-    rows = list(Instance.objects.filter(series__study_id=study_id).order_by("series__number", "number", "id"))
+    rows = visible_instances().filter(series__study_id=study_id).select_related("series__study")
+    rows = list(rows.order_by("series__number", "number", "id"))
     objects: dict[int, CaseObject] = {}
     bad: list[tuple[str, str]] = []
     for row in rows:
-        read, wrong = read_objects([get_root() / row.path])
+        read, wrong = read_objects([_find_file(row)])
         for item in read:
             objects[row.id] = item
         bad += [(row.sop_uid, why) for _, why in wrong]
@@ -35,6 +38,14 @@ def load_stored_case(study_id: int) -> StudySnapshot:
         exam_ids=tuple(link.exam_id for link in study.links.all()),
         device_code=study.device_code,
     )
+
+
+def _find_file(row: Instance) -> Path:
+    """As it is delivered: a corrected identity is what the order is compared with."""
+    try:
+        return find_file(row)
+    except NotCoerced:
+        return get_root() / row.path
 
 
 def _make_snapshot(

@@ -1,10 +1,13 @@
-"""Where objects lie: below the image store, by day and by digests, so that no UID ever becomes a path by itself."""
+"""Where objects lie: below the image store, by day and by digests, so that no UID ever becomes a path by itself; and which are shown."""
 
 import hashlib
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
+
+from apps.imaging.models import Instance, Series, Study
 
 
 def get_root() -> Path:
@@ -30,3 +33,16 @@ def read_content_digest(path: Path) -> str:
 
 def name_quarantine_path(sop_uid: str, sha256: str) -> str:
     return f"quarantine/{hashlib.sha256(sop_uid.encode()).hexdigest()[:24]}-{sha256[:24]}.dcm"
+
+
+def visible_studies() -> QuerySet[Study]:
+    """What is shown, found by queries and delivered: not what a person rejected, nor what went into another study."""
+    return Study.objects.filter(rejected="", absorbed_by=None)
+
+
+def visible_series() -> QuerySet[Series]:
+    return Series.objects.filter(rejected="", study__rejected="")
+
+
+def visible_instances() -> QuerySet[Instance]:
+    return Instance.objects.filter(rejected="", series__rejected="", series__study__rejected="")

@@ -10,12 +10,12 @@ from apps.imaging.drivers.pixels import Frame, read_frame, read_values
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.engine.study_match import MatchState
 from apps.imaging.models import Instance, Series, Study
-from apps.imaging.selectors.store import get_root
+from apps.imaging.selectors.store import get_root, visible_studies
 
 
 def list_studies(exam_id: int) -> QuerySet[Study]:
     """Studies of an exam, oldest first."""
-    return Study.objects.filter(links__exam_id=exam_id).order_by("first_at", "id").distinct()
+    return visible_studies().filter(links__exam_id=exam_id).order_by("first_at", "id").distinct()
 
 
 def list_study_rows() -> QuerySet[Study]:
@@ -30,8 +30,10 @@ def get_study(study_id: int) -> Study:
 
 
 def get_study_with_series(study_id: int) -> Study:
-    """With its series (and their counts) prefetched."""
-    series = Series.objects.annotate(n_instances=Count("instances")).order_by("number", "id")
+    """With the series that are shown (and their counts) prefetched."""
+    shown = Count("instances", filter=Q(instances__rejected=""))
+    series = Series.objects.filter(rejected="").annotate(n_instances=shown).filter(n_instances__gt=0)
+    series = series.order_by("number", "id")
     study = list_study_rows().prefetch_related(Prefetch("series", queryset=series)).filter(pk=study_id).first()
     if study is None:
         raise NotFound("imaging.study_missing", study=study_id)
@@ -40,7 +42,7 @@ def get_study_with_series(study_id: int) -> Study:
 
 def list_instances(series_id: int) -> list[Instance]:
     """In the order a reader scrolls: along the slice normal where the geometry is given, else by instance number."""
-    rows = list(Instance.objects.filter(series_id=series_id).order_by("number", "id"))
+    rows = list(Instance.objects.filter(series_id=series_id, rejected="").order_by("number", "id"))
     if rows and all(r.position_mm is not None for r in rows) and len({r.position_mm for r in rows}) == len(rows):
         is_rising = rows[0].position_mm <= rows[-1].position_mm
         rows.sort(key=lambda r: r.position_mm, reverse=not is_rising)
@@ -117,7 +119,7 @@ def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
 
     The patient of a matched study is searched as everywhere; of one that is not, any part of the name that the images carry.
     """
-    rows = list_study_rows().order_by("-first_at", "-id")
+    rows = list_study_rows().filter(rejected="", absorbed_by=None).order_by("-first_at", "-id")
     plain = {k: query[k] for k in ("match", "state", "modality", "patient_id") if k in query}
     rows = rows.filter(**plain)
     if "exam_id" in query:

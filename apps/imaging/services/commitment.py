@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Transient
@@ -57,11 +58,12 @@ def note_reported(report: CommitmentReport, caller: Caller) -> None:
 
 def judge(row: StorageCommitment) -> CommitmentReport:
     references = [(sop_class, sop_uid) for sop_class, sop_uid in row.references]
-    rows = Instance.objects.filter(sop_uid__in=[uid for _, uid in references])
+    asked = [uid for _, uid in references]
+    rows = Instance.objects.filter(Q(sop_uid__in=asked, received_uid=None) | Q(received_uid__in=asked))
     root = get_root()
-    stored = {
-        uid: (sop_class, (root / path).exists())
-        for uid, sop_class, path in rows.values_list("sop_uid", "sop_class", "path")
+    stored = {  # rejected or moved to another study, it is safe all the same
+        received or uid: (sop_class, (root / path).exists())
+        for uid, received, sop_class, path in rows.values_list("sop_uid", "received_uid", "sop_class", "path")
     }
     return judge_references(row.transaction_uid, references, stored)
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from apps.common.events import publish
 from apps.common.kernel import clock
@@ -31,11 +32,17 @@ def complete_study(study_id: int) -> bool:
         if study.state == Study.State.COMPLETE:
             return False
         policy = get_policy("imaging.completeness", site_id=study.site_id)
-        received = frozenset(Instance.objects.filter(series__study=study).values_list("sop_uid", flat=True))
+        stored = Instance.objects.filter(series__study=study)
+        received = frozenset(stored.values_list(Coalesce("received_uid", "sop_uid"), flat=True))
         if not received:
             return False
+        steps = list_steps_of(study)
         judgement = judge_study(
-            received, list_steps_of(study), last_heard_at=study.last_heard_at, now=clock.real_now(), **policy.payload
+            received | _list_moved_away(steps, received),
+            steps,
+            last_heard_at=study.last_heard_at,
+            now=clock.real_now(),
+            **policy.payload,
         )
         exam_ids = list(study.links.order_by("exam_id").values_list("exam_id", flat=True))
         if judgement.missing is not None and study.site_id:
@@ -75,6 +82,14 @@ def complete_study(study_id: int) -> bool:
                 detail={"study_uid": study.study_uid, "n_instances": study.n_instances},
             )
         return True
+
+
+def _list_moved_away(steps: list[StepOfStudy], received: frozenset[str]) -> frozenset[str]:
+    """Listed images that came, and that a person put into another study."""
+    listed = frozenset[str]().union(*(step.listed for step in steps)) - received
+    if not listed:
+        return listed
+    return frozenset(Instance.objects.filter(received_uid__in=listed).values_list("received_uid", flat=True))
 
 
 def _record_usage(study: Study, at: datetime) -> None:

@@ -14,9 +14,11 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
+from apps.imaging.drivers.coercion import NotCoerced
 from apps.imaging.drivers.sender import BrokeOff, Delivery, Parcel, Target, choose_batch, send_parcels
-from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, Instance, Study
-from apps.imaging.selectors.store import get_root
+from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, Study
+from apps.imaging.selectors.delivery import find_file
+from apps.imaging.selectors.store import get_root, visible_instances
 
 log = logging.getLogger("radflow.dicom")
 BATCH, SETTLE_EVERY_S = 200, 1.0
@@ -104,17 +106,23 @@ def _send_batch(lane: ForwardLane, *, until: float) -> int | None:
 
 
 def _list_next(peer_id: int) -> list[ForwardItem]:
-    """What is due, oldest first; an object that waits for its next try holds back the later ones of its study."""
+    """What is due, oldest first; an object that waits for its next try holds back the later ones of its study. Nothing rejected."""
     now = clock.real_now()
     waiting = ForwardItem.objects.filter(peer_id=peer_id, status=ForwardItem.Status.WAITING)
     held = waiting.filter(next_try_at__gt=now).values("study_id")
-    rows = waiting.filter(next_try_at__lte=now).exclude(study_id__in=held).select_related("instance")
+    rows = waiting.filter(next_try_at__lte=now, instance__in=visible_instances()).exclude(study_id__in=held)
+    rows = rows.select_related("instance__series__study")
     return list(rows.order_by("id")[:BATCH])
 
 
 def _make_parcel(item: ForwardItem) -> Parcel:
     row = item.instance
-    return Parcel(item.pk, get_root() / row.path, row.sop_class, row.transfer_syntax)
+    try:
+        path = find_file(row)
+    except NotCoerced as error:  # never sent with values that are known to be wrong: parked as a file that is away
+        log.warning("object %s cannot be corrected: %s", row.sop_uid, error)
+        path = get_root() / "delivered" / "none"
+    return Parcel(item.pk, path, row.sop_class, row.transfer_syntax)
 
 
 def _settle(lane: ForwardLane, taken: list[int]) -> None:
@@ -183,7 +191,7 @@ def queue_study(study_id: int, peer_id: int, *, actor: Actor) -> int:
         if not Study.objects.filter(pk=study_id).exists():
             raise NotFound("imaging.study_missing")
         now, real = clock.now(), clock.real_now()
-        rows = Instance.objects.filter(series__study_id=study_id).order_by("id").values_list("pk", flat=True)
+        rows = visible_instances().filter(series__study_id=study_id).order_by("id").values_list("pk", flat=True)
         items = [
             ForwardItem(peer=peer, instance_id=pk, study_id=study_id, next_try_at=real, created_at=now) for pk in rows
         ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Lock
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 
 from apps.common.audit import record
 from apps.common.events import publish
@@ -79,14 +79,20 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
     path = name_path(header.study_uid, header.series_uid, header.sop_uid, incoming.sha256, now)
     series = _find_series(incoming)
     commit_file(incoming.path, get_root() / path)
+    kept = None
     try:
         is_new = insert_instance(incoming, series, path, now)
     except IntegrityError:  # the remembered study or series is gone
+        is_new = False
+    else:
+        kept = None if is_new else _find_kept(header.sop_uid)
+    if not is_new and kept is None:  # gone, or a person moved the series to another study meanwhile
         KNOWN.forget()
         series = _find_series(incoming)
         is_new = insert_instance(incoming, series, path, now)
-    if not is_new:
-        return _judge_duplicate(incoming, Instance.objects.get(sop_uid=header.sop_uid), path)
+        kept = None if is_new else _find_kept(header.sop_uid)
+    if kept is not None:
+        return _judge_duplicate(incoming, kept, path)
     if header.sop_class in DOSE_REPORTS:
         with transaction.atomic():
             publish(DoseReportReceived(series[0], header.sop_uid), aggregate=f"study:{series[0]}")
@@ -101,7 +107,10 @@ _INSERT = (
     "SET LOCAL synchronous_commit = off; "
     "WITH made AS (INSERT INTO imaging_instance (series_id, sop_uid, sop_class, transfer_syntax, number, n_frames, rows, columns, "
     "position_mm, path, size, sha256, received_at, calling_ae, facts) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (sop_uid) DO NOTHING RETURNING id), "
+    "SELECT %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM imaging_series known "
+    # Where a person moved the series meanwhile, or the object under a new UID, the remembered place is not its own any more.
+    "WHERE known.id = %s AND known.study_id = %s AND NOT EXISTS (SELECT 1 FROM imaging_instance WHERE received_uid = %s) "
+    "ON CONFLICT (sop_uid) DO NOTHING RETURNING id), "
     # What came from a destination does not go back there.
     "queued AS (INSERT INTO imaging_forwarditem (peer_id, instance_id, study_id, status, attempts, next_try_at, created_at) "
     "SELECT peer.id, made.id, %s, 'waiting', 0, %s, %s FROM made, imaging_dicompeer peer "
@@ -113,7 +122,7 @@ _INSERT = (
 def insert_instance(incoming: IncomingObject, series: tuple[int, int], path: str, at: datetime) -> bool:
     """The object's row, and one for each destination that it goes to; `series` is (study id, series id).
 
-    One round trip, one statement group that commits by itself. False when the SOP Instance UID is known.
+    One round trip, one statement group that commits by itself. False when the SOP Instance UID is known, or the series moved.
     """
     header = incoming.header
     study_id, series_id = series
@@ -134,6 +143,9 @@ def insert_instance(incoming: IncomingObject, series: tuple[int, int], path: str
         at,
         calling,
         json.dumps(header.facts),
+        series_id,
+        study_id,
+        header.sop_uid,
         study_id,
         clock.real_now(),
         at,
@@ -150,6 +162,10 @@ def _find_series(incoming: IncomingObject) -> tuple[int, int]:
     known = KNOWN.get(header.study_uid, header.series_uid)
     if known is not None:
         return known
+    moved = Series.objects.filter(received_uid=header.series_uid, received_study_uid=header.study_uid).first()
+    if moved is not None:
+        KNOWN.put(header.study_uid, header.series_uid, (moved.study_id, moved.id))
+        return moved.study_id, moved.id
     study = _take_in_study(incoming)
     series, _ = Series.objects.get_or_create(
         study_id=study.id,
@@ -176,7 +192,7 @@ def _take_in_study(incoming: IncomingObject) -> Study:
     header = incoming.header
     study = Study.objects.filter(study_uid=header.study_uid).first()
     if study is not None:
-        return study
+        return _follow(study)
     now, device = clock.now(), find_device_by_ae(incoming.calling)
     with transaction.atomic():
         study, is_new = Study.objects.get_or_create(
@@ -204,6 +220,15 @@ def _take_in_study(incoming: IncomingObject) -> Study:
     return study
 
 
+def _follow(study: Study) -> Study:
+    """More images of a study that was merged belong where it went; of one whose images all went to another exam, nobody knows yet."""
+    while study.absorbed_by_id and study.match == MatchState.MATCHED:
+        study = Study.objects.get(pk=study.absorbed_by_id)
+    if study.absorbed_by_id:
+        Study.objects.filter(pk=study.pk).update(absorbed_by=None, version=F("version") + 1)
+    return study
+
+
 def _match_first(study_id: int) -> None:
     try:
         with transaction.atomic():
@@ -217,6 +242,14 @@ def _match_first(study_id: int) -> None:
             )
     except (RadflowError, DatabaseError) as error:  # the beat task tries again
         log.warning("study %s not matched yet: %s", study_id, error)
+
+
+def _find_kept(sop_uid: str) -> Instance | None:
+    """The object that came under this UID, whatever it is delivered under."""
+    return (
+        Instance.objects.filter(received_uid=sop_uid).first()
+        or Instance.objects.filter(sop_uid=sop_uid, received_uid=None).first()
+    )
 
 
 def _judge_duplicate(incoming: IncomingObject, kept: Instance, path: str) -> Outcome:
