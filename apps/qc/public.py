@@ -13,6 +13,7 @@ from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_c
 from apps.qc.services.checks import check_report, get_engine_version, list_report_rules
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report
+from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
 from apps.qc.services.image_files import check_folder, load_folder_case
 from apps.qc.services.pictures import list_pictures, render_picture
@@ -56,6 +57,7 @@ __all__ = [
     "load_folder_case",
     "make_draw",
     "parse_order",
+    "pass_on_unanswered",
     "preview_draw",
     "raise_case",
     "render_picture",

@@ -7,3 +7,9 @@ from apps.qc import public
 def check_study(study_id: int) -> None:
     """Image rules over a completed study; run twice it says the same once."""
     public.check_study(study_id)
+
+
+@shared_task(name="qc.pass_on_unanswered")
+def pass_on_unanswered() -> None:
+    """Beat: findings that no technologist answered in time become cases."""
+    public.pass_on_unanswered()

@@ -13,14 +13,13 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.imaging.public import get_study, load_stored_case, write_patient_name
-from apps.qc.engine.cases import CaseState, Origin
 from apps.qc.engine.image import ImageFinding as Found
 from apps.qc.engine.image import ImageOrder
 from apps.qc.engine.image_checking import ENGINE_VERSION, check_images
 from apps.qc.engine.image_orders import parse_order
 from apps.qc.engine.image_routes import choose_route
-from apps.qc.models import Case, ImageCheck, ImageFinding
-from apps.qc.services.cases import raise_case
+from apps.qc.models import ImageCheck, ImageFinding
+from apps.qc.services.image_cases import find_rule_case
 from apps.qc.services.image_files import make_case
 from apps.workflow.public import ExamFacts, get_exam
 
@@ -100,25 +99,10 @@ def _keep(check: ImageCheck, exam: ExamFacts, found: list[Found], *, images_at) 
     ImageFinding.objects.filter(pk__in=gone).update(state=ImageFinding.State.WITHDRAWN)
     for_case = [row for row in fresh if row.route == ImageFinding.Route.CASE]
     if for_case:
-        case = _find_case(check, exam, for_case)
+        case = find_rule_case(check, for_case)
         for row in for_case:
             row.case = case
     ImageFinding.objects.bulk_create(fresh)
-
-
-def _find_case(check: ImageCheck, exam: ExamFacts, rows: list[ImageFinding]) -> Case:
-    """The open case of this study that rules raised, else a new one; the rules' codes are its words."""
-    ref = f"study:{check.study_id}"
-    standing = Case.objects.filter(ref=ref, origin=Origin.RULE, state=CaseState.OPEN).order_by("id").first()
-    return standing or raise_case(
-        "study",
-        ref,
-        origin=Origin.RULE,
-        reason_text=", ".join(sorted({row.rule for row in rows})),
-        exam_id=exam.id,
-        site_id=exam.site_id,
-        actor=Actor.system("qc"),
-    )
 
 
 def _make_row(check: ImageCheck, finding: Found, key: str, route: str) -> ImageFinding:

@@ -24,6 +24,7 @@ CELERY_BEAT_SCHEDULE = {
     "queue-notices": {"task": "scheduling.queue_notices", "schedule": 10.0},
     "push-open-blocks": {"task": "scheduling.push_open_blocks", "schedule": 300.0},
     "review-late-exams": {"task": "scheduling.review_running", "schedule": 300.0},
+    "pass-on-findings": {"task": "qc.pass_on_unanswered", "schedule": 60.0},
     "tend-plans": {"task": "scheduling.tend_plans", "schedule": 30.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -11,6 +11,7 @@ from apps.qc.engine.image_metrics.clipping import measure_clipping
 from apps.qc.engine.image_metrics.exposure import get_deviation_index
 from apps.qc.engine.image_metrics.noise import Roi, get_cnr, get_relative_gain, get_snr, measure_noise, measure_roi
 from apps.qc.engine.image_metrics.outline import measure_outline
+from apps.qc.engine.image_metrics.shift import make_profiles, measure_shift
 from apps.qc.engine.image_metrics.symmetry import measure_turn
 from tests.builders.phantoms import Phantom, blur, draw_phantom
 
@@ -120,3 +121,19 @@ def test_a_mask_is_coarsened_where_all_cells_agree():
     mask = np.ones((8, 8), bool)
     mask[0, 0] = False
     assert coarsen(mask, 2).tolist() == [[False, True, True, True], *[[True] * 4] * 3]
+
+
+@pytest.mark.parametrize(("dx", "dy"), [(0, 0), (13, 0), (-13, 0), (0, 9), (5, -5)])
+def test_a_shift_is_measured_finer_than_the_cells(dx, dy):
+    before = draw_phantom(Phantom(size=256, noise_hu=15, table=False))
+    after = np.roll(draw_phantom(Phantom(size=256, noise_hu=15, table=False, seed=1)), (dy, dx), (0, 1))
+    one, other = (make_profiles(*find(values)[1:3]) for values in (before, after))
+    told = measure_shift(one.across, other.across), measure_shift(one.down, other.down)
+    assert [shift.cells * 4 for shift in told] == pytest.approx([dx, dy], abs=0.8)
+    assert [shift.explains > 0.8 for shift in told] == [dx != 0, dy != 0]
+
+
+def test_a_body_that_changes_its_shape_did_not_shift():
+    wide, narrow = (draw_phantom(Phantom(size=256, noise_hu=15, table=False, width=w)) for w in (0.74, 0.68))
+    one, other = (make_profiles(*find(values)[1:3]) for values in (wide, narrow))
+    assert measure_shift(one.across, other.across).explains < 0.3

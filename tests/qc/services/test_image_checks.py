@@ -1,13 +1,15 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from apps.common.audit.models import AuditEntry
+from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
 from apps.qc.models import Case, ImageCheck, ImageFinding
-from apps.qc.public import answer_finding, check_study, list_image_findings, list_image_rules
+from apps.qc.public import answer_finding, check_study, list_image_findings, list_image_rules, pass_on_unanswered
 from apps.workflow.models import Exam
 from tests.builders.pathway import HEAD, make_exam
 from tests.builders.stored_studies import draw_for, store
@@ -37,7 +39,7 @@ def list_alarms():
 def test_a_clean_study_is_checked_and_nobody_is_asked(root):
     exam = make_exam()
     check = check_study(store(draw_for(exam), exam, root).id)
-    assert (check.exam_id, check.n_images, check.policy_version) == (exam.id, 8, "qc.image_rules@1")
+    assert (check.exam_id, check.n_images, check.policy_version) == (exam.id, 8, "qc.image_rules@2")
     assert list_alarms() == []
     assert Case.objects.count() == 0
 
@@ -47,7 +49,7 @@ def test_what_a_repeat_can_mend_goes_to_the_technologist_while_the_patient_is_th
     (row,) = list_alarms()
     assert (row.rule, row.category, row.route, row.state) == ("IMG-TILT", "tilt", "technologist", "open")
     assert row.measured == pytest.approx(15, abs=2)
-    assert (row.reason["code"], row.reason["policy_version"]) == ("qc.img_tilt", "qc.image_rules@1")
+    assert (row.reason["code"], row.reason["policy_version"]) == ("qc.img_tilt", "qc.image_rules@2")
     assert Case.objects.count() == 0
 
 
@@ -60,6 +62,33 @@ def test_afterwards_quality_control_is_asked_once_however_often_the_rules_run(ro
     assert (row.route, row.case_id) == ("case", case.id)
     assert (case.origin, case.ref, case.reason_text) == ("rule", f"study:{study.id}", "IMG-TILT")
     assert ImageCheck.objects.count() == 1
+
+
+def set_clock(monkeypatch, at):
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+
+def test_a_question_that_nobody_answers_in_time_becomes_a_case(root, monkeypatch):
+    check_study(make_turned(root).id)
+    (row,) = list_alarms()
+    set_clock(monkeypatch, row.found_at + timedelta(minutes=29, seconds=59))
+    assert pass_on_unanswered() == 0
+    assert (list_alarms()[0].route, Case.objects.count()) == ("technologist", 0)
+    set_clock(monkeypatch, row.found_at + timedelta(minutes=30))
+    assert [pass_on_unanswered(), pass_on_unanswered()] == [1, 0]
+    case = Case.objects.get()
+    assert (case.origin, case.ref, case.reason_text) == ("rule", f"study:{row.study_id}", "IMG-TILT")
+    (row,) = list_alarms()
+    assert (row.route, row.case_id, row.state) == ("case", case.id, "open")
+
+
+def test_an_answered_question_is_never_passed_on(root, monkeypatch):
+    check_study(make_turned(root).id)
+    (row,) = list_alarms()
+    answer_finding(row.id, verdict="repeated", note="", actor=HEAD)
+    set_clock(monkeypatch, row.found_at + timedelta(days=1))
+    assert pass_on_unanswered() == 0
+    assert (list_alarms()[0].route, Case.objects.count()) == ("technologist", 0)
 
 
 def test_a_finding_that_the_rules_no_longer_say_is_withdrawn_and_comes_back(root):

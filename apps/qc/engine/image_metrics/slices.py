@@ -13,6 +13,7 @@ from apps.qc.engine.image_metrics.body import find_body, measure_cut
 from apps.qc.engine.image_metrics.clipping import Clipping, measure_clipping
 from apps.qc.engine.image_metrics.noise import choose_blocks, choose_noise, measure_correlation, measure_fine_noise
 from apps.qc.engine.image_metrics.outline import Outline, measure_outline
+from apps.qc.engine.image_metrics.shift import Profiles, make_profiles
 from apps.qc.engine.image_metrics.symmetry import Turn, measure_turn
 
 MIN_SIDE_PX = 64
@@ -25,8 +26,8 @@ class SliceMeasures:
 
     instance: ImageInstance
     body_share: float
-    centre: tuple[float, float]
-    box: tuple[float, float, float]  # top, left and right of the body
+    profiles: Profiles
+    cell: int  # pixels of a cell of the profiles
     noise: float | None
     clipping: Clipping
     border_share: float
@@ -100,11 +101,8 @@ def measure_slice(
     chosen = choose_blocks(blocks, coarse)
     noise = choose_noise(blocks.deviations[chosen]) if cell == CELL else measure_fine_noise(blocks, coarse)
     border, circle = measure_cut(body) if n_cells else (0.0, 0.0)
-    y, x = np.nonzero(body)
-    centre = (float(y.mean()) * cell, float(x.mean()) * cell) if n_cells else (0.0, 0.0)
-    box = (float(y.min()) * cell, float(x.min()) * cell, float(x.max()) * cell) if n_cells else (0.0, 0.0, 0.0)
     one = SliceMeasures(
-        instance, share, centre, box, noise, measure_clipping(values, n_cells * cell * cell), border, circle,
+        instance, share, make_profiles(cells, body), cell, noise, measure_clipping(values, n_cells * cell * cell), border, circle,
         (float(blocks.sums.sum()), float(blocks.squares.sum())),
     )  # fmt: skip
     if not with_shape or share < MIN_BODY_SHARE:

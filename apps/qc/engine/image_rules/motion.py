@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from apps.qc.engine.image import ImageCase, ImageSeries
+from apps.qc.engine.image_metrics.outline import Edge
+from apps.qc.engine.image_metrics.shift import measure_shift
 from apps.qc.engine.image_metrics.slices import SeriesMeasures, ShapeMeasures, SliceMeasures, measure_case
 from apps.qc.engine.image_registry import Said, image_rule
 
@@ -46,11 +48,20 @@ def _find_double_edge(measures: SeriesMeasures, series: ImageSeries, rule: dict)
 def _find_wide(shape: ShapeMeasures, limit: float, rule: dict) -> float | None:
     sides = shape.outline.sides
     widest = max(sides, key=lambda side: side.width, default=None)
-    if widest is None or widest.width <= limit:
+    if widest is None:
         return None
+    is_double = widest.width > limit and widest.doubleness > rule["double_edge"]
+    return widest.width if is_double or _is_one_way(sides, widest, rule) else None
+
+
+def _is_one_way(sides: Sequence[Edge], widest: Edge, rule: dict) -> bool:
+    """Sharp across the movement, wide along it; where bone lies close under the skin a moved edge is not very wide."""
     narrow = min(side.width for side in sides)
-    is_one_way = len(sides) == 2 and widest.width > max(narrow * rule["one_way_times"], narrow + rule["one_way_px"])
-    return widest.width if is_one_way or widest.doubleness > rule["double_edge"] else None
+    return (
+        len(sides) == 2
+        and widest.width > rule["one_way_wide_px"]
+        and widest.width > max(narrow * rule["one_way_times"], narrow + rule["one_way_px"])
+    )
 
 
 def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict) -> tuple[SliceMeasures, float] | None:
@@ -60,7 +71,7 @@ def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict)
         if min(one.body_share, other.body_share) < 0.05:
             continue
         if abs(one.body_share / other.body_share - 1) < rule["jump_area_share"]:
-            steps.append((_measure_shift(one, other) * series.pixel_mm, other))
+            steps.append((_measure_leap(one, other, rule) * series.pixel_mm, other))
     if len(steps) < 6:
         return None
     usual = median(s for s, _ in steps)
@@ -68,14 +79,8 @@ def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict)
     return (where, mm) if mm > max(rule["jump_mm"], 6 * usual) else None
 
 
-def _measure_shift(one: SliceMeasures, other: SliceMeasures) -> float:
-    """Pixels that the centre moved; a body that moved takes its sides along, one that merely changes shape does not."""
-    top, left, right = (b - a for a, b in zip(one.box, other.box))
-    down, across = (abs(b - a) for a, b in zip(one.centre, other.centre))
-    return max(
-        across if _go_together(left, right) else 0.0, down if top * (other.centre[0] - one.centre[0]) > 0 else 0.0
-    )
-
-
-def _go_together(left: float, right: float) -> bool:
-    return left * right > 0 and min(abs(left), abs(right)) > 0.8 * max(abs(left), abs(right))
+def _measure_leap(one: SliceMeasures, other: SliceMeasures, rule: dict) -> float:
+    """Pixels that the body moved; one that only changes its shape is not laid over itself by any shift."""
+    before, after = one.profiles, other.profiles
+    found = measure_shift(before.across, after.across), measure_shift(before.down, after.down)
+    return max(abs(s.cells) * other.cell if s.explains > rule["jump_explains"] else 0.0 for s in found)
