@@ -1,6 +1,6 @@
 // Writes openapi.json (from the running code, no server needed) and the types made from it; --check only compares.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,9 @@ const python = [process.env.PYTHON, join(root, ".venv/bin/python")].find((path) 
 const schemaFile = join(here, "openapi.json");
 const typesFile = join(here, "src/shared/api/schema.d.ts");
 
-const made = join(mkdtempSync(join(tmpdir(), "radflow-api-")), "openapi.json");
+const folder = mkdtempSync(join(tmpdir(), "radflow-api-"));
+process.on("exit", () => rmSync(folder, { recursive: true }));
+const made = join(folder, "openapi.json");
 execFileSync(python, ["manage.py", "spectacular", "--format", "openapi-json", "--file", made], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 const schema = `${JSON.stringify(JSON.parse(readFileSync(made, "utf8")), null, 1)}\n`;
 const types = `// Generated from openapi.json by \`npm run api\`.\n${astToString(await openapiTS(JSON.parse(schema)))}`;
