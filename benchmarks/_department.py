@@ -1,5 +1,6 @@
 """A throw-away department for measurements, on free ports, removed at the end."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,3 +23,18 @@ def make_department(**settings: str) -> Iterator[Department]:
             yield department
         finally:
             department.remove()
+
+
+@contextmanager
+def open_department(**settings: str) -> Iterator[Department]:
+    """The one that RADFLOW_BENCH_VAR names, kept for the next run; else a throw-away."""
+    kept = os.environ.get("RADFLOW_BENCH_VAR")
+    if not kept:
+        with make_department(**settings) as department:
+            yield department
+        return
+    department = Department(Path(kept), **settings)
+    try:
+        yield department
+    finally:
+        department.stop()

@@ -9,14 +9,10 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 
-from benchmarks._department import make_department
-from tests.department import Department
+from benchmarks._department import open_department
 
 LIMIT_MS = 50.0
 FLOOR = "session"
@@ -74,7 +70,7 @@ READS: dict[str, dict[str, str]] = {
 
 def main() -> None:
     patients, exams = (int(a) for a in (sys.argv[1:3] or (100_000, 1_000_000)))
-    with open_department() as department:
+    with open_department(RADFLOW_SIMULATOR="off") as department:
         department.start()
         print(
             department.manage(
@@ -85,20 +81,6 @@ def main() -> None:
         clients = {who: sign_in(department.ready["url"], who, password) for who in READS}
         report(measure(clients))
         print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
-
-
-@contextmanager
-def open_department() -> Iterator[Department]:
-    kept = os.environ.get("RADFLOW_BENCH_VAR")
-    if not kept:
-        with make_department(RADFLOW_SIMULATOR="off") as department:
-            yield department
-        return
-    department = Department(Path(kept), RADFLOW_SIMULATOR="off")
-    try:
-        yield department
-    finally:
-        department.stop()
 
 
 def sign_in(url: str, username: str, password: str) -> httpx.Client:

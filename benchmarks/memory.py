@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from benchmarks._department import make_department
+from benchmarks._processes import list_family
 
 SETTLE_S = 20
 
@@ -32,14 +33,6 @@ def read_parents() -> dict[int, int]:
         except OSError:
             continue
     return parents
-
-
-def list_family(root: int, parents: dict[int, int]) -> set[int]:
-    family, size = {root}, 0
-    while len(family) != size:
-        size = len(family)
-        family |= {pid for pid, parent in parents.items() if parent in family}
-    return family
 
 
 def read_mb(pid: int, key: str) -> float:

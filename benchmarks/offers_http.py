@@ -1,9 +1,9 @@
-"""Fifty clerks ask for slots over HTTP: p50 and p99 of `offers` and what each costs the web processes, beside the limit of 100 ms.
+"""Fifty clerks ask for slots over HTTP: p50 and p99 of `offers`, and where the machine's time went, beside the limit of 100 ms.
 
 `python -m benchmarks.offers_http [clerks] [seconds] [fill] [bookings]`; defaults 50, 40, 0.85 and 3. Each clerk asks for three slots
 of a random exam once a second (a clerk who pages through proposals does not go faster); the calendar of the next thirty days is
 filled first. Every `bookings` seconds (0: never) somebody books, so that the kept calendar has to be renewed. A department of its
-own, removed at the end.
+own, removed at the end; RADFLOW_BENCH_VAR names a data folder that is filled once and kept for the next run.
 """
 
 import os
@@ -11,22 +11,20 @@ import random
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from copy import copy
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-import httpx
-
-from benchmarks._department import make_department
+from benchmarks._clerks import Answers, Plan, run_clerks
+from benchmarks._department import open_department
+from benchmarks._processes import read_busy, read_cpu
 from benchmarks.api_reads import sign_in
 from tests.department import Department
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT_MS = 100.0
-PAUSE_S = 1.0
 WARM_UP_S = 5.0
 CODES = ("CT-CHEST", "CT-HEAD", "CT-HEAD-C")
 LENGTH = timedelta(minutes=15)
@@ -34,24 +32,15 @@ FLOOR_READS = 60
 
 
 def main(clerks: int = 50, seconds: float = 40, fill: float = 0.85, bookings: float = 3) -> int:
-    with make_department(RADFLOW_SIMULATOR="off", **dict(pick_settings())) as department:
+    with open_department(RADFLOW_SIMULATOR="off", **dict(pick_settings())) as department:
         department.start()
-        command = [sys.executable, "-m", "benchmarks.offers_http", "--fill", str(fill)]
-        subprocess.check_call(command, cwd=ROOT, env=department.env | {"DJANGO_SETTINGS_MODULE": "radflow.settings"})
-        load = Load(department, clerks=clerks, seconds=seconds, bookings=bookings)
-        load.run()
-        floor_ms, floor_cpu_ms = measure_floor(department)
-    times = sorted(load.times)
-    p50, p99 = statistics.median(times), times[int(len(times) * 0.99)]
-    cpu_ms = load.cpu_s * 1000 / load.answers
-    print(f"offers: {len(times)} answers, {len(times) / seconds:.1f} a second, p50 {p50:.1f} ms, p99 {p99:.1f} ms")
-    print(f"max {times[-1]:.1f} ms, p99 {p99 / LIMIT_MS:.2f} of the limit, {load.booked} bookings in between")
-    print(
-        f"CPU of the web an answer, bookings included: {cpu_ms:.1f} ms; one core answers {1000 / cpu_ms:.0f} a second"
-    )
-    print(f"the session read of the same run: p50 {floor_ms:.1f} ms, CPU {floor_cpu_ms:.1f} ms")
-    print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
-    return 0
+        prepare(department, fill)
+        plan = make_plan(department, clerks=clerks, seconds=seconds, bookings=bookings)
+        used = Used(department)
+        answers = run_clerks(plan, begun=used.begin, ended=used.end)
+        report(answers, used)
+        report_floor(department, used)
+    return 1 if answers.faults else 0
 
 
 def pick_settings() -> list[tuple[str, str]]:
@@ -59,111 +48,128 @@ def pick_settings() -> list[tuple[str, str]]:
     return [(name, os.environ[name]) for name in ("RADFLOW_WEB_PROCESSES",) if name in os.environ]
 
 
-class Load:
-    """The clerks and whoever books in between; figures of the time after the warm-up."""
-
-    def __init__(self, department: Department, *, clerks: int, seconds: float, bookings: float) -> None:
-        self.department, self.clerks, self.seconds, self.bookings = department, clerks, seconds, bookings
-        self.url, self.password = department.ready["url"], read_password(department)
-        self.lock, self.begun = threading.Lock(), 0.0
-        self.times: list[float] = []
-        self.answers = self.booked = 0
-        self.cpu_s = 0.0
-
-    def run(self) -> None:
-        signed = sign_in(self.url, "front", self.password)
-        path = "/api/exams?state=vetted&modality=CT&page_size=100"
-        exams = [row["id"] for row in signed.get(path).json()["results"]]
-        asked, to_book = exams[: len(exams) // 2], exams[len(exams) // 2 :]
-        self.begun = time.perf_counter()
-        threads = [
-            threading.Thread(target=self.ask, args=(number, dict(signed.cookies), asked))
-            for number in range(self.clerks)
-        ]
-        threads.append(threading.Thread(target=self.watch_cpu))
-        threads += [threading.Thread(target=self.book, args=(signed, to_book))] if self.bookings else []
-        [thread.start() for thread in threads]
-        [thread.join() for thread in threads]
-
-    def left(self) -> float:
-        return self.begun + self.seconds + WARM_UP_S - time.perf_counter()
-
-    def ask(self, seed: int, cookies: dict, exams: list[int]) -> None:
-        chance = random.Random(seed)
-        with httpx.Client(base_url=self.url, cookies=cookies, timeout=60) as client:
-            time.sleep(chance.random() * PAUSE_S)
-            while self.left() > 0:
-                at = time.perf_counter()
-                client.get(f"/api/schedule/exams/{chance.choice(exams)}/offers?n=3").raise_for_status()
-                took = time.perf_counter() - at
-                if at - self.begun > WARM_UP_S:
-                    with self.lock:
-                        self.times.append(took * 1000)
-                time.sleep(max(0.0, PAUSE_S - took))
-
-    def book(self, client: httpx.Client, exams: list[int]) -> None:
-        headers = {"X-CSRFToken": client.cookies["radflow_csrf"]}
-        for exam in exams:
-            time.sleep(max(0.0, min(self.bookings, self.left())))
-            if self.left() <= 0:
-                return
-            offer = client.get(f"/api/schedule/exams/{exam}/offers?n=1").raise_for_status().json()[0]
-            body = {"exam_id": exam, "client_key": uuid4().hex} | {k: offer[k] for k in ("resource_id", "starts_at")}
-            self.booked += client.post("/api/schedule/appointments", json=body, headers=headers).status_code == 201
-
-    def watch_cpu(self) -> None:
-        time.sleep(WARM_UP_S)
-        before, answered = read_web_cpu(self.department), len(self.times)
-        time.sleep(max(0.0, self.left()))
-        self.cpu_s, self.answers = read_web_cpu(self.department) - before, max(1, len(self.times) - answered)
+def prepare(department: Department, fill: float) -> None:
+    """Exams to ask for, and once the calendar; in a process of its own, so that the clerks' stays small."""
+    filled = department.var / "offers-filled"
+    words = ["--exams"] if filled.exists() else ["--fill", str(fill)]
+    command = [sys.executable, "-m", "benchmarks.offers_http", *words]
+    subprocess.check_call(command, cwd=ROOT, env=department.env | {"DJANGO_SETTINGS_MODULE": "radflow.settings"})
+    filled.touch()
 
 
-def read_web_cpu(department: Department) -> float:
-    """Seconds of CPU that the web process and its children have used."""
-    first, parents = department.children()["web"], {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            words = path.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)] = (int(words[1]), int(words[11]) + int(words[12]))
-    own = {first} | {pid for pid, (parent, _) in parents.items() if parent == first}
-    return sum(parents[pid][1] for pid in own) / os.sysconf("SC_CLK_TCK")
-
-
-def measure_floor(department: Department) -> tuple[float, float]:
-    """(p50, CPU) of a session read in milliseconds, asked by nobody else."""
+def make_plan(department: Department, *, clerks: int, seconds: float, bookings: float) -> Plan:
     client = sign_in(department.ready["url"], "front", read_password(department))
-    took, before = [], read_web_cpu(department)
+    rows = (
+        client.get("/api/exams?state=vetted&modality=CT&page_size=80&ordering=-received_at")
+        .raise_for_status()
+        .json()["results"]
+    )
+    exams = [row["id"] for row in rows]
+    asked, to_book = exams[: len(exams) // 2], exams[len(exams) // 2 :]
+    return Plan(
+        url=department.ready["url"],
+        cookies=dict(client.cookies),
+        clerks=clerks,
+        warm_up_s=WARM_UP_S,
+        seconds=seconds,
+        every_s=1.0,
+        bookings_every_s=bookings,
+        paths=[f"/api/schedule/exams/{exam}/offers?n=3" for exam in asked],
+        to_book=to_book,
+        make_booking=lambda exam, offer: {
+            "exam_id": exam,
+            "client_key": uuid4().hex,
+            "resource_id": offer["resource_id"],
+            "starts_at": offer["starts_at"],
+        },
+    )
+
+
+class Used:
+    """CPU between `begin` and `end`, by process of the department, of whoever asks, and of everybody else on the machine."""
+
+    def __init__(self, department: Department) -> None:
+        self.roots = {**department.children(), "supervisor": department.process.pid}
+        self.cpu: dict[str, float] = {}
+        self.seconds = 0.0
+
+    def begin(self) -> None:
+        self._before, self._at = self._read(), time.perf_counter()
+
+    def end(self) -> None:
+        self.seconds, now = time.perf_counter() - self._at, self._read()
+        self.cpu = {name: now[name] - before for name, before in self._before.items()}
+        self.cpu["others"] = max(0.0, self.cpu.pop("machine") - sum(self.cpu.values()))
+
+    def _read(self) -> dict[str, float]:
+        found = read_cpu(self.roots)
+        supervisor = found.pop("supervisor") - sum(found.values())  # its family is all of the others
+        return found | {"supervisor": supervisor, "clerks": time.process_time(), "machine": read_busy()}
+
+
+def report(answers: Answers, used: Used) -> None:
+    times, booked = sorted(answers.offers), answers.bookings
+    print(
+        f"offers: {len(times)} answers, {len(times) / used.seconds:.1f} a second, {len(answers.faults)} faults; "
+        + ", ".join(f"p{share:g} {pick(times, share):.1f}" for share in (50, 90, 95, 99))
+        + f", max {times[-1]:.1f} ms; p99 {pick(times, 99) / LIMIT_MS:.2f} of the limit"
+    )
+    if booked:
+        print(f"{len(booked)} bookings in between: p50 {statistics.median(booked):.1f}, max {max(booked):.1f} ms")
+    cores = {name: cpu / used.seconds for name, cpu in used.cpu.items() if cpu / used.seconds >= 0.005}
+    shares = sorted(cores.items(), key=lambda pair: -pair[1])
+    print("cores taken: " + ", ".join(f"{name} {share:.2f}" for name, share in shares))
+    cpu_ms = used.cpu["web"] * 1000 / len(times)
+    print(f"CPU of the web an answer, bookings included: {cpu_ms:.1f} ms")
+    for fault in answers.faults[:3]:
+        print(f"fault: {fault}")
+
+
+def pick(times: list[float], share: float) -> float:
+    return times[min(len(times) - 1, int(len(times) * share / 100))]
+
+
+def report_floor(department: Department, used: Used) -> None:
+    """A session read in milliseconds, asked by nobody else."""
+    client = sign_in(department.ready["url"], "front", read_password(department))
+    took, before = [], read_cpu(used.roots)["web"]
     for _ in range(FLOOR_READS):
         at = time.perf_counter()
         client.get("/api/session").raise_for_status()
         took.append((time.perf_counter() - at) * 1000)
-    return statistics.median(took), (read_web_cpu(department) - before) * 1000 / FLOOR_READS
+    cpu_ms = (read_cpu(used.roots)["web"] - before) * 1000 / FLOOR_READS
+    print(f"the session read of the same run: p50 {statistics.median(took):.1f} ms, CPU {cpu_ms:.1f} ms")
+    print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 
 def read_password(department: Department) -> str:
     return (department.var / "demo-logins.txt").read_text(encoding="utf-8").split()[1]
 
 
+def make_exams() -> None:
+    """Vetted CT exams to ask for and to book."""
+    from tests.builders.pathway import make_patient
+    from tests.builders.scheduling import make_bookable
+
+    run = uuid4().hex[:8]
+    for number in range(80):
+        patient = make_patient(identifiers=[(f"OFFERS-{run}", "MR", str(number))])
+        make_bookable(CODES[number % len(CODES)], patient_id=patient.id)
+
+
 def fill_calendar(fill: float) -> None:
-    """Fills the CT scanners of the main site for thirty days until about `fill` of their hours are taken; leaves vetted exams to ask for.
+    """Fills the CT scanners of the main site for thirty days until about `fill` of their hours are taken.
 
     The rows are written in bulk (twelve thousand bookings through the desk would take an hour); the constraints hold them all the same.
     """
-    import django
+    from django.db import connection
 
-    django.setup()
     from apps.common.kernel import clock
     from apps.scheduling.models import Resource
     from apps.scheduling.selectors.calendars import list_openings
-    from tests.builders.pathway import make_patient
-    from tests.builders.scheduling import find_site_by_code, make_bookable
+    from tests.builders.scheduling import find_site_by_code
 
     site = find_site_by_code("main")
-    patients = [make_patient(identifiers=[("OFFERS", "MR", str(number))]).id for number in range(80)]
-    for number, patient in enumerate(patients):
-        make_bookable(CODES[number % len(CODES)], patient_id=patient)
     scanners = list(Resource.objects.select_related("site").filter(kind="scanner", site=site, modality="CT"))
     first = clock.now().date() + timedelta(days=1)
     openings = list_openings(scanners, first, first + timedelta(days=29))
@@ -171,6 +177,8 @@ def fill_calendar(fill: float) -> None:
         (scanner, start) for scanner in scanners for span in openings[scanner.pk] for start in list_starts(span, fill)
     ]
     write_bookings(places)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # which the server does by itself, a minute later
     print(f"{len(places)} bookings on {len(scanners)} scanners over thirty days", flush=True)
 
 
@@ -225,8 +233,13 @@ def write_bookings(places: list) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--fill"]:
-        fill_calendar(float(sys.argv[2]))
+    if sys.argv[1:2] in (["--fill"], ["--exams"]):
+        import django
+
+        django.setup()
+        make_exams()
+        if sys.argv[1] == "--fill":
+            fill_calendar(float(sys.argv[2]))
         sys.exit(0)
     arguments = [kind(word) for kind, word in zip((int, float, float, float), sys.argv[1:5])]
     sys.exit(main(*arguments))

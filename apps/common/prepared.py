@@ -1,14 +1,18 @@
 """Hot reads: a queryset whose SQL is composed once and asked again and again with other values.
 
 Composing it costs Django more than PostgreSQL needs to answer. `Slot("name")` stands where a value will be given, and
-`column__among=Slot("name")` where a list will. Rows come out as the queryset itself would give them.
+`column__among=Slot("name")` where a list will. Rows come out as the queryset itself would give them. What is asked again
+on a connection is prepared there, so that PostgreSQL plans it once, too; `ask_together` sends several at one go.
 """
 
+import time
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
-from django.db import connection
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, ForeignObject, Lookup, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
@@ -44,9 +48,18 @@ class Among(Lookup):
         return f"{left} = ANY({right})", (*left_params, *right_params)
 
 
+MOST_PREPARED = 300
+"""Statements a connection; a list of other length or a number of another size counts as one of its own."""
+
+
+MOST_PREPARED = 300
+"""Statements a connection; a number of another size counts as one of its own."""
+MOST_KEPT = 64
+
+
 class _Plan(NamedTuple):
     sql: str
-    params: tuple
+    names: tuple[str, ...]
     converters: list[tuple[int, list, Expression]]
     read: Callable[[list], Iterator]
 
@@ -58,18 +71,67 @@ class Prepared:
         self.make = make
         self._plan: _Plan | None = None
 
-    def __call__(self, **values: Any) -> list:
+    def __call__(self, **values: Any) -> Any:
+        return ask_together(self.asked(**values))[0]
+
+    def first(self, **values: Any) -> Any:
+        return next(iter(self(**values)), None)
+
+    def asked(self, **values: Any) -> "Asked":
+        """The question, for `ask_together`."""
         plan = self._plan = self._plan or _compile(self.make())
-        given = [values[value.name] if isinstance(value, Slot) else value for value in plan.params]
-        with connection.cursor() as cursor:
-            cursor.execute(plan.sql, given)
-            rows = cursor.fetchall()
+        return Asked(self, plan.sql, [values[name] for name in plan.names])
+
+    def read(self, rows: list[tuple], values: list) -> Any:
+        """What the database said as the queryset gives it."""
+        plan = self._plan
         if plan.converters:
             rows = [_convert(list(row), plan.converters) for row in rows]
         return list(plan.read(rows))
 
-    def first(self, **values: Any) -> Any:
-        return next(iter(self(**values)), None)
+
+class Kept(Prepared):
+    """Of a table that hardly changes: while the database says the same, the very same objects come again.
+
+    It is asked every time. Whoever gets the objects only reads them; `build` makes something else of the rows.
+    """
+
+    def __init__(self, make: Callable[[], QuerySet], build: Callable[[list], Any] = list) -> None:
+        super().__init__(make)
+        self.build = build
+        self._kept: dict[tuple, tuple[list[tuple], Any]] = {}
+
+    def read(self, rows: list[tuple], values: list) -> Any:
+        key = tuple(values)
+        said, built = self._kept.get(key, (None, None))
+        if said != rows:
+            built = self.build(super().read(rows, values))
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = rows, built
+        return built
+
+
+class Asked(NamedTuple):
+    prepared: Prepared
+    sql: str
+    values: list
+
+
+def ask_together(*questions: Asked) -> list:
+    """The answer to each question; several go to the database and back together, which spares the waiting between them."""
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    database.validate_no_broken_transaction()
+    wire, began = database.connection, time.monotonic()
+    wire.prepared_max = MOST_PREPARED
+    with database.wrap_database_errors, wire.pipeline() if len(questions) > 1 else nullcontext():
+        cursors = [psycopg.Cursor(wire).execute(question.sql, question.values) for question in questions]
+        answers = [cursor.fetchall() for cursor in cursors]
+    if database.queries_logged:
+        took = f"{time.monotonic() - began:.3f}"
+        database.queries_log.extend({"sql": question.sql, "time": took} for question in questions)
+    return [question.prepared.read(rows, question.values) for question, rows in zip(questions, answers, strict=True)]
 
 
 def _convert(row: list, converters: list[tuple[int, list, Expression]]) -> list:
@@ -84,7 +146,21 @@ def _compile(queryset: QuerySet) -> _Plan:
     sql, params = compiler.as_sql()
     found = compiler.get_converters([column for column, *_ in compiler.select])
     converters = [(position, *how) for position, how in found.items()]
-    return _Plan(sql, tuple(params), converters, _choose_reader(queryset, compiler))
+    names = tuple(value.name for value in params if isinstance(value, Slot))
+    return _Plan(_write_constants(sql, params), names, converters, _choose_reader(queryset, compiler))
+
+
+def _write_constants(sql: str, params: Sequence) -> str:
+    """What never changes stands in the statement itself: a plan for any values may then use an index for just these."""
+    connection.ensure_connection()
+    wire = connection.connection
+    return sql.replace("%%", "%%%%") % tuple(
+        "%s" if isinstance(value, Slot) else _quote(value, wire) for value in params
+    )
+
+
+def _quote(value: Any, wire: psycopg.Connection) -> str:
+    return psycopg.sql.Literal(value).as_string(wire).replace("%", "%%")
 
 
 def _choose_reader(queryset: QuerySet, compiler: Any) -> Callable[[list], Iterator]:

@@ -1,7 +1,14 @@
 """The front door of devices."""
 
 from apps.devices.selectors.board import read_board
-from apps.devices.selectors.fleet import find_device_by_ae, find_devices, get_device, list_devices, list_held_codes
+from apps.devices.selectors.fleet import (
+    ask_held_codes,
+    find_device_by_ae,
+    find_devices,
+    get_device,
+    list_devices,
+    list_held_codes,
+)
 from apps.devices.selectors.lists import list_alarms
 from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
@@ -55,6 +62,7 @@ __all__ = [
     "issue_device_key",
     "list_alarms",
     "list_devices",
+    "ask_held_codes",
     "list_held_codes",
     "list_limits",
     "load_detectors",

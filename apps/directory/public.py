@@ -26,6 +26,7 @@ from apps.directory.selectors.clinical import (
     latest_measures,
     list_allergies,
     list_allergies_of,
+    list_clinical_facts,
     list_implants,
     list_implants_of,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "latest_measures",
     "list_allergies",
     "list_allergies_of",
+    "list_clinical_facts",
     "list_exam_types",
     "list_identifier_rows",
     "list_implants",

@@ -1,10 +1,25 @@
-import json
+"""How a request is answered: the whole way in one thread, out of a few that wait for the next one."""
 
-from asgiref.sync import sync_to_async
-from django.core.handlers.asgi import ASGIHandler
+import asyncio
+import contextvars
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from django.core import signals
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.db import close_old_connections
+from django.http import FileResponse
+from django.urls import set_script_prefix
 
 MOST_BYTES = 4 * 1024 * 1024
 TOO_LARGE = {"type": "about:blank", "title": "Content Too Large", "status": 413, "code": "common.too_large"}
+THREADS = 8
+"""Requests at work at once, each with a database connection of its own; the next ones wait in the order they came."""
+END = object()
 
 
 class BodyTooLarge(Exception):
@@ -12,24 +27,63 @@ class BodyTooLarge(Exception):
 
 
 class OneHopHandler(ASGIHandler):
-    """Runs middleware and view in the request's own thread at one go, and stops reading a body that no endpoint would take.
+    """Signals, middleware and view in one thread at one go, and no body read that no endpoint would take.
 
-    All of ours are synchronous: left to itself, Django goes to the thread and back at each of them, and a busy machine makes
-    every such change wait its turn. It also writes a body of any size to the disk before anybody is asked who sends it.
+    All of ours are synchronous: left to itself, Django starts a thread a request, goes there and back at each of them, and
+    a busy machine makes every such change wait its turn. It also writes a body of any size to the disk before anybody is
+    asked who sends it, and reads a streamed answer into memory before the first part goes out.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
-        self._middleware_chain = sync_to_async(self._middleware_chain, thread_sensitive=True)
 
-    async def handle(self, scope, receive, send) -> None:
+    async def __call__(self, scope, receive, send) -> None:
         try:
-            await super().handle(scope, receive, send)
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
         except BodyTooLarge:
-            body = json.dumps(TOO_LARGE | {"detail": f"at most {MOST_BYTES} bytes"}).encode()
-            headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
-            await send({"type": "http.response.start", "status": 413, "headers": headers})
-            await send({"type": "http.response.body", "body": body})
+            await _refuse_body(send)
+            return
+        request, response = self.create_request(scope, body)
+        if request is not None:
+            response = await self._run(self._answer, scope, request)
+        if response.streaming:
+            await self._stream(response, send)
+        else:
+            await self.send_response(response, send)
+        body.close()
+
+    async def _run(self, call: Callable, *args: Any) -> Any:
+        context = contextvars.copy_context()
+        return await asyncio.get_running_loop().run_in_executor(self._threads, context.run, call, *args)
+
+    def _answer(self, scope, request):
+        set_script_prefix(get_script_prefix(scope))
+        signals.request_started.send(sender=self.__class__, scope=scope)
+        response = self.get_response(request)
+        response._handler_class = self.__class__
+        if isinstance(response, FileResponse):
+            response.block_size = self.chunk_size
+        if response.streaming:
+            close_old_connections()  # the parts come from another thread
+        else:
+            response.close()
+        return response
+
+    async def _stream(self, response, send) -> None:
+        """Part by part as the reader takes them, all of them from one thread: the response may keep a connection between them."""
+        async with ThreadSensitiveContext():
+            try:
+                if not response.is_async:
+                    response.streaming_content = _step(iter(response.streaming_content))
+                await self.send_response(response, send)
+            finally:
+                await sync_to_async(response.close)()
 
     async def read_body(self, receive):
         got = 0
@@ -43,3 +97,15 @@ class OneHopHandler(ASGIHandler):
             return message
 
         return await super().read_body(count)
+
+
+async def _step(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    while (part := await sync_to_async(next)(parts, END)) is not END:
+        yield part
+
+
+async def _refuse_body(send) -> None:
+    body = json.dumps(TOO_LARGE | {"detail": f"at most {MOST_BYTES} bytes"}).encode()
+    headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

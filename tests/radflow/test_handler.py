@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import threading
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.http import HttpResponse, StreamingHttpResponse
 
 from radflow.handler import MOST_BYTES, OneHopHandler
 
@@ -37,6 +40,58 @@ def test_an_endless_body_is_refused_before_it_fills_the_disk():
     assert start["status"] == 413 and dict(start["headers"])[b"content-type"] == b"application/problem+json"
     assert json.loads(body["body"])["code"] == "common.too_large"
     assert taken == MOST_BYTES // 65_536 + 1
+
+
+def ask(view, answers: list[dict] | None = None) -> list[dict]:
+    """What the handler sends when this view stands behind it."""
+    handler, answers = OneHopHandler(), [] if answers is None else answers
+    handler._middleware_chain = view
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        answers.append(message)
+
+    asyncio.run(handler(dict(SCOPE), receive, send))
+    return answers
+
+
+def test_signals_and_view_run_in_one_thread_and_the_request_is_finished_before_it_is_sent():
+    seen = []
+
+    def note(sender, **_):
+        seen.append(threading.get_ident())
+
+    def view(request):
+        note(None)
+        return HttpResponse("done")
+
+    for signal in (request_started, request_finished):
+        signal.connect(note)
+    try:
+        start, body = ask(view)
+    finally:
+        for signal in (request_started, request_finished):
+            signal.disconnect(note)
+    assert (start["status"], body["body"]) == (200, b"done")
+    assert len(seen) == 3 and set(seen) == {seen[0]} and seen[0] != threading.get_ident()
+
+
+def test_a_streamed_answer_goes_out_part_by_part():
+    answers: list[dict] = []
+    made, sent_before = set(), []
+
+    def parts():
+        for number in range(3):
+            sent_before.append(len(answers))
+            made.add(threading.get_ident())
+            yield f"{number};".encode()
+
+    ask(lambda request: StreamingHttpResponse(parts()), answers)
+    assert [answer.get("body") for answer in answers[1:]] == [b"0;", b"1;", b"2;", None]
+    assert sent_before == [1, 2, 3]
+    assert len(made) == 1
 
 
 @pytest.mark.django_db(transaction=True)

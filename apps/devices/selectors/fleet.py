@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
-from apps.common.prepared import Prepared
+from apps.common.prepared import Asked, Prepared
 from apps.devices.models import Device
 
 
@@ -27,6 +27,11 @@ HELD = Prepared(
 def list_held_codes() -> list[str]:
     """Devices that may not be used on patients now."""
     return HELD()
+
+
+def ask_held_codes() -> Asked:
+    """The same question, to be asked together with others."""
+    return HELD.asked()
 
 
 def get_device(key: int | str) -> Device:

@@ -104,7 +104,7 @@ class SessionView(ApiView):
     def post(self, request) -> Response:
         data = self.validate(LoginSerializer)
         user = check_login(**data, source=request.META.get("REMOTE_ADDR", ""))
-        login(request._request, user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request._request, user)
         request._request.grants = grants_of(user)
         request.user = user
         return self.render(SessionSerializer, _describe(request))

@@ -2,12 +2,21 @@ import time
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.backends import ModelBackend
 
 from apps.common.rest.permissions import Grants
 from apps.directory.public import actor_of_user
-from apps.directory.selectors.users import grants_of, is_welcome, load_grants
+from apps.directory.selectors.users import find_with_grants, grants_of, is_welcome
 
 SEEN_EVERY_S = 60
+
+
+class SessionBackend(ModelBackend):
+    """Finds the user of a session, with every request."""
+
+    def get_user(self, user_id):
+        user = find_with_grants(user_id)
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class GrantsMiddleware:
@@ -26,7 +35,6 @@ class GrantsMiddleware:
                 logout(request)
             else:
                 user = request.user
-                load_grants(user)
                 request.grants = grants_of(user)
                 request.actor = actor_of_user(user)
         return self.get_response(request)

@@ -1,9 +1,10 @@
 """What is known of patients' bodies. Each read takes many patients at the price of one; the singular asks for one of them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
-from apps.common.prepared import Prepared, Slot
+from apps.common.prepared import Prepared, Slot, ask_together
 from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
 
@@ -20,14 +21,37 @@ LABS = Prepared(
 )
 
 
+class ClinicalFacts(NamedTuple):
+    """As the three lists give them."""
+
+    allergies: dict[int, list[AllergyFacts]]
+    implants: dict[int, list[ImplantFacts]]
+    labs: dict[tuple[int, str], LabFacts]
+
+
+def list_clinical_facts(patient_ids: Collection[int], lab_codes: Collection[str]) -> ClinicalFacts:
+    """Allergies, implants and the newest labs, read at one go."""
+    patients = list(patient_ids)
+    allergies, implants, labs = ask_together(
+        ALLERGIES.asked(patients=patients),
+        IMPLANTS.asked(patients=patients),
+        LABS.asked(patients=patients, codes=list(lab_codes)),
+    )
+    return ClinicalFacts(_fold_allergies(allergies), _fold_implants(implants), _fold_labs(labs))
+
+
 def list_allergies(patient_id: int) -> list[AllergyFacts]:
     return list_allergies_of([patient_id])[patient_id]
 
 
 def list_allergies_of(patient_ids: Collection[int]) -> dict[int, list[AllergyFacts]]:
     """Those that stand, newest first; a patient without any has an empty list."""
+    return _fold_allergies(ALLERGIES(patients=list(patient_ids)))
+
+
+def _fold_allergies(rows: Iterable[Allergy]) -> dict[int, list[AllergyFacts]]:
     found: dict[int, list[AllergyFacts]] = defaultdict(list)
-    for r in ALLERGIES(patients=list(patient_ids)):
+    for r in rows:
         found[r.patient_id].append(
             AllergyFacts(
                 r.id, r.patient_id, r.substance_code, r.substance_text, r.kind, r.severity, r.reaction, r.source,
@@ -43,8 +67,12 @@ def list_implants(patient_id: int) -> list[ImplantFacts]:
 
 def list_implants_of(patient_ids: Collection[int]) -> dict[int, list[ImplantFacts]]:
     """Newest first, those that were removed too; a patient without any has an empty list."""
+    return _fold_implants(IMPLANTS(patients=list(patient_ids)))
+
+
+def _fold_implants(rows: Iterable[Implant]) -> dict[int, list[ImplantFacts]]:
     found: dict[int, list[ImplantFacts]] = defaultdict(list)
-    for r in IMPLANTS(patients=list(patient_ids)):
+    for r in rows:
         found[r.patient_id].append(
             ImplantFacts(
                 r.id, r.patient_id, r.kind, r.description, r.body_site, r.mr_safety, r.implanted_on, r.removed_on
@@ -59,8 +87,11 @@ def latest_lab(patient_id: int, code: str) -> LabFacts | None:
 
 def latest_labs(patient_ids: Collection[int], codes: Collection[str]) -> dict[tuple[int, str], LabFacts]:
     """The newest result by (patient, code)."""
-    newest = LABS(patients=list(patient_ids), codes=list(codes))
-    return {(row.patient_id, row.code): to_lab_facts(row) for row in newest}
+    return _fold_labs(LABS(patients=list(patient_ids), codes=list(codes)))
+
+
+def _fold_labs(rows: Iterable[LabResult]) -> dict[tuple[int, str], LabFacts]:
+    return {(row.patient_id, row.code): to_lab_facts(row) for row in rows}
 
 
 def to_lab_facts(row: LabResult) -> LabFacts:

@@ -3,14 +3,17 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
 from apps.common.kernel.errors import NotFound
+from apps.common.prepared import Prepared, Slot, ask_together
 from apps.common.rest.permissions import Grants
 from apps.directory.engine.roles import list_permissions
-from apps.directory.models import User
+from apps.directory.models import Grant, User
 
 OWN_PASSWORD = "session.profile"
+USER = Prepared(lambda: User.objects.filter(pk=Slot("user")))
+GRANTS = Prepared(lambda: Grant.objects.filter(user_id=Slot("user")))
 
 
 def get_user(user_id: UUID | str) -> User:
@@ -52,9 +55,15 @@ def _compile(pairs: frozenset[tuple[str, int | None]]) -> Grants:
     return Grants({k: frozenset(v) for k, v in table.items()})
 
 
-def load_grants(user: User) -> None:
-    """Reads the grants of a request's user once; whoever asks `user.grants.all()` after that asks no database."""
-    prefetch_related_objects([user], "grants")
+def find_with_grants(user_id: UUID | str) -> User | None:
+    """A user and their grants at one go; whoever asks `user.grants.all()` after that asks no database."""
+    users, grants = ask_together(USER.asked(user=user_id), GRANTS.asked(user=user_id))
+    if not users:
+        return None
+    rows = users[0].grants.get_queryset()
+    rows._result_cache, rows._prefetch_done = grants, True  # as `prefetch_related` fills it
+    users[0]._prefetched_objects_cache = {"grants": rows}
+    return users[0]
 
 
 def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:

@@ -1,18 +1,16 @@
 """Rows of five apps to one case for the engine; the number of queries does not depend on the patient."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from apps.common.prepared import Prepared, Slot
+from apps.common.prepared import Kept, Prepared, Slot, ask_together
 from apps.directory.public import (
     AllergyFacts,
     ImplantFacts,
     LabFacts,
-    latest_labs,
-    list_allergies_of,
-    list_implants_of,
+    list_clinical_facts,
 )
 from apps.safety.engine.allergies import classify_substance
 from apps.safety.engine.egfr import estimate_egfr
@@ -30,12 +28,12 @@ from apps.safety.engine.facts import (
 from apps.safety.engine.forms import Form, choose_form
 from apps.safety.engine.terms import get_contrast_class
 from apps.safety.models import ContrastAgent, FindingDecision, Premedication, ScreeningAnswer
-from apps.safety.selectors.rules import get_rules, list_forms
+from apps.safety.selectors.rules import FORMS, get_rules
 from apps.workflow.public import ExamFacts, get_exam
 
 DAYS_A_YEAR = 365.2425
 DECISIONS = Prepared(lambda: FindingDecision.objects.filter(exam_id__among=Slot("exams")).order_by("id"))
-AGENTS = Prepared(lambda: ContrastAgent.objects.all())
+AGENTS = Kept(lambda: ContrastAgent.objects.all())
 ANSWERS = Prepared(
     lambda: (
         ScreeningAnswer.objects.filter(exam_id__among=Slot("exams"))
@@ -83,17 +81,25 @@ class Records:
 
 def read_records(exams: Sequence[ExamFacts]) -> Records:
     ids, patients = [e.id for e in exams], {e.patient_id for e in exams}
+    facts = list_clinical_facts(patients, ("egfr", "creatinine"))
+    forms, agents, answers, premedications, decided = ask_together(
+        FORMS.asked(),
+        AGENTS.asked(),
+        ANSWERS.asked(exams=ids),
+        PREMEDICATIONS.asked(exams=ids),
+        DECISIONS.asked(exams=ids),
+    )
     decisions: dict[int, list[FindingDecision]] = defaultdict(list)
-    for row in DECISIONS(exams=ids):
+    for row in decided:
         decisions[row.exam_id].append(row)
     return Records(
-        forms=list_forms(),
-        agents=AGENTS(),
-        answers=list_answers(ids),
-        allergies=list_allergies_of(patients),
-        implants=list_implants_of(patients),
-        labs=latest_labs(patients, ("egfr", "creatinine")),
-        premedications=list_premedications(ids),
+        forms=forms,
+        agents=agents,
+        answers=_fold_answers(answers),
+        allergies=facts.allergies,
+        implants=facts.implants,
+        labs=facts.labs,
+        premedications={p.exam_id: p for p in premedications},
         decisions=decisions,
     )
 
@@ -131,16 +137,15 @@ def make_case(exam: ExamFacts, records: Records, *, on: datetime) -> LoadedCase:
 
 def list_answers(exam_ids: Sequence[int]) -> dict[int, dict[str, Answer]]:
     """The latest answer to each question, by exam."""
+    return _fold_answers(ANSWERS(exams=list(exam_ids)))
+
+
+def _fold_answers(rows: Iterable[ScreeningAnswer]) -> dict[int, dict[str, Answer]]:
     found: dict[int, dict[str, Answer]] = defaultdict(dict)
-    for r in ANSWERS(exams=list(exam_ids)):
+    for r in rows:
         if r.value != AnswerValue.UNANSWERED:
             found[r.exam_id][r.item] = Answer(r.item, AnswerValue(r.value), r.detail, r.source, r.entered_by, r.at)
     return found
-
-
-def list_premedications(exam_ids: Sequence[int]) -> dict[int, Premedication]:
-    """The one that stands, by exam."""
-    return {p.exam_id: p for p in PREMEDICATIONS(exams=list(exam_ids))}
 
 
 def get_age_years(birth_date: date | None, *, on: datetime) -> float | None:

@@ -1,12 +1,15 @@
 """Policies and forms as the engine takes them."""
 
 from apps.common.policy import get_policy
-from apps.common.prepared import Prepared
+from apps.common.prepared import Kept
 from apps.safety.engine.facts import Rules
-from apps.safety.engine.forms import Form, parse_form
+from apps.safety.engine.forms import parse_form
 from apps.safety.models import ScreeningForm
 
-FORMS = Prepared(lambda: ScreeningForm.objects.filter(is_active=True).values_list("id", "definition"))
+FORMS = Kept(  # the active ones, each with the row it stands in
+    lambda: ScreeningForm.objects.filter(is_active=True).values_list("id", "definition"),
+    build=lambda rows: [(parse_form(definition), pk) for pk, definition in rows],
+)
 CODES = ("allergy", "renal", "metformin", "gadolinium", "premedication", "mr")
 
 
@@ -18,8 +21,3 @@ def get_rules(name: str, *, site_id: int | None = None) -> Rules:
 
 def get_all_rules(*, site_id: int | None = None) -> dict[str, Rules]:
     return {name: get_rules(name, site_id=site_id) for name in CODES}
-
-
-def list_forms() -> list[tuple[Form, int]]:
-    """The active forms, each with the row it stands in."""
-    return [(parse_form(definition), pk) for pk, definition in FORMS()]

@@ -46,7 +46,12 @@ class Occupancy(models.Model):
                 name="occupancy_has_ends",
             ),
         ]
-        indexes = [GistIndex(fields=["during"], name="occupancy_during")]
+        indexes = [
+            GistIndex(fields=["during"], name="occupancy_during"),
+            models.Index(  # a handful among all that ever stood, asked for with every offer
+                fields=["resource"], name="occupancy_held", condition=Q(kind=OccupancyKind.RESERVATION, is_live=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.resource_id} {self.during}"

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from apps.common.policy import find_policy
-from apps.common.prepared import Prepared, Slot
+from apps.common.prepared import Kept, Slot
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
 from apps.workflow.public import ExamFacts
 
 _ACTIVE = Resource.objects.select_related("site").filter(is_active=True)
-POOLS = Prepared(lambda: _ACTIVE.filter(kind=Resource.Kind.POOL, site_id=Slot("site")))
-SCANNERS = Prepared(lambda: _ACTIVE.filter(kind=Resource.Kind.SCANNER, modality=Slot("modality"), site_id=Slot("site")))
+POOLS = Kept(lambda: _ACTIVE.filter(kind=Resource.Kind.POOL, site_id=Slot("site")))
+SCANNERS = Kept(lambda: _ACTIVE.filter(kind=Resource.Kind.SCANNER, modality=Slot("modality"), site_id=Slot("site")))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def list_pools(site_id: int) -> dict[str, Resource]:
 
 def list_scanners(modality: str, site_id: int) -> list[Resource]:
     """Active scanners of a site, in the order of the board."""
-    return SCANNERS(modality=modality, site=site_id)
+    return [*SCANNERS(modality=modality, site=site_id)]
 
 
 def _matches(match: dict[str, list[str]], exam: ExamFacts) -> bool:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
 
 from apps.common.kernel import clock
-from apps.common.prepared import Prepared, Slot
+from apps.common.prepared import Prepared, Slot, ask_together
 from apps.scheduling.engine.openings import Span, WeeklyHours, open_over
 from apps.scheduling.engine.rosters import Level
 from apps.scheduling.engine.states import OccupancyKind
@@ -18,6 +18,8 @@ from apps.scheduling.models import Occupancy, PoolUse, Reserve, Resource
 from apps.scheduling.selectors.calendars import clip_spans, list_days, list_live_occupancies, site_day
 from apps.scheduling.selectors.pools import live_pool_uses
 
+DAY = timedelta(days=1)
+"""Around a calendar, in which a patient's other exams still need their walking time."""
 FACTS = {
     "modality": "exam__modality",
     "body_part": "exam__exam_type__body_part",
@@ -28,8 +30,6 @@ COLUMNS = (
     "pk", "kind", "resource_id", "patient_id", "during", "appointment__pk", "appointment__state", "appointment__exam_id",
     "appointment__exam__priority__rank", "reservation__exam_id",
 )  # fmt: skip
-
-
 FACT_COLUMNS = tuple(f"{kind}__{column}" for kind in ("appointment", "reservation") for column in FACTS.values())
 HELD = Prepared(
     lambda: (
@@ -81,11 +81,6 @@ CHANGED_USES = Prepared(
     )
 )
 RESERVES = Prepared(lambda: Reserve.objects.filter(resource_id__among=Slot("resources")))
-OWN = Prepared(
-    lambda: Occupancy.objects.filter(
-        Q(reservation__exam_id=Slot("exam")) | Q(appointment__exam_id=Slot("exam"), is_live=True)
-    ).values_list("pk", flat=True)
-)
 PATIENT_SPANS = Prepared(
     lambda: (
         Occupancy.objects.filter(patient_id=Slot("patient"), is_live=True, during__overlap=Slot("within"))
@@ -125,23 +120,34 @@ def list_standing(
     return _read_rows(rows, ignore)
 
 
-def list_held(resources: Sequence[Resource], within: Span, *, ignore: Collection[int] = ()) -> list[Standing]:
-    """The slots that somebody holds at this moment; one query."""
-    rows = HELD(resources=[resource.pk for resource in resources], now=clock.real_now(), within=_to_range(within))
-    return [_read(row) for row in rows if row[0] not in ignore]
+class Held(NamedTuple):
+    """The slots that somebody holds at this moment, the units that go with them on whatever scanner, and when a patient is busy."""
+
+    standing: list[Standing]
+    uses: dict[int, list[tuple[int, Level]]]
+    busy: list[Span]
 
 
-def list_held_uses(
-    pools: Iterable[Resource], within: Span, *, ignore: Collection[int] = ()
-) -> dict[int, list[tuple[int, Level]]]:
-    """The units that go with the slots somebody holds at this moment, on whatever scanner; one query."""
-    rows = HELD_USES(pools=[pool.pk for pool in pools], now=clock.real_now(), within=_to_range(within))
-    return _fold_uses(row for row in rows if row[0] not in ignore)
-
-
-def list_own(exam_id: int) -> set[int]:
-    """The time that the exam itself has, booked or held; one query."""
-    return set(OWN(exam=exam_id))
+def read_held(
+    resources: Iterable[Resource],
+    pools: Iterable[Resource],
+    within: Span,
+    *,
+    patient_id: int | None = None,
+    ignore: Collection[int] = (),
+) -> Held:
+    """All of it at one go."""
+    now, span = clock.real_now(), _to_range(within)
+    held, uses, busy = ask_together(
+        HELD.asked(resources=[row.pk for row in resources], now=now, within=span),
+        HELD_USES.asked(pools=[row.pk for row in pools], now=now, within=span),
+        PATIENT_SPANS.asked(patient=patient_id, within=_to_range((within[0] - DAY, within[1] + DAY))),
+    )
+    return Held(
+        [_read(row) for row in held if row[0] not in ignore],
+        _fold_uses(row for row in uses if row[0] not in ignore),
+        [(during.lower, during.upper) for pk, during in busy if pk not in ignore],
+    )
 
 
 def _to_range(span: Span) -> DateTimeTZRange:

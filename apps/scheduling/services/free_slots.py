@@ -15,9 +15,10 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.problem import Mode, Request
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.demands import demands_known, list_pools
+from apps.scheduling.selectors.ground import list_usable_scanners
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.horizon import LiveProblem
-from apps.scheduling.services.offer import list_usable_scanners, open_calendar
+from apps.scheduling.services.offer import open_calendar
 
 WEEK = range(7)
 KNOWN = ("modality", "contrast", "exam")
@@ -62,12 +63,13 @@ def find_free_slots(site_id: int, wish: Wish, *, after: datetime | None = None, 
     policy = booking_policy(site_id).payload
     scanners = list_usable_scanners(facts["modality"], site_id)
     known = {"modality": facts["modality"]} if not wish.exam_code else {k: facts[k] for k in KNOWN}
-    demands, open_pools = demands_known(site_id, known, list_pools(site_id))
+    pools = list_pools(site_id)
+    demands, open_pools = demands_known(site_id, known, pools)
     not_asked = [*(_say_open(pool) for pool in open_pools), Reason("scheduling.free_slot_patient", {}, "info")]
     if not scanners:
         return FreeSlots(duration_min, [], not_asked)
     earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
-    live, calendar = open_calendar(scanners, earliest, policy["horizon_days"])
+    live, calendar, _ = open_calendar(scanners, pools, earliest, policy["horizon_days"])
     request = replace(
         _make_request(live, site_id, wish, facts, duration_min, earliest),
         demands=tuple(map(live.ask_units, demands)),

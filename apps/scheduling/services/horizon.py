@@ -31,6 +31,7 @@ from apps.scheduling.selectors.demands import demands_among, list_pools
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.pools import pool_levels
 from apps.scheduling.selectors.standing import (
+    DAY,
     ReservedTime,
     Standing,
     is_kept,
@@ -42,7 +43,6 @@ from apps.scheduling.selectors.standing import (
 from apps.workflow.public import ExamFacts
 
 EVERYBODY_BUT = -1
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,24 @@ class LiveProblem:
     standing: tuple[Standing, ...]
     reserved: tuple[ReservedTime, ...]
 
+    @property
+    def within(self) -> Span:
+        return self.horizon.start, self.horizon.end
+
     def make_request(
         self,
         exam: ExamFacts,
         *,
         length_min: int | None = None,
         ignore: Collection[int] = (),
+        busy: Collection[Span] | None = None,
         not_before: datetime | None = None,
         forbidden: Collection[Span] = (),
     ) -> Request:
-        """The exam as the engine asks about it: its demands, and the windows that the patient's other exams leave; one query."""
+        """The exam as the engine asks about it: its demands, and the windows that the patient's other exams leave.
+
+        `busy`: when those are, for who has read it already; else one query.
+        """
         horizon = self.horizon
         facts = {
             "modality": exam.modality,
@@ -74,7 +82,8 @@ class LiveProblem:
             "contrast": exam.contrast,
             "exam": exam.exam_type_code,
         }
-        within = (horizon.start - DAY, horizon.end + DAY)
+        if busy is None:
+            busy = list_patient_spans(exam.patient_id, (horizon.start - DAY, horizon.end + DAY), ignore=ignore)
         dur = horizon.length(length_min or exam.duration_min)
         due = exam.due_at and max(0, horizon.floor(exam.due_at)) // horizon.slots_per_day
         return Request(
@@ -84,7 +93,7 @@ class LiveProblem:
             priority=_class_of(exam.priority_rank, self.problem.weights),
             release=max(0, horizon.ceil(not_before)) if not_before else 0,
             due_day=horizon.days if due is None else due,
-            windows=self._windows(exam, list_patient_spans(exam.patient_id, within, ignore=ignore), forbidden),
+            windows=self._windows(exam, busy, forbidden),
             modes=tuple(Mode(str(pk), dur) for pk, row in self.resources.items() if row.modality == exam.modality),
             demands=tuple(self.ask_units(demand) for demand in demands_among(exam, self.pools)),
         )

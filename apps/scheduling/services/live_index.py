@@ -155,23 +155,19 @@ def _renew(known: _Kept, versions: dict[int, int]) -> _Kept | None:
 
 def _close_pools(changed: set[int], live: LiveProblem) -> bool:
     """A closed pool is a matter of its capacity."""
-    return bool(live.pools and list_changed_standing(changed, live.pools.values(), _span_of(live)))
+    return bool(live.pools and list_changed_standing(changed, live.pools.values(), live.within))
 
 
 def _read_changed(live: LiveProblem, changed: set[int]) -> dict[int, Piece]:
-    standing = list_changed_standing(changed, live.resources.values(), _span_of(live))
-    uses = list_changed_uses(changed, live.pools.values(), _span_of(live)) if live.pools else {}
+    standing = list_changed_standing(changed, live.resources.values(), live.within)
+    uses = list_changed_uses(changed, live.pools.values(), live.within) if live.pools else {}
     return make_pieces(standing, uses, live)
 
 
 def _read_pieces(live: LiveProblem) -> dict[int, Piece]:
-    standing = list_standing([*live.resources.values()], _span_of(live), with_held=False)
-    uses = list_uses_by_occupancy(live.pools.values(), _span_of(live), with_held=False) if live.pools else {}
+    standing = list_standing([*live.resources.values()], live.within, with_held=False)
+    uses = list_uses_by_occupancy(live.pools.values(), live.within, with_held=False) if live.pools else {}
     return make_pieces(standing, uses, live)
-
-
-def _span_of(live: LiveProblem) -> Span:
-    return live.horizon.start, live.horizon.end
 
 
 def _find_next_release(live: LiveProblem, now: datetime) -> datetime:

@@ -1,23 +1,24 @@
 """The best next slots for an exam: the board's own starts, with what safety says and what each costs everybody else."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.devices.public import list_held_codes
 from apps.safety.public import Assessment, assess_starts
 from apps.scheduling.engine.calendar import Calendar
 from apps.scheduling.engine.offers import GapStart, list_gap_starts, price_start
+from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.problem import Request
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import show_local
-from apps.scheduling.selectors.demands import list_pools, list_scanners
+from apps.scheduling.selectors.ground import Ground, list_usable_scanners, read_ground
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.separations import SeparationCase, list_forbidden, load_separations
-from apps.scheduling.selectors.standing import list_held, list_held_uses, list_own
+from apps.scheduling.selectors.standing import read_held
 from apps.scheduling.services.horizon import LiveProblem, make_pieces
 from apps.scheduling.services.live_index import LEAD, get_live_calendar, read_calendar
 from apps.scheduling.services.separations import warn_of_separations
@@ -48,12 +49,12 @@ def offer_slots_for(exam: ExamFacts, *, n: int = 3, after: datetime | None = Non
 
     In order of time, then scanner. Every one can be booked, and no earlier run is left out.
     """
-    resources = list_fitting_resources(exam)
-    if not resources:
+    ground = read_ground(exam)
+    if not ground.scanners:
         return []
     policy = booking_policy(exam.site_id).payload
     earliest = max(clock.now() + timedelta(minutes=policy["lead_min"]), after or clock.now())
-    question = _open_question(exam, resources, earliest, policy["horizon_days"])
+    question = _open_question(exam, ground, earliest, policy["horizon_days"])
     chosen = list_gap_starts(question.calendar, question.request, grid=policy["grid_min"], count=skip + n)[skip:]
     verdicts = assess_starts(exam, [question.live.horizon.at(item.start) for item in chosen])
     return [
@@ -67,11 +68,6 @@ def list_fitting_resources(exam: ExamFacts) -> list[Resource]:
     return list_usable_scanners(exam.modality, exam.site_id)
 
 
-def list_usable_scanners(modality: str, site_id: int) -> list[Resource]:
-    held = set(list_held_codes())
-    return [row for row in list_scanners(modality, site_id) if row.device_code not in held]
-
-
 @dataclass(frozen=True)
 class _Question:
     exam: ExamFacts
@@ -81,34 +77,42 @@ class _Question:
     separations: SeparationCase
 
 
-def _open_question(exam: ExamFacts, resources: Sequence[Resource], earliest: datetime, horizon_days: int) -> _Question:
-    own = list_own(exam.id)
-    live, calendar = open_calendar(resources, earliest, horizon_days, own=own)
+def _open_question(exam: ExamFacts, ground: Ground, earliest: datetime, horizon_days: int) -> _Question:
+    opened = open_calendar(
+        ground.scanners, ground.pools, earliest, horizon_days, own=ground.own, patient_id=exam.patient_id
+    )
     separations = load_separations(exam)
     forbidden = list_forbidden(separations, is_emergency=exam.is_emergency)
-    request = live.make_request(exam, ignore=own, not_before=earliest, forbidden=forbidden)
-    return _Question(exam, live, calendar, request, separations)
+    request = opened.live.make_request(exam, busy=opened.busy, not_before=earliest, forbidden=forbidden)
+    return _Question(exam, opened.live, opened.calendar, request, separations)
+
+
+class OpenCalendar(NamedTuple):
+    """`busy` is when the patient has another exam."""
+
+    live: LiveProblem
+    calendar: Calendar
+    busy: list[Span]
 
 
 def open_calendar(
-    resources: Sequence[Resource], earliest: datetime, horizon_days: int, *, own: Collection[int] = ()
-) -> tuple[LiveProblem, Calendar]:
+    resources: Sequence[Resource],
+    pools: Mapping[str, Resource],
+    earliest: datetime,
+    horizon_days: int,
+    *,
+    own: Collection[int] = (),
+    patient_id: int | None = None,
+) -> OpenCalendar:
     """The kept calendar with what is held right now, for the caller to change; beyond its horizon one made for it."""
-    pools = list_pools(resources[0].site_id)
     kept = get_live_calendar(resources, pools)
     if earliest > kept.live.horizon.end - timedelta(days=1):
         kept = read_calendar(resources, (earliest - LEAD, earliest + timedelta(days=horizon_days)), pools)
     calendar = kept.calendar.fork()
     calendar.give(kept.pieces[key] for key in own if key in kept.pieces)
-    _stand_held(calendar, kept.live, resources, set(own))
-    return kept.live, calendar
-
-
-def _stand_held(calendar: Calendar, live: LiveProblem, resources: Sequence[Resource], own: set[int]) -> None:
-    within = (live.horizon.start, live.horizon.end)
-    held = list_held(resources, within, ignore=own)
-    uses = list_held_uses(live.pools.values(), within, ignore=own) if live.pools else {}
-    calendar.take(make_pieces(held, uses, live).values())
+    held = read_held(resources, kept.live.pools.values(), kept.live.within, patient_id=patient_id, ignore=own)
+    calendar.take(make_pieces(held.standing, held.uses, kept.live).values())
+    return OpenCalendar(kept.live, calendar, held.busy)
 
 
 def _explain(question: _Question, item: GapStart, verdict: Assessment, *, is_first: bool) -> Offer:

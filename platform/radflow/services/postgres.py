@@ -22,7 +22,7 @@ STOP_SIGNAL = signal.SIGINT  # fast shutdown; SIGTERM would wait for clients for
 class Postgres:
     """A cluster under `home` (an ordinary user) or under /var/lib/radflow/<instance> (root); stop it with STOP_SIGNAL."""
 
-    def __init__(self, home: Path, *, max_connections: int = 60, durable: bool = True) -> None:
+    def __init__(self, home: Path, *, max_connections: int = 120, durable: bool = True) -> None:
         self.home = home
         self.max_connections = max_connections
         self.durable = durable

@@ -19,16 +19,31 @@ from radflow.settings import env
 
 APPLICATION = "radflow.asgi:application"
 PAUSE_S = 0.5
+COLLECT_AFTER = (5_000, 20, 20)
+"""An answer makes some thousand objects that are gone when it is sent; each look at the kept calendars stops everybody."""
 
 
 def main() -> None:
     config = uvicorn.Config(
-        APPLICATION, host=env.BIND, port=env.WEB_PORT, ws="websockets-sansio", lifespan="off", log_level="warning"
+        APPLICATION,
+        host=env.BIND,
+        port=env.WEB_PORT,
+        ws="websockets-sansio",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
     )
-    if env.WEB_PROCESSES > 1:
-        Parent(config, env.WEB_PROCESSES).run()
-    else:
-        uvicorn.Server(config).run()
+    config.load()
+    spare_collector()
+    server = Parent(config, env.WEB_PROCESSES) if env.WEB_PROCESSES > 1 else uvicorn.Server(config)
+    server.run()
+
+
+def spare_collector() -> None:
+    """What was read at the start stays: the collector neither walks it again and again nor writes into pages that are shared."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 class Parent:
@@ -39,9 +54,6 @@ class Parent:
 
     def run(self) -> None:
         """Returns when it was asked to stop and every child has ended."""
-        self.config.load()
-        gc.collect()
-        gc.freeze()  # the collector would write into pages that are shared
         listener = self.config.bind_socket()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)

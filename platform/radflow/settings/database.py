@@ -33,7 +33,7 @@ DATABASES = {
         **(_parse(_url) if _url else {"NAME": "radflow", "HOST": str(VAR / "run"), "PORT": "5432"}),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}},
+        "OPTIONS": {"prepare_threshold": 2, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
         "ATOMIC_REQUESTS": False,
     }
 }
