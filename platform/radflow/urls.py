@@ -23,7 +23,8 @@ urlpatterns = [
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/", include("apps.common.urls")),
     *[path("api/", include(f"apps.{app}.urls")) for app in APPS],
-    re_path(r"^(?!api/|ws/|static/|assets/).*$", serve_app),
+    path("dicom-web/", include("apps.imaging.rest.dicomweb.urls")),
+    re_path(r"^(?!api/|dicom-web/|ws/|static/|assets/).*$", serve_app),
 ]
 
 handler400 = "apps.common.rest.errors.handle_bad_request"

@@ -15,7 +15,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code
-from apps.imaging.models import DoseRecord, Series, Study
+from apps.imaging.models import DoseRecord, Instance, Series, Study
 from apps.qc.models import Case, ImageFinding
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
@@ -31,6 +31,7 @@ from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
 from tests.builders.reports import make_acquired, make_person, make_signed
 from tests.builders.scheduling import book, make_bookable, make_pool, make_scanner
 from tests.builders.scheduling import make_person as make_roster_person
+from tests.builders.stored_studies import write_image
 from tests.safety.department import make_safe_exam, seed_safety
 
 # What belongs to no site, and why a grant at one site opens it.
@@ -96,6 +97,7 @@ BODIES: dict[str, dict] = {
     "/api/studies/<int:study_id>/unmatch": {"exam_id": 1, "note": "x", "version": 1},
     "/api/studies/<int:study_id>/send": {"peer_id": 1},
 }
+DICOMWEB = "/dicom-web/"
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 
 
@@ -131,6 +133,10 @@ def make_pathway(site: int) -> dict[str, int]:
         last_at=now, last_heard_at=now,
     )  # fmt: skip
     series = Series.objects.create(study=study, series_uid="2.25.8", modality="CT")
+    Instance.objects.create(
+        series=series, sop_uid="2.25.8.1", sop_class="1.2.840.10008.5.1.4.1.1.2", transfer_syntax="1.2.840.10008.1.2.1",
+        path=write_image("2.25.7", "2.25.8"), size=1, sha256="0" * 64, received_at=now,
+    )  # fmt: skip
     finding = ImageFinding.objects.create(
         study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
         reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
@@ -169,6 +175,7 @@ def make_pathway(site: int) -> dict[str, int]:
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
         "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
         "orders/order_id": safe.order_id, **make_plan(site, booked.id, scanner),
+        "study_uid": "2.25.7", "series_uid": "2.25.8", "sop_uid": "2.25.8.1", "frames": 1, "where": "7FE00010",
         "records/record_id": dose.id, "member_id": member.id, "holiday_id": holiday.id,
     }  # fmt: skip
 
@@ -225,6 +232,8 @@ def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
 
 def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
     site, soon = ids["site_id"], f"{clock.now():%Y-%m-%d}T12:00:00Z"
+    if endpoint.method == "get" and endpoint.path.startswith(DICOMWEB):
+        return client.get(address(endpoint, ids), {"includefield": "all"} if is_search(endpoint) else {})
     if endpoint.method == "get":
         queries = {
             "/api/devices/<int:device_id>/readings": {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
@@ -280,4 +289,9 @@ def test_a_grant_here_opens_the_same_reads(rich):
 
 
 def names_a_row(endpoint: Endpoint) -> bool:
-    return "<int:" in endpoint.path
+    return "<int:" in endpoint.path or ("<str:study_uid>" in endpoint.path and not is_search(endpoint))
+
+
+def is_search(endpoint: Endpoint) -> bool:
+    """QIDO-RS: a search below a study that may not be seen finds nothing."""
+    return endpoint.path.startswith(DICOMWEB) and endpoint.path.endswith(("/studies", "/series", "/instances"))

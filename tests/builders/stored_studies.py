@@ -5,9 +5,11 @@ from pathlib import Path
 from apps.common.kernel import clock
 from apps.imaging.models import Instance, Series, Study, StudyLink
 from apps.imaging.public import write_patient_name
+from apps.imaging.selectors.store import get_root
 from apps.workflow.public import ExamFacts
 from tests.builders.image_cases import Study as Drawn
 from tests.builders.image_cases import make_study, write_study
+from tests.imaging.drivers.objects import make_ct
 
 
 def draw_for(exam: ExamFacts, *, seed: int = 5, slices: int = 8) -> Drawn:
@@ -41,3 +43,11 @@ def store(drawn: Drawn, exam: ExamFacts, root: Path) -> Study:
             received_at=now,
         )  # fmt: skip
     return study
+
+
+def write_image(study_uid: str, series_uid: str) -> str:
+    """A small slice in the image store, its name in there; rows are the caller's."""
+    path = get_root() / "sites" / "one.dcm"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_ct(1, study=study_uid, series=series_uid).save_as(path, enforce_file_format=True)
+    return "sites/one.dcm"

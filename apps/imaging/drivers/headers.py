@@ -116,6 +116,8 @@ def _describe(ds: Dataset, *, sop_class: str, sop_uid: str, syntax: str) -> Obje
         study_date=read_text(ds, "StudyDate")[:8],
         study_time=read_text(ds, "StudyTime")[:16],
         study_description=read_text(ds, "StudyDescription")[:200],
+        study_id=read_text(ds, "StudyID")[:16],
+        referring_physician=read_text(ds, "ReferringPhysicianName")[:200],
         modality=read_text(ds, "Modality")[:16],
         series_number=_number(ds, "SeriesNumber"),
         series_description=read_text(ds, "SeriesDescription")[:200],

@@ -18,8 +18,8 @@ def match_text(key: str, value: str) -> bool:
 
 def match_name(key: str, value: str) -> bool:
     """Person name: case-insensitive, every component group given in the key must fit some group of the value."""
-    groups = [_trim_name(group) for group in value.split("=")]
-    wanted = [_trim_name(group) for group in key.split("=")]
+    groups = [trim_name(group) for group in value.split("=")]
+    wanted = [trim_name(group) for group in key.split("=")]
     return all(any(g and _pattern(w, True).fullmatch(g) for g in groups) for w in wanted if not is_universal(w))
 
 
@@ -44,11 +44,11 @@ def match_time(key: str, value: str) -> bool:
     plain = key.strip().replace(":", "")
     if not value:
         return False
-    at = _floor_time(value)
+    at = floor_time(value)
     if "-" not in plain:
-        return _floor_time(plain) == at
+        return floor_time(plain) == at
     low, _, high = plain.partition("-")
-    return (not low or _floor_time(low) <= at) and (not high or at <= _ceil_time(high))
+    return (not low or floor_time(low) <= at) and (not high or at <= ceil_time(high))
 
 
 MATCHERS = {"text": match_text, "name": match_name, "uid": match_uid, "date": match_date, "time": match_time}
@@ -73,16 +73,16 @@ def _pattern(key: str, ignore_case: bool) -> re.Pattern[str]:
     return re.compile(body, re.DOTALL | (re.IGNORECASE if ignore_case else 0))
 
 
-def _trim_name(group: str) -> str:
+def trim_name(group: str) -> str:
     return group.strip().rstrip("^ ")
 
 
-def _floor_time(text: str) -> str:
+def floor_time(text: str) -> str:
     whole, _, part = text.partition(".")
     return whole.ljust(6, "0") + part.ljust(6, "0")
 
 
-def _ceil_time(text: str) -> str:
+def ceil_time(text: str) -> str:
     whole, _, part = text.partition(".")
     filled = whole + "235959"[len(whole) :] if len(whole) < 6 else whole
     return filled + part.ljust(6, "9")

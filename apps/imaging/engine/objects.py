@@ -21,6 +21,8 @@ class ObjectHeader:
     study_date: str = ""
     study_time: str = ""
     study_description: str = ""
+    study_id: str = ""
+    referring_physician: str = ""
     modality: str = ""
     series_number: int | None = None
     series_description: str = ""

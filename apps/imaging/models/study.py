@@ -32,6 +32,8 @@ class Study(Versioned):
     description = models.CharField(max_length=200, blank=True)
     study_date = models.CharField(max_length=8, blank=True)
     study_time = models.CharField(max_length=16, blank=True)
+    study_id_text = models.CharField(max_length=16, blank=True, db_default="", help_text="Study ID of the objects")
+    referring_physician = models.CharField(max_length=200, blank=True, db_default="")
     n_series = models.PositiveIntegerField(default=0)
     n_instances = models.PositiveIntegerField(default=0)
     size_bytes = models.BigIntegerField(default=0)

@@ -210,6 +210,8 @@ def _take_in_study(incoming: IncomingObject) -> Study:
                 "description": header.study_description or header.series_description,
                 "study_date": header.study_date,
                 "study_time": header.study_time,
+                "study_id_text": header.study_id,
+                "referring_physician": header.referring_physician,
                 "first_at": now,
                 "last_at": now,
                 "last_heard_at": clock.real_now(),
