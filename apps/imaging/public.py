@@ -6,6 +6,7 @@ from apps.imaging.selectors.case_files import load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
+from apps.imaging.services.deriving import offer_derived
 from apps.imaging.services.dose_review import review_dose
 from apps.imaging.services.dosing import fill_study_dose
 from apps.imaging.services.forwarding import forward_to, list_due_lanes, queue_study, retry_parked
@@ -43,6 +44,7 @@ __all__ = [
     "make_statement",
     "match_again",
     "match_by_hand",
+    "offer_derived",
     "open_acceptor",
     "queue_study",
     "remove_peer",

@@ -1,6 +1,6 @@
 from apps.common.events import subscribe
 from apps.imaging.events import DoseReportReceived, MppsReceived, StudyCompleted, StudyMatched, UnmatchedStudy
-from apps.imaging.public import complete_studies_of_step, fill_study_dose
+from apps.imaging.public import complete_studies_of_step, fill_study_dose, offer_derived
 
 
 @subscribe(MppsReceived, name="imaging.complete_studies")
@@ -26,3 +26,13 @@ def tie_dose(event: StudyMatched) -> None:
 @subscribe(UnmatchedStudy, name="imaging.untie_dose")
 def untie_dose(event: UnmatchedStudy) -> None:
     fill_study_dose(event.study_id)
+
+
+@subscribe(StudyCompleted, name="imaging.offer_derived")
+def offer_derived_series(event: StudyCompleted) -> None:
+    offer_derived(event.study_id)
+
+
+@subscribe(StudyMatched, name="imaging.offer_derived_late")
+def offer_derived_series_of_match(event: StudyMatched) -> None:
+    offer_derived(event.study_id)

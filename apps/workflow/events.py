@@ -87,3 +87,15 @@ class TaskClosed(Event):
     kind: str
     exam_id: int | None
     site_id: int
+
+
+@dataclass(frozen=True)
+class TaskChanged(Event):
+    """A post-processing task was taken, returned, or has a series proposed for it."""
+
+    NAME = "workflow.task_changed.v1"
+    task_id: int
+    kind: str
+    exam_id: int | None
+    site_id: int
+    progress: str

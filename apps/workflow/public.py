@@ -1,5 +1,6 @@
 """The front door of workflow."""
 
+from apps.workflow.engine.processing import DerivedSeries, ProcessingAct, Progress, is_derived
 from apps.workflow.engine.states import Action, ExamState, Fact, PatientClass
 from apps.workflow.selectors.exams import (
     find_exam_by_accession,
@@ -13,45 +14,68 @@ from apps.workflow.selectors.exams import (
     list_steps,
 )
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
+from apps.workflow.selectors.floor import list_projection_modalities, list_reject_reasons
 from apps.workflow.selectors.lists import list_unbooked_exams
+from apps.workflow.selectors.rejects import PerformedExam, RejectCount, count_rejects, list_performed
+from apps.workflow.services.deviating import record_deviation
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
 from apps.workflow.services.ordering import MOST_REPEATS, place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
+from apps.workflow.services.processing import act_on_processing, ask_processing, offer_series
 from apps.workflow.services.questions import ask_information
+from apps.workflow.services.rejecting import record_reject, void_reject
 from apps.workflow.services.repeats import vet_with_repeats
 from apps.workflow.services.tasks import close_task, open_discrepancy_for
 from apps.workflow.services.timeline_print import print_timeline
+from apps.workflow.services.unscheduled import admit_unscheduled
 
 __all__ = [
     "Action",
+    "DerivedSeries",
     "ExamFacts",
     "ExamState",
     "Fact",
     "HISTORY_ISSUER",
     "MOST_REPEATS",
     "PatientClass",
+    "PerformedExam",
+    "ProcessingAct",
+    "Progress",
+    "RejectCount",
     "StepFacts",
+    "act_on_processing",
+    "admit_unscheduled",
     "ask_information",
+    "ask_processing",
     "close_task",
+    "count_rejects",
     "escalate_due",
     "find_exam_by_accession",
     "find_exam_by_step",
     "find_order_exams",
     "get_exam",
+    "is_derived",
     "list_exams",
     "list_exams_in_order",
     "list_exams_of_order",
     "list_exams_of_patient",
     "list_history_spans",
+    "list_performed",
+    "list_projection_modalities",
+    "list_reject_reasons",
     "list_steps",
     "list_unbooked_exams",
+    "offer_series",
     "open_discrepancy_for",
     "place_order",
     "print_timeline",
+    "record_deviation",
     "record_fact",
+    "record_reject",
     "request",
     "seed_history",
     "set_facet",
     "vet_with_repeats",
+    "void_reject",
 ]

@@ -24,7 +24,7 @@ from apps.scheduling.models import PlanChange, PlanRun, PublicHoliday, StaffMemb
 from apps.scheduling.models import Series as AppointmentSeries
 from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
-from apps.workflow.public import ask_information, get_exam
+from apps.workflow.public import ask_information, ask_processing, get_exam, record_reject
 from tests.architecture.endpoints import Endpoint, list_endpoints
 from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
@@ -62,7 +62,7 @@ DEPARTMENT_WIDE = {
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities", "/api/dose/trend",
+    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}
@@ -71,6 +71,16 @@ BODIES: dict[str, dict] = {
     "/api/dose/records/<int:record_id>/review": {"note": "x", "version": 1},
     "/api/exams/<int:exam_id>/actions": {"action": "cancel", "reason": "x"},
     "/api/exams/<int:exam_id>/questions": {"question": "which side?"},
+    "/api/exams/<int:exam_id>/rejects": {"kind": "reject", "reason": "motion", "client_id": "client-site"},
+    "/api/exams/<int:exam_id>/deviations": {
+        "subject": "kv",
+        "done": "120 kV",
+        "reason": "physician",
+        "client_id": "client-site",
+    },
+    "/api/exams/<int:exam_id>/processing": {"what": "vr"},
+    "/api/processing/<int:processing_id>/actions": {"action": "take"},
+    "/api/rejects/<int:reject_id>/void": {"note": "x"},
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
     "/api/qc/image-findings/<int:finding_id>/answer": {"verdict": "repeated"},
@@ -165,11 +175,13 @@ def make_pathway(site: int) -> dict[str, int]:
     StaffMember.objects.filter(pk=member.pk).update(name="Person-Site")
     holiday = PublicHoliday.objects.create(site_id=site, day="2027-01-01", names={"en": "Day-Site"})
     reaction = record_reaction(safe.id, symptoms=["diffuse_urticaria"], actor=TECHNOLOGIST)
+    reject = record_reject(exam.id, kind="reject", reason="motion", client_id="client-reject", actor=TECHNOLOGIST)
+    processing = ask_processing(exam.id, what="mpr", actor=RADIOLOGIST)
     make_acquired()
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "finding_id": finding.id,
+        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "finding_id": finding.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,

@@ -1,10 +1,12 @@
 """When is a study whole: the scanner's image list is here, or nothing came for a while."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from apps.common.kernel.reason import Reason
+from apps.common.kernel.terms import has_words
 from apps.imaging.engine.mpps import COMPLETED, FINAL
 
 
@@ -31,10 +33,14 @@ def judge_study(
     now: datetime,
     quiet_s: float,
     open_step_quiet_s: float,
+    short_quiet_s: float | None = None,
+    absent_series: Sequence[Mapping[str, str]] = (),
 ) -> Judgement:
     """`quiet_s` ends a study without procedure steps; with one still in progress `open_step_quiet_s` does.
 
     A finished step whose list is not wholly here keeps the study open: images that failed to arrive are never reported as complete.
+    Without a step the protocol's series are waited for: `absent_series` (their names) are said after the quiet time, and the
+    study ends without them only after `short_quiet_s`, so that a protocol that was changed at the scanner does not hold it for ever.
     """
     steps = tuple(steps)
     silence = now - last_heard_at
@@ -48,4 +54,27 @@ def judge_study(
         return Judgement(True, "mpps")
     is_open = any(s.status not in FINAL for s in steps)
     wait_s = open_step_quiet_s if is_open else quiet_s
-    return Judgement(True, "quiet") if silence >= timedelta(seconds=wait_s) else Judgement(False)
+    if silence < timedelta(seconds=wait_s):
+        return Judgement(False)
+    if absent_series and not is_open:
+        missing = Reason(
+            "imaging.series_missing", {"series": list(absent_series), "count": len(absent_series)}, "error"
+        )
+        end_s = open_step_quiet_s if short_quiet_s is None else short_quiet_s
+        return Judgement(silence >= timedelta(seconds=end_s), "quiet", missing)
+    return Judgement(True, "quiet")
+
+
+def list_absent_series(
+    expected: Sequence[Mapping[str, Any]], received: Iterable[tuple[str, str]]
+) -> list[Mapping[str, str]]:
+    """Names of expected series that no received one (description, protocol name) fits; each received one fits once."""
+    left = [f"{description} {protocol}" for description, protocol in received]
+    absent = []
+    for one in expected:
+        hit = next((text for text in left if has_words(text, one["words"])), None)
+        if hit is None:
+            absent.append(one["names"])
+        else:
+            left.remove(hit)
+    return absent

@@ -1,5 +1,6 @@
 """When a study is whole it is said once; what is missing is said too."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,12 +11,12 @@ from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
 from apps.devices.public import find_devices, record_usage
-from apps.imaging.engine.completeness import StepOfStudy, judge_study
+from apps.imaging.engine.completeness import StepOfStudy, judge_study, list_absent_series
 from apps.imaging.events import StudyCompleted
 from apps.imaging.models import Instance, MppsStep, Study
 from apps.imaging.services.matching import lock_study
 from apps.imaging.services.storing import count_again
-from apps.workflow.public import open_discrepancy_for, record_fact
+from apps.workflow.public import list_exams, open_discrepancy_for, record_fact
 
 
 def complete_studies() -> int:
@@ -36,15 +37,16 @@ def complete_study(study_id: int) -> bool:
         received = frozenset(stored.values_list(Coalesce("received_uid", "sop_uid"), flat=True))
         if not received:
             return False
+        exam_ids = list(study.links.order_by("exam_id").values_list("exam_id", flat=True))
         steps = list_steps_of(study)
         judgement = judge_study(
             received | _list_moved_away(steps, received),
             steps,
             last_heard_at=study.last_heard_at,
             now=clock.real_now(),
+            absent_series=find_absent_series(study, exam_ids),
             **policy.payload,
         )
-        exam_ids = list(study.links.order_by("exam_id").values_list("exam_id", flat=True))
         if judgement.missing is not None and study.site_id:
             open_discrepancy_for(
                 judgement.missing,
@@ -90,6 +92,15 @@ def _list_moved_away(steps: list[StepOfStudy], received: frozenset[str]) -> froz
     if not listed:
         return listed
     return frozenset(Instance.objects.filter(received_uid__in=listed).values_list("received_uid", flat=True))
+
+
+def find_absent_series(study: Study, exam_ids: list[int]) -> list[Mapping[str, str]]:
+    """Names of the series that the protocols of the study's exams expect and that are not here."""
+    expected = get_policy("imaging.expected_series", site_id=study.site_id).payload["exam_types"]
+    if not expected:
+        return []
+    wanted = [one for exam in list_exams(exam_ids) for one in expected.get(exam.exam_type_code, [])]
+    return list_absent_series(wanted, study.series.values_list("description", "protocol_name")) if wanted else []
 
 
 def _record_usage(study: Study, at: datetime) -> None:

@@ -56,7 +56,15 @@ def list_worklist(
     )
     floor = list_steps(states=ON_THE_FLOOR, site_id=site_id, modality=modality)
     known = {e.id for e in with_slot}
-    exams = [*with_slot, *(e for e in floor if e.id not in known and e.slot_start is None)]
+    at_door = {"", *(device_codes or ())}  # an unscheduled exam may name the scanner where its patient lies
+    exams = [
+        *with_slot,
+        *(
+            e
+            for e in floor
+            if e.id not in known and e.slot_start is None and (device_codes is None or e.slot_device_code in at_door)
+        ),
+    ]
     ids = [e.id for e in exams]
     states = {s.exam_id: s for s in SafetyState.objects.filter(exam_id__in=ids)}
     lanes = {p.exam_id: p for p in Preparation.objects.filter(exam_id__in=ids)}

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.common.models_base import Versioned
+from apps.workflow.engine.processing import Progress
 from apps.workflow.engine.states import ClockSource
 from apps.workflow.models.exam import Exam
 
@@ -10,7 +11,7 @@ class ExamChange(models.Model):
     """One row of the timeline: an action, a fact, a facet or a slot; also those that left the state as it was."""
 
     exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="changes")
-    kind = models.CharField(max_length=8, help_text="action, fact, facet")
+    kind = models.CharField(max_length=12, help_text="action, fact, facet, deviation")
     trigger = models.CharField(max_length=24)
     from_state = models.CharField(max_length=12)
     to_state = models.CharField(max_length=12)
@@ -53,13 +54,14 @@ class ClinicalHold(models.Model):
 
 
 class Task(Versioned):
-    """Something a person must look at: a discrepancy, a question to the referrer, an exam that is late."""
+    """Something a person must do: settle a discrepancy, answer a question, hurry a late exam, make a post-processing."""
 
     class Kind(models.TextChoices):
         DISCREPANCY = "discrepancy"
         QUESTION = "question"
         DUE_SOON = "due_soon"
         LATE = "late"
+        PROCESSING = "processing"
 
     exam = models.ForeignKey(Exam, null=True, blank=True, on_delete=models.CASCADE, related_name="tasks")
     site = models.ForeignKey("directory.Site", on_delete=models.PROTECT, related_name="+")
@@ -72,6 +74,16 @@ class Task(Versioned):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.CharField(max_length=128, blank=True)
     note = models.TextField(blank=True, help_text="how it was settled")
+    what = models.CharField(max_length=32, blank=True, db_default="", default="", help_text="kind of post-processing")
+    progress = models.CharField(
+        max_length=10, choices=[(p, p) for p in Progress], default=Progress.OPEN, db_default=Progress.OPEN
+    )
+    due_at = models.DateTimeField(null=True, blank=True, help_text="empty while the images are awaited")
+    assignee_id = models.CharField(max_length=64, blank=True, db_default="", default="")
+    assignee_name = models.CharField(max_length=128, blank=True, db_default="", default="")
+    asked_note = models.CharField(max_length=500, blank=True, db_default="", default="")
+    returned_note = models.CharField(max_length=500, blank=True, db_default="", default="")
+    results = models.JSONField(default=list, db_default=[], help_text="derived series that came: UIDs, words, sender")
 
     class Meta:
         app_label = "workflow"
@@ -81,6 +93,9 @@ class Task(Versioned):
         indexes = [
             models.Index(fields=["-opened_at"], name="task_open", condition=Q(closed_at__isnull=True)),
             models.Index(fields=["exam"], name="task_exam"),
+            models.Index(
+                fields=["due_at", "id"], name="task_processing", condition=Q(kind="processing", closed_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

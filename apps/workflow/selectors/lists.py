@@ -106,7 +106,9 @@ def list_orders(query: Mapping[str, Any], *, sites: Collection[int] | None) -> Q
 
 
 def list_tasks(query: Mapping[str, Any], *, sites: Collection[int] | None) -> QuerySet[Task]:
-    rows = Task.objects.select_related("exam__patient").order_by("-opened_at", "-id")
+    """Post-processing apart: it has a worklist of its own."""
+    rows = Task.objects.exclude(kind=Task.Kind.PROCESSING).select_related("exam__patient")
+    rows = rows.order_by("-opened_at", "-id")
     if sites is not None:
         rows = rows.filter(site_id__in=sites)
     if query.get("open") is not None:

@@ -11,6 +11,7 @@ from apps.workflow.engine.states import BEFORE_SCAN, ClockSource, ExamState, Fac
 from apps.workflow.events import ExamDetailsChanged, ExamStarted, ExamStateChanged, FacetChanged
 from apps.workflow.models import Exam, ExamChange, ExamFacet, ExamStamp, Task
 from apps.workflow.services.clocks import set_clocks
+from apps.workflow.services.processing import follow_exam_state
 from apps.workflow.services.tasks import close_tasks_of
 
 
@@ -70,6 +71,7 @@ def save_change(
         close_tasks_of(exam, [Task.Kind.DUE_SOON, Task.Kind.LATE], by="Radflow")
     aggregate = f"exam:{exam.id}"
     if before is not after:
+        follow_exam_state(exam, after)
         publish(
             ExamStateChanged(
                 exam_id=exam.id,

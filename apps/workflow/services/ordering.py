@@ -22,6 +22,7 @@ from apps.workflow.selectors.exams import find_order_exams, list_exams_of_order
 from apps.workflow.selectors.facts import ExamFacts
 from apps.workflow.services.changes import add_stamp, save_change
 from apps.workflow.services.effects import check_laterality
+from apps.workflow.services.processing import plan_processing
 
 MOST_REPEATS = 12
 """Exams of one repeated order; a longer series is ordered anew when its doctor has seen the first ones."""
@@ -196,6 +197,7 @@ def _vet_by_rule(exam: Exam) -> None:
         exam, "action", Action.VET, ExamState.REQUESTED, at=now, source=ClockSource.SYSTEM, actor=machine,
         detail={"policy": policy.label},
     )  # fmt: skip
+    plan_processing(exam)
 
 
 def _next_exam_id() -> int:

@@ -31,6 +31,7 @@ from apps.workflow.selectors.exams import get_exam, list_exam_rows, make_situati
 from apps.workflow.selectors.facts import ExamFacts
 from apps.workflow.services.changes import add_stamp, put_facet, save_change
 from apps.workflow.services.effects import apply_detail, change_hold, change_slot
+from apps.workflow.services.processing import plan_processing
 from apps.workflow.services.tasks import open_discrepancy
 
 FUTURE = timedelta(minutes=5)  # a person's clock may be a little fast; more is a typing error
@@ -94,6 +95,8 @@ def request(
         save_change(
             exam, "action", what, before, at=when, source=_source_of(actor), actor=actor, note=note, detail=kept
         )
+        if what is Action.VET:
+            plan_processing(exam)
         record(
             actor, f"exam.{what}", obj=f"exam:{exam.id}", patient_id=exam.patient_id,
             detail={

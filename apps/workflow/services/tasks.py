@@ -1,6 +1,7 @@
 """Tasks: opened once a key, closed by a person, who says how it was settled."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -15,9 +16,16 @@ from apps.workflow.models import Exam, Task
 
 
 def open_task(
-    kind: str, reason: Reason, *, key: str, site_id: int, exam: Exam | None = None, opened_by: str = "Radflow"
+    kind: str,
+    reason: Reason,
+    *,
+    key: str,
+    site_id: int,
+    exam: Exam | None = None,
+    opened_by: str = "Radflow",
+    more: Mapping[str, Any] | None = None,
 ) -> Task | None:
-    """None when a task of this key is open already."""
+    """None when a task of this key is open already. `more`: columns that only its kind has."""
     try:
         with transaction.atomic():
             row = Task.objects.create(
@@ -29,6 +37,7 @@ def open_task(
                 key=key,
                 opened_at=clock.now(),
                 opened_by=opened_by,
+                **(more or {}),
             )
     except IntegrityError:
         return None
@@ -65,14 +74,15 @@ def close_task(
     if not note.strip():
         raise Invalid({"note": Reason("workflow.note_needed", severity="error")})
     with transaction.atomic():
-        row = Task.objects.select_for_update(of=("self",)).filter(pk=task_id).first()
+        rows = Task.objects.select_for_update(of=("self",)).exclude(kind=Task.Kind.PROCESSING)
+        row = rows.filter(pk=task_id).first()
         if row is None or (sites is not None and row.site_id not in sites):
             raise NotFound("workflow.task_missing", task=task_id)
         if row.closed_at:
             raise Refused(Reason("workflow.task_closed", {"by": row.closed_by}, "error"))
         if expected_version is not None and expected_version != row.version:
             raise Conflict(current={"id": row.id, "version": row.version})
-        _close(row, by=actor.name, note=note.strip())
+        close_row(row, by=actor.name, note=note.strip())
         record(actor, "task.closed", obj=f"task:{row.id}", detail={"kind": row.kind, "note": row.note})
     return row
 
@@ -82,10 +92,11 @@ def close_tasks_of(exam: Exam, kinds: list[str], *, by: str) -> None:
     for row in (
         Task.objects.select_for_update(of=("self",)).filter(exam=exam, kind__in=kinds, closed_at=None).order_by("id")
     ):
-        _close(row, by=by, note="")
+        close_row(row, by=by, note="")
 
 
-def _close(row: Task, *, by: str, note: str) -> None:
+def close_row(row: Task, *, by: str, note: str) -> None:
+    """Closes a locked row and says so."""
     row.closed_at, row.closed_by, row.note, row.version = clock.now(), by, note, row.version + 1
     row.save()
     aggregate = f"exam:{row.exam_id}" if row.exam_id else f"site:{row.site_id}"

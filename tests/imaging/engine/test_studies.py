@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from apps.imaging.engine.completeness import StepOfStudy, judge_study
+from apps.imaging.engine.completeness import StepOfStudy, judge_study, list_absent_series
 from apps.imaging.engine.study_match import Candidate, StudyIdentity, match_study
 from apps.imaging.engine.uids import is_valid_uid, make_uid
 
@@ -59,6 +59,44 @@ def test_completeness(_case, received, steps, silent_s, complete, missing):
     )
     assert (judgement.is_complete, judgement.by) == complete
     assert (judgement.missing.params["missing"] if judgement.missing else None) == missing
+
+
+ART, VEN = {"zh-Hans": "动脉期", "en": "arterial"}, {"zh-Hans": "静脉期", "en": "venous"}
+
+
+@pytest.mark.parametrize(
+    ("_case", "steps", "absent", "silent_s", "complete", "n_missing"),
+    [
+        ("all series here", [], [], 60, (True, "quiet"), None),
+        ("one absent, fresh", [], [VEN], 59, (False, ""), None),
+        ("one absent, quiet: said and waited for", [], [VEN], 60, (False, ""), 1),
+        ("two absent, quiet for long", [], [ART, VEN], 600, (True, "quiet"), 2),
+        ("the step's own list has the last word", [StepOfStudy("COMPLETED", ALL)], [VEN], 0, (True, "mpps"), None),
+        ("a step still open is waited for", [StepOfStudy("IN PROGRESS")], [VEN], 600, (False, ""), None),
+    ],
+)  # fmt: skip
+def test_without_a_list_the_protocols_series_are_waited_for(_case, steps, absent, silent_s, complete, n_missing):
+    judgement = judge_study(
+        ALL,
+        steps,
+        last_heard_at=NOW - timedelta(seconds=silent_s),
+        now=NOW,
+        quiet_s=60,
+        open_step_quiet_s=1800,
+        short_quiet_s=600,
+        absent_series=absent,
+    )
+    assert judgement.is_complete is complete[0]
+    assert not complete[0] or judgement.by == complete[1]
+    assert (judgement.missing.params["count"] if judgement.missing else None) == n_missing
+
+
+def test_each_received_series_stands_for_one_expected():
+    expected = [{"names": ART, "words": ["ART", "动脉"]}, {"names": VEN, "words": ["VEN", "ART", "静脉"]}]
+    assert list_absent_series(expected, [("肝 动脉期", ""), ("x", "ABD VEN 5.0")]) == []
+    assert list_absent_series(expected, [("ART 1.25", "")]) == [VEN]
+    assert list_absent_series(expected, [("STARTER", "")]) == [ART, VEN]
+    assert list_absent_series([], []) == []
 
 
 @pytest.mark.parametrize(
