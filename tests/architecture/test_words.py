@@ -19,6 +19,7 @@ from tests.architecture.floors import ROOT, list_sources
 # Acts whose name is put together when they happen: the part before the value, and the values.
 COMPOSED = {
     "work_order.{action}": {action for _, action in LIFECYCLE.table},
+    "processing.{act}": {"take", "finish", "return", "withdraw"},
     "preparation.{action}": {action for _, action in LANE_LIFECYCLE.table},
     "report.{kind}_begun": {VersionKind.ADDENDUM.value, VersionKind.AMENDMENT.value},
     "exam.{what}": {action.value for action in Action},

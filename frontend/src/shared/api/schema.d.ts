@@ -807,6 +807,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/{exam_id}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["exam_deviate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Rejects, repeats and deviations of an exam. */
+        get: operations["exam_floor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for one by hand. */
+        post: operations["processing_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/processing/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What may be asked for of this exam, and of whom. */
+        get: operations["processing_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{exam_id}/questions": {
         parameters: {
             query?: never;
@@ -818,6 +886,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["exam_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["exam_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -886,6 +971,24 @@ export interface paths {
         get: operations["exam_timeline_print"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/unscheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description GET: the site's emergency reasons for a modality. POST: patient, order and arrival in one act. */
+        get: operations["unscheduled_presets"];
+        put?: never;
+        /** @description GET: the site's emergency reasons for a modality. POST: patient, order and arrival in one act. */
+        post: operations["unscheduled_admit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1309,6 +1412,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["processing_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processing/{processing_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["processing_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/cases": {
         parameters: {
             query?: never;
@@ -1628,6 +1765,23 @@ export interface paths {
         get: operations["referrer_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rejects/{reject_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reject_void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5406,6 +5560,14 @@ export interface components {
             /** Format: date-time */
             done_at?: string | null;
         };
+        DerivedResult: {
+            study_uid: string;
+            series_uid: string;
+            description: string;
+            sender: string;
+            /** Format: date-time */
+            at: string;
+        };
         Destination: {
             readonly id: number;
             code: string;
@@ -5426,6 +5588,17 @@ export interface components {
             charset?: string;
             is_active?: boolean;
             version?: number;
+        };
+        Deviation: {
+            id: number;
+            subject: string;
+            planned: string;
+            done: string;
+            reason: string;
+            note: string;
+            /** Format: date-time */
+            at: string;
+            readonly by: string;
         };
         Device: {
             readonly id: number;
@@ -6123,6 +6296,33 @@ export interface components {
             at: string;
             tiles: components["schemas"]["Tile"][];
         };
+        /** @description What stands against one exam's plan, and what may be chosen. */
+        Floor: {
+            rejects: components["schemas"]["Reject"][];
+            deviations: components["schemas"]["Deviation"][];
+            reject_reasons: components["schemas"]["FloorChoice"][];
+            deviation_subjects: components["schemas"]["FloorChoice"][];
+            deviation_reasons: components["schemas"]["FloorChoice"][];
+        };
+        FloorChoice: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @default false */
+            needs_note: boolean;
+            /**
+             * @description stands in no source
+             * @default false
+             */
+            is_unverified: boolean;
+        };
         FollowingMoveRequestRequest: {
             reason_code: string;
             /** @default  */
@@ -6690,6 +6890,16 @@ export interface components {
             /** @default  */
             barcode: string;
         };
+        NewDeviationRequest: {
+            subject: string;
+            /** @default  */
+            planned: string;
+            done: string;
+            reason: string;
+            /** @default  */
+            note: string;
+            client_id: string;
+        };
         /** @description What a person may change; only named fields are saved. */
         NewDeviceRequest: {
             room_id: number;
@@ -7019,6 +7229,28 @@ export interface components {
              * @enum {string}
              */
             volume_band: "lt10" | "10to50" | "gt50" | "unknown" | "";
+        };
+        NewRejectRequest: {
+            /**
+             * @description * `reject` - reject
+             *     * `repeat` - repeat
+             * @enum {string}
+             */
+            kind: "reject" | "repeat";
+            reason: string;
+            client_id: string;
+            /** @default 1 */
+            n_images: number;
+            /** @default  */
+            view: string;
+            series_uid?: string;
+            sop_uid?: string;
+            /** @default  */
+            note: string;
+            /** @default  */
+            device_code: string;
+            /** Format: date-time */
+            at?: string | null;
         };
         NewTokenRequest: {
             name: string;
@@ -7557,6 +7789,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["PriorityClass"][];
+        };
+        PaginatedProcessingList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Processing"][];
         };
         PaginatedQcCaseList: {
             count: number;
@@ -8350,6 +8588,26 @@ export interface components {
             /** @default  */
             note: string;
         };
+        Preset: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @default false */
+            needs_note: boolean;
+            /**
+             * @description stands in no source
+             * @default false
+             */
+            is_unverified: boolean;
+            exam_type: string;
+        };
         /** @description A signed report of the same patient. */
         PriorReport: {
             id: number;
@@ -8386,6 +8644,98 @@ export interface components {
             /** @description scan due this many minutes after the order is received */
             due_min: number;
             source: string;
+        };
+        Processing: {
+            id: number;
+            what: string;
+            readonly what_names: {
+                [key: string]: string;
+            };
+            /**
+             * @description * `open` - open
+             *     * `taken` - taken
+             *     * `proposed` - proposed
+             *     * `returned` - returned
+             *     * `done` - done
+             *     * `withdrawn` - withdrawn
+             * @enum {string}
+             */
+            progress: "open" | "taken" | "proposed" | "returned" | "done" | "withdrawn";
+            readonly allowed_actions: string[];
+            exam_id: number;
+            accession: string;
+            patient_name: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            exam_state: string;
+            readonly has_images: boolean;
+            site_id: number;
+            /** Format: date-time */
+            due_at: string | null;
+            assignee_id: string;
+            assignee_name: string;
+            asked_note: string;
+            returned_note: string;
+            results: components["schemas"]["DerivedResult"][];
+            /** Format: date-time */
+            opened_at: string;
+            readonly opened_by: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            readonly closed_by: string;
+            note: string;
+            version: number;
+        };
+        ProcessingActRequest: {
+            /**
+             * @description * `take` - take
+             *     * `finish` - finish
+             *     * `return` - return
+             *     * `withdraw` - withdraw
+             * @enum {string}
+             */
+            action: "take" | "finish" | "return" | "withdraw";
+            /** @default  */
+            note: string;
+            version?: number;
+        };
+        ProcessingAskRequest: {
+            what: string;
+            /** @default  */
+            note: string;
+            /** Format: date-time */
+            due_at?: string | null;
+            /** @default  */
+            assignee_id: string;
+        };
+        ProcessingChoices: {
+            kinds: components["schemas"]["ProcessingKind"][];
+            people: components["schemas"]["ProcessingPerson"][];
+        };
+        ProcessingKind: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            due_min: number;
+        };
+        ProcessingPerson: {
+            id: string;
+            name: string;
         };
         Push: {
             appointment_id: number;
@@ -9355,6 +9705,29 @@ export interface components {
             readonly id: string;
             name: string;
             username: string;
+        };
+        Reject: {
+            id: number;
+            /**
+             * @description * `reject` - reject
+             *     * `repeat` - repeat
+             * @enum {string}
+             */
+            kind: "reject" | "repeat";
+            reason: string;
+            n_images: number;
+            view: string;
+            series_uid: string;
+            sop_uid: string;
+            note: string;
+            /** Format: date-time */
+            at: string;
+            readonly by: string;
+            device_code: string;
+            /** Format: date-time */
+            void_at: string | null;
+            readonly void_by: string;
+            void_note: string;
         };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
@@ -10526,6 +10899,37 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string | null;
         };
+        UnscheduledRequest: {
+            site_id: number;
+            device_code: string;
+            client_id: string;
+            patient_id?: number | null;
+            /**
+             * @description of a patient nobody knows
+             *
+             *     * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @default U
+             * @enum {string}
+             */
+            sex: "M" | "F" | "O" | "U";
+            /** @default  */
+            preset: string;
+            /** @default  */
+            exam_type_code: string;
+            /** @default  */
+            reason: string;
+            /**
+             * @description * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @default
+             * @enum {string}
+             */
+            laterality: "L" | "R" | "B" | "";
+        };
         UsedAgent: {
             readonly code: string;
             /**
@@ -10645,6 +11049,9 @@ export interface components {
         VisitReservations: {
             expires_in_s: number;
             reservations: components["schemas"]["Reservation"][];
+        };
+        VoidRequest: {
+            note: string;
         };
         /** @description Reported for a person to look at; no plan sorts by it. */
         WaitSpread: {
@@ -13736,6 +14143,200 @@ export interface operations {
             };
         };
     };
+    exam_deviate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviationRequest"];
+                "multipart/form-data": components["schemas"]["NewDeviationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exam_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Floor"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    processing_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessingAskRequest"];
+                "multipart/form-data": components["schemas"]["ProcessingAskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Processing"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    processing_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessingChoices"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     exam_ask: {
         parameters: {
             query?: never;
@@ -13758,6 +14359,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exam_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRejectRequest"];
+                "multipart/form-data": components["schemas"]["NewRejectRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reject"];
                 };
             };
             /** @description problem */
@@ -13943,6 +14595,102 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    unscheduled_presets: {
+        parameters: {
+            query: {
+                modality: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preset"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    unscheduled_admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnscheduledRequest"];
+                "multipart/form-data": components["schemas"]["UnscheduledRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exam"];
                 };
             };
             /** @description problem */
@@ -15640,6 +16388,126 @@ export interface operations {
             };
         };
     };
+    processing_list: {
+        parameters: {
+            query?: {
+                exam?: number;
+                /** @description the scan is done */
+                has_images?: boolean;
+                late?: boolean;
+                mine?: boolean;
+                modality?: string;
+                open?: boolean | null;
+                /** @description comma-separated, - for descending: due_at, opened_at, progress, what */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `taken` - taken
+                 *     * `proposed` - proposed
+                 *     * `returned` - returned
+                 *     * `done` - done
+                 *     * `withdrawn` - withdrawn
+                 */
+                progress?: "open" | "taken" | "proposed" | "returned" | "done" | "withdrawn";
+                site?: number;
+                what?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedProcessingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    processing_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processing_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessingActRequest"];
+                "multipart/form-data": components["schemas"]["ProcessingActRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Processing"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_case_list: {
         parameters: {
             query?: {
@@ -16685,6 +17553,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedReferrerList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reject_void: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reject_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidRequest"];
+                "multipart/form-data": components["schemas"]["VoidRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reject"];
                 };
             };
             /** @description problem */
