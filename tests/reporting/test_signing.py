@@ -91,7 +91,7 @@ def test_blocking_findings_need_a_reason_which_is_kept(rad):
     assert ReportVersion.objects.count() == 0
     version = sign(report, rad, override_reason="镜像显示，已核对")
     assert version.override_reason == "镜像显示，已核对"
-    assert [(check["rule"], check["rule_version"]) for check in version.checks] == [("RPT-LATERALITY", 1)]
+    assert [(check["rule"], check["rule_version"]) for check in version.checks] == [("RPT-LATERALITY", 2)]
     deliver_pending()
     assert Subject.objects.get().risk > 1
 

@@ -1,12 +1,17 @@
-"""Run the report rules over one report."""
+"""Run the report rules over one report: every rule, then one alert a stretch and fault, in reading order."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from apps.common.kernel.catalog import Member
+from apps.common.kernel.reason import Reason
 from apps.qc.engine.registry import REPORT_RULES
-from apps.qc.engine.report import SECTIONS, Finding, ReportSnapshot
+from apps.qc.engine.report import SECTIONS, Finding, Hit, ReportSnapshot
+from apps.qc.engine.report_reading import read_report
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2.0"
+LEXICON_VERSION = "2026.11.1"
 _RANK = {"error": 0, "warn": 1, "info": 2}
+_TEXT = ("typo", "char_extra", "char_missing")
 
 
 def load_rules() -> None:
@@ -17,27 +22,72 @@ def load_rules() -> None:
 def check(snapshot: ReportSnapshot, *, stage: str = "audit", off: Collection[str] = ()) -> list[Finding]:
     """All findings of the active rules for a stage, in reading order; the same text always gives the same list."""
     load_rules()
+    reading = read_report(snapshot)
     found: list[Finding] = []
     for member in REPORT_RULES.items():
-        if member.code in off or stage not in member.facts["stages"]:
+        if member.code in off or stage not in member.facts["stages"] or member.facts["status"] != "active":
             continue
-        found.extend(member.value(snapshot))
+        found.extend(_make_finding(member, hit) for hit in member.value(reading))
     order = {name: number for number, name in enumerate(SECTIONS)}
-    return sorted(found, key=lambda item: (order[item.section], item.start, _RANK[item.severity], item.rule))
+    kept = merge(found)
+    return sorted(kept, key=lambda item: (order[item.section], item.start, _RANK[item.severity], item.rule))
+
+
+def _make_finding(member: Member, hit: Hit) -> Finding:
+    severity = hit.severity or member.facts["severity"]
+    return Finding(
+        rule=member.code,
+        category=member.facts["category"],
+        severity=severity,
+        section=hit.section,
+        start=hit.start,
+        end=hit.end,
+        reason=Reason(hit.code, hit.params, severity="warning" if severity == "warn" else severity),
+        blocking=member.facts["blocking"] if hit.blocking is None else hit.blocking,
+        suggestion=hit.suggestion if member.facts["autofix"] else "",
+        related=hit.related,
+        rule_version=member.facts["version"],
+    )
+
+
+def merge(found: Iterable[Finding]) -> list[Finding]:
+    """A stretch keeps one alert about its text; a text alert inside one of meaning stays only when that one is milder."""
+    kept: list[Finding] = []
+    ranked = sorted(
+        found,
+        key=lambda item: (
+            item.category in _TEXT,
+            item.category == "polarity",
+            _RANK[item.severity],
+            item.rule,
+            item.start,
+        ),
+    )
+    for item in ranked:
+        if any(_swallows(other, item) for other in kept):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _swallows(kept: Finding, item: Finding) -> bool:
+    if kept.section != item.section or not (kept.start < item.end and item.start < kept.end):
+        return False
+    if item.category == kept.category:
+        return True
+    if item.category == "polarity" and kept.category in ("laterality", "location_level"):
+        return True
+    both_text = item.category in _TEXT and kept.category in _TEXT
+    return both_text or (
+        item.category in _TEXT and kept.category in ("placeholder", "unit", "modality_wording", "copy_forward")
+    )
 
 
 def describe_rules() -> list[dict]:
     """Code, version, title and manner of every known rule."""
     load_rules()
+    names = ("version", "category", "severity", "blocking", "title", "status", "autofix")
     return [
-        {
-            "code": member.code,
-            "version": member.facts["version"],
-            "category": member.facts["category"],
-            "severity": member.facts["severity"],
-            "blocking": member.facts["blocking"],
-            "title": member.facts["title"],
-            "stages": list(member.facts["stages"]),
-        }
+        {"code": member.code, **{name: member.facts[name] for name in names}, "stages": list(member.facts["stages"])}
         for member in REPORT_RULES.items()
     ]

@@ -7,6 +7,7 @@ from apps.common.kernel.reason import Reason
 SECTIONS = ("findings", "impression")
 STAGES = ("typing", "save", "sign", "audit")
 SEVERITIES = ("info", "warn", "error")
+LIFE = ("draft", "shadow", "active", "retired")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,22 @@ class Place:
     section: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a rule yields: a place, a code of words with parameters, and what may differ from the rule's own manner."""
+
+    section: str
+    start: int
+    end: int
+    code: str
+    params: dict = field(default_factory=dict)
+    suggestion: str = ""
+    related: tuple[Place, ...] = ()
+    severity: str = ""
+    blocking: bool | None = None
+    rank: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ Runs on (finding, place, side, polarity) facts: a negated, historic or unsided s
 
 from collections.abc import Iterable, Iterator
 
-from apps.common.kernel.reason import Reason
-from apps.qc.engine.facts import PRESENT, ClauseFact, SideMention, get_lexicon, read_facts
+from apps.qc.engine.facts import PRESENT, ClauseFact, PlaceMention
+from apps.qc.engine.language_pack import get_pack, load_anatomy
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import Finding, Place, ReportSnapshot
+from apps.qc.engine.report import Hit, Place
+from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+from apps.qc.engine.text import fold
 
 CODE = "RPT-LATERALITY"
 _OPPOSITE = {"L": "R", "R": "L"}
@@ -18,119 +20,139 @@ _OPPOSITE = {"L": "R", "R": "L"}
     CODE,
     severity="error",
     category="laterality",
+    version=2,
     blocking=True,
     title={"zh-Hans": "侧别不一致", "en": "Side mismatch"},
+    fire=[
+        {"findings": "左肾见囊性灶，直径约20mm。右肾未见异常。", "impression": "右肾囊肿。"},
+        {
+            "findings": "Small right pleural effusion. No left effusion.",
+            "impression": "Small left pleural effusion.",
+            "lang": "en",
+        },
+        {
+            "findings": "右膝关节间隙变窄。",
+            "impression": "右膝退行性变。",
+            "exam_body_part": "膝关节",
+            "exam_laterality": "L",
+        },
+    ],
+    quiet=[
+        {"findings": "左侧颈部见肿大淋巴结。右侧颈部未见肿大淋巴结。", "impression": "左侧颈部淋巴结肿大。"},
+        {
+            "findings": "No right cervical lymphadenopathy. Left cervical lymphadenopathy.",
+            "impression": "Left cervical lymphadenopathy.",
+            "lang": "en",
+        },
+        {"findings": "右膝积液。", "impression": "右膝积液。", "exam_body_part": "膝关节"},
+    ],
 )
-def check_laterality(snapshot: ReportSnapshot) -> Iterable[Finding]:
+def check_laterality(reading: ReportReading) -> Iterable[Hit]:
     """Impression against findings, then both sections against the side of the exam."""
-    facts, mentions = read_facts(snapshot.findings, snapshot.lang)
-    concluded, concluded_mentions = read_facts(snapshot.impression, snapshot.lang)
-    found = list(_compare_sections(snapshot, concluded, facts))
-    hit = {(finding.section, finding.start) for finding in found}
-    for finding in _compare_exam(snapshot, {"findings": mentions, "impression": concluded_mentions}):
-        if (finding.section, finding.start) not in hit:
-            found.append(finding)
+    found = list(_compare_sections(reading))
+    taken = {(hit.section, hit.start) for hit in found}
+    found += [hit for hit in _compare_exam(reading) if (hit.section, hit.start) not in taken]
     return found
 
 
-def _compare_sections(
-    snapshot: ReportSnapshot, concluded: list[ClauseFact], facts: list[ClauseFact]
-) -> Iterator[Finding]:
-    distinct = list({_key(fact): fact for fact in reversed(facts)}.values())[::-1]
+def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
+    facts = list({_key(fact): fact for fact in reversed(reading.findings.facts)}.values())[::-1]
+    if len(facts) > 400:
+        return
     seen: set[tuple] = set()
-    for claim in concluded:
-        if not (claim.explicit and claim.side in _OPPOSITE and claim.anatomy and claim.polarity == PRESENT):
+    for claim in reading.impression.facts:
+        if (
+            not (claim.explicit and claim.side in _OPPOSITE and claim.anatomy and is_claim(claim))
+            or _key(claim) in seen
+        ):
             continue
-        if claim.historic or _key(claim) in seen:
+        if load_anatomy()[0][claim.anatomy].kind == "S":
             continue
         seen.add(_key(claim))
-        alike = [fact for fact in distinct if _is_comparable(claim, fact)]
+        alike = [fact for fact in facts if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy)]
         if any(_supports(claim, fact) for fact in alike):
             continue
         against = next((fact for fact in alike if _contradicts(claim, fact)), None)
-        if against is None:
-            continue
-        yield Finding(
-            rule=CODE,
-            category="laterality",
-            severity="error",
-            blocking=True,
-            section="impression",
-            start=claim.start,
-            end=claim.end,
-            reason=Reason(
+        if against is not None:
+            told = reading.snapshot.impression[claim.start : claim.end]
+            other = reading.snapshot.findings[against.start : against.end]
+            yield Hit(
+                "impression",
+                claim.start,
+                claim.end,
                 "qc.rpt_laterality_sections",
-                {
-                    "impression": snapshot.impression[claim.start : claim.end],
-                    "findings": snapshot.findings[against.start : against.end],
-                },
-                severity="error",
-            ),
-            related=(Place("findings", against.start, against.end),),
-        )
+                {"impression": told, "findings": other},
+                related=(Place("findings", against.start, against.end),),
+            )
 
 
 def _key(fact: ClauseFact) -> tuple:
-    return (fact.family, fact.anatomy, fact.level, fact.side, fact.polarity, fact.historic)
+    return (fact.family, fact.anatomy, fact.levels, fact.side, fact.polarity, fact.historic, fact.advice)
 
 
-def _is_comparable(claim: ClauseFact, fact: ClauseFact) -> bool:
-    same_family = fact.family == claim.family or "generic" in (fact.family, claim.family)
-    return same_family and fact.anatomy in (claim.anatomy, "")
+def _differs(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """Whether the two stand at different levels of one organ."""
+    known = dict(fact.levels)
+    return any(known.get(axis, value) != value for axis, value in claim.levels)
 
 
 def _supports(claim: ClauseFact, fact: ClauseFact) -> bool:
     if fact.polarity != PRESENT and fact.side:
         return False
-    known_other_level = claim.level and fact.level and claim.level != fact.level
-    return fact.side in (claim.side, "B", "") and not known_other_level
+    return fact.side in (claim.side, "B", "") and not (_differs(claim, fact) and fact.side == "")
 
 
 def _contradicts(claim: ClauseFact, fact: ClauseFact) -> bool:
     return (
         fact.side == _OPPOSITE[claim.side]
         and fact.anatomy == claim.anatomy
-        and fact.polarity == PRESENT
-        and not fact.historic
-        and (not claim.level or not fact.level or claim.level == fact.level)
+        and is_claim(fact)
+        and not _differs(claim, fact)
     )
 
 
-def _compare_exam(snapshot: ReportSnapshot, mentions: dict[str, list[SideMention]]) -> Iterator[Finding]:
+def _compare_exam(reading: ReportReading) -> Iterator[Hit]:
+    snapshot = reading.snapshot
     if snapshot.exam_laterality not in _OPPOSITE:
         return
-    parts = get_lexicon(snapshot.lang).anatomies(f"{snapshot.exam_body_part} {snapshot.procedure}")
-    parts |= get_lexicon("en").anatomies(snapshot.exam_body_part.replace("_", " "))
-    if not parts:
-        return
-    told = [(section, mention) for section, row in mentions.items() for mention in row if _is_about(mention, parts)]
+    told = list(_list_told(reading))
     if any(mention.side == snapshot.exam_laterality and section == "impression" for section, mention in told):
         told = [(section, mention) for section, mention in told if section == "impression"]
         if any(mention.side == "B" for _, mention in told):
             return
-    if any(mention.comparing for _, mention in told):
+    if any(mention.frame.comparing for _, mention in told):
         return
     wrong = _OPPOSITE[snapshot.exam_laterality]
     right_in = {section for section, mention in told if mention.side in (snapshot.exam_laterality, "B")}
     for section in ("findings", "impression"):
         first = next((mention for where, mention in told if where == section and mention.side == wrong), None)
-        if first is None or section in right_in or first.historic:
+        if first is None or section in right_in or first.frame.historic or first.frame.quoted:
             continue
-        yield Finding(
-            rule=CODE,
-            category="laterality",
-            severity="error",
-            blocking=True,
-            section=section,
-            start=first.start,
-            end=first.end,
-            reason=Reason(
-                "qc.rpt_laterality_exam",
-                {"text": snapshot.section(section)[first.start : first.end], "exam_side": snapshot.exam_laterality},
-                severity="error",
-            ),
+        text = snapshot.section(section)[first.start : first.end]
+        yield Hit(
+            section,
+            first.start,
+            first.end,
+            "qc.rpt_laterality_exam",
+            {"text": text, "exam_side": snapshot.exam_laterality},
         )
 
 
-def _is_about(mention: SideMention, parts: set[str]) -> bool:
-    return mention.anatomy in parts
+def _list_told(reading: ReportReading) -> Iterator[tuple[str, PlaceMention]]:
+    """Sided places of the exam's own parts of the body, or of its region when that is a limb, a breast or the like."""
+    snapshot = reading.snapshot
+    parts = get_pack(snapshot.lang).find_places(fold(f"{snapshot.exam_body_part} {snapshot.procedure}"))
+    parts |= get_pack("en").find_places(fold(snapshot.exam_body_part.replace("_", " ")))
+    nodes = load_anatomy()[0]
+    limbs = reading.regions & _LIMBS
+    for name, section in reading.sections:
+        for mention in section.mentions:
+            if not mention.side or not mention.anatomy:
+                continue
+            if mention.anatomy in parts or limbs & nodes[mention.anatomy].regions:
+                yield name, mention
+
+
+_LIMBS = frozenset(
+    ["shoulder", "arm", "elbow", "forearm", "wrist", "hand", "thigh", "knee", "leg", "ankle", "foot", "breast"]
+)

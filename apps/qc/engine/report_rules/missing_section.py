@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from apps.common.kernel.reason import Reason
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import SECTIONS, Finding, ReportSnapshot
-from apps.qc.engine.text import fold
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading
 
 CODE = "RPT-MISSING-SECTION"
 # Headings and list numbers alone are no content, nor is a bare pointer to the other section.
@@ -14,7 +13,7 @@ _HOLLOW = re.compile(
     r"(?:\s|[\W_]|\d{1,2}[.、)]"
     r"|检查所见|影像所见|影像学表现|所见|诊断意见|影像诊断|诊断|印象|意见|结论"
     r"|findings?|impressions?|conclusions?|opinion"
-    r"|同上|见上|如上|同前所述|see above|as above|see findings|\d)*"
+    r"|同上|见上|如上|同前所述|详见所见|无|略|待报告|see above|as above|see findings|as described(?: above)?|n/?a|none|pending|\d)*"
 )
 
 
@@ -25,19 +24,17 @@ _HOLLOW = re.compile(
     blocking=True,
     stages=("save", "sign", "audit"),
     title={"zh-Hans": "缺少段落", "en": "Missing section"},
+    fire=[
+        {"findings": "未见异常。", "impression": ""},
+        {"findings": "Normal.", "impression": "Impression:", "lang": "en"},
+    ],
+    quiet=[
+        {"findings": "正常。", "impression": "正常。"},
+        {"findings": "Normal.", "impression": "Normal.", "lang": "en"},
+    ],
 )
-def check_missing_section(snapshot: ReportSnapshot) -> Iterable[Finding]:
+def check_missing_section(reading: ReportReading) -> Iterable[Hit]:
     """One finding for each section without content; a short normal sentence is content."""
-    for section in SECTIONS:
-        text = snapshot.section(section)
-        if _HOLLOW.fullmatch(fold(text)):
-            yield Finding(
-                rule=CODE,
-                category="missing_section",
-                severity="error",
-                blocking=True,
-                section=section,
-                start=0,
-                end=len(text),
-                reason=Reason(f"qc.rpt_missing_{section}", {}, severity="error"),
-            )
+    for name, section in reading.sections:
+        if _HOLLOW.fullmatch(section.folded):
+            yield Hit(name, 0, len(section.text), f"qc.rpt_missing_{name}")

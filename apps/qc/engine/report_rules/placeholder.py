@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from apps.common.kernel.reason import Reason
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import SECTIONS, Finding, ReportSnapshot
-from apps.qc.engine.text import fold
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading
 
 CODE = "RPT-PLACEHOLDER"
 _WORDS = (
@@ -32,26 +31,23 @@ _PATTERNS = [
     category="placeholder",
     blocking=True,
     title={"zh-Hans": "模板占位未填", "en": "Placeholder left"},
+    fire=[
+        {"findings": "左肺见结节，大小约__mm。", "impression": "左肺结节。"},
+        {"findings": "There is a [left/right] nodule.", "impression": "Nodule.", "lang": "en"},
+    ],
+    quiet=[
+        {"findings": "结节约12×9mm、3x4cm，T2*序列。", "impression": "结节。"},
+        {"findings": "Nodule [series 3, image 45] and [2].", "impression": "Nodule.", "lang": "en"},
+    ],
 )
-def check_placeholder(snapshot: ReportSnapshot) -> Iterable[Finding]:
+def check_placeholder(reading: ReportReading) -> Iterable[Hit]:
     """Every gap once; sizes written with × and numbered references such as [3] are no gaps."""
-    for section in SECTIONS:
-        text = snapshot.section(section)
-        folded = fold(text)
+    for name, section in reading.sections:
         taken: list[tuple[int, int]] = []
         for pattern in _PATTERNS:
-            for match in pattern.finditer(folded):
+            for match in pattern.finditer(section.folded):
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
                 taken.append(match.span())
         for start, end in sorted(taken):
-            yield Finding(
-                rule=CODE,
-                category="placeholder",
-                severity="error",
-                blocking=True,
-                section=section,
-                start=start,
-                end=end,
-                reason=Reason("qc.rpt_placeholder", {"text": text[start:end]}, severity="error"),
-            )
+            yield Hit(name, start, end, "qc.rpt_placeholder", {"text": section.text[start:end]})

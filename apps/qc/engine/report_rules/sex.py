@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from apps.common.kernel.reason import Reason
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import SECTIONS, Finding, ReportSnapshot
-from apps.qc.engine.text import fold
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading
 
 CODE = "RPT-SEX"
 _OTHER = {"M": "F", "F": "M"}
@@ -21,38 +20,33 @@ _OTHER = {"M": "F", "F": "M"}
     category="sex",
     blocking=True,
     title={"zh-Hans": "性别不符", "en": "Sex mismatch"},
+    fire=[
+        {"findings": "膀胱充盈可，子宫形态正常。", "impression": "未见异常。", "sex": "M"},
+        {"findings": "The prostate is enlarged.", "impression": "Enlarged gland.", "lang": "en", "sex": "F"},
+    ],
+    quiet=[
+        {"findings": "腰椎椎体及附件骨质未见异常。", "impression": "右侧胎儿型大脑后动脉。", "sex": "M"},
+        {"findings": "Fetal origin of the PCA.", "impression": "Normal cervical spine.", "lang": "en", "sex": "M"},
+        {"findings": "子宫及前列腺未见异常。", "impression": "未见异常。"},
+    ],
 )
-def check_sex(snapshot: ReportSnapshot) -> Iterable[Finding]:
+def check_sex(reading: ReportReading) -> Iterable[Hit]:
     """Silent when the sex is unknown, for relatives, and for terms that only sound sex-bound (fetal PCA, vertebral 附件)."""
-    if snapshot.sex not in _OTHER:
+    sex = reading.snapshot.sex
+    if sex not in _OTHER:
         return
-    other = _OTHER[snapshot.sex]
-    terms, exceptions, kin, said = _compile("en" if snapshot.lang == "en" else "zh", other)
-    for section in SECTIONS:
-        text = snapshot.section(section)
-        folded = fold(text)
-        excepted = [match.span() for match in exceptions.finditer(folded)]
+    terms, exceptions, kin, said = _compile("en" if reading.snapshot.lang == "en" else "zh", _OTHER[sex])
+    for name, section in reading.sections:
+        excepted = [match.span() for match in exceptions.finditer(section.folded)]
         told: set[str] = set()
-        for match in _matches(folded, terms, said):
+        for match in _matches(section.folded, terms, said):
             word = match.group()
             inside = any(start <= match.start() and match.end() <= end for start, end in excepted)
-            if inside or word in told or _is_about_kin(folded, match, kin):
+            if inside or word in told or _is_about_kin(section.folded, match, kin):
                 continue
             told.add(word)
-            yield Finding(
-                rule=CODE,
-                category="sex",
-                severity="error",
-                blocking=True,
-                section=section,
-                start=match.start(),
-                end=match.end(),
-                reason=Reason(
-                    "qc.rpt_sex_term",
-                    {"text": text[match.start() : match.end()], "sex": snapshot.sex},
-                    severity="error",
-                ),
-            )
+            text = section.text[match.start() : match.end()]
+            yield Hit(name, *match.span(), "qc.rpt_sex_term", {"text": text, "sex": sex})
 
 
 def _matches(folded: str, *patterns: re.Pattern) -> Iterator[re.Match]:

@@ -1,0 +1,75 @@
+"""Places of a clause: side, level and organ words that belong together."""
+
+from dataclasses import dataclass, field
+
+from apps.qc.engine.language_pack import LanguagePack, Token
+
+
+@dataclass
+class Locus:
+    """A place under construction."""
+
+    side: str = ""
+    anatomy: str = ""
+    levels: dict = field(default_factory=dict)
+    start: int = -1
+    end: int = -1
+
+    def adopt(self, token: Token) -> None:
+        meaning = token.meaning
+        if not self.anatomy or (not meaning.weak and self.anatomy in ("bone", "skin", "muscle", "node")):
+            self.anatomy = meaning.anatomy
+        for axis, value in meaning.levels:
+            self.levels.setdefault(axis, value)
+        self.side = self.side or meaning.side
+        self.end = token.end
+        if self.start < 0:
+            self.start = token.start
+
+
+def build_loci(tokens: list[Token], folded: str, pack: LanguagePack) -> list[Token | Locus]:
+    """Join side, level and anatomy words that belong together; findings stay where they are."""
+    row: list[Token | Locus] = []
+    current = Locus()
+    for token in tokens:
+        meaning = token.meaning
+        if meaning.kind == "finding":
+            if meaning.anatomy and not current.anatomy:
+                if not current.side:
+                    row.append(current := Locus())
+                current.adopt(token)
+            row.append(token)
+            current = Locus()
+            continue
+        gap = folded[current.end : token.start] if current.end >= 0 else ""
+        joined = bool(gap.strip()) and pack.cues["link"].match(gap) is not None
+        if meaning.kind == "side":
+            if current.anatomy and not current.side and not gap.strip() and not joined:
+                current.side, current.end = meaning.side, token.end
+                continue
+            current = Locus(side=meaning.side, start=token.start, end=token.end)
+            row.append(current)
+            continue
+        fresh = not (current.side or current.anatomy)
+        if fresh or (current.anatomy and (joined or _clashes(current, token, gap, pack))):
+            same_organ = meaning.weak or meaning.anatomy == current.anatomy
+            inherited = "" if meaning.side or not joined else current.side
+            anatomy = current.anatomy if joined and same_organ else ""
+            current = Locus(side=inherited, anatomy=anatomy)
+            current.adopt(token)
+            row.append(current)
+        else:
+            current.adopt(token)
+    return row
+
+
+def _clashes(current: Locus, token: Token, gap: str, pack: LanguagePack) -> bool:
+    """Two different values on one axis, or another organ some words away, begin a new place."""
+    meaning = token.meaning
+    if any(current.levels.get(axis, value) != value for axis, value in meaning.levels):
+        return True
+    if meaning.weak or meaning.anatomy == current.anatomy or meaning.anatomy in ("node", "bone", "skin", "muscle"):
+        return False
+    if current.anatomy in ("node", "bone", "skin", "muscle", "spine"):
+        return False
+    return len(gap.strip()) > (0 if pack.lang == "zh" else 4)

@@ -1,0 +1,139 @@
+"""A whole report read once for all rules: both sections, and the regions that its exam covers."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, SectionReading, read_section
+from apps.qc.engine.language_pack import load_anatomy, load_pack
+from apps.qc.engine.report import SECTIONS, ReportSnapshot
+from apps.qc.engine.text import fold
+
+
+@dataclass(frozen=True)
+class ReportReading:
+    """Facts of both sections. `regions` and `scope` are empty when the exam's place is unknown or anywhere."""
+
+    snapshot: ReportSnapshot
+    findings: SectionReading
+    impression: SectionReading
+    regions: frozenset[str]
+    scope: frozenset[str]
+
+    def section(self, name: str) -> SectionReading:
+        return getattr(self, name)
+
+    @property
+    def sections(self) -> list[tuple[str, SectionReading]]:
+        return [(name, self.section(name)) for name in SECTIONS]
+
+
+@lru_cache(maxsize=32)
+def read_report(snapshot: ReportSnapshot) -> ReportReading:
+    """The reading of a report; a repeated question costs nothing."""
+    lang, modality = snapshot.lang, snapshot.modality.upper()
+    regions = find_exam_regions(snapshot.exam_body_part) or find_exam_regions(snapshot.procedure)
+    if "any" in regions:
+        regions = frozenset()
+    else:
+        regions |= find_exam_regions(snapshot.procedure) - {"any"}
+    scope = load_anatomy()[1]
+    allowed = frozenset().union(*(scope[region] for region in regions)) if regions else frozenset()
+    return ReportReading(
+        snapshot,
+        read_section(snapshot.findings, lang, modality),
+        read_section(snapshot.impression, lang, modality),
+        regions,
+        allowed,
+    )
+
+
+@cache
+def _load_exam_words() -> dict[str, dict[str, frozenset[str]]]:
+    table: dict[str, dict[str, set[str]]] = {}
+    for lang, rows in load_pack("exam_scope").items():
+        for region, words in rows.items():
+            for word in words.split():
+                table.setdefault(lang, {}).setdefault(word, set()).add(region)
+    return {lang: {word: frozenset(found) for word, found in words.items()} for lang, words in table.items()}
+
+
+@lru_cache(maxsize=1024)
+def find_exam_regions(text: str) -> frozenset[str]:
+    """Regions named by an exam's body part or procedure, in either language."""
+    folded, words = fold(text), _load_exam_words()
+    tokens = re.findall(r"[a-z]+", folded)
+    found: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        for size in (3, 2, 1):
+            word = "".join(tokens[at : at + size])
+            if at + size <= len(tokens) and word in words["en"]:
+                found |= words["en"][word]
+                at += size
+                break
+        else:
+            at += 1
+    at = 0
+    while at < len(folded):
+        size = next((n for n in (6, 5, 4, 3, 2, 1) if folded[at] > "\u3400" and folded[at : at + n] in words["zh"]), 0)
+        if size:
+            found |= words["zh"][folded[at : at + size]]
+        at += size or 1
+    return frozenset(found)
+
+
+@cache
+def load_clusters() -> dict[str, frozenset[str]]:
+    """Finding family to the clusters it belongs to."""
+    clusters: dict[str, set[str]] = {}
+    for name, families in load_pack("findings")["cluster"].items():
+        for family in families.split():
+            clusters.setdefault(family, set()).add(name)
+    return {family: frozenset(names) for family, names in clusters.items()}
+
+
+def is_kin(first: str, second: str) -> bool:
+    """Whether two families may speak of the same thing."""
+    if first == second or "generic" in (first, second):
+        return True
+    clusters = load_clusters()
+    return bool(clusters.get(first, frozenset()) & clusters.get(second, frozenset()))
+
+
+_ALIKE = (
+    {"lung", "bronchus", "hilum"},
+    {"hip", "femur", "bone"},
+    {"knee", "meniscus", "knee_ligament", "patella", "tibia"},
+    {"ankle", "fibula", "tibia", "foot"},
+    {"kidney", "ureter"},
+    {"brain", "ventricle", "meninges", "brainstem"},
+    {"forearm_radius", "wrist", "forearm", "forearm_ulna"},
+    {"cspine", "spine"},
+    {"tspine", "spine"},
+    {"lspine", "spine", "sspine"},
+    {"uterus", "cervix"},
+    {"liver", "bile_duct"},
+    {"shoulder", "humerus"},
+    {"heart", "mediastinum"},
+    {"gallbladder", "bile_duct"},
+    {"peritoneum", "pelvis", "abdomen"},
+    {"stomach", "duodenum"},
+    {"ear", "skull"},
+    {"sinus", "nose"},
+    {"pleura", "lung"},
+    {"bowel", "appendix", "rectum"},
+    {"neck_vessel", "brain_vessel"},
+    {"hand", "wrist"},
+)
+
+
+@lru_cache(maxsize=4096)
+def is_near(first: str, second: str) -> bool:
+    """Whether two places may be one and the same."""
+    return first == second or first in VAGUE or second in VAGUE or any(first in row and second in row for row in _ALIKE)
+
+
+def is_claim(fact: ClauseFact) -> bool:
+    """Something said to be there now by this report itself."""
+    return fact.polarity == PRESENT and not fact.historic and not fact.advice

@@ -1,0 +1,92 @@
+"""RPT-OMISSION: something of weight in the findings that the impression never mentions."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from apps.qc.engine.facts import ABSENT, VAGUE, ClauseFact
+from apps.qc.engine.language_pack import load_anatomy, load_pack
+from apps.qc.engine.registry import report_rule
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+
+CODE = "RPT-OMISSION"
+_SLIGHT = re.compile(
+    r"生理性|少许|少量|小囊|微小|稍|轻度|轻微|正常范围|正常大小|良性|陈旧|短径(?:小于|<|约[1-9]mm)|小淋巴结|散在|不大|未见增大|无明显变化|同前|相仿|变化不"
+    r"|physiologic|simple|tiny|minimal|trace|mild|small|subcentimeter|within normal|benign|old|healed|chronic|stable|unchanged|incidental|scattered|punctate|normal in size|degenerative|few"
+)
+
+
+@report_rule(
+    CODE,
+    severity="warn",
+    category="impression_omission",
+    stages=("save", "sign", "audit"),
+    title={"zh-Hans": "诊断意见遗漏", "en": "Omitted in the impression"},
+    fire=[
+        {"findings": "右肺上叶见肿块，大小约35mm×28mm。肝内见囊性灶。", "impression": "肝囊肿。"},
+        {"findings": "A 4 cm mass in the left kidney. Gallstones.", "impression": "Cholelithiasis.", "lang": "en"},
+    ],
+    quiet=[
+        {"findings": "右肺上叶见肿块。左肺门不大。", "impression": "右肺上叶占位。"},
+        {"findings": "A 4 cm mass in the left kidney.", "impression": "Left renal neoplasm.", "lang": "en"},
+        {"findings": "右肺上叶见肿块。", "impression": ""},
+    ],
+)
+def check_omission(reading: ReportReading) -> Iterable[Hit]:
+    """Major claims of the findings without any kin in the impression; slight ones are only hinted at."""
+    if not reading.impression.folded.strip() or len(reading.findings.facts) > 400:
+        return
+    major, minor = _load_major()
+    told = [fact for fact in reading.impression.facts if fact.polarity != ABSENT]
+    denied = [fact for fact in reading.impression.facts if fact.polarity == ABSENT]
+    seen: set[tuple] = set()
+    for fact in reading.findings.facts:
+        key = (fact.family, fact.anatomy)
+        if fact.family not in major or not is_claim(fact) or not fact.certain or key in seen or fact.frame.comparing:
+            continue
+        if fact.anatomy in VAGUE and not fact.measures:
+            continue
+        if any(_covers(other, fact) for other in told) or any(other.family == fact.family for other in denied):
+            continue
+        if _names_place(reading, fact):
+            continue
+        seen.add(key)
+        sentence = reading.findings.sentences[fact.sentence]
+        slight = fact.family in minor or _SLIGHT.search(reading.findings.folded, sentence.start, sentence.end)
+        text = reading.snapshot.findings[fact.start : fact.end]
+        yield Hit(
+            "findings", fact.start, fact.end, "qc.rpt_omission", {"findings": text}, severity="info" if slight else ""
+        )
+
+
+def _covers(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """Whether a claim of the impression may speak of the fact: kin in family, or the same place with a diagnosis of another kind."""
+    if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy):
+        return True
+    nodes = load_anatomy()[0]
+    if is_kin(claim.family, fact.family) and claim.anatomy and fact.anatomy:
+        return bool(nodes[claim.anatomy].regions & nodes[fact.anatomy].regions)
+    return (
+        bool(claim.anatomy)
+        and claim.anatomy == fact.anatomy
+        and claim.anatomy not in VAGUE
+        and not (claim.side and fact.side and claim.side != fact.side)
+    )
+
+
+def _names_place(reading: ReportReading, fact: ClauseFact) -> bool:
+    """Whether the impression names the organ at all, as with a diagnosis that no family knows."""
+    return any(
+        mention.anatomy == fact.anatomy
+        and mention.anatomy not in VAGUE
+        and not mention.negated
+        and not (mention.side and fact.side and mention.side != fact.side and "B" not in (mention.side, fact.side))
+        for mention in reading.impression.mentions
+    )
+
+
+@cache
+def _load_major() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_pack("findings")["major"]
+    return frozenset(data["families"].split()), frozenset(data["minor"].split())

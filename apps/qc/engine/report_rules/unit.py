@@ -1,0 +1,133 @@
+"""RPT-UNIT: a unit that cannot belong to its number: mixed axes, sizes no body holds, HU and SUV with a length, no unit at all."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from apps.qc.engine.facts import SectionReading
+from apps.qc.engine.language_pack import load_pack
+from apps.qc.engine.measures import UNITS, Measure
+from apps.qc.engine.registry import report_rule
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading
+
+CODE = "RPT-UNIT"
+_LENGTH = r"(?:mm|cm|毫米|厘米|㎜|㎝)"
+_N = r"\d{1,4}(?:\.\d+)?"
+_TIMES = r"\s*(?:[x×*]|by)\s*"
+_RULES = [
+    # Attenuation, SUV, angle, volume, flow, dose or ADC followed by the unit of something else.
+    re.compile(rf"(?:ct值|密度值|hounsfield|attenuation (?:of|value|measur\w*)|hu值)[^\d。;,，]{{0,12}}-?{_N}(?:\s*[-~至]\s*-?{_N})?\s*(mm|cm|ml|毫米|厘米|%|kg|g|mg|°|℃|s|ms|h[zx]|mhz|bpm|m/s|cm/s|ug|kpa)(?![a-z0-9])"),
+    re.compile(rf"suv(?:max|mean|peak)?值?[^\d。;,，]{{0,10}}{_N}\s*(mm|cm|hu|ml|毫米|厘米|%|kg)(?![a-z0-9])"),
+    re.compile(rf"(?:cobb角|cobb angle|角度|夹角|前倾角|angle (?:of|measur\w*))[^\d。;,，]{{0,14}}{_N}\s*(mm|cm|hu|ml|毫米|厘米|kg|%)(?![a-z0-9])"),
+    re.compile(rf"(?:容积|体积|容量|残余尿量?|尿量|射血量|volume|post[- ]?void residual)[^\d。;,，]{{0,14}}{_N}\s*(mm|cm|hu|毫米|厘米|kg|℃)(?![a-z0-9³²\^])"),
+    re.compile(rf"(?:流速|峰值流速|velocity|psv|edv|收缩期峰值)[^\d。;,，]{{0,14}}{_N}\s*(mm|cm|hu|ml|毫米|厘米|kg|%)(?![a-z0-9/])"),
+    re.compile(rf"(?:心率|胎心率?|heart rate)[^\d。;,，]{{0,14}}{_N}\s*(mm|cm|hu|ml|毫米|厘米|kg|%|cm/s)(?![a-z0-9])"),
+    re.compile(rf"(?:射血分数|lvef|ejection fraction|狭窄率|狭窄程度约?|stenosis of)[^\d。;,，]{{0,14}}{_N}\s*(mm|cm|hu|ml|毫米|厘米|kg)(?![a-z0-9])"),
+    # A size whose unit measures something else.
+    re.compile(rf"(?:大小|直径|长径|短径|最大径|厚度?|径线|内径|管径|宽径?|前后径|上下径|左右径|长度?|深度?|范围|(?:measur\w+|diameter|size|thickness|length|width)(?: (?:of|is|about|up to|approximately|is about|at))*)\s*(?:约为?|为|达|:)?\s*(?:{_N}\s*{_LENGTH}?{_TIMES})*{_N}\s*(hu|ml|kg|mg|g|ms|s|℃|°|%|kpa|mmhg|hz|cm/s|mgy|mhz|msv|mmol|bpm|kv|mas|dl|ng|nm|km|μm|um|mh|nn|m|mn|cn|mmm|cmm|mc|ccm)(?![a-z0-9²³])"),
+    re.compile(rf"\b{_N}(?:{_TIMES}{_N})*[ -]?(hu|ml|kg|mg|mmhg|cm/s|kpa|mgy|km|nm|ms|m)[ -](?:\w+ ){{0,3}}(?:nodule|mass|cyst|stone|calculus|lesion|polyp|fibroid|lymph node|aneurysm|hematoma|opacity|calcification)"),
+    re.compile(rf"{_N}{_TIMES}{_N}(?:{_TIMES}{_N})?\s*(hu|ml(?![a-z])|kg|mg|g|%|°|ms|s|m|km|nm|um|μm|mmhg|cm/s|hz|℃)(?![a-z0-9²³/])"),
+    re.compile(rf"{_N}\s*(mmm+|cmm+|m m|c m|mn|nm|cn|mmn|ccm|mrn|crn|hn|hù|uh)(?![a-z0-9])"),
+    re.compile(rf"(?<![a-z])(?:pulse|心跳)[^\d。;,，]{{0,6}}{_N}\s*(mm|cm)(?![a-z])"),
+]  # fmt: skip
+_BARE = re.compile(
+    rf"(?:(?:大小|直径|长径|短径|最大径|前后径|厚度?|内径|管径|径线|长度)(?:分别)?(?:约为?|为|达)?\s*({_N}(?:{_TIMES}{_N}){{0,2}})|约\s*({_N}(?:{_TIMES}{_N}){{1,2}})|\b(?:measur(?:es|ing)|diameter of)(?: up to| approximately| about)?\s+({_N}(?:{_TIMES}{_N}){{0,2}}))(?![\d.]*\s*(?:{_LENGTH}|m|个|倍|岁|周|月|天|%|度|millim|centim|[x×*]|by\b|/|-|~|、|,\s*\d|and|to|hu|ml|s|g|k|n|c|u|h|至|°|℃|~))"
+)
+_MULTIPLE = re.compile(rf"({_N})\s*(cm|厘米|㎝)")
+
+
+@report_rule(
+    CODE,
+    severity="warn",
+    category="unit",
+    title={"zh-Hans": "单位有误", "en": "Unit"},
+    fire=[
+        {"findings": "右肺上叶见结节，大小约12cm×9mm。", "impression": "右肺上叶结节。"},
+        {"findings": "右肺上叶见结节，直径约85cm。", "impression": "右肺上叶结节。"},
+        {"findings": "肝内见低密度影，CT值约15mm。", "impression": "肝囊肿。"},
+        {"findings": "There is an 8 kg nodule in the left lower lobe.", "impression": "Nodule.", "lang": "en"},
+        {"findings": "甲状腺结节，大小约12mm。", "impression": "甲状腺结节（约12cm）。"},
+    ],
+    quiet=[
+        {"findings": "右肺上叶见结节，大小约12mm×9mm，CT值约35HU。", "impression": "右肺上叶结节。"},
+        {"findings": "膀胱残余尿量约35ml，Cobb角约15°。", "impression": "未见异常。"},
+        {
+            "findings": "A 1.2 x 0.9 cm nodule, 15 HU. The liver measures 16 cm.",
+            "impression": "12 mm nodule.",
+            "lang": "en",
+        },
+    ],
+)
+def check_unit(reading: ReportReading) -> Iterable[Hit]:
+    """One alert a number."""
+    for name, section in reading.sections:
+        taken: list[tuple[int, int]] = []
+        for start, end, code in _list_faults(section, reading):
+            if not any(low < end and start < high for low, high in taken):
+                taken.append((start, end))
+                yield Hit(name, start, end, code, {"text": section.text[start:end]})
+    yield from _compare_sections(reading)
+
+
+def _list_faults(section: SectionReading, reading: ReportReading) -> Iterator[tuple[int, int, str]]:
+    for pattern in _RULES:
+        for match in pattern.finditer(section.folded):
+            number = re.search(r"-?[\d.]+\s*$", section.folded[match.start() : match.start(1)])
+            start = match.start() + number.start() if number else match.start(1)
+            yield start, match.end(1), "qc.rpt_unit_wrong"
+    for measure in section.measures:
+        if (
+            len({unit for unit in measure.units if unit}) > 1
+            and max(measure.mm) > 3 * min(measure.mm)
+            and _mends(measure)
+        ):
+            yield measure.start, measure.end, "qc.rpt_unit_mixed"
+    for fact in section.facts:
+        limit = _load_largest().get(fact.family, 400)
+        for measure in fact.measures:
+            if (
+                max(measure.mm) > limit
+                and not fact.historic
+                or max(measure.mm) > 600
+                or max(measure.mm) < 0.4
+                and "μm" not in measure.units
+            ):
+                yield measure.start, measure.end, "qc.rpt_unit_size"
+    for match in _BARE.finditer(section.folded):
+        group = next(n for n in (1, 2, 3) if match[n])
+        if "." in match[group] or _is_pair(match[group]) or not match[group].startswith("0"):
+            yield *match.span(group), "qc.rpt_unit_none"
+
+
+def _is_pair(text: str) -> bool:
+    return any(mark in text for mark in "x×*")
+
+
+def _mends(measure: Measure) -> bool:
+    """Whether one unit for all axes makes a believable size."""
+    numbers = measure.numbers
+    return max(numbers) <= 3 * min(numbers)
+
+
+@cache
+def _load_largest() -> dict[str, float]:
+    return load_pack("findings")["largest_mm"]
+
+
+def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
+    """The same figures with another unit in the two sections."""
+    known = {number: {unit for m in reading.findings.measures for n, unit in zip(m.numbers, _fill(m)) if n == number}
+             for m in reading.findings.measures for number in m.numbers}  # fmt: skip
+    for measure in reading.impression.measures:
+        for number, unit in zip(measure.numbers, _fill(measure)):
+            told = known.get(number)
+            if told and all(UNITS[unit] != UNITS[other] for other in told) and number != 1:
+                text = reading.impression.text[measure.start : measure.end]
+                yield Hit("impression", measure.start, measure.end, "qc.rpt_unit_sections", {"text": text})
+                break
+
+
+def _fill(measure: Measure) -> list[str]:
+    last = next(unit for unit in reversed(measure.units) if unit)
+    return [unit or last for unit in measure.units]
