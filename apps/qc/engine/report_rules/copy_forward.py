@@ -19,6 +19,11 @@ _MIN = {"zh": 8, "en": 24}
     category="copy_forward",
     title={"zh-Hans": "疑似复制粘贴", "en": "Copied text"},
     fire=[
+        {
+            "findings": "A solid nodule in the right upper lobe. No effusion. A solid nodule in the right upper lobe.",
+            "impression": "Nodule.",
+            "lang": "en",
+        },
         {"findings": "右肺上叶见一实性结节影。气管通畅。右肺上叶见一实性结节影。", "impression": "右肺上叶结节。"},
         {
             "findings": "右肺上叶见一实性结节影，大小约12mm。纵隔未见肿大淋巴结。",
@@ -27,6 +32,11 @@ _MIN = {"zh": 8, "en": 24}
         },
     ],
     quiet=[
+        {
+            "findings": "The left kidney is normal. The right kidney is normal.",
+            "impression": "Normal.",
+            "lang": "en",
+        },
         {"findings": "左肾未见异常。右肾未见异常。", "impression": "双肾未见异常。"},
         {
             "findings": "右肺上叶见一实性结节影，大小约15mm，较前增大。纵隔未见肿大淋巴结。",
