@@ -19,6 +19,7 @@ from apps.imaging.services.quarantine import discard_object
 from apps.imaging.services.seed import seed_demo
 from apps.imaging.services.statement import make_statement
 from apps.imaging.services.sweep import sweep_files, sweep_incoming
+from apps.imaging.services.tracing import Trace, TraceStep, trace_worklist
 from apps.imaging.services.worklist import write_name as write_patient_name
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "NoPixels",
     "SeriesSnapshot",
     "StudySnapshot",
+    "Trace",
+    "TraceStep",
     "add_peer",
     "apply_again",
     "complete_studies",
@@ -55,6 +58,7 @@ __all__ = [
     "seed_history",
     "sweep_files",
     "sweep_incoming",
+    "trace_worklist",
     "unmatch",
     "update_peer",
     "write_patient_name",

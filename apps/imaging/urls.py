@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.imaging.rest import dicom_views, dose_views, forward_views, study_views
+from apps.imaging.rest import dicom_views, dose_views, forward_views, study_views, trace_views
 
 urlpatterns = [
     path("studies", study_views.StudyListView.as_view()),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("dicom/commitments", forward_views.CommitmentListView.as_view()),
     path("dicom/quarantine", dicom_views.QuarantineListView.as_view()),
     path("dicom/quarantine/<int:row_id>/discard", dicom_views.QuarantineDiscardView.as_view()),
+    path("worklist/trace", trace_views.WorklistTraceView.as_view()),
+    path("worklist/asks", trace_views.WorklistAskListView.as_view()),
+    path("worklist/callers", trace_views.WorklistCallersView.as_view()),
     path("dose/records", dose_views.DoseListView.as_view()),
     path("dose/records/<int:record_id>", dose_views.DoseView.as_view()),
     path("dose/records/<int:record_id>/review", dose_views.DoseReviewView.as_view()),

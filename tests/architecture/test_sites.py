@@ -47,6 +47,8 @@ DEPARTMENT_WIDE = {
     "/api/events": "deliveries belong to the machine room",
     "/api/messages": "interfaces serve the whole department",
     "/api/dicom": "one DICOM node serves every site",
+    "/api/worklist/asks": "one DICOM node serves every site; whom they asked for is masked",
+    "/api/worklist/callers": "one DICOM node serves every site",
     "/api/sites": "the directory is open to everybody signed in",
     "/api/suggestions": "a text is read with the catalogue; no row of a site is shown",
     "/api/rooms": "the directory is open to everybody signed in",
@@ -62,7 +64,7 @@ DEPARTMENT_WIDE = {
 TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled",
+    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/worklist/trace",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
 EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}

@@ -6,6 +6,7 @@ import pytest
 from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.imaging.public import open_acceptor, seed_demo
+from apps.imaging.services import asking
 from apps.imaging.services.storing import KNOWN
 from apps.safety.public import seed_starter as seed_safety
 from tests.builders.pathway import seed_department
@@ -16,6 +17,7 @@ def images(settings, tmp_path):
     """An image store of this test's own."""
     settings.RADFLOW_IMAGES = tmp_path / "images"
     KNOWN.forget()
+    asking.forget()
     return settings.RADFLOW_IMAGES
 
 

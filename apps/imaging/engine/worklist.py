@@ -1,5 +1,6 @@
 """Modality worklist (PS3.4 K.6.1): one table of attributes drives matching, encoding and the conformance statement."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.imaging.engine.matching import MATCHERS, is_universal, is_valid_key
@@ -103,25 +104,37 @@ class WorklistQuery:
         return not is_universal(self.step.get("ScheduledProcedureStepStatus", ""))
 
 
-_KINDS = {a.keyword: a.match for a in (*TOP, *STEP)}
+KINDS = {a.keyword: a.match for a in (*TOP, *STEP)}
 
 
 def find_bad_key(query: WorklistQuery) -> str | None:
     """Keyword of the first key whose value cannot be compared with anything, or None."""
     for keyword, key in (*query.top.items(), *query.step.items()):
-        if not is_universal(key) and not is_valid_key(_KINDS[keyword], key):
+        if not is_universal(key) and not is_valid_key(KINDS[keyword], key):
             return keyword
     return None
 
 
+@dataclass(frozen=True)
+class Misfit:
+    """A key that an entry does not fit: what was asked, what the entry holds ("" = unknown)."""
+
+    keyword: str
+    asked: str
+    held: str
+
+
 def matches(entry: WorklistEntry, query: WorklistQuery) -> bool:
-    return _fits(entry.top, query.top) and _fits(entry.step, query.step)
+    return next(list_misfits(entry, query), None) is None
 
 
-def _fits(values: dict[str, str], keys: dict[str, str]) -> bool:
-    return all(
-        is_universal(key) or MATCHERS[_KINDS[keyword]](key, values.get(keyword, "")) for keyword, key in keys.items()
-    )
+def list_misfits(entry: WorklistEntry, query: WorklistQuery) -> Iterator[Misfit]:
+    """Every key that keeps the entry from the answer."""
+    for values, keys in ((entry.top, query.top), (entry.step, query.step)):
+        for keyword, key in keys.items():
+            held = values.get(keyword, "")
+            if not is_universal(key) and not MATCHERS[KINDS[keyword]](key, held):
+                yield Misfit(keyword, key, held)
 
 
 # Exam states as the worklist names them (0040,0020); finished work is shown only to a query that asks for its state.

@@ -5,6 +5,7 @@ from apps.imaging.models.mpps import MppsStep
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
 from apps.imaging.models.quarantine import QuarantinedObject
 from apps.imaging.models.study import Instance, Series, Study, StudyLink
+from apps.imaging.models.worklist_ask import WorklistAsk
 
 __all__ = [
     "DicomContact",
@@ -21,4 +22,5 @@ __all__ = [
     "StorageCommitment",
     "Study",
     "StudyLink",
+    "WorklistAsk",
 ]

@@ -13,7 +13,7 @@ from apps.imaging.drivers.acceptor import Acceptor
 from apps.imaging.drivers.contexts import COMMITMENT, MPPS, VERIFICATION, WORKLIST
 from apps.imaging.drivers.ports import Caller, Limits, Ports
 from apps.imaging.selectors.store import make_incoming
-from apps.imaging.services import commitment, peers, procedure_steps, storing, sweep, worklist
+from apps.imaging.services import asking, commitment, peers, procedure_steps, storing, sweep, worklist
 
 log = logging.getLogger("radflow.dicom")
 # Set when the database failed under the listener: rows whose commit was not waited for may be gone.
@@ -77,7 +77,7 @@ def _silent(act: Callable[..., Any]) -> Callable[..., None]:
         try:
             guarded(*args)
         except Transient as error:
-            log.warning("association not noted: %s", error)
+            log.warning("not noted: %s", error)
 
     return call
 
@@ -88,14 +88,21 @@ def _note_association(caller: Caller, contexts: str) -> None:
 
 
 def _find_worklist(query: Any, caller: Caller) -> Iterator[Any]:
-    """A generator: the connection is given back when the last match is sent, or the peer cancels."""
+    """A generator: the connection is given back when the last match is sent, or the peer cancels. What was asked is kept."""
+    n_answered = 0
     try:
         with transaction.atomic():
-            yield from worklist.find_worklist(query, caller)
+            for entry in worklist.find_worklist(query, caller):
+                n_answered += 1
+                yield entry
     except DatabaseError as error:
         connection.close()
         WAS_AWAY.set()
         raise Transient("imaging.database_away") from error
+    _note_ask(query, caller, n_answered)
+
+
+_note_ask = _silent(asking.note_ask)
 
 
 def heal_after_failure() -> None:

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
@@ -45,37 +46,34 @@ _SEX = {"M": "M", "F": "F", "O": "O"}
 _LOCAL = "99RADFLOW"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What of a query the database answers, and the days around now for a query that names none."""
+
+    wanted: dict[str, Any]
+    first: datetime
+    last: datetime
+    is_dated: bool
+    policy_version: str
+
+    def covers(self, exam: ExamFacts) -> bool:
+        return self.is_dated or exam.slot_start is None or self.first <= exam.slot_start <= self.last
+
+
 def find_worklist(query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
     """Entries that match, soonest first. A change in the pathway shows in the next query."""
-    exams = _read(query)
-    if not exams:
+    reading = plan_reading(query)
+    if not reading.wanted["states"]:
         return iter(())
-    return _build(exams, query, caller)
+    exams = [exam for exam in list_steps(**reading.wanted) if reading.covers(exam)]
+    return _build(exams, query, caller) if exams else iter(())
 
 
-def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
-    devices = find_devices({e.slot_device_code for e in exams if e.slot_device_code})
-    asking = find_device_by_ae(caller.calling)
-    are_notes_asked = any(tag in NOTE_TAGS for tag, _ in (*query.asked_top, *query.asked_step))
-    zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
-    fitting = []
-    for exam in exams:
-        device = devices.get(exam.slot_device_code)
-        if device is None and asking is not None and asking.modality == exam.modality:
-            device = asking  # no slot: whichever scanner of this kind takes the patient
-        plain = [make_entry(exam, step, device=device, zone=zones.get(exam.site_id)) for step in exam.steps]
-        fitting += [(exam, entry) for entry in plain if matches(entry, query)]
-    notes = list_notes([exam for exam, _ in fitting]) if are_notes_asked and fitting else {}
-    for exam, entry in fitting:
-        top, step = notes.get(exam.id, ({}, {}))
-        yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
-
-
-def _read(query: WorklistQuery) -> list[ExamFacts]:
+def plan_reading(query: WorklistQuery) -> Reading:
     """Exact keys go to the database; everything else is matched in the engine."""
-    policy = get_policy("imaging.worklist").payload
+    policy = get_policy("imaging.worklist")
     now = clock.now()
-    wanted = {"states": list_states_for(query), "limit": policy["max_matches"]}
+    wanted: dict[str, Any] = {"states": list_states_for(query), "limit": policy.payload["max_matches"]}
     accession = query.top.get("AccessionNumber", "").strip()
     if accession and not set(accession) & set("*?\\"):
         wanted["accession"] = accession
@@ -85,12 +83,40 @@ def _read(query: WorklistQuery) -> list[ExamFacts]:
     station = query.step.get("ScheduledStationAETitle", "").strip()
     if station and not set(station) & set("*?\\") and (device := find_device_by_ae(station)):
         wanted["device_codes"] = (device.code, "")  # without a slot: any scanner of the kind
-    if not wanted["states"]:
-        return []
-    exams = list_steps(**wanted)
-    first, last = now - timedelta(days=policy["days_back"]), now + timedelta(days=policy["days_ahead"])
+    first = now - timedelta(days=policy.payload["days_back"])
+    last = now + timedelta(days=policy.payload["days_ahead"])
     is_dated = not is_universal(query.step.get("ScheduledProcedureStepStartDate", ""))
-    return [e for e in exams if is_dated or e.slot_start is None or first <= e.slot_start <= last]
+    return Reading(wanted, first, last, is_dated, policy.label)
+
+
+def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
+    are_notes_asked = any(tag in NOTE_TAGS for tag, _ in (*query.asked_top, *query.asked_step))
+    fitting = [(exam, entry) for exam, entry in make_entries(exams, caller) if matches(entry, query)]
+    notes = list_notes([exam for exam, _ in fitting]) if are_notes_asked and fitting else {}
+    for exam, entry in fitting:
+        top, step = notes.get(exam.id, ({}, {}))
+        yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
+
+
+def make_entries(exams: list[ExamFacts], caller: Caller) -> list[tuple[ExamFacts, WorklistEntry]]:
+    """Each scheduled step as this caller would see it, before its keys are asked. A scanner sees its own site only."""
+    devices = find_devices({e.slot_device_code for e in exams if e.slot_device_code})
+    asking = find_device_by_ae(caller.calling)
+    zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
+    made = []
+    for exam in exams:
+        device = devices.get(exam.slot_device_code)
+        if not is_of_site(exam, device, asking):
+            continue
+        if device is None and asking is not None and asking.modality == exam.modality:
+            device = asking  # no slot: whichever scanner of this kind takes the patient
+        made += [(exam, make_entry(exam, step, device=device, zone=zones.get(exam.site_id))) for step in exam.steps]
+    return made
+
+
+def is_of_site(exam: ExamFacts, device, asking) -> bool:
+    """The exam's slot, else the exam, is at the site of the scanner that asks; who is no scanner of the fleet asks for all."""
+    return asking is None or asking.room.site_id == (device.room.site_id if device else exam.site_id)
 
 
 def make_entry(exam: ExamFacts, step: StepFacts, *, device=None, zone: ZoneInfo | None = None) -> WorklistEntry:

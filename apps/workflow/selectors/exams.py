@@ -95,6 +95,7 @@ def list_steps(
     device_codes: Sequence[str] | None = None,
     accession: str | None = None,
     patient_ids: Sequence[int] | None = None,
+    exam_ids: Sequence[int] | None = None,
     limit: int = 500,
 ) -> list[ExamFacts]:
     """Exams for a worklist, each with its steps: by state, slot time, modality, device. Soonest slot first, no slot last."""
@@ -107,6 +108,7 @@ def list_steps(
         "slot_device_code__in": device_codes,
         "accession": accession,
         "patient_id__in": patient_ids,
+        "id__in": exam_ids,
     }
     rows = rows.filter(**{k: v for k, v in wanted.items() if v is not None})
     return [to_exam_facts(row) for row in rows.order_by("slot_start", "priority__rank", "id")[:limit]]
