@@ -1,3 +1,4 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.common.rest.fields import ReasonField
@@ -29,7 +30,8 @@ class WorklistAskSerializer(serializers.ModelSerializer):
         model = WorklistAsk
         fields = ["id", "calling_ae", "called_ae", "address", "keys", "charsets", "n_asked", "n_answered", "last_at"]
 
-    def get_keys(self, ask) -> list[WorklistKeySerializer]:
+    @extend_schema_field(WorklistKeySerializer(many=True))
+    def get_keys(self, ask) -> list[dict[str, str]]:
         return list_keys(ask.query, masked=True)
 
     def get_charsets(self, ask) -> list[str]:
@@ -85,7 +87,8 @@ class WorklistTraceSerializer(serializers.Serializer):
     is_shown = serializers.BooleanField()
     steps = TraceStepSerializer(many=True)
 
-    def get_keys(self, trace) -> list[WorklistKeySerializer]:
+    @extend_schema_field(WorklistKeySerializer(many=True))
+    def get_keys(self, trace) -> list[dict[str, str]]:
         return list_keys(trace.asked, masked=False)
 
     def get_charsets(self, trace) -> list[str]:

@@ -31,6 +31,7 @@ export default function ExamPage() {
 function ExamView({ exam }: { exam: Exam }) {
   const { t } = useTranslation("exams");
   const mayBook = useMay("schedule.write");
+  const mayTrace = useMay("worklist.trace");
   const vets = exam.state === "requested" && exam.allowed_actions.includes("vet");
   return (
     <div className="page">
@@ -45,6 +46,11 @@ function ExamView({ exam }: { exam: Exam }) {
         {exam.is_held && <span className="tag amber">{t("one.held")}</span>}
         <span className="sp" />
         <RaiseCase subjectKind="exam" subjectId={exam.id} />
+        {mayTrace && (
+          <Link className="btn" to={`/worklist-trace?exam=${exam.id}&device=${encodeURIComponent(exam.slot_device_code)}`}>
+            {t("tracer:link")}
+          </Link>
+        )}
         {mayBook && BOOKABLE.has(exam.state) && (
           <Link className="btn" to={`/schedule?patient=${exam.patient.id}&exam=${exam.id}`}>
             {t(exam.state === "booked" ? "one.move" : "one.book")}

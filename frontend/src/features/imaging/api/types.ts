@@ -10,3 +10,7 @@ export type Quarantined = Schemas["QuarantinedObject"];
 export type Destination = Schemas["DicomDestination"];
 export type Commitment = Schemas["Commitment"];
 export type Node = Schemas["DicomNode"];
+export type WorklistAsk = Schemas["WorklistAsk"];
+export type WorklistCaller = Schemas["WorklistCaller"];
+export type WorklistTrace = Schemas["WorklistTrace"];
+export type TraceStep = Schemas["TraceStep"];

@@ -11,10 +11,11 @@ import { DestinationsTable } from "../components/DestinationsTable";
 import { MppsTable } from "../components/MppsTable";
 import { PeersTable } from "../components/PeersTable";
 import { QuarantineTable } from "../components/QuarantineTable";
+import { Tracer } from "../components/Tracer";
 import { writeSize } from "../components/StudyTags";
 import "../imaging.css";
 
-const TABS = { steps: MppsTable, contacts: ContactsTable, refusals: RefusalsTable, quarantine: QuarantineTable, destinations: DestinationsTable, commitments: CommitmentsTable, peers: PeersTable };
+const TABS = { steps: MppsTable, contacts: ContactsTable, refusals: RefusalsTable, quarantine: QuarantineTable, destinations: DestinationsTable, commitments: CommitmentsTable, peers: PeersTable, tracer: Tracer };
 type Tab = keyof typeof TABS;
 
 /** What happens on the department's DICOM node: who calls, what scanners report, what was turned away or set apart. */
@@ -22,7 +23,9 @@ export default function DicomPage() {
   const { t } = useTranslation("imaging");
   const [params, setParams] = useSearchParams();
   const asked = params.get("tab") as Tab | null;
-  const tab: Tab = asked && asked in TABS ? asked : "steps";
+  const mayTrace = useMay("worklist.trace");
+  const tabs = (Object.keys(TABS) as Tab[]).filter((one) => one !== "tracer" || mayTrace);
+  const tab: Tab = asked && tabs.includes(asked) ? asked : "steps";
   const Table = TABS[tab];
   const node = useQuery({ queryKey: ["imaging", "node"], queryFn: () => take(api.GET("/api/dicom/node")), refetchInterval: 5000 });
   return (
@@ -30,7 +33,7 @@ export default function DicomPage() {
       {node.data ? <NodeTiles node={node.data} /> : <Loading lines={2} />}
       <div className="im-tabs">
         <span className="seg" role="tablist" aria-label={t("dicom.title")}>
-        {(Object.keys(TABS) as Tab[]).map((one) => (
+        {tabs.map((one) => (
           <button type="button" role="tab" key={one} aria-selected={one === tab} className={one === tab ? "on" : ""} onClick={() => setParams({ tab: one }, { replace: true })}>
             {t(`dicom.tab.${one}`)}
           </button>

@@ -7,7 +7,7 @@ import { api, take } from "@/shared/api/client";
 import { useLiveFrames } from "@/shared/live/useLive";
 import { OutboxChip } from "@/shared/safety/OutboxChip";
 import { useReactionTable } from "@/shared/safety/sheet";
-import { useSession } from "@/shared/session/session";
+import { useMay, useSession } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
 import { ClockText } from "@/shared/ui/ClockText";
 import { Icon } from "@/shared/ui/Icon";
@@ -29,6 +29,7 @@ export default function ScannerPage() {
   const [params, setParams] = useSearchParams();
   const { site } = useSite();
   const { user } = useSession();
+  const mayTrace = useMay("worklist.trace");
   const client = useQueryClient();
   const [code, setCode] = useState("");
   const modality = params.get("modality") ?? undefined;
@@ -74,6 +75,11 @@ export default function ScannerPage() {
           <h1>{device}</h1>
           <span className="t2">{modality}</span>
           <span className="sp" />
+          {mayTrace && chosen && (
+            <Link className="btn" to={`/worklist-trace?exam=${chosen.exam.id}&device=${encodeURIComponent(device)}`}>
+              {t("tracer:link")}
+            </Link>
+          )}
           <OutboxChip />
           <LiveDot />
           <span className="t2">{user?.name}</span>
