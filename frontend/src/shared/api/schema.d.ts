@@ -4532,6 +4532,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What scanners asked lately, newest first; keys that tell of a person are masked. */
+        get: operations["worklist_ask_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may ask the worklist: scanners of the fleet, then other nodes; with when each asked last. */
+        get: operations["worklist_callers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Why a scanner does not show an exam, step by step; an entry of the audit trail. */
+        get: operations["worklist_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7916,6 +7967,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["WorkOrder"][];
         };
+        PaginatedWorklistAskList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WorklistAsk"][];
+        };
         PasswordRequest: {
             old: string;
             new: string;
@@ -10899,6 +10956,34 @@ export interface components {
             /** Format: date-time */
             last_used_at?: string | null;
         };
+        TraceExam: {
+            id: number;
+            accession: string;
+            state: string;
+            patient_name: string;
+            patient_mrn: string;
+            exam_type_names: {
+                [key: string]: string;
+            };
+            modality: string;
+            /** Format: date-time */
+            slot_start: string | null;
+            slot_device_code: string;
+        };
+        TraceStep: {
+            code: string;
+            /**
+             * @description * `pass` - pass
+             *     * `fail` - fail
+             *     * `info` - info
+             * @enum {string}
+             */
+            verdict: "pass" | "fail" | "info";
+            readonly reason: components["schemas"]["Reason"];
+            readonly advice: components["schemas"]["Reason"] | null;
+            /** @description where the advice is followed; empty when that is on the scanner */
+            link: string;
+        };
         UnscheduledRequest: {
             site_id: number;
             device_code: string;
@@ -11333,6 +11418,45 @@ export interface components {
             action: string;
             actor_name: string;
             note?: string;
+        };
+        /** @description What a title asked; who was asked for is not told here. */
+        WorklistAsk: {
+            readonly id: number;
+            calling_ae: string;
+            called_ae: string;
+            address: string;
+            readonly keys: components["schemas"]["WorklistKey"][];
+            readonly charsets: string[];
+            n_asked?: number;
+            /** @description entries in the last answer */
+            n_answered: number;
+            /** Format: date-time */
+            last_at: string;
+        };
+        WorklistCaller: {
+            ae_title: string;
+            name: string;
+            device_code: string;
+            modality: string;
+            /** Format: date-time */
+            last_asked_at: string | null;
+        };
+        WorklistKey: {
+            keyword: string;
+            value: string;
+        };
+        WorklistTrace: {
+            exam: components["schemas"]["TraceExam"];
+            ae_title: string;
+            device_code: string;
+            readonly keys: components["schemas"]["WorklistKey"][];
+            readonly charsets: string[];
+            /** Format: date-time */
+            asked_at: string | null;
+            /** @description the title has not asked: a usual question was tried */
+            is_assumed: boolean;
+            is_shown: boolean;
+            steps: components["schemas"]["TraceStep"][];
         };
     };
     responses: never;
@@ -26804,6 +26928,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    worklist_ask_list: {
+        parameters: {
+            query?: {
+                ae_title?: string;
+                /** @description comma-separated, - for descending: last_at, n_answered */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWorklistAskList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    worklist_callers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistCaller"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    worklist_trace: {
+        parameters: {
+            query: {
+                ae_title: string;
+                ask_id?: number;
+                exam_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistTrace"];
                 };
             };
             /** @description problem */
