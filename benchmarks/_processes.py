@@ -1,23 +1,41 @@
 """What processes cost, read from /proc: CPU by the department's own names, and the whole machine beside it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
+def go_first(roots: Iterable[int]) -> None:
+    """Puts these processes and their families before everybody else on the machine, as if it were quiet; root only."""
+    parents = {pid: parent for pid, (parent, _) in _read_stats().items()}
+    for pid in {member for root in roots for member in list_family(root, parents)}:
+        with suppress(OSError):  # one that ended meanwhile
+            for thread in os.listdir(f"/proc/{pid}/task"):
+                os.sched_setscheduler(int(thread), os.SCHED_RR, os.sched_param(1))
+
+
 def read_cpu(roots: Mapping[str, int]) -> dict[str, float]:
     """Seconds of CPU that each of these processes and its living family have used."""
-    parents, used = {}, {}
+    stats = _read_stats()
+    parents = {pid: parent for pid, (parent, _) in stats.items()}
+    return {
+        name: sum(stats[pid][1] for pid in list_family(root, parents) if pid in stats) for name, root in roots.items()
+    }
+
+
+def _read_stats() -> dict[int, tuple[int, float]]:
+    """(parent, seconds of CPU) of every process."""
+    found = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             words = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        pid = int(path.parent.name)
-        parents[pid], used[pid] = int(words[1]), (int(words[11]) + int(words[12])) / TICKS
-    return {name: sum(used.get(pid, 0.0) for pid in list_family(root, parents)) for name, root in roots.items()}
+        found[int(path.parent.name)] = int(words[1]), (int(words[11]) + int(words[12])) / TICKS
+    return found
 
 
 def list_family(root: int, parents: Mapping[int, int]) -> set[int]:

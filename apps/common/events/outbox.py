@@ -1,3 +1,5 @@
+import json
+
 from django.db import connection, transaction
 
 from apps.common.events.event import Event
@@ -5,6 +7,17 @@ from apps.common.events.registry import list_subscribers
 from apps.common.kernel import clock
 
 CHANNEL = "radflow_outbox"
+WRITE = """
+WITH event AS (
+    INSERT INTO common_outboxevent (name, aggregate, payload, occurred_at, recorded_at)
+    VALUES (%(name)s, %(aggregate)s, %(payload)s::jsonb, %(occurred_at)s, %(now)s) RETURNING id
+), deliveries AS (
+    INSERT INTO common_delivery (event_id, subscriber, status, attempts, next_try_at, error)
+    SELECT event.id, subscriber, 'open', 0, %(now)s, ''
+    FROM event, unnest(%(subscribers)s::text[]) WITH ORDINALITY AS one (subscriber, place) ORDER BY place
+)
+SELECT id, pg_notify(%(channel)s, '') FROM event
+"""
 
 
 def publish(event: Event, *, aggregate: str) -> int | None:
@@ -12,19 +25,19 @@ def publish(event: Event, *, aggregate: str) -> int | None:
 
     `aggregate` (such as "exam:12") is the unit of order: deliveries of one aggregate reach a subscriber in sequence.
     """
-    from apps.common.events.models import Delivery, OutboxEvent
-
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
             "publish() belongs inside the transaction that makes the fact true"
         )
-    real = clock.real_now()
-    row = OutboxEvent.objects.create(
-        name=event.NAME, aggregate=aggregate, payload=event.to_payload(), occurred_at=clock.now(), recorded_at=real
-    )
-    Delivery.objects.bulk_create(
-        [Delivery(event=row, subscriber=s.name, next_try_at=real) for s in list_subscribers(event.NAME)]
-    )
+    values = {
+        "name": event.NAME,
+        "aggregate": aggregate,
+        "payload": json.dumps(event.to_payload()),
+        "occurred_at": clock.now(),
+        "now": clock.real_now(),
+        "subscribers": [subscriber.name for subscriber in list_subscribers(event.NAME)],
+        "channel": CHANNEL,
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
-    return row.id
+        cursor.execute(WRITE, values)
+        return cursor.fetchone()[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from apps.common.prepared import Prepared, Slot
 from apps.directory.public import latest_labs
 from apps.safety.engine.facts import AnswerValue, SafetyCase
 from apps.safety.engine.renal import is_egfr_valid, judge_metformin
@@ -12,6 +13,14 @@ from apps.safety.models import Injection
 from apps.safety.selectors.cases import find_egfr, get_age_years, list_answers
 from apps.safety.selectors.rules import get_rules
 from apps.workflow.public import ExamFacts
+
+GIVEN = Prepared(
+    lambda: (
+        Injection.objects.filter(patient_id=Slot("patient"), at__gte=Slot("since"))
+        .order_by("at", "id")
+        .values_list("exam_id", "agent__agent_class", "at")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,7 @@ def list_kidney_facts(exams: Sequence[ExamFacts], *, at: datetime) -> dict[int, 
 
 def list_given_agents(patient_id: int, *, since: datetime) -> list[GivenAgent]:
     """Contrast that the patient was given, at any site, oldest first."""
-    rows = Injection.objects.filter(patient_id=patient_id, at__gte=since).order_by("at", "id")
-    return [GivenAgent(*row) for row in rows.values_list("exam_id", "agent__agent_class", "at")]
+    return [GivenAgent(*row) for row in GIVEN(patient=patient_id, since=since)]
 
 
 def _read_case(case: SafetyCase, site_id: int, at: datetime) -> KidneyFacts:

@@ -110,13 +110,23 @@ class Calendar:
             raise ValueError(f"nothing of the kind stands there: {piece}")
         del line[at]
         self.taken[piece.scanner] &= ~span_mask(piece.start, piece.end)
-        far = max(map(max, self.tables.gaps[scanner]))
+        far = self.longest_gap(piece.scanner)
         cleared = ~span_mask(piece.start - far, piece.end + far)
         for row in self.tables.rows[scanner]:
             self.board.busy[row] &= cleared
         for booking in self._around(line, piece.start - 2 * far, piece.end + 2 * far):
             self._widen(piece.scanner, booking)
             self.taken[piece.scanner] |= span_mask(booking[0], booking[1])
+
+    def longest_gap(self, scanner: str) -> int:
+        """Slots of the longest changeover on the scanner: nothing farther away speaks against a start."""
+        return max(map(max, self.tables.gaps[self.tables.scanner_index[scanner]]))
+
+    def show(self, scanner: str, window: tuple[int, int]) -> tuple[list[tuple[int, int, int]], int]:
+        """The bookings (start, end, family) that touch the window, in order of time, and the closed slots in it."""
+        first, last = window
+        line = [booking for booking in self.lines[scanner] if booking[0] < last and first < booking[1]]
+        return line, self.closed[scanner] & span_mask(first, last)
 
     def _around(self, line: list[tuple[int, int, int]], start: int, end: int) -> list[tuple[int, int, int]]:
         """The bookings that touch [start, end] or its edges; one that began before may last longer than its followers."""
@@ -196,6 +206,18 @@ class Calendar:
             pattern=(),
             even=False,
         )
+
+
+def show_pieces(pieces: Iterable[Piece], window: tuple[int, int]) -> tuple[list[tuple[int, int, int]], int]:
+    """What `Calendar.show` says of one scanner on which nothing but these pieces stands."""
+    first, last = window
+    touching = [piece for piece in pieces if piece.start < last and first < piece.end]
+    closed = 0
+    for piece in touching:
+        if piece.family is None:
+            closed |= span_mask(piece.start, piece.end)
+    line = sorted(piece[1:4] for piece in touching if piece.family is not None)
+    return line, closed & span_mask(first, last)
 
 
 def make_piece(request: Request) -> Piece:

@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
 from apps.scheduling.engine.states import AppointmentState
 from apps.scheduling.rest.patient_serializers import ExamLineSerializer
@@ -11,7 +12,7 @@ class OfferQuery(serializers.Serializer):
     after = serializers.DateTimeField(required=False)
 
 
-class OfferSerializer(serializers.Serializer):
+class OfferSerializer(FactsSerializer):
     exam_id = serializers.IntegerField()
     resource_id = serializers.IntegerField()
     resource_code = serializers.CharField()

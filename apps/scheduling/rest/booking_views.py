@@ -161,7 +161,6 @@ class NoShowProposalsView(ApiView):
 
 def check_overrides(request, facts: dict) -> None:
     """Booking into closed hours and against reserves needs a right of its own, setting a clinical separation aside one of its own."""
-    site_id = site_of_resource(facts["resource_id"])
     for reason, permission in OVERRIDES.items():
         if facts[reason]:
-            check_site(request, permission, site_id)
+            check_site(request, permission, site_of_resource(facts["resource_id"]))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from apps.common.prepared import Prepared, Slot
-from apps.scheduling.models import CalendarChange
+from apps.scheduling.models import CalendarChange, Resource
 
 CHANGES = Prepared(
     lambda: (
@@ -11,6 +11,10 @@ CHANGES = Prepared(
         .order_by("version")
         .values_list("resource_id", "previous", "version", "occupancy_id")
     )
+)
+
+VERSIONS = Prepared(
+    lambda: Resource.objects.filter(pk__among=Slot("resources")).order_by().values_list("pk", "calendar_version")
 )
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from apps.common.kernel import clock
-from apps.common.prepared import Prepared, Slot, ask_together
+from apps.common.prepared import Asked, Prepared, Slot, ask_together
 from apps.scheduling.engine.openings import Span, WeeklyHours, open_over
 from apps.scheduling.engine.rosters import Level
 from apps.scheduling.engine.states import OccupancyKind
@@ -62,6 +62,14 @@ CHANGED = Prepared(
         Occupancy.objects.filter(
             pk__among=Slot("keys"), resource_id__among=Slot("resources"), is_live=True, during__overlap=Slot("within")
         )
+        .exclude(kind__in=(OccupancyKind.RESERVATION, OccupancyKind.OVERBOOKED))
+        .order_by("during", "pk")
+        .values_list(*COLUMNS, *FACT_COLUMNS)
+    )
+)
+NEAR = Prepared(
+    lambda: (
+        Occupancy.objects.filter(resource_id=Slot("resource"), is_live=True, during__overlap=Slot("within"))
         .exclude(kind__in=(OccupancyKind.RESERVATION, OccupancyKind.OVERBOOKED))
         .order_by("during", "pk")
         .values_list(*COLUMNS, *FACT_COLUMNS)
@@ -129,25 +137,44 @@ class Held(NamedTuple):
 
 
 def read_held(
-    resources: Iterable[Resource],
-    pools: Iterable[Resource],
+    resources: Iterable[int],
+    pools: Iterable[int],
     within: Span,
     *,
     patient_id: int | None = None,
     ignore: Collection[int] = (),
 ) -> Held:
     """All of it at one go."""
+    return fold_held(*ask_together(*ask_held(resources, pools, within, patient_id=patient_id)), ignore=ignore)
+
+
+def ask_held(
+    resources: Iterable[int], pools: Iterable[int], within: Span, *, patient_id: int | None
+) -> tuple[Asked, Asked, Asked]:
+    """The questions whose answers `fold_held` takes."""
     now, span = clock.real_now(), _to_range(within)
-    held, uses, busy = ask_together(
-        HELD.asked(resources=[row.pk for row in resources], now=now, within=span),
-        HELD_USES.asked(pools=[row.pk for row in pools], now=now, within=span),
+    return (
+        HELD.asked(resources=[*resources], now=now, within=span),
+        HELD_USES.asked(pools=[*pools], now=now, within=span),
         PATIENT_SPANS.asked(patient=patient_id, within=_to_range((within[0] - DAY, within[1] + DAY))),
     )
+
+
+def fold_held(held: list[tuple], uses: list[tuple], busy: list[tuple], *, ignore: Collection[int]) -> Held:
     return Held(
         [_read(row) for row in held if row[0] not in ignore],
         _fold_uses(row for row in uses if row[0] not in ignore),
         [(during.lower, during.upper) for pk, during in busy if pk not in ignore],
     )
+
+
+def ask_near(resource_id: int, within: Span) -> Asked:
+    """What stands on one scanner around a time, without held slots; `read_near` takes the answer."""
+    return NEAR.asked(resource=resource_id, within=_to_range(within))
+
+
+def read_near(rows: list[tuple]) -> list[Standing]:
+    return [_read(row) for row in rows]
 
 
 def _to_range(span: Span) -> DateTimeTZRange:

@@ -17,7 +17,7 @@ from apps.scheduling.events import AppointmentBooked
 from apps.scheduling.models import Appointment, AppointmentChange, Resource, Ticket
 from apps.scheduling.services.due import check_due
 from apps.scheduling.services.occupancy import drop_expired, take_time
-from apps.scheduling.services.pool_uses import lock_for_exams, write_uses
+from apps.scheduling.services.pool_uses import lock_for_exams
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.slots import Slot, check_slot
 from apps.workflow.public import ExamFacts, get_exam, record_fact, request
@@ -179,8 +179,8 @@ def _create(
     shares: bool,
 ) -> Appointment:
     kind = OccupancyKind.OVERBOOKED if shares else OccupancyKind.APPOINTMENT
-    occupancy = take_time(kind, resource_id=resource.pk, span=slot.span, patient_id=exam.patient_id)
-    write_uses(occupancy, () if shares else slot.pool_uses)
+    uses = () if shares else slot.pool_uses
+    occupancy = take_time(kind, resource_id=resource.pk, span=slot.span, uses=uses, patient_id=exam.patient_id)
     return Appointment.objects.create(
         exam_id=exam.id,
         occupancy=occupancy,

@@ -61,6 +61,11 @@ class LiveProblem:
     def within(self) -> Span:
         return self.horizon.start, self.horizon.end
 
+    @property
+    def within_walk(self) -> Span:
+        """Where the patient's other exams still need their walking time."""
+        return self.horizon.start - DAY, self.horizon.end + DAY
+
     def make_request(
         self,
         exam: ExamFacts,
@@ -83,7 +88,7 @@ class LiveProblem:
             "exam": exam.exam_type_code,
         }
         if busy is None:
-            busy = list_patient_spans(exam.patient_id, (horizon.start - DAY, horizon.end + DAY), ignore=ignore)
+            busy = list_patient_spans(exam.patient_id, self.within_walk, ignore=ignore)
         dur = horizon.length(length_min or exam.duration_min)
         due = exam.due_at and max(0, horizon.floor(exam.due_at)) // horizon.slots_per_day
         return Request(

@@ -56,7 +56,7 @@ class _State:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class KeptCalendar:
     """`is_settled`: read outside of any transaction, so that nothing in it can be rolled back any more."""
 
     state: _State
@@ -71,7 +71,7 @@ class _Kept:
         return later or self.versions == versions
 
 
-_kept: "OrderedDict[tuple, _Kept]" = OrderedDict()
+_kept: "OrderedDict[tuple, KeptCalendar]" = OrderedDict()
 _lock = Lock()
 _readers: "defaultdict[tuple, Lock]" = defaultdict(Lock)
 """One request reads a calendar, the others that want it wait for it."""
@@ -82,7 +82,7 @@ def get_live_calendar(resources: Sequence[Resource], pools: dict[str, Resource])
     site, now = resources[0].site, clock.now()
     versions = {row.pk: row.calendar_version for row in (*resources, *pools.values())}
     state = _State(
-        policies=tuple(get_policy(code, site_id=site.pk).label for code in POLICIES),
+        policies=_read_policies(site.pk),
         day=site_day(now, site.time_zone),
         resources=frozenset(versions),
     )
@@ -100,12 +100,16 @@ def get_live_calendar(resources: Sequence[Resource], pools: dict[str, Resource])
             days = booking_policy(site.pk).payload["horizon_days"] + 1
             made = read_calendar(resources, (now - LEAD, now + timedelta(days=days)), pools)
             until = _find_next_release(made.live, now)
-            renewed = _Kept(state, until, versions, made, is_settled=not connection.in_atomic_block)
+            renewed = KeptCalendar(state, until, versions, made, is_settled=not connection.in_atomic_block)
         _keep(key, renewed)
     return renewed.calendar
 
 
-def _find(key: tuple, state: _State, now: datetime, versions: dict[int, int] | None = None) -> _Kept | None:
+def _read_policies(site_id: int) -> tuple[str, ...]:
+    return tuple(get_policy(code, site_id=site_id).label for code in POLICIES)
+
+
+def _find(key: tuple, state: _State, now: datetime, versions: dict[int, int] | None = None) -> KeptCalendar | None:
     """The kept one of this frame, when it `covers` the versions."""
     with _lock:
         known = _kept.get(key)
@@ -114,13 +118,35 @@ def _find(key: tuple, state: _State, now: datetime, versions: dict[int, int] | N
     return known if versions is None or known.covers(versions) else None
 
 
-def _keep(key: tuple, calendar: _Kept) -> None:
+def _keep(key: tuple, calendar: KeptCalendar) -> None:
     with _lock:
         _kept[key] = calendar
         _kept.move_to_end(key)
         while len(_kept) > MOST_KEPT:
             gone, _ = _kept.popitem(last=False)
             _readers.pop(gone, None)
+
+
+def find_kept_calendars(resource: Resource) -> list[KeptCalendar]:
+    """Those with this scanner in them that are of this day and these policies; any of them may be behind the tables."""
+    site, now = resource.site, clock.now()
+    frame = _read_policies(site.pk), site_day(now, site.time_zone)
+    with _lock:
+        found = [known for key, known in _kept.items() if key[0] == site.pk and resource.pk in key[1]]
+    return [known for known in found if (known.state.policies, known.state.day) == frame and now < known.until]
+
+
+def bring_up(known: KeptCalendar, versions: dict[int, int]) -> LiveCalendar | None:
+    """As these versions of some of its scanners and pools say, kept for nobody else; None when more than bookings changed.
+
+    A transaction that asks for the versions it sees itself also gets what it did itself.
+    """
+    if not versions.keys() <= known.versions.keys():
+        return None
+    if all(known.versions[pk] == version for pk, version in versions.items()):
+        return known.calendar
+    renewed = _renew(known, known.versions | versions)
+    return renewed and renewed.calendar
 
 
 def read_calendar(resources: Sequence[Resource], within: Span, pools: dict[str, Resource]) -> LiveCalendar:
@@ -137,7 +163,7 @@ def forget_calendars() -> None:
         _kept.clear()
 
 
-def _renew(known: _Kept, versions: dict[int, int]) -> _Kept | None:
+def _renew(known: KeptCalendar, versions: dict[int, int]) -> KeptCalendar | None:
     """Only the changed occupancies are read and put where they stand now. None when more than occupancies changed."""
     if known.is_settled:  # this request may have read one of the rows before the last one did
         versions = {pk: max(version, known.versions[pk]) for pk, version in versions.items()}

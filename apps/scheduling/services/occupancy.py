@@ -1,16 +1,18 @@
 """Taking time and giving it back. The exclusion constraints decide; what they refuse is told as a lost race."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
-from apps.scheduling.models import CalendarChange, Occupancy, Resource
+from apps.scheduling.models import CalendarChange, Occupancy, PoolUse, Resource
 
 PATIENT_CONSTRAINT = "occupancy_patient_once"
 CHANGES_KEPT = 10_000
@@ -39,15 +41,35 @@ def lock_resources(resource_ids: Iterable[int]) -> dict[int, Resource]:
     return found
 
 
+@dataclass(frozen=True)
+class PoolNeed:
+    pool_id: int
+    span: Span
+    n: int
+
+
 def take_time(
-    kind: OccupancyKind, *, resource_id: int, span: Span, patient_id: int | None = None, block_id: int | None = None
+    kind: OccupancyKind,
+    *,
+    resource_id: int,
+    span: Span,
+    uses: Collection[PoolNeed] = (),
+    patient_id: int | None = None,
+    block_id: int | None = None,
 ) -> Occupancy:
-    """A new live piece of time; raises Conflict when somebody else has it."""
-    occupancy = Occupancy(kind=kind, resource_id=resource_id, patient_id=patient_id, during=span, block_id=block_id)
+    """A new live piece of time with the units that go with it; raises Conflict when somebody else has it."""
+    during = DateTimeTZRange(*(at.astimezone(UTC) for at in span))
+    occupancy = Occupancy(kind=kind, resource_id=resource_id, patient_id=patient_id, during=during, block_id=block_id)
     _save(occupancy)
-    occupancy.refresh_from_db(fields=["during"])
-    touch_time(occupancy, pool_ids=())
+    add_uses(occupancy, uses)
+    touch_time(occupancy, pool_ids={need.pool_id for need in uses})
     return occupancy
+
+
+def add_uses(occupancy: Occupancy, needs: Iterable[PoolNeed]) -> None:
+    PoolUse.objects.bulk_create(
+        [PoolUse(occupancy=occupancy, pool_id=need.pool_id, during=need.span, n=need.n) for need in needs]
+    )
 
 
 def shift_time(occupancy: Occupancy, *, resource_id: int, span: Span) -> None:

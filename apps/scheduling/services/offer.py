@@ -110,7 +110,13 @@ def open_calendar(
         kept = read_calendar(resources, (earliest - LEAD, earliest + timedelta(days=horizon_days)), pools)
     calendar = kept.calendar.fork()
     calendar.give(kept.pieces[key] for key in own if key in kept.pieces)
-    held = read_held(resources, kept.live.pools.values(), kept.live.within, patient_id=patient_id, ignore=own)
+    held = read_held(
+        [row.pk for row in resources],
+        [pool.pk for pool in kept.live.pools.values()],
+        kept.live.within,
+        patient_id=patient_id,
+        ignore=own,
+    )
     calendar.take(make_pieces(held.standing, held.uses, kept.live).values())
     return OpenCalendar(kept.live, calendar, held.busy)
 

@@ -1,20 +1,12 @@
 """Units of pools that a piece of taken time needs: written with it, moved with it, free again when it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from apps.scheduling.engine.openings import Span
-from apps.scheduling.models import Occupancy, PoolUse, Resource
-from apps.scheduling.selectors.demands import demands_of
-from apps.scheduling.services.occupancy import lock_resources, touch_time
+from apps.scheduling.models import Occupancy, Resource
+from apps.scheduling.selectors.demands import Demand, demands_of
+from apps.scheduling.services.occupancy import PoolNeed, add_uses, lock_resources, touch_time
 from apps.workflow.public import ExamFacts
-
-
-@dataclass(frozen=True)
-class PoolNeed:
-    pool_id: int
-    span: Span
-    n: int
 
 
 def lock_for_exams(exams: Iterable[ExamFacts], resource_ids: Iterable[int]) -> dict[int, Resource]:
@@ -32,14 +24,18 @@ def lock_with_pools(resource_ids: Iterable[int]) -> dict[int, Resource]:
 
 
 def plan_uses(exam: ExamFacts, span: Span) -> tuple[PoolNeed, ...]:
-    return tuple(PoolNeed(demand.pool.pk, demand.span(*span), demand.n) for demand in demands_of(exam))
+    return list_needs(demands_of(exam), span)
+
+
+def list_needs(demands: Iterable[Demand], span: Span) -> tuple[PoolNeed, ...]:
+    return tuple(PoolNeed(demand.pool.pk, demand.span(*span), demand.n) for demand in demands)
 
 
 def write_uses(occupancy: Occupancy, needs: Iterable[PoolNeed]) -> None:
     """Replaces the uses of an occupancy; the caller holds the locks of the pools and has asked the rules."""
-    rows = [PoolUse(occupancy=occupancy, pool_id=need.pool_id, during=need.span, n=need.n) for need in needs]
+    needs = list(needs)
     left = set(occupancy.pool_uses.values_list("pool_id", flat=True))
     if left:
         occupancy.pool_uses.all().delete()
-    PoolUse.objects.bulk_create(rows)
-    touch_time(occupancy, pool_ids=left | {row.pool_id for row in rows})
+    add_uses(occupancy, needs)
+    touch_time(occupancy, pool_ids=left | {need.pool_id for need in needs})

@@ -1,6 +1,6 @@
 """One start put to the engine's board, and what the board says in words that help: which rule, and what would be possible."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
@@ -11,11 +11,13 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.problem import Mode, Request
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import show_local
-from apps.scheduling.selectors.demands import demands_of
+from apps.scheduling.selectors.demands import Demand, demands_of
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.pools import pool_levels
 from apps.scheduling.selectors.standing import ReservedTime, list_patient_spans
+from apps.scheduling.services.exact import open_exact_calendar
 from apps.scheduling.services.horizon import LiveProblem, build_problem
+from apps.scheduling.services.offer import OpenCalendar
 from apps.workflow.public import ExamFacts
 
 DAY = timedelta(days=1)
@@ -31,20 +33,35 @@ class Question:
     ignore: tuple[int, ...] = ()
 
     @cached_property
-    def live(self) -> LiveProblem:
-        """One day before and after, minute by minute: neighbours, lead times and the next possible start."""
-        pools = {demand.pool.code: demand.pool for demand in demands_of(self.exam)}
-        within = (self.span[0] - DAY, self.span[1] + DAY)
-        return build_problem([self.resource], within, ignore=self.ignore, pools=pools)
+    def demands(self) -> tuple[Demand, ...]:
+        return demands_of(self.exam)
 
     @cached_property
+    def _opened(self) -> OpenCalendar:
+        """Neighbours, lead times and the next possible start, minute by minute: kept, or read one day before and after."""
+        kept = open_exact_calendar(self.exam, self.resource, self.span, self.demands, ignore=self.ignore)
+        return kept or self._read()
+
+    def _read(self) -> OpenCalendar:
+        pools = {demand.pool.code: demand.pool for demand in self.demands}
+        within = (self.span[0] - DAY, self.span[1] + DAY)
+        live = build_problem([self.resource], within, ignore=self.ignore, pools=pools)
+        busy = list_patient_spans(self.exam.patient_id, live.within_walk, ignore=self.ignore)
+        return OpenCalendar(live, Calendar(live.problem), busy)
+
+    @property
+    def live(self) -> LiveProblem:
+        return self._opened.live
+
+    @property
     def calendar(self) -> Calendar:
-        return Calendar(self.live.problem)
+        return self._opened.calendar
 
     @cached_property
     def request(self) -> Request:
         first, last = self.slots
-        return self.live.make_request(self.exam, length_min=last - first, ignore=self.ignore)
+        asked = self.live.make_request(self.exam, length_min=last - first, busy=self._opened.busy)
+        return replace(asked, modes=tuple(mode for mode in asked.modes if mode.scanner == str(self.resource.pk)))
 
     @property
     def slots(self) -> tuple[int, int]:
@@ -147,8 +164,10 @@ def _bits_missing(mask: int, first: int, last: int) -> list[int]:
 
 def _next_start(question: Question) -> str:
     """The next start on this scanner at which every rule says yes; a code in words when the next day has none."""
-    later = question.calendar.starts(question.request, question.mode) >> question.slots[0] + 1
+    first = question.slots[0]
+    later = question.calendar.starts(question.request, question.mode) >> first + 1
+    later &= span_mask(0, question.live.horizon.slots_per_day)
     if not later:
         return "scheduling.none_within_a_day"
-    slot = question.slots[0] + (later & -later).bit_length()
+    slot = first + (later & -later).bit_length()
     return show_local(question.live.horizon.at(slot), question.resource)

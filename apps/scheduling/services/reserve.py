@@ -12,7 +12,7 @@ from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import SlotReservation
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.occupancy import drop_expired, take_time
-from apps.scheduling.services.pool_uses import lock_for_exams, write_uses
+from apps.scheduling.services.pool_uses import lock_for_exams
 from apps.scheduling.services.slots import check_slot
 from apps.workflow.public import get_exam
 
@@ -28,8 +28,7 @@ def reserve_slot(exam_id: int, *, resource_id: int, starts_at: datetime, actor: 
     drop_expired([resource_id])
     give_up_reservation(exam_id, actor=actor)
     slot = check_slot(exam, resource, starts_at, ignore=_own_appointment(exam_id))
-    occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource_id, span=slot.span)
-    write_uses(occupancy, slot.pool_uses)
+    occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource_id, span=slot.span, uses=slot.pool_uses)
     seconds = booking_policy(exam.site_id).payload["reservation_s"]
     return SlotReservation.objects.create(
         exam_id=exam_id,

@@ -14,7 +14,7 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.models import Resource
 from apps.scheduling.selectors.calendars import show_local
 from apps.scheduling.selectors.policies import booking_policy
-from apps.scheduling.services.pool_uses import PoolNeed, plan_uses
+from apps.scheduling.services.pool_uses import PoolNeed, list_needs
 from apps.scheduling.services.refusals import Question, tell_rule
 from apps.scheduling.services.separations import check_separations
 from apps.workflow.public import ExamFacts
@@ -60,7 +60,8 @@ def check_slot(
     _check_resource(exam, resource)
     _check_not_past(starts_at, policy, resource)
     tolerated = {*tolerate, *(PEOPLE_COME_IN if outside_hours_reason else ())}
-    warnings = _ask_rules(Question(exam, resource, span, ignore), tolerated)
+    question = Question(exam, resource, span, ignore)
+    warnings = _ask_rules(question, tolerated)
     verdict = assess(exam, starts_at)
     _check_verdict(verdict)
     advice: tuple[Reason, ...] = ()
@@ -69,7 +70,7 @@ def check_slot(
         advice, overrides = check_separations(
             exam, span, time_zone=resource.site.time_zone, override_reason=separation_reason, actor=actor
         )
-    return Slot(span, plan_uses(exam, span), (*warnings, *verdict.reasons, *advice), overrides)
+    return Slot(span, list_needs(question.demands, span), (*warnings, *verdict.reasons, *advice), overrides)
 
 
 def check_pools(exam: ExamFacts, resource: Resource, span: Span, *, ignore: tuple[int, ...] = ()) -> None:

@@ -22,7 +22,7 @@ from apps.scheduling.selectors.calendars import clip_spans, list_live_occupancie
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.selectors.waiting import hours_of, list_candidates, list_over_offers, waiting_policy
 from apps.scheduling.services.occupancy import drop_expired, take_time
-from apps.scheduling.services.pool_uses import lock_with_pools, write_uses
+from apps.scheduling.services.pool_uses import lock_with_pools
 from apps.scheduling.services.reserve import WAITING_LIST
 from apps.scheduling.services.slots import Slot, check_slot
 from apps.workflow.public import ExamFacts, get_exam
@@ -153,8 +153,9 @@ def _keep(entry: WaitingEntry, exam: ExamFacts, resource: Resource, slot: Slot, 
     """The hold and the offer, or nothing when another scanner's freed time got this patient first."""
     try:
         with transaction.atomic():
-            occupancy = take_time(OccupancyKind.RESERVATION, resource_id=resource.pk, span=slot.span)
-            write_uses(occupancy, slot.pool_uses)
+            occupancy = take_time(
+                OccupancyKind.RESERVATION, resource_id=resource.pk, span=slot.span, uses=slot.pool_uses
+            )
             reservation = SlotReservation.objects.create(
                 exam_id=exam.id,
                 occupancy=occupancy,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -22,6 +23,7 @@ from apps.scheduling.public import (
 from apps.scheduling.selectors.demands import list_pools
 from apps.scheduling.services import live_index, occupancy
 from apps.scheduling.services.live_index import LiveCalendar, get_live_calendar, read_calendar
+from apps.scheduling.services.refusals import Question, tell_rule
 from apps.scheduling.subscribers import review_changed
 from apps.workflow.events import ExamDetailsChanged
 from apps.workflow.models import Exam
@@ -228,3 +230,42 @@ def test_nobody_changes_what_is_kept(scanners):
     book(make_bookable("MR-BRAIN-C"), scanners[0], at(10))
     assert show(keep()) != before
     assert show(kept) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(4))
+def test_a_booking_is_told_the_same_by_a_kept_calendar_and_by_the_tables(scanners, seed):
+    rng, asked = Random(seed), 0
+    exams = [make_bookable(code) for code in (*CODES, "CT-CHEST-C")]
+    keep(), keep("CT")
+    for _ in range(20):
+        act(rng, scanners)
+        rng.random() < 0.3 and keep()
+        for _ in range(4):
+            exam, scanner = rng.choice(exams), rng.choice(scanners)
+            if exam.modality != scanner.modality:
+                continue
+            start = at(rng.randrange(-60, 620, 5))
+            span = (start, start + timedelta(minutes=exam.duration_min))
+            standing = list(Appointment.objects.filter(occupancy__is_live=True).values_list("occupancy_id", flat=True))
+            ignore = tuple(rng.sample(standing, min(len(standing), rng.choice((0, 0, 1)))))
+            kept, read = Question(exam, scanner, span, ignore), Question(exam, scanner, span, ignore)
+            read.__dict__["_opened"] = read._read()
+            asked += kept.live.horizon.days > 5  # else it was not answered by a kept one
+            assert kept.broken() == read.broken()
+            for rule in kept.broken():
+                assert tell_rule(kept, rule) == tell_rule(read, rule)
+    assert asked > 30
+
+
+@pytest.mark.django_db
+def test_a_neighbour_that_changed_before_its_event_arrived_makes_a_booking_read_the_tables(scanners):
+    exam, spine, asked = make_bookable("MR-BRAIN"), make_bookable("MR-LSPINE"), make_bookable("MR-BRAIN")
+    book(exam, scanners[0], at(100))
+    keep()
+    near, far = (Question(asked, scanners[0], (at(minute), at(minute + 30))) for minute in (200, 400))
+    assert near.live is far.live is keep().live
+    Exam.objects.filter(pk=exam.id).update(exam_type_id=Exam.objects.get(pk=spine.id).exam_type_id)
+    near, far = (Question(asked, scanners[0], (at(minute), at(minute + 30))) for minute in (70, 400))
+    assert near.live is not keep().live
+    assert far.live is keep().live
