@@ -12,38 +12,38 @@ SUPPORTED = ((3, 11), (3, 12), (3, 13))
 PROBE = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
-def ensure_environment():
+def ensure_environment(venv=VENV):
     """The environment's interpreter, made when missing or when its Python went away. Raises SetupFailed."""
-    interpreter = VENV / "bin" / "python"
+    interpreter = venv / "bin" / "python"
     if _version_of(interpreter) in SUPPORTED:
         return interpreter
     base = _find_python()
-    say(f"making .venv with {base}")
-    if VENV.exists():
-        shutil.rmtree(str(VENV))
+    say(f"making {venv.name} with {base}")
+    if venv.exists():
+        shutil.rmtree(str(venv))
     run(
-        [base, "-m", "venv", VENV],
+        [base, "-m", "venv", venv],
         log="setup-venv.log",
         failed="Python's venv module does not work here (Debian and Ubuntu: install python3-venv).",
     )
     return interpreter
 
 
-def install(interpreter, name):
-    """Installs requirements/<name>.txt, unless that very file is installed already."""
+def install(interpreter, name, venv=VENV, sources=()):
+    """Installs requirements/<name>.txt, unless that very file is installed already; `sources` are packages without a wheel."""
     wanted = ROOT / "requirements" / (name + ".txt")
-    stamp = VENV / (".installed-" + name)
+    stamp = venv / (".installed-" + name)
     value = hash_files([wanted], salt=str(_version_of(interpreter)))
     if is_stamped(stamp, value):
         return
     say(f"installing the Python packages of requirements/{wanted.name}")
-    pip(interpreter, "-r", wanted, log=f"setup-pip-{name}.log")
+    pip(interpreter, "-r", wanted, *("--no-binary=" + s for s in sources), venv=venv, log=f"setup-pip-{name}.log")
     stamp.write_text(value)
 
 
-def pip(interpreter, *words, log):
-    if not (VENV / "bin" / "pip").exists():
-        run([interpreter, "-m", "ensurepip"], log="setup-venv.log", failed="pip is missing in .venv.")
+def pip(interpreter, *words, log, venv=VENV):
+    if not (venv / "bin" / "pip").exists():
+        run([interpreter, "-m", "ensurepip"], log="setup-venv.log", failed=f"pip is missing in {venv.name}.")
     options = ["--quiet", "--no-input", "--no-cache-dir", "--disable-pip-version-check", "--only-binary=:all:"]
     run(
         [interpreter, "-m", "pip", "install", "--require-hashes"] + options + list(words),

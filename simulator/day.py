@@ -12,6 +12,7 @@ from simulator.department import Clock, Machine, Person, Refusal
 from simulator.desk import Desk, plan_desk
 from simulator.messages import ResultsInbox, send_message, write_order
 from simulator.modality import Peer
+from simulator.physics import Physics
 from simulator.plan import Visit, plan_day
 from simulator.scanners import Scanners
 from simulator.setting import Setting
@@ -34,7 +35,8 @@ class Day:
         self.staff = Staff(setting, self.machine)
         self.engineer = Person(setting, "device")
         self.desk = Desk(setting, self.machine, self.staff)
-        self.scanners = Scanners(Peer("127.0.0.1", setting.dicom_port, setting.ae_title))
+        peer = Peer("127.0.0.1", setting.dicom_port, setting.ae_title)
+        self.scanners, self.physics = Scanners(peer), Physics(setting, peer)
         self.site: dict[str, Any] = {}
         self.visits: dict[str, Visit] = {}
         self.desk_orders: list[Visit] = []
@@ -115,6 +117,7 @@ class Day:
         self._run_scanners(exams, now)
         self.desk.step(exams, self.site, now)
         self._mend(local)
+        self.physics.step(now, self.site["id"])
 
     def _plan(self, local: datetime) -> None:
         self.day, self.gave_up, self.said = local.date(), set(), set()

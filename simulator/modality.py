@@ -146,7 +146,7 @@ class Modality:
         degrees = 14.0 if fault == "turned" else 0.0
         lost = {slices // 2} if fault == "gap" and slices > 5 else set()
         return series_uid, [
-            self._make_image(
+            self.make_image(
                 row,
                 series_uid,
                 n,
@@ -158,7 +158,7 @@ class Modality:
             if n not in lost
         ]
 
-    def _make_image(
+    def make_image(
         self, row: Dataset, series_uid: str, n: int, total: int, at: datetime, pixels: np.ndarray
     ) -> Dataset:
         image = Dataset()

@@ -2,7 +2,7 @@
 
 from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
-from apps.imaging.selectors.case_files import load_folder, load_stored_case
+from apps.imaging.selectors.case_files import list_stored_files, load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
 from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
@@ -39,6 +39,7 @@ __all__ = [
     "get_study",
     "heal_after_failure",
     "list_due_lanes",
+    "list_stored_files",
     "list_studies",
     "load_case",
     "load_folder",

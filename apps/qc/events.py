@@ -36,3 +36,15 @@ class CorrectionRequested(Event):
     case_id: int
     ref: str
     comment: str
+
+
+@dataclass(frozen=True)
+class PhantomBreached(Event):
+    """A phantom's values left a tolerance or a limit of its chart; `codes` are <parameter>.<rule>."""
+
+    NAME = "qc.phantom_breached.v1"
+    measurement_id: int
+    device_code: str
+    kvp: float
+    severity: str
+    codes: list[str]

@@ -3,8 +3,8 @@ from django.db import transaction
 from apps.common.events import subscribe
 from apps.common.kernel import clock
 from apps.imaging.events import StudyCompleted
-from apps.qc.public import enrol_image
-from apps.qc.tasks import check_study
+from apps.qc.public import enrol_image, recognise_phantom
+from apps.qc.tasks import check_study, measure_phantom
 
 
 @subscribe(StudyCompleted, name="qc.enrol_image")
@@ -26,3 +26,10 @@ def check_completed_study(event: StudyCompleted) -> None:
     """Told again with more images, the rules run again."""
     if event.exam_id is not None:
         transaction.on_commit(lambda: check_study.delay(event.study_id))
+
+
+@subscribe(StudyCompleted, name="qc.measure_phantom")
+def measure_completed_phantom(event: StudyCompleted) -> None:
+    """A phantom has no order most of the time, so a study of no exam is looked at too."""
+    if recognise_phantom(event.study_id) is not None:
+        transaction.on_commit(lambda: measure_phantom.delay(event.study_id))

@@ -9,6 +9,13 @@ def check_study(study_id: int) -> None:
     public.check_study(study_id)
 
 
+@shared_task(name="qc.measure_phantom")
+def measure_phantom(study_id: int) -> None:
+    """Constancy values of a phantom study, or the foreign program's analysis of it."""
+    public.measure_phantom(study_id)
+    public.analyse_study(study_id)
+
+
 @shared_task(name="qc.pass_on_unanswered")
 def pass_on_unanswered() -> None:
     """Beat: findings that no technologist answered in time become cases."""

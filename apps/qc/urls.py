@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.qc.rest import image_views, views
+from apps.qc.rest import image_views, phantom_views, reader_views, roi_views, views
 
 urlpatterns = [
     path("qc/cases", views.CaseListView.as_view()),
@@ -19,4 +19,24 @@ urlpatterns = [
     path("qc/image-findings", image_views.ImageFindingListView.as_view()),
     path("qc/image-findings/<int:finding_id>/answer", image_views.ImageAnswerView.as_view()),
     path("qc/image-rules", image_views.ImageRuleListView.as_view()),
+    path("qc/studies/<int:study_id>/roi-series", roi_views.RoiSeriesView.as_view()),
+    path("qc/studies/<int:study_id>/rois", roi_views.RoiListView.as_view()),
+    path("qc/studies/<int:study_id>/slices/<int:slice_id>", roi_views.RoiPictureView.as_view()),
+    path("qc/rois/<int:roi_id>/csv", roi_views.RoiCsvView.as_view()),
+    path("qc/reader-studies", reader_views.ReaderStudyListView.as_view()),
+    path("qc/reader-studies/people", reader_views.ReaderPeopleView.as_view()),
+    path("qc/reader-studies/<int:reader_study_id>", reader_views.ReaderStudyView.as_view()),
+    path("qc/reader-studies/<int:reader_study_id>/lock", reader_views.ReaderLockView.as_view()),
+    path("qc/reader-studies/<int:reader_study_id>/results", reader_views.ReaderResultsView.as_view()),
+    path("qc/reader-studies/<int:reader_study_id>/scores/csv", reader_views.ReaderCsvView.as_view()),
+    path("qc/readings", reader_views.MyReadingsView.as_view()),
+    path("qc/readings/<int:reading_id>", reader_views.ReadingSheetView.as_view()),
+    path("qc/readings/<int:reading_id>/<int:place>", reader_views.ReadingScoreView.as_view()),
+    path("qc/readings/<int:reading_id>/<int:place>/pictures/<int:number>", reader_views.ReadingPictureView.as_view()),
+    path("qc/phantoms", phantom_views.PhantomRowsView.as_view()),
+    path("qc/phantoms/chart", phantom_views.PhantomChartView.as_view()),
+    path("qc/phantoms/chart/csv", phantom_views.PhantomCsvView.as_view()),
+    path("qc/phantoms/measurements", phantom_views.PhantomMeasurementListView.as_view()),
+    path("qc/phantoms/analyses", phantom_views.PhantomAnalysisListView.as_view()),
+    path("qc/phantoms/baselines", phantom_views.BaselineView.as_view()),
 ]

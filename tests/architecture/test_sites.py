@@ -16,7 +16,14 @@ from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code
 from apps.imaging.models import DoseRecord, Instance, Series, Study
-from apps.qc.models import Case, ImageFinding
+from apps.qc.models import (
+    Case,
+    ImageFinding,
+    PhantomAnalysis,
+    PhantomMeasurement,
+    ReaderStudy,
+    RoiMeasurement,
+)
 from apps.qc.public import raise_case
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
@@ -62,7 +69,8 @@ DEPARTMENT_WIDE = {
 }
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
-    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/reading/counts", "/api/safety/alarms",
+    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/qc/phantoms/chart",
+    "/api/qc/phantoms/chart/csv", "/api/qc/readings", "/api/qc/reader-studies/people", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
     "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/worklist/trace",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
@@ -86,6 +94,13 @@ BODIES: dict[str, dict] = {
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
     "/api/qc/image-findings/<int:finding_id>/answer": {"verdict": "repeated"},
+    "/api/qc/reader-studies/<int:reader_study_id>/lock": {"version": 1, "reason": "x"},
+    "/api/qc/studies/<int:study_id>/rois": {
+        "instance_id": 1,
+        "regions": [
+            {"name": "a", "role": "fat", "shape": "ellipse", "u_mm": 0, "v_mm": 0, "width_mm": 9, "height_mm": 9}
+        ],
+    },
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
     "/api/schedule/waiting/<int:entry_id>/withdraw": {"version": 1},
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
@@ -124,6 +139,7 @@ def rich(db) -> dict[str, int]:
         **make_pathway(site),
         **make_devices(),
     }
+    ids |= make_physics(site, ids["study_id"])
     deliver_pending()
     accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
     ids["marks"] = frozenset(
@@ -192,6 +208,31 @@ def make_pathway(site: int) -> dict[str, int]:
         "study_uid": "2.25.7", "series_uid": "2.25.8", "sop_uid": "2.25.8.1", "frames": 1, "where": "7FE00010",
         "records/record_id": dose.id, "member_id": member.id, "holiday_id": holiday.id,
     }  # fmt: skip
+
+
+def make_physics(site: int, study_id: int) -> dict[str, int]:
+    now = clock.now()
+    PhantomMeasurement.objects.create(
+        key="k", source="record", kind="water", device_code="MR-2", site_id=site, kvp=120, measured_at=now, water=0, noise=5,
+        uniformity=1, n_slices=1, n_px=999, software="x", policy_version="x",
+    )  # fmt: skip
+    PhantomAnalysis.objects.create(
+        study_id=study_id, kind="acr_ct", device_code="MR-2", site_id=site, state="done", at=now
+    )
+    roi = RoiMeasurement.objects.create(
+        study_id=study_id, site_id=site, regions=[], results=[], software="x", policy_version="x", made_at=now
+    )
+    study = ReaderStudy.objects.create(
+        title="check it",
+        site_id=site,
+        criteria=[],
+        scale_version="x",
+        seed=1,
+        window_centre=40,
+        window_width=400,
+        made_at=now,
+    )
+    return {"roi_id": roi.id, "reader_study_id": study.id}
 
 
 def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:

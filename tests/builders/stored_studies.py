@@ -1,14 +1,18 @@
 """A study in the image store and in its tables, as if its scanner had sent it: invented slices under an exam's own numbers."""
 
+import copy
+from dataclasses import replace
 from pathlib import Path
+
+from pydicom import dcmread
 
 from apps.common.kernel import clock
 from apps.imaging.models import Instance, Series, Study, StudyLink
 from apps.imaging.public import write_patient_name
 from apps.imaging.selectors.store import get_root
 from apps.workflow.public import ExamFacts
+from tests.builders.image_cases import Slice, make_study, write_study
 from tests.builders.image_cases import Study as Drawn
-from tests.builders.image_cases import make_study, write_study
 from tests.imaging.drivers.objects import make_ct
 
 
@@ -28,19 +32,42 @@ def draw_for(exam: ExamFacts, *, seed: int = 5, slices: int = 8) -> Drawn:
 
 def store(drawn: Drawn, exam: ExamFacts, root: Path) -> Study:
     """Complete since now, linked to the exam."""
-    write_study(drawn, root / "made")
+    return _keep(drawn, exam, root, "made")
+
+
+def store_series(drawn: Drawn, exam: ExamFacts, root: Path, noise: dict[str, float]) -> Study:
+    """The same slices under several reconstructions, each with its description and its noise in HU."""
+    (rows,) = drawn.series.values()
+    drawn.series = {}
+    for number, (name, level) in enumerate(noise.items(), start=1):
+        drawn.series[name] = [Slice(copy.deepcopy(one.header), one.pixels) for one in rows]
+        for n, one in enumerate(drawn.series[name]):
+            one.header.SeriesInstanceUID = f"{exam.study_uid}.{number}"
+            one.header.SOPInstanceUID = f"{exam.study_uid}.{number}.{n}"
+            one.header.SeriesDescription = name
+        drawn.redraw(lambda phantom, level=level: replace(phantom, noise_hu=level), [name])
+    return _keep(drawn, exam, root, exam.accession)
+
+
+def _keep(drawn: Drawn, exam: ExamFacts, root: Path, folder: str) -> Study:
+    write_study(drawn, root / folder)
     now = clock.now()
     study = Study.objects.create(
         study_uid=exam.study_uid, state="complete", match="matched", site_id=exam.site_id, modality="CT",
         first_at=now, last_at=now, last_heard_at=now, completed_at=now,
     )  # fmt: skip
     StudyLink.objects.create(study=study, exam_id=exam.id, how="study_uid", at=now)
-    series = Series.objects.create(study=study, series_uid=drawn.slices[0].header.SeriesInstanceUID, modality="CT")
-    for number, path in enumerate(sorted((root / "made").glob("*.dcm"))):
+    known: dict[str, Series] = {}
+    for number, path in enumerate(sorted((root / folder).glob("*.dcm"))):
+        head = dcmread(path, stop_before_pixels=True)
+        series = known.get(head.SeriesInstanceUID) or Series.objects.create(
+            study=study, series_uid=head.SeriesInstanceUID, modality="CT", description=head.SeriesDescription
+        )
+        known[head.SeriesInstanceUID] = series
         Instance.objects.create(
-            series=series, sop_uid=f"{exam.study_uid}.{number}", sop_class="1.2.840.10008.5.1.4.1.1.2",
-            transfer_syntax="1.2.840.10008.1.2.1", number=number, path=f"made/{path.name}", size=1, sha256=str(number),
-            received_at=now,
+            series=series, sop_uid=head.SOPInstanceUID, sop_class="1.2.840.10008.5.1.4.1.1.2",
+            transfer_syntax="1.2.840.10008.1.2.1", number=head.InstanceNumber, path=f"{folder}/{path.name}", size=1,
+            sha256=str(number), received_at=now, rows=head.Rows, columns=head.Columns,
         )  # fmt: skip
     return study
 

@@ -19,6 +19,12 @@ def load_folder(folder: Path) -> StudySnapshot:
     return _make_snapshot(dict(enumerate(objects)), bad)
 
 
+def list_stored_files(study_id: int) -> list[Path]:
+    """The study's files as they were received, for foreign programs."""
+    rows = Instance.objects.filter(series__study_id=study_id).order_by("series__number", "number", "id")
+    return [get_root() / path for path in rows.values_list("path", flat=True)]
+
+
 def load_stored_case(study_id: int) -> StudySnapshot:
     """The study as its files say it now, ids as stored; raises NotFound."""
     study = get_study(study_id)

@@ -3,14 +3,19 @@
 import math
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from statistics import NormalDist
+from typing import Literal
 
 
 def compute_kappa(
-    first: Sequence[str], second: Sequence[str], *, categories: Sequence[str], weighted: bool = False
+    first: Sequence[Hashable],
+    second: Sequence[Hashable],
+    *,
+    categories: Sequence[Hashable],
+    weights: Literal["none", "linear", "quadratic"] = "none",
 ) -> float | None:
-    """Cohen's kappa, with linear weights over the order of `categories` when weighted; None when it is not defined."""
+    """Cohen's kappa; weights count over the order of `categories` (Cohen 1968). None when it is not defined."""
     if len(first) != len(second):
         raise ValueError("both readers score the same cases")
     n, k = len(first), len(categories)
@@ -18,8 +23,10 @@ def compute_kappa(
         return None
     place = {category: index for index, category in enumerate(categories)}
 
-    def distance(a: str, b: str) -> float:
-        return abs(place[a] - place[b]) / (k - 1) if weighted else float(a != b)
+    power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
+
+    def distance(a: Hashable, b: Hashable) -> float:
+        return (abs(place[a] - place[b]) / (k - 1)) ** power if a != b else 0.0
 
     observed = sum(distance(a, b) for a, b in zip(first, second)) / n
     left, right = Counter(first), Counter(second)

@@ -7,7 +7,8 @@ from PIL import Image
 
 from apps.common.kernel.errors import NotFound
 from apps.imaging.public import list_studies, load_case
-from apps.qc.models import Case, Subject
+from apps.qc.models import Case, ReaderItem, Subject
+from apps.qc.selectors.reader_studies import list_item_frames
 
 SHOWN = 400
 EDGE_PX = 768
@@ -38,10 +39,31 @@ def render_picture(case: Case, number: int) -> bytes:
         raise NotFound("qc.frame_missing", number=number)
     study_id, instance_id, frame = pictures[number]
     values = np.asarray(load_case(study_id).read_frame(instance_id, frame), dtype=np.float32)
-    if values.ndim == 2:
-        low, high = np.percentile(values, [1, 99])
-        values = (values - low) / max(float(high - low), 1e-6) * 255
-    image = Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))
+    return draw_png(values, *np.percentile(values, [1, 99])) if values.ndim == 2 else draw_png(values, 0.0, 255.0)
+
+
+def render_item(item: ReaderItem, number: int, *, window: tuple[float, float]) -> bytes:
+    """Picture `number` of a reader study's item, all of them under the study's window; raises NotFound."""
+    frames = list_item_frames(item)
+    if not 0 <= number < len(frames):
+        raise NotFound("qc.frame_missing", number=number)
+    values = np.asarray(load_case(item.study_id).read_frame(*frames[number]), dtype=np.float32)
+    centre, width = window
+    return draw_png(values, centre - width / 2, centre + width / 2)
+
+
+def render_slice(study_id: int, instance_id: int, *, window: tuple[float, float]) -> bytes:
+    """The first frame of a study's instance under a window; raises NotFound, also for one of another study."""
+    case = load_case(study_id)
+    if not any(i.id == instance_id and i.rows for series in case.series for i in series.instances):
+        raise NotFound("imaging.instance_missing", instance=instance_id)
+    values = np.asarray(case.read_frame(instance_id, 0), dtype=np.float32)
+    return draw_png(values, window[0] - window[1] / 2, window[0] + window[1] / 2)
+
+
+def draw_png(values: np.ndarray, low: float, high: float) -> bytes:
+    grey = (values - low) / max(float(high - low), 1e-6) * 255
+    image = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
     image.thumbnail((EDGE_PX, EDGE_PX))
     out = io.BytesIO()
     image.save(out, format="PNG")

@@ -21,7 +21,7 @@ def test_cohen_kappa_of_a_textbook_table():
 def test_weighted_kappa_forgives_neighbours():
     first, second = ["1", "2", "3", "1", "3"], ["2", "2", "3", "1", "2"]
     plain = compute_kappa(first, second, categories=("1", "2", "3"))
-    assert compute_kappa(first, second, categories=("1", "2", "3"), weighted=True) > plain
+    assert compute_kappa(first, second, categories=("1", "2", "3"), weights="linear") > plain
 
 
 def test_fleiss_kappa_of_the_published_example():

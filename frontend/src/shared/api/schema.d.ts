@@ -1669,6 +1669,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/phantoms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every scanner, phantom and tube voltage with its last values. */
+        get: operations["qc_phantom_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_phantom_analysis_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The signed-in physicist takes a period as normal. */
+        post: operations["qc_baseline_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_phantom_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/chart/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The chart's points as a table. */
+        get: operations["qc_phantom_chart_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_phantom_measurement_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/queues": {
         parameters: {
             query?: never;
@@ -1703,6 +1805,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/reader-studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_reader_study_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_reader_study_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_reader_study_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_reader_study_lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Figures by criterion, once the study is locked. */
+        get: operations["qc_reader_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}/scores/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every score, one line a sheet. */
+        get: operations["qc_reader_scores_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may be asked to read. */
+        get: operations["qc_reader_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_my_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/readings/{reading_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The item at a place of the reader's own order, without a place the first that is not scored. */
+        get: operations["qc_reading_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/readings/{reading_id}/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_reading_score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/readings/{reading_id}/{place}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pixels only, under the study's window. */
+        get: operations["qc_reading_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/rois/{roi_id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_roi_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/rules": {
         parameters: {
             query?: never;
@@ -1712,6 +2002,58 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["qc_rule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/studies/{study_id}/roi-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The slices that regions can be placed on, with where their pixels lie. */
+        get: operations["qc_roi_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/studies/{study_id}/rois": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Measurements of a study, newest first (the last 50); a new one is computed from the stored pixels. */
+        get: operations["qc_roi_list"];
+        put?: never;
+        /** @description Measurements of a study, newest first (the last 50); a new one is computed from the stored pixels. */
+        post: operations["qc_roi_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/studies/{study_id}/slices/{slice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One slice as PNG under a window of HU. */
+        get: operations["qc_roi_picture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7865,6 +8207,24 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcImageFinding"][];
         };
+        PaginatedQcPhantomAnalysisList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcPhantomAnalysis"][];
+        };
+        PaginatedQcPhantomMeasurementList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcPhantomMeasurement"][];
+        };
+        PaginatedQcReaderStudyList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcReaderStudy"][];
+        };
         PaginatedQuarantinedObjectList: {
             count: number;
             count_exact: boolean;
@@ -8831,6 +9191,58 @@ export interface components {
             n_pictures: number;
             scale: components["schemas"]["QcScale"];
         };
+        QcBaseline: {
+            id: number;
+            centres: {
+                [key: string]: components["schemas"]["QcCentre"];
+            };
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            reason: string;
+            set_by_name: string;
+            /** Format: date-time */
+            set_at: string;
+            policy_version: string;
+        };
+        QcBaselineSetRequest: {
+            device_code: string;
+            kind: string;
+            /** Format: double */
+            kvp: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            reason: string;
+        };
+        QcBreach: {
+            /**
+             * @description * `water` - water
+             *     * `uniformity` - uniformity
+             *     * `noise` - noise
+             * @enum {string}
+             */
+            parameter: "water" | "uniformity" | "noise";
+            /**
+             * @description * `tolerance` - tolerance
+             *     * `shewhart` - shewhart
+             *     * `ewma` - ewma
+             * @enum {string}
+             */
+            rule: "tolerance" | "shewhart" | "ewma";
+            /**
+             * @description * `warn` - warn
+             *     * `error` - error
+             * @enum {string}
+             */
+            severity: "warn" | "error";
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            limit: number;
+        };
         /** @description A case in a list. `ref`, `exam_id` and names are empty while `is_masked`. */
         QcCase: {
             id: number;
@@ -8896,6 +9308,13 @@ export interface components {
             readonly reviews: components["schemas"]["QcReview"][];
             readonly identity: components["schemas"]["QcIdentity"] | null;
         };
+        QcCentre: {
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            sd: number;
+            n: number;
+        };
         QcCharts: {
             kind: string;
             weeks: number;
@@ -8904,6 +9323,20 @@ export interface components {
             agreement: components["schemas"]["QcAgreement"][];
             rate: components["schemas"]["QcRate"];
             kappa_min_cases: number;
+        };
+        QcCondition: {
+            condition: string;
+            n: number;
+            /** Format: double */
+            q1: number | null;
+            /** Format: double */
+            median: number | null;
+            /** Format: double */
+            q3: number | null;
+            /** Format: double */
+            mean: number | null;
+            counts: number[];
+            bmi: components["schemas"]["QcOutcomeTest"] | null;
         };
         /** @description A subject without its identity. */
         QcContent: {
@@ -8941,6 +9374,35 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        QcCriterionResult: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            conditions: components["schemas"]["QcCondition"][];
+            agreement: components["schemas"]["QcKappa"][];
+            n_cases: number;
+            normality: components["schemas"]["QcNormality"][];
+            variance: components["schemas"]["QcOutcomeTest"] | null;
+            overall: components["schemas"]["QcOutcomeTest"] | null;
+            /**
+             * @description * `normal_equal` - normal_equal
+             *     * `not_normal` - not_normal
+             *     * `unequal_variance` - unequal_variance
+             *     * `two_conditions` - two_conditions
+             *     * `too_few` - too_few
+             *     * `no_spread` - no_spread
+             * @enum {string}
+             */
+            why: "normal_equal" | "not_normal" | "unequal_variance" | "two_conditions" | "too_few" | "no_spread";
+            pairs: components["schemas"]["QcPair"][];
         };
         QcDefect: {
             code: string;
@@ -9038,6 +9500,15 @@ export interface components {
             made_at: string;
             made_by_name: string;
         };
+        QcEwma: {
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            upper: number;
+            is_out: boolean;
+        };
         QcIdentity: {
             exam_id: number | null;
             study_id: number | null;
@@ -9127,9 +9598,150 @@ export interface components {
             n_answered: number;
             n_false: number;
         };
+        QcKappa: {
+            readers: string[];
+            n: number;
+            /** Format: double */
+            linear: number | null;
+            /** Format: double */
+            quadratic: number | null;
+        };
+        QcMyReading: {
+            id: number;
+            title: string;
+            /**
+             * @description * `open` - open
+             *     * `locked` - locked
+             * @enum {string}
+             */
+            state: "open" | "locked";
+            done: number;
+            total: number;
+        };
+        QcNormality: {
+            condition: string;
+            result: components["schemas"]["QcOutcomeTest"] | null;
+        };
         QcOutcomeRequest: {
             text: string;
             version?: number;
+        };
+        QcOutcomeTest: {
+            test: string;
+            /** Format: double */
+            statistic: number;
+            /** Format: double */
+            p: number;
+            df: number[];
+        };
+        QcPair: {
+            first: string;
+            second: string;
+            test: string;
+            /** Format: double */
+            statistic: number;
+            /** Format: double */
+            p: number;
+            /** Format: double */
+            p_holm: number;
+        };
+        /** @description Lines of one chart in HU; `ewma` has an entry for each point, empty before the end of the baseline. */
+        QcParameter: {
+            /**
+             * @description * `water` - water
+             *     * `uniformity` - uniformity
+             *     * `noise` - noise
+             * @enum {string}
+             */
+            parameter: "water" | "uniformity" | "noise";
+            /** Format: double */
+            centre: number | null;
+            /** Format: double */
+            sd: number | null;
+            /** Format: double */
+            lower: number | null;
+            /** Format: double */
+            upper: number | null;
+            tolerance: number[] | null;
+            hard_tolerance: number[] | null;
+            ewma: components["schemas"]["QcEwma"][];
+        };
+        /** @description What pylinac said of a CatPhan or ACR phantom, or why it said nothing. */
+        QcPhantomAnalysis: {
+            id: number;
+            study_id: number;
+            kind: string;
+            device_code: string;
+            /**
+             * @description * `done` - done
+             *     * `failed` - failed
+             *     * `unavailable` - unavailable
+             * @enum {string}
+             */
+            state: "done" | "failed" | "unavailable";
+            software: string;
+            result: unknown;
+            readonly reason: components["schemas"]["Reason"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        QcPhantomChart: {
+            device_code: string;
+            kind: string;
+            /** Format: double */
+            kvp: number;
+            points: components["schemas"]["QcPhantomMeasurement"][];
+            baseline: components["schemas"]["QcBaseline"] | null;
+            parameters: components["schemas"]["QcParameter"][];
+        };
+        /** @description CT numbers in HU; `study_id` is empty for what an earlier register handed over. */
+        QcPhantomMeasurement: {
+            id: number;
+            /**
+             * @description * `images` - images
+             *     * `record` - record
+             * @enum {string}
+             */
+            source: "images" | "record";
+            study_id: number | null;
+            kind: string;
+            device_code: string;
+            /** Format: double */
+            kvp: number;
+            kernel: string;
+            /** Format: date-time */
+            measured_at: string;
+            /** Format: double */
+            water: number;
+            /** Format: double */
+            uniformity: number;
+            /** Format: double */
+            noise: number;
+            edges: number[];
+            n_slices: number;
+            n_px: number;
+            software: string;
+            policy_version: string;
+            breaches: components["schemas"]["QcBreach"][];
+        };
+        /** @description A scanner with a phantom at one tube voltage: how it stands. */
+        QcPhantomRow: {
+            device_code: string;
+            kind: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            kvp: number;
+            n: number;
+            last: components["schemas"]["QcPhantomMeasurement"];
+            baseline: components["schemas"]["QcBaseline"] | null;
         };
         /** @description A week of the p-chart; rate and limits are empty without reviews. */
         QcPoint: {
@@ -9202,6 +9814,223 @@ export interface components {
             n_unblinded: number;
             interval: number[] | null;
         };
+        QcReaderCase: {
+            label: string;
+            study_id: number;
+            /** Format: double */
+            bmi: number | null;
+            conditions: string[];
+        };
+        QcReaderCaseMakeRequest: {
+            /** Format: int64 */
+            study_id: number;
+            label: string;
+            /** Format: double */
+            bmi?: number | null;
+        };
+        QcReaderCriterion: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            anchors: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        QcReaderLockRequest: {
+            version: number;
+            /** @default  */
+            reason: string;
+        };
+        QcReaderMakeRequest: {
+            title: string;
+            /** Format: int64 */
+            site_id: number;
+            cases: components["schemas"]["QcReaderCaseMakeRequest"][];
+            reader_ids: string[];
+            /**
+             * Format: double
+             * @default 40
+             */
+            window_centre: number;
+            /**
+             * Format: double
+             * @default 400
+             */
+            window_width: number;
+        };
+        QcReaderPerson: {
+            id: string;
+            name: string;
+        };
+        QcReaderProgress: {
+            name: string;
+            done: number;
+            total: number;
+        };
+        QcReaderResults: {
+            /** Format: double */
+            alpha: number;
+            n_scores: number;
+            n_changed: number;
+            criteria: components["schemas"]["QcCriterionResult"][];
+        };
+        QcReaderStudy: {
+            id: number;
+            title: string;
+            /**
+             * @description * `open` - open
+             *     * `locked` - locked
+             * @enum {string}
+             */
+            state: "open" | "locked";
+            version: number;
+            scale_version: string;
+            seed: number;
+            /** Format: double */
+            window_centre: number;
+            /** Format: double */
+            window_width: number;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            locked_at: string | null;
+            locked_by_name: string;
+            n_items: number;
+            n_readers: number;
+        };
+        QcReaderStudyDetail: {
+            id: number;
+            title: string;
+            /**
+             * @description * `open` - open
+             *     * `locked` - locked
+             * @enum {string}
+             */
+            state: "open" | "locked";
+            version: number;
+            scale_version: string;
+            seed: number;
+            /** Format: double */
+            window_centre: number;
+            /** Format: double */
+            window_width: number;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            locked_at: string | null;
+            locked_by_name: string;
+            n_items: number;
+            n_readers: number;
+            criteria: components["schemas"]["QcReaderCriterion"][];
+            progress: components["schemas"]["QcReaderProgress"][];
+            cases: components["schemas"]["QcReaderCase"][];
+        };
+        /** @description One item as its reader sees it: pictures by number, never whose or how they were reconstructed. */
+        QcReadingSheet: {
+            id: number;
+            title: string;
+            /**
+             * @description * `open` - open
+             *     * `locked` - locked
+             * @enum {string}
+             */
+            state: "open" | "locked";
+            criteria: components["schemas"]["QcReaderCriterion"][];
+            place: number;
+            done: boolean[];
+            n_pictures: number;
+            scores: {
+                [key: string]: number;
+            };
+        };
+        /** @description Centre and full sides in mm along the rows (u) and columns (v) of the slice. */
+        QcRegion: {
+            name: string;
+            /**
+             * @description * `target` - target
+             *     * `fat` - fat
+             *     * `muscle` - muscle
+             *     * `background` - background
+             * @enum {string}
+             */
+            role: "target" | "fat" | "muscle" | "background";
+            /**
+             * @description * `ellipse` - ellipse
+             *     * `rectangle` - rectangle
+             * @enum {string}
+             */
+            shape: "ellipse" | "rectangle";
+            /** Format: double */
+            u_mm: number;
+            /** Format: double */
+            v_mm: number;
+            /** Format: double */
+            width_mm: number;
+            /** Format: double */
+            height_mm: number;
+        };
+        /** @description Centre and full sides in mm along the rows (u) and columns (v) of the slice. */
+        QcRegionRequest: {
+            name: string;
+            /**
+             * @description * `target` - target
+             *     * `fat` - fat
+             *     * `muscle` - muscle
+             *     * `background` - background
+             * @enum {string}
+             */
+            role: "target" | "fat" | "muscle" | "background";
+            /**
+             * @description * `ellipse` - ellipse
+             *     * `rectangle` - rectangle
+             * @enum {string}
+             */
+            shape: "ellipse" | "rectangle";
+            /** Format: double */
+            u_mm: number;
+            /** Format: double */
+            v_mm: number;
+            /** Format: double */
+            width_mm: number;
+            /** Format: double */
+            height_mm: number;
+        };
+        QcRegionResult: {
+            name: string;
+            /**
+             * @description * `target` - target
+             *     * `fat` - fat
+             *     * `muscle` - muscle
+             *     * `background` - background
+             * @enum {string}
+             */
+            role: "target" | "fat" | "muscle" | "background";
+            n: number;
+            /** Format: double */
+            mean: number | null;
+            /** Format: double */
+            sd: number | null;
+            /** Format: double */
+            snr: number | null;
+            /**
+             * @description * `` -
+             *     * `few_pixels` - few_pixels
+             *     * `empty` - empty
+             * @enum {string}
+             */
+            warning: "" | "few_pixels" | "empty";
+        };
         QcReview: {
             id: number;
             reviewer_name: string;
@@ -9241,6 +10070,61 @@ export interface components {
             /** @default false */
             request_correction: boolean;
         };
+        QcRoi: {
+            id: number;
+            study_id: number;
+            /** Format: double */
+            position_mm: number | null;
+            regions: components["schemas"]["QcRegion"][];
+            reference_uid: string;
+            results: components["schemas"]["QcRoiSeriesResult"][];
+            note: string;
+            software: string;
+            policy_version: string;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        QcRoiMakeRequest: {
+            /** Format: int64 */
+            instance_id: number;
+            regions: components["schemas"]["QcRegionRequest"][];
+            /** @default  */
+            reference_uid: string;
+            /** @default  */
+            note: string;
+        };
+        QcRoiSeries: {
+            series_uid: string;
+            description: string;
+            slices: components["schemas"]["QcRoiSlice"][];
+        };
+        QcRoiSeriesResult: {
+            series_uid: string;
+            description: string;
+            kernel: string;
+            sop_uid: string;
+            regions: components["schemas"]["QcRegionResult"][];
+            /** Format: double */
+            cnr: number | null;
+            /** Format: double */
+            gain: number | null;
+        };
+        QcRoiSlice: {
+            instance_id: number;
+            /** Format: double */
+            position_mm: number | null;
+            rows: number;
+            columns: number;
+            /** Format: double */
+            u_mm: number;
+            /** Format: double */
+            v_mm: number;
+            /** Format: double */
+            column_mm: number;
+            /** Format: double */
+            row_mm: number;
+        };
         QcRule: {
             code: string;
             version: number;
@@ -9278,6 +10162,13 @@ export interface components {
                 [key: string]: string;
             };
             value: number;
+        };
+        QcScoresRequest: {
+            scores: {
+                [key: string]: number;
+            };
+            /** @default  */
+            reason: string;
         };
         QcStratum: {
             values: string[];
@@ -17417,6 +18308,302 @@ export interface operations {
             };
         };
     };
+    qc_phantom_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcPhantomRow"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_phantom_analysis_list: {
+        parameters: {
+            query?: {
+                device_code?: string;
+                /** @description comma-separated, - for descending: id, at, device_code */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcPhantomAnalysisList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_baseline_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcBaselineSetRequest"];
+                "multipart/form-data": components["schemas"]["QcBaselineSetRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcBaseline"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_phantom_chart: {
+        parameters: {
+            query: {
+                days?: number;
+                device_code: string;
+                kind: string;
+                kvp: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcPhantomChart"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_phantom_chart_csv: {
+        parameters: {
+            query: {
+                days?: number;
+                device_code: string;
+                kind: string;
+                kvp: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_phantom_measurement_list: {
+        parameters: {
+            query?: {
+                device_code?: string;
+                /** @description comma-separated, - for descending: measured_at, device_code, kvp, water, uniformity, noise */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                study_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcPhantomMeasurementList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_queue_counts: {
         parameters: {
             query?: never;
@@ -17507,6 +18694,582 @@ export interface operations {
             };
         };
     };
+    qc_reader_study_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, made_at, title, state */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `locked` - locked
+                 */
+                state?: "open" | "locked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcReaderStudyList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_study_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcReaderMakeRequest"];
+                "multipart/form-data": components["schemas"]["QcReaderMakeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderStudy"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_study_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderStudyDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_study_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcReaderLockRequest"];
+                "multipart/form-data": components["schemas"]["QcReaderLockRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderStudy"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderResults"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_scores_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderPerson"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_my_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcMyReading"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reading_sheet: {
+        parameters: {
+            query?: {
+                place?: number;
+            };
+            header?: never;
+            path: {
+                reading_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReadingSheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reading_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: number;
+                reading_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcScoresRequest"];
+                "multipart/form-data": components["schemas"]["QcScoresRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReadingSheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reading_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                place: number;
+                reading_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_roi_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roi_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_rule_list: {
         parameters: {
             query?: never;
@@ -17522,6 +19285,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcRule"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_roi_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcRoiSeries"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_roi_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcRoi"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_roi_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRoiMakeRequest"];
+                "multipart/form-data": components["schemas"]["QcRoiMakeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcRoi"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_roi_picture: {
+        parameters: {
+            query?: {
+                centre?: number;
+                width?: number;
+            };
+            header?: never;
+            path: {
+                slice_id: number;
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description problem */

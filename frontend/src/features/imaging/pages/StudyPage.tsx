@@ -26,6 +26,7 @@ export default function StudyPage() {
   const study = data as unknown as Study | undefined;
   const mayMatch = useMay("image.match");
   const mayExams = useMay("exam.read");
+  const mayMeasure = useMay("qc.measure");
   const [asking, setAsking] = useState<"match" | "unmatch" | null>(null);
   return (
     <div className="page fill">
@@ -48,6 +49,11 @@ export default function StudyPage() {
           <StudyTags study={study} />
           <StudyForwarding studyId={study.id} />
           <span className="sp" />
+          {mayMeasure && (
+            <Link className="btn sm" to={`/quality/roi/${study.id}`}>
+              {t("study.regions")}
+            </Link>
+          )}
           <RaiseCase subjectKind="study" subjectId={study.id} />
           {mayMatch && study.match === "matched" && (
             <button type="button" className="btn sm" onClick={() => setAsking("unmatch")}>
