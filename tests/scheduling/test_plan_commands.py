@@ -61,7 +61,7 @@ def test_a_repair_keeps_who_can_stay_and_streams_a_trace(tmp_path):
     assert done.returncode == 0, done.stderr
     plan = json.loads((tmp_path / "o.json").read_text())
     assert [(row["scanner"], row["start"]) for row in plan["assignments"]] == [("CT2", 8), ("CT1", 9)]
-    assert plan["repair"] == {"moved": 1, "dropped": 0, "perturbation": 60}
+    assert plan["repair"] == {"moved": 1, "dropped": 0, "perturbation": 60, "least_changed": 1}
     assert plan["trace"][-1][1] == plan["cost"] == plan["bound"] == 0
 
 

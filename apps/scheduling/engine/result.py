@@ -6,6 +6,7 @@ from apps.scheduling.engine.board import Board
 from apps.scheduling.engine.cost import price_moves, price_plan
 from apps.scheduling.engine.explain import explain_absence
 from apps.scheduling.engine.greedy import place_fixed
+from apps.scheduling.engine.least_moves import count_least_changed
 from apps.scheduling.engine.plan import Plan
 from apps.scheduling.engine.plan_file import lay_out
 from apps.scheduling.engine.tables import Tables
@@ -31,7 +32,12 @@ def build_result(tables: Tables, plan: Plan, *, bound: int | None, trace: list |
         result["trace"] = trace
     if reference is not None:
         change = price_moves(problem, plan, reference)
-        result["repair"] = {"moved": change.moved, "dropped": change.dropped, "perturbation": change.cost}
+        result["repair"] = {
+            "moved": change.moved,
+            "dropped": change.dropped,
+            "perturbation": change.cost,
+            "least_changed": count_least_changed(tables, reference),
+        }
     board = Board(tables)
     lay_out(board, plan)
     result["unscheduled"] = [

@@ -165,6 +165,8 @@ class Ruin:
         found = []
         for part in option.segments:
             base = tables.level_base[part.pool]
+            if part.n > tables.pool_size[part.pool]:
+                continue  # it never has so many: nobody who leaves would help
             slots = ((1 << part.length) - 1) << (start + part.off)
             if board.levels[base + part.n] & slots == slots:
                 continue
