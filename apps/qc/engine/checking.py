@@ -1,16 +1,19 @@
 """Run the report rules over one report: every rule, then one alert a stretch and fault, in reading order."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from apps.common.kernel.catalog import Member
 from apps.common.kernel.reason import Reason
 from apps.qc.engine.registry import REPORT_RULES
-from apps.qc.engine.report import SECTIONS, Finding, Hit, ReportSnapshot
+from apps.qc.engine.report import SECTIONS, Finding, Hit, Place, ReportSnapshot
+from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
 from apps.qc.engine.report_reading import read_report
 
 ENGINE_VERSION = "2.0"
 LEXICON_VERSION = "2026.11.1"
 _RANK = {"error": 0, "warn": 1, "info": 2}
+_TWO_PLACES = ("laterality", "location_level", "measurement", "polarity", "unit")
 _TEXT = ("typo", "char_extra", "char_missing")
 
 
@@ -19,15 +22,25 @@ def load_rules() -> None:
     REPORT_RULES.load("apps.qc.engine.report_rules")
 
 
-def check(snapshot: ReportSnapshot, *, stage: str = "audit", off: Collection[str] = ()) -> list[Finding]:
-    """All findings of the active rules for a stage, in reading order; the same text always gives the same list."""
+def check(
+    snapshot: ReportSnapshot,
+    *,
+    stage: str = "audit",
+    off: Collection[str] = (),
+    history: ReportHistory = NO_HISTORY,
+) -> list[Finding]:
+    """All findings of the active rules for a stage, in reading order; the same text and history always give the same list."""
     load_rules()
-    reading = read_report(snapshot)
+    reading = replace(read_report(snapshot), history=history)
     found: list[Finding] = []
     for member in REPORT_RULES.items():
         if member.code in off or stage not in member.facts["stages"] or member.facts["status"] != "active":
             continue
-        found.extend(_make_finding(member, hit) for hit in member.value(reading))
+        for hit in member.value(reading):
+            finding = _make_finding(member, hit)
+            found.append(finding)
+            if stage == "audit" and finding.category in _TWO_PLACES:
+                found += _echo(finding)
     order = {name: number for number, name in enumerate(SECTIONS)}
     kept = merge(found)
     return sorted(kept, key=lambda item: (order[item.section], item.start, _RANK[item.severity], item.rule))
@@ -48,6 +61,23 @@ def _make_finding(member: Member, hit: Hit) -> Finding:
         related=hit.related,
         rule_version=member.facts["version"],
     )
+
+
+def _echo(finding: Finding) -> list[Finding]:
+    """The other place of a contradiction as a hint of its own: an audit cannot know which of the two is wrong."""
+    return [
+        replace(
+            finding,
+            section=place.section,
+            start=place.start,
+            end=place.end,
+            severity="info",
+            blocking=False,
+            related=(Place(finding.section, finding.start, finding.end),),
+        )
+        for place in finding.related
+        if place.section != finding.section
+    ]
 
 
 def merge(found: Iterable[Finding]) -> list[Finding]:

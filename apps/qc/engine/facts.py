@@ -163,9 +163,13 @@ def _complete(place: Locus, carried: list[Locus], family: str, last: dict[str, s
         anatomy = last.get(family, "")
     if not side and carried and carried[-1].side and carried[-1].anatomy == anatomy and place is not carried[-1]:
         side = carried[-1].side
+    levels = place.levels
+    before = carried[-1] if carried and carried[-1] is not place else None
+    if not levels and before and before.levels and anatomy in ("", "spine", "cord", before.anatomy):
+        anatomy, levels = before.anatomy, before.levels
     if anatomy not in VAGUE:
         last[family] = anatomy
-    return place if (side, anatomy) == (place.side, place.anatomy) else replace(place, side=side, anatomy=anatomy)
+    return replace(place, side=side, anatomy=anatomy, levels=levels)
 
 
 def _attach(row, carried, folded: str, pack: LanguagePack):

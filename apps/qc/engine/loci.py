@@ -1,8 +1,11 @@
 """Places of a clause: side, level and organ words that belong together."""
 
+import re
 from dataclasses import dataclass, field
 
 from apps.qc.engine.language_pack import LanguagePack, Token
+
+_OF = re.compile(r"\s*(?:of|in|within)(?: the)?\s*")
 
 
 @dataclass
@@ -42,9 +45,10 @@ def build_loci(tokens: list[Token], folded: str, pack: LanguagePack) -> list[Tok
             current = Locus()
             continue
         gap = folded[current.end : token.start] if current.end >= 0 else ""
+        belonging = pack.lang == "en" and not current.side and _OF.fullmatch(gap) is not None and bool(current.anatomy)
         joined = bool(gap.strip()) and pack.cues["link"].match(gap) is not None
         if meaning.kind == "side":
-            if current.anatomy and not current.side and not gap.strip() and not joined:
+            if belonging or (current.anatomy and not current.side and not gap.strip() and not joined):
                 current.side, current.end = meaning.side, token.end
                 continue
             current = Locus(side=meaning.side, start=token.start, end=token.end)

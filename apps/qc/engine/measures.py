@@ -17,7 +17,7 @@ UNITS = {
     "um": 0.001,
     "μm": 0.001,
 }
-_UNIT = r"(?:毫米|厘米|公分|㎜|㎝|millimet(?:er|re)s?|centimet(?:er|re)s?|mm(?![a-z\dhg²³])|cm(?![a-z\dhw²³]))"
+_UNIT = r"(?:毫米|厘米|公分|㎜|㎝|millimet(?:er|re)s?|centimet(?:er|re)s?|mm(?![a-z\dhg²³/])|cm(?![a-z\dhw²³/]))"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
 _SIZE = re.compile(
     rf"(?<![\d.a-z/\-])({_NUMBER})\s*({_UNIT})?((?:\s*(?:[x×*✕╳]|by)\s*{_NUMBER}\s*(?:{_UNIT})?){{0,2}})(?![\d])"

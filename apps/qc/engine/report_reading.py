@@ -1,12 +1,15 @@
 """A whole report read once for all rules: both sections, and the regions that its exam covers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, SectionReading, read_section
 from apps.qc.engine.language_pack import load_anatomy, load_pack
 from apps.qc.engine.report import SECTIONS, ReportSnapshot
+from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
+from apps.qc.engine.spelling import Slip, find_slips
 from apps.qc.engine.text import fold
 
 
@@ -19,6 +22,7 @@ class ReportReading:
     impression: SectionReading
     regions: frozenset[str]
     scope: frozenset[str]
+    history: ReportHistory = NO_HISTORY
 
     def section(self, name: str) -> SectionReading:
         return getattr(self, name)
@@ -46,6 +50,15 @@ def read_report(snapshot: ReportSnapshot) -> ReportReading:
         regions,
         allowed,
     )
+
+
+def list_slips(reading: ReportReading, kind: str) -> Iterator[tuple[str, Slip]]:
+    """Slips of one kind in both sections."""
+    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    for name, section in reading.sections:
+        for slip in find_slips(section.text, section.folded, lang, reading.history):
+            if slip.kind == kind:
+                yield name, slip
 
 
 @cache
@@ -91,6 +104,15 @@ def load_clusters() -> dict[str, frozenset[str]]:
         for family in families.split():
             clusters.setdefault(family, set()).add(name)
     return {family: frozenset(names) for family, names in clusters.items()}
+
+
+_SAME_THING = frozenset(["lesion", "vascular_brain", "airspace", "clot", "liver_diffuse", "fluid", "bleed"])
+
+
+def is_same_thing(first: str, second: str) -> bool:
+    """Narrower than kin: two names for one finding (nodule and mass, ischaemia and infarct)."""
+    clusters = load_clusters()
+    return first == second or bool(clusters.get(first, frozenset()) & clusters.get(second, frozenset()) & _SAME_THING)
 
 
 def is_kin(first: str, second: str) -> bool:

@@ -31,7 +31,15 @@ def find_levels(folded: str, start: int, end: int, modality: str = "") -> Iterat
     for match in _CODE.finditer(folded, start, end):
         letter = _LETTER.get(match[1], match[1])
         before = folded[max(start, match.start() - 12) : match.start()]
-        if letter == "t" and match[2] in "12" and (_SEQUENCE.search(before) or modality == "MR" and not match[3]):
+        after = folded[match.end() : match.end() + 12]
+        if (
+            letter == "t"
+            and match[2] in "12"
+            and not match[3]
+            and not after.startswith(("椎", " vertebra", " body", " level"))
+        ):
+            continue
+        if letter == "t" and match[2] in "12" and _SEQUENCE.search(before):
             continue
         if letter == "s" and (
             _LIVER.search(before) or folded[match.end() : match.end() + 1] == "段" or int(match[2]) > 5

@@ -28,6 +28,8 @@ _MILD = {
     ),
 }
 
+_ACUTE = re.compile(r"急性|新鲜|新发|大面积|弥散受限|扩散受限|acute|restricted diffusion|diffusion restriction|new ")
+
 
 @report_rule(
     CODE,
@@ -67,7 +69,7 @@ def check_critical(reading: ReportReading) -> Iterable[Hit]:
 
 def _list_critical(section: SectionReading, lang: str) -> Iterable[tuple[int, int]]:
     families, pattern = _load(lang)
-    spans = [(fact.start, fact.end, fact) for fact in section.facts if _is_critical(fact, families)]
+    spans = [(fact.start, fact.end, fact) for fact in section.facts if _is_critical(fact, families, section)]
     for match in pattern.finditer(section.folded):
         fact = next((f for f in section.facts if f.finding[0] < match.end() and match.start() < f.finding[1]), None)
         if fact is None or fact.polarity == "present" and not fact.historic and not fact.advice:
@@ -80,11 +82,18 @@ def _list_critical(section: SectionReading, lang: str) -> Iterable[tuple[int, in
             yield start, end
 
 
-def _is_critical(fact: ClauseFact, families: dict[str, set[str]]) -> bool:
+def _is_critical(fact: ClauseFact, families: dict[str, set[str]], section: SectionReading) -> bool:
     if fact.family not in families or fact.polarity != "present" or fact.historic or fact.advice or not fact.certain:
+        return False
+    if fact.family == "infarct" and not _ACUTE.search(section.folded, *_sentence_of(fact, section)):
         return False
     places = families[fact.family]
     return "*" in places or fact.anatomy in places
+
+
+def _sentence_of(fact: ClauseFact, section: SectionReading) -> tuple[int, int]:
+    sentence = section.sentences[fact.sentence]
+    return sentence.start, sentence.end
 
 
 @cache

@@ -70,9 +70,13 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
             continue
         seen.add(_key(claim))
         alike = [fact for fact in facts if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy)]
-        if any(_supports(claim, fact) for fact in alike):
+        same = [fact for fact in alike if fact.family in (claim.family, "generic")]
+        against = next((fact for fact in same if _contradicts(claim, fact)), None)
+        if against is not None and against.family == claim.family:
+            same = [fact for fact in same if fact.family == claim.family or fact.levels == claim.levels and fact.side]
+        if any(_supports(claim, fact) for fact in (same if against else alike)):
             continue
-        against = next((fact for fact in alike if _contradicts(claim, fact)), None)
+        against = against or next((fact for fact in alike if _contradicts(claim, fact)), None)
         if against is not None:
             told = reading.snapshot.impression[claim.start : claim.end]
             other = reading.snapshot.findings[against.start : against.end]
@@ -97,9 +101,13 @@ def _differs(claim: ClauseFact, fact: ClauseFact) -> bool:
 
 
 def _supports(claim: ClauseFact, fact: ClauseFact) -> bool:
-    if fact.polarity != PRESENT and fact.side:
+    if fact.polarity != PRESENT or fact.advice:
         return False
-    return fact.side in (claim.side, "B", "") and not (_differs(claim, fact) and fact.side == "")
+    if fact.side == "":
+        if fact.family == "generic" and fact.anatomy != claim.anatomy:
+            return False
+        return fact.family in (claim.family, "generic") and not _differs(claim, fact)
+    return fact.side in (claim.side, "B")
 
 
 def _contradicts(claim: ClauseFact, fact: ClauseFact) -> bool:

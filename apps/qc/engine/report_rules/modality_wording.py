@@ -24,9 +24,9 @@ _FAMILY = {
 }
 _WORDS = {
     "zh": {
-        "density": r"(?:[高低等稍混]{1,2}|混杂|软组织|类?水样?|脂肪|钙化|骨性?|磨玻璃样?|片状|异常)密度(?:影|灶|区|结节|肿块)?|密度(?:增高|减低|均匀|不均|欠均|降低|尚均)|密度影|ct值|\d\s*hu(?![a-z])",
-        "signal": r"(?:[长短等稍]{1,2}t[12]|t[12]wi|[高低等稍混]{1,2}信号|混杂信号|信号(?:增高|减低|均匀|不均|欠均|异常|影|尚均)|异常信号|dwi|flair|弥散受限|扩散受限|adc(?:值|图)?)",
-        "echo": r"(?:[高低等强弱无稍混]{1,2}|混合|液性无|团状强)回声(?:区|光团|灶|结节|影)?|回声(?:增强|增粗|均匀|不均|减低|欠均|尚均|分布)|声影|cdfi|彩色多普勒|血流信号|透声|探头|后方衰减|声像图",
+        "density": r"(?:[高低等稍混]{1,2}|混杂|软组织|类?水样?|脂肪|钙化|骨性?|磨玻璃样?|片状|异常)密度(?:影|灶|区|结节|肿块)?|密度(?:增高|减低|均匀|不均|欠均|降低|尚均)|(?<!质子)(?<!骨)密度|ct值|\d\s*hu(?![a-z])",
+        "signal": r"(?:[长短等稍]{1,2}t[12]|t[12]wi|[高低等稍混]{1,2}信号|混杂信号|信号(?:增高|减低|均匀|不均|欠均|异常|影|尚均)|异常信号|(?<!血流)(?<!频谱)信号|dwi|flair|弥散受限|扩散受限|adc(?:值|图)?)",
+        "echo": r"(?:[高低等强弱无稍混]{1,2}|混合|液性无|团状强)回声(?:区|光团|灶|结节|影)?|回声(?:增强|增粗|均匀|不均|减低|欠均|尚均|分布)|回声|声影|cdfi|彩色多普勒|血流信号|透声|探头|后方衰减|声像图",
         "uptake": r"放射性(?:浓聚|摄取|分布|稀疏|缺损)|示踪剂|suv(?:max)?|显像剂(?:浓聚|摄取|分布)",
     },
     "en": {
@@ -46,7 +46,7 @@ _ALLOWED = {
 # Senses that only sound like another modality's word.
 _SHIELD = {
     "zh": re.compile(
-        r"骨密度|质子密度|乳腺密度|密度分辨|血流信号|信号(?:采集|噪|丢失伪影)|自旋回波|梯度回波|回波|平面回波|心肌灌注|cdfi|血管密度|细胞密度|脂肪密度(?=腺体)|致密|透声窗|pd-?wi"
+        r"骨密度|质子密度|乳腺密度|密度分辨|(?:血流|多普勒|彩色|频谱)信号|信号(?:采集|噪|丢失伪影)|自旋回波|梯度回波|回波|平面回波|心肌灌注|cdfi|血管密度|细胞密度|脂肪密度(?=腺体)|致密|透声窗|pd-?wi"
     ),
     "en": re.compile(
         r"bone (?:mineral )?density|proton[- ]density|breast density|mammographic density|spin[- ]echo|gradient[- ](?:recalled[- ])?echo|echo[- ](?:planar|time|train)|echoplanar|attenuation correction|posterior attenuation|acoustic attenuation|beam attenuation|doppler signal|flow signal|signal[- ]to[- ]noise|fat density|water density|vascular signal|internal auditory|acoustic (?:neuroma|schwannoma|nerve|canal|meatus)|contrast uptake|fat[- ]attenuation|attenuated|sound attenuation|attenuation of (?:the )?(?:posterior|sound|beam)"

@@ -39,6 +39,8 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
         return
     major, minor = _load_major()
     told = [fact for fact in reading.impression.facts if fact.polarity != ABSENT]
+    taken = [claim for claim in told if any(_is_exact(claim, fact) for fact in reading.findings.facts)]
+    free = [claim for claim in told if claim not in taken]
     denied = [fact for fact in reading.impression.facts if fact.polarity == ABSENT]
     seen: set[tuple] = set()
     for fact in reading.findings.facts:
@@ -47,7 +49,9 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
             continue
         if fact.anatomy in VAGUE and not fact.measures:
             continue
-        if any(_covers(other, fact) for other in told) or any(other.family == fact.family for other in denied):
+        if any(_is_exact(other, fact) for other in taken) or any(_covers(other, fact) for other in free):
+            continue
+        if any(other.family == fact.family for other in denied):
             continue
         if _names_place(reading, fact):
             continue
@@ -60,28 +64,39 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
         )
 
 
-def _covers(claim: ClauseFact, fact: ClauseFact) -> bool:
-    """Whether a claim of the impression may speak of the fact: kin in family, or the same place with a diagnosis of another kind."""
-    if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy):
-        return True
-    nodes = load_anatomy()[0]
-    if is_kin(claim.family, fact.family) and claim.anatomy and fact.anatomy:
-        return bool(nodes[claim.anatomy].regions & nodes[fact.anatomy].regions)
+def _meets(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """No opposite sides."""
+    return {claim.side, fact.side} != {"L", "R"}
+
+
+def _is_exact(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """The same family at a place that may be the same."""
     return (
-        bool(claim.anatomy)
-        and claim.anatomy == fact.anatomy
-        and claim.anatomy not in VAGUE
-        and not (claim.side and fact.side and claim.side != fact.side)
+        claim.family == fact.family and is_near(claim.anatomy, fact.anatomy) and _meets(claim, fact) and is_claim(fact)
     )
 
 
+def _covers(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """Whether a claim that no finding has by name may speak of the fact: kin in family, in the same region."""
+    if not _meets(claim, fact):
+        return False
+    if claim.anatomy and claim.anatomy == fact.anatomy and claim.anatomy not in VAGUE:
+        return True
+    if not is_kin(claim.family, fact.family):
+        return False
+    nodes = load_anatomy()[0]
+    return is_near(claim.anatomy, fact.anatomy) or bool(nodes[claim.anatomy].regions & nodes[fact.anatomy].regions)
+
+
 def _names_place(reading: ReportReading, fact: ClauseFact) -> bool:
-    """Whether the impression names the organ at all, as with a diagnosis that no family knows."""
+    """Whether the impression names the organ outside every finding it knows, as with a diagnosis that no family has."""
+    spans = [(claim.start, claim.end) for claim in reading.impression.facts]
     return any(
         mention.anatomy == fact.anatomy
         and mention.anatomy not in VAGUE
         and not mention.negated
-        and not (mention.side and fact.side and mention.side != fact.side and "B" not in (mention.side, fact.side))
+        and {mention.side, fact.side} != {"L", "R"}
+        and not any(start < mention.end and mention.start < end for start, end in spans)
         for mention in reading.impression.mentions
     )
 

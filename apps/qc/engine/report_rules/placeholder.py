@@ -9,7 +9,7 @@ from apps.qc.engine.report_reading import ReportReading
 
 CODE = "RPT-PLACEHOLDER"
 _WORDS = (
-    r"insert|select|choose|enter|fill|type here|name|date|side|level|number|free text|default|left\s*[/|]\s*right"
+    r"insert|select|choose|选择|请选|待定|左侧/右侧|上/中/下|enter|fill|type here|name|date|side|level|number|free text|default|left\s*[/|]\s*right"
     r"|right\s*[/|]\s*left|size|measurement|text|findings?|impression|请填写|请输入|请选择|填写|待填|待补|侧别|部位|大小|日期|数值"
 )
 _UNIT = r"(?:mm|cm|ml|hu|毫米|厘米)"
@@ -21,6 +21,9 @@ _PATTERNS = [
         rf"(?:大小|长径|直径|短径|最大径|径线?|厚度?)约?(?:为)?\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])|约\s*(?:[x×*]\s*)?{_UNIT}(?![a-z])"
     ),
     re.compile(r"\bmeasur(?:es|ing)(?: up to| approximately| about)?\s+(?:x\s*)?(?:mm|cm)\b"),
+    re.compile(
+        r"左侧[/|]右侧|\(?左/右\)(?=侧|肺|肾|膝|乳)|上/中/下叶|\[[^\]\d\n]{0,12}(?:选择|填写|输入)[^\]\n]{0,8}\]|\bleft/right\b(?! (?:asymm|differ|ratio|comparison|heart))"
+    ),
     re.compile(r"待补充|待填写|请补充|\btbd\b|\blorem ipsum\b|\bto be dictated\b|\bfill in\b"),
 ]
 

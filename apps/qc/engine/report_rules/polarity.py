@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from apps.qc.engine.facts import ABSENT, PRESENT, VAGUE, ClauseFact
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit, Place
-from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+from apps.qc.engine.report_reading import ReportReading, is_claim, is_near, is_same_thing
 
 CODE = "RPT-POLARITY"
 # Families that a normal impression cannot pass over.
@@ -118,7 +118,7 @@ def _find_denial(claim: ClauseFact, facts: tuple[ClauseFact, ...]) -> ClauseFact
             continue
         same = fact.family == claim.family
         if fact.polarity == claim.polarity:
-            if (is_kin(claim.family, fact.family) if claim.polarity == PRESENT else same) and _meets(claim, fact):
+            if _meets(claim, fact) and (same or claim.polarity == PRESENT and _backs(claim, fact)):
                 return None
             continue
         if not same or not (claim.certain or claim.polarity == ABSENT):
@@ -128,6 +128,13 @@ def _find_denial(claim: ClauseFact, facts: tuple[ClauseFact, ...]) -> ClauseFact
         if against is None and _is_same_place(claim, fact):
             against = fact
     return against
+
+
+def _backs(claim: ClauseFact, fact: ClauseFact) -> bool:
+    """Another word for the same thing at the same place."""
+    if fact.family == "generic":
+        return fact.anatomy == claim.anatomy
+    return is_same_thing(claim.family, fact.family)
 
 
 def _meets(claim: ClauseFact, fact: ClauseFact) -> bool:

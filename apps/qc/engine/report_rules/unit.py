@@ -8,7 +8,7 @@ from apps.qc.engine.facts import SectionReading
 from apps.qc.engine.language_pack import load_pack
 from apps.qc.engine.measures import UNITS, Measure
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import Hit
+from apps.qc.engine.report import Hit, Place
 from apps.qc.engine.report_reading import ReportReading
 
 CODE = "RPT-UNIT"
@@ -34,7 +34,17 @@ _RULES = [
 _BARE = re.compile(
     rf"(?:(?:大小|直径|长径|短径|最大径|前后径|厚度?|内径|管径|径线|长度)(?:分别)?(?:约为?|为|达)?\s*({_N}(?:{_TIMES}{_N}){{0,2}})|约\s*({_N}(?:{_TIMES}{_N}){{1,2}})|\b(?:measur(?:es|ing)|diameter of)(?: up to| approximately| about)?\s+({_N}(?:{_TIMES}{_N}){{0,2}}))(?![\d.]*\s*(?:{_LENGTH}|m|个|倍|岁|周|月|天|%|度|millim|centim|[x×*]|by\b|/|-|~|、|,\s*\d|and|to|hu|ml|s|g|k|n|c|u|h|至|°|℃|~))"
 )
-_MULTIPLE = re.compile(rf"({_N})\s*(cm|厘米|㎝)")
+_ALONE = re.compile(rf"(?<![\d.a-z/\-]){_N}\s*(hu|ml|kg)(?![a-z/²³])")
+# What a number of Hounsfield units, millilitres or kilograms is said of.
+_HOME = {
+    "hu": re.compile(
+        r"ct值|hu值|密度|hounsfield|attenuat|densit|enhanc|phase|强化|平扫|期|washout|fat|fluid|\d\s*hu.+\d\s*hu"
+    ),
+    "ml": re.compile(
+        r"容|量|尿|体积|注射|对比剂|造影剂|显像剂|流|volume|contrast|residual|void|inject|dose|administ|omnipaque|gadav|isovue|cc\b|drain|aspirat|抽|引流|囊腔|灌"
+    ),
+    "kg": re.compile(r"体重|体质量|weight|dose|mg/kg|剂量|估重|胎儿"),
+}
 
 
 @report_rule(
@@ -124,7 +134,11 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
             told = known.get(number)
             if told and all(UNITS[unit] != UNITS[other] for other in told) and number != 1:
                 text = reading.impression.text[measure.start : measure.end]
-                yield Hit("impression", measure.start, measure.end, "qc.rpt_unit_sections", {"text": text})
+                twin = next(m for m in reading.findings.measures if number in m.numbers)
+                place = Place("findings", twin.start, twin.end)
+                yield Hit(
+                    "impression", measure.start, measure.end, "qc.rpt_unit_sections", {"text": text}, related=(place,)
+                )
                 break
 
 
