@@ -55,6 +55,11 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
     fold_of = {sample.id: number % FOLDS for number, sample in enumerate(clean)}
     for sample in clean[:FOLDS]:
         run(sample, histories[fold_of[sample.id]])
+    faulty_base = clean
+    if part == "dev":
+        clean = clean + load_reports("dev", lang, name=f"clean_{lang}")
+        histories = histories * (len(clean) // FOLDS + 1)
+        fold_of |= {sample.id: number % FOLDS for number, sample in enumerate(clean)}
     times, false, blocked, kinds = [], 0, 0, Counter()
     for sample in clean:
         found, ms = run(sample, histories[fold_of[sample.id]])
@@ -71,7 +76,7 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
     hits = total = right = alerts = 0
     rows = []
     for category in FAULTS:
-        faulty = make_faulty(clean, category, seed=1, most=60)
+        faulty = make_faulty(faulty_base, category, seed=1, most=60)
         n_hit = 0
         for sample in faulty:
             found, ms = run(sample, histories[fold_of[sample.id.split(":")[0]]])

@@ -18,14 +18,14 @@ class Sample:
         return replace(self, id=f"{self.id}:{fault[0]}", data=self.data | data, faults=(fault,))
 
 
-def load_reports(part: str, lang: str) -> list[Sample]:
+def load_reports(part: str, lang: str, *, name: str = "") -> list[Sample]:
     """Clean reports of one part (`dev`, `held`) and language."""
     samples = []
-    for block in (HERE / part / f"{lang}.txt").read_text(encoding="utf-8").split("\n@")[1:]:
+    for block in (HERE / part / f"{name or lang}.txt").read_text(encoding="utf-8").split("\n@")[1:]:
         head, *lines = block.strip().split("\n")
         modality, procedure, body, side, sex, age, contrast, date = head.split("|")
         data = {
-            "id": f"{part}-{lang}-{len(samples):03d}",
+            "id": f"{part}-{name or lang}-{len(samples):03d}",
             "lang": lang,
             "modality": modality,
             "procedure": procedure,

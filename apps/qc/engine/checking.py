@@ -13,6 +13,7 @@ from apps.qc.engine.report_reading import read_report
 ENGINE_VERSION = "2.0"
 LEXICON_VERSION = "2026.11.1"
 _RANK = {"error": 0, "warn": 1, "info": 2}
+_LATER = {"polarity": 1, "impression_omission": 2}
 _TWO_PLACES = ("laterality", "location_level", "measurement", "polarity", "unit")
 _TEXT = ("typo", "char_extra", "char_missing")
 
@@ -44,6 +45,12 @@ def check(
     order = {name: number for number, name in enumerate(SECTIONS)}
     kept = merge(found)
     return sorted(kept, key=lambda item: (order[item.section], item.start, _RANK[item.severity], item.rule))
+
+
+def warm_up(langs: Iterable[str], history: ReportHistory = NO_HISTORY) -> None:
+    """Loads rules, packs and spell models of these languages, so that no report pays for it."""
+    for lang in sorted(set(langs)):
+        check(ReportSnapshot(findings="CT", impression="CT", lang=lang), history=history)
 
 
 def _make_finding(member: Member, hit: Hit) -> Finding:
@@ -87,7 +94,7 @@ def merge(found: Iterable[Finding]) -> list[Finding]:
         found,
         key=lambda item: (
             item.category in _TEXT,
-            item.category == "polarity",
+            _LATER.get(item.category, 0),
             _RANK[item.severity],
             item.rule,
             item.start,
@@ -106,6 +113,8 @@ def _swallows(kept: Finding, item: Finding) -> bool:
     if item.category == kept.category:
         return True
     if item.category == "polarity" and kept.category in ("laterality", "location_level"):
+        return True
+    if item.category == "impression_omission" and kept.category in _TWO_PLACES:
         return True
     both_text = item.category in _TEXT and kept.category in _TEXT
     return both_text or (

@@ -10,6 +10,7 @@ from apps.qc.engine.negation import Negation
 from apps.qc.engine.text import Span, cut_clauses, cut_sentences, fold
 
 ABSENT, PRESENT = "absent", "present"
+_SIDED = {"left": "L", "righ": "R"}
 VAGUE = ("", "node", "bone", "skin", "muscle")
 
 
@@ -34,6 +35,7 @@ class PlaceMention:
     end: int
     frame: Frame
     negated: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ def _read_sentence(
                 item.end,
                 frame,
                 negation.covers(item.start, item.end),
+                item.weak,
             )
             for item in loci
         ]
@@ -164,6 +167,7 @@ def _complete(place: Locus, carried: list[Locus], family: str, last: dict[str, s
     if not side and carried and carried[-1].side and carried[-1].anatomy == anatomy and place is not carried[-1]:
         side = carried[-1].side
     levels = place.levels
+    side = side or next((_SIDED[value[:4]] for value in levels.values() if value[:4] in _SIDED), "")
     before = carried[-1] if carried and carried[-1] is not place else None
     if not levels and before and before.levels and anatomy in ("", "spine", "cord", before.anatomy):
         anatomy, levels = before.anatomy, before.levels
@@ -203,9 +207,7 @@ def _attach(row, carried, folded: str, pack: LanguagePack):
 def _inherit(places: list[Locus]) -> list[Locus]:
     """A side without a part of the body borrows the part named beside it (left and right kidney)."""
     named = next((place.anatomy for place in reversed(places) if place.anatomy), "")
-    return [
-        place if place.anatomy else Locus(place.side, named, place.levels, place.start, place.end) for place in places
-    ]
+    return [place if place.anatomy else replace(place, anatomy=named, weak=False) for place in places]
 
 
 def _attach_measures(

@@ -11,6 +11,8 @@ from apps.qc.engine.vertebrae import find_levels
 Levels = tuple[tuple[str, str], ...]
 _WORD = re.compile(r"[a-z]+|\d+")
 _JOINT = re.compile(r"[\s\-'/]{0,2}")
+_PARTS = (("distal ", "distal"), ("proximal ", "proximal"), ("远端", "distal"), ("近端", "proximal"))
+_LONGEST_WORD = 60
 LEXICON = files("apps.qc.engine.lexicon")
 
 
@@ -88,6 +90,10 @@ class LanguagePack:
                 self.terms[term] = Meaning("finding", family=known.family if known else "generic", anatomy=node)
         for node, words in pack["anatomy"].items():
             self._add(words, Meaning("place", anatomy=node))
+        for term, meaning in list(self.terms.items()):
+            part = next((value for mark, value in _PARTS if term.startswith(mark) or term.endswith(mark)), "")
+            if part and meaning.kind == "place":
+                self.terms[term] = Meaning("place", anatomy=meaning.anatomy, levels=(("part", part),))
         for organ, axes in pack["level"].items():
             for axis, values in axes.items():
                 for value, words in values.items():
@@ -191,6 +197,8 @@ class _Phrases:
         self._keys = lru_cache(maxsize=65536)(self._list_keys)
 
     def _list_keys(self, word: str) -> tuple[str, ...]:
+        if len(word) > _LONGEST_WORD:
+            return ()
         stems = [stem for size in range(len(word), 2, -1) if (stem := word[:size] + "*") in self._stems]
         return (singular(word), *stems)
 

@@ -17,11 +17,14 @@ class Locus:
     levels: dict = field(default_factory=dict)
     start: int = -1
     end: int = -1
+    weak: bool = True  # the organ is only guessed from a level word
 
     def adopt(self, token: Token) -> None:
         meaning = token.meaning
-        if not self.anatomy or (not meaning.weak and self.anatomy in ("bone", "skin", "muscle", "node")):
+        vague = self.weak or self.anatomy in ("bone", "skin", "muscle", "node")
+        if not self.anatomy or (not meaning.weak and vague):
             self.anatomy = meaning.anatomy
+            self.weak = meaning.weak
         for axis, value in meaning.levels:
             self.levels.setdefault(axis, value)
         self.side = self.side or meaning.side
@@ -59,7 +62,7 @@ def build_loci(tokens: list[Token], folded: str, pack: LanguagePack) -> list[Tok
             same_organ = meaning.weak or meaning.anatomy == current.anatomy
             inherited = "" if meaning.side or not joined else current.side
             anatomy = current.anatomy if joined and same_organ else ""
-            current = Locus(side=inherited, anatomy=anatomy)
+            current = Locus(side=inherited, anatomy=anatomy, weak=current.weak or not anatomy)
             current.adopt(token)
             row.append(current)
         else:
@@ -72,7 +75,12 @@ def _clashes(current: Locus, token: Token, gap: str, pack: LanguagePack) -> bool
     meaning = token.meaning
     if any(current.levels.get(axis, value) != value for axis, value in meaning.levels):
         return True
-    if meaning.weak or meaning.anatomy == current.anatomy or meaning.anatomy in ("node", "bone", "skin", "muscle"):
+    if (
+        meaning.weak
+        or current.weak
+        or meaning.anatomy == current.anatomy
+        or meaning.anatomy in ("node", "bone", "skin", "muscle")
+    ):
         return False
     if current.anatomy in ("node", "bone", "skin", "muscle", "spine"):
         return False

@@ -33,6 +33,21 @@ class Ngrams:
             self.three[first, second, third] += weight
             self.between[first, third][second] += weight
 
+    def add_inner(self, units: Sequence[str], weight: float = 1.0) -> None:
+        """Counts a word's own neighbours, without saying what stands around it."""
+        for first, second in zip(units, units[1:]):
+            if (first, second) not in self.two:
+                self._kinds_after[first] += 1
+            self.two[first, second] += weight
+            self.one[first] += weight
+            self.one[second] += weight
+            self.total += 2 * weight
+        for first, second, third in zip(units, units[1:], units[2:]):
+            if (first, second, third) not in self.three:
+                self._kinds_after_two[first, second] += 1
+            self.three[first, second, third] += weight
+            self.between[first, third][second] += weight
+
     def log_probability(self, first: str, second: str, third: str) -> float:
         """Natural logarithm of P(third | first second)."""
         p = (self.one.get(third, 0.0) + 0.02) / (self.total + 2000.0)

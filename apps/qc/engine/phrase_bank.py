@@ -37,8 +37,9 @@ def list_phrases(lang: str) -> list[str]:
             found += ["".join(form) for form in itertools.product(*choices)]
             continue
         for number in range(_MOST):
-            found.append("".join(choice[(number * step + number // len(choice)) % len(choice)]
-                                 for step, choice in zip((1, 3, 5, 7, 11, 13, 17, 19, 23), choices)))  # fmt: skip
+            steps = itertools.cycle((1, 3, 5, 7, 11, 13, 17, 19, 23))
+            picked = (row[(number * step + number // len(row)) % len(row)] for step, row in zip(steps, choices))
+            found.append("".join(picked))
     return found
 
 

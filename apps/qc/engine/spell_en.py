@@ -19,7 +19,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _AFFIX = re.compile(
     r"^(?:un|non|re|pre|post|peri|para|intra|inter|extra|sub|supra|infra|hyper|hypo|iso|an|micro|macro|multi|trans|retro|endo|epi|pseudo|anti|bi|tri|mid|neo|hemi|poly|antero|postero|infero|supero|medio|latero|dorso|ventro|cranio|thoraco|lumbo|abdomino|cardio|hepato|spleno|gastro|broncho|neuro|osteo|chondro|arthro|myo|peri|juxta|ultra|semi|over|under|out|thrombo|angio|lympho|cyto|pyelo|uretero|fibro|lipo|leio|sclero|spondylo)-?"
 )
-_SUFFIX = ("'s", "s", "es", "ed", "d", "ing", "ly", "al", "ic", "ous", "ness", "able", "ally", "ity", "ization", "ized", "izing", "itis", "osis", "oma", "omas", "graphy", "gram", "graphic", "ectomy", "otomy", "ostomy", "oscopy", "plasty", "megaly", "pathy", "like", "er", "or", "ation", "ia", "ular", "iform", "oid", "wise", "ward", "wards", "ment", "scopic", "genic", "opathy")  # fmt: skip
+_SUFFIX = ("'s", "s", "es", "ed", "d", "ing", "ly", "al", "ic", "ous", "ness", "able", "ally", "ity", "ization", "ized", "izing", "itis", "osis", "oma", "omas", "graphy", "gram", "graphic", "ectomy", "otomy", "ostomy", "oscopy", "plasty", "megaly", "pathy", "like", "er", "or", "ation", "ia", "ular", "iform", "oid", "e", "wise", "ward", "wards", "ment", "scopic", "genic", "opathy")  # fmt: skip
 _FUNCTION = frozenset(
     [
         "the",
@@ -99,6 +99,8 @@ class EnglishSpeller:
             yield units
 
     def _is_word(self, word: str) -> bool:
+        if len(word) > 40:
+            return False
         if word in self.known or any(word.startswith(stem) and len(word) <= len(stem) + 6 for stem in self.stems):
             return True
         for suffix in _SUFFIX:
@@ -168,7 +170,7 @@ class EnglishSpeller:
     def _check_unknown(self, text: str, folded: str, word: str, start: int, end: int, n: int) -> Iterator[Slip]:
         original = text[start:end]
         joined = folded[start - 1 : start] in tuple("-/@_'") if start else False
-        if len(word) < 4 or original.isupper() or any(c.isupper() for c in original[1:]):
+        if not 4 <= len(word) <= 40 or original.isupper() or any(c.isupper() for c in original[1:]):
             return
         if (
             (original[0].isupper() and n)
@@ -217,7 +219,15 @@ class EnglishSpeller:
     def _check_extra(self, row: list[str], n: int, spans, left: float, right: float) -> Iterator[Slip]:
         at = n + 2
         before, word, after = row[at - 1], row[at], row[at + 1]
-        if left or right or before == EDGE or after == EDGE or word not in _FUNCTION and word not in self.grams.one:
+        if (
+            left
+            or right
+            or "#" in (before, after)
+            or before == EDGE
+            or after == EDGE
+            or word not in _FUNCTION
+            and word not in self.grams.one
+        ):
             return
         if (
             self.grams.two.get((before, after), 0) < (2 if self.is_warm else 4)

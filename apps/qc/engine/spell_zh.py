@@ -4,7 +4,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from apps.qc.engine.language_pack import LEXICON, get_pack
 from apps.qc.engine.ngrams import EDGE, Ngrams
@@ -12,6 +11,7 @@ from apps.qc.engine.phrase_bank import list_chunks, list_phrases, load_counts
 from apps.qc.engine.report_history import ReportHistory
 from apps.qc.engine.spelling import Slip
 from apps.qc.engine.text import fold
+from apps.qc.engine.zh_characters import load_general, load_shapes, load_sounds
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _PERSON = re.compile(
@@ -28,44 +28,11 @@ _PLAIN = frozenset(
 _STEADY = frozenset("双常慢渐往仅略多大小点条片层节段区一二三四五六七八九十个枚处次周岁年月日天时分秒级度型类期号约")
 
 
-@cache
-def _load_sounds() -> dict[str, frozenset[str]]:
-    """Toneless readings of every character, dialect pairs folded (n/l, zh/z, ing/in)."""
-    from pypinyin.pinyin_dict import pinyin_dict
-    from pypinyin.style._utils import replace_symbol_to_no_symbol
-
-    return {
-        chr(code): frozenset(_blur(replace_symbol_to_no_symbol(reading)) for reading in readings.split(","))
-        for code, readings in pinyin_dict.items()
-        if 0x4E00 <= code <= 0x9FFF
-    }
-
-
-def _blur(reading: str) -> str:
-    for strict, loose in (("zh", "z"), ("ch", "c"), ("sh", "s")):
-        if reading.startswith(strict):
-            reading = loose + reading[2:]
-    if reading.startswith("n"):
-        reading = "l" + reading[1:]
-    return re.sub(r"(?<=[aei])ng$", "n", reading)
-
-
-@cache
-def _load_shapes() -> dict[str, frozenset[str]]:
-    rows = (line.split(" ") for line in LEXICON.joinpath("shapes_zh.txt").read_text(encoding="utf-8").splitlines())
-    return {row[0]: frozenset(row[1]) for row in rows if row[0] != "#"}
-
-
-@cache
-def _load_general() -> dict[str, float]:
-    return load_counts("words_zh.txt")
-
-
 class ChineseSpeller:
     """Vocabulary, lattice costs and character trigrams from the pack, the phrase bank and a department's history."""
 
     def __init__(self, history: ReportHistory) -> None:
-        self.general, self.general_total = _load_general(), sum(_load_general().values())
+        self.general, self.general_total = load_general(), sum(load_general().values())
         own = history.get("zh")
         self.is_warm = sum(own.values()) >= 300
         texts = [(fold(phrase), 1) for phrase in list_phrases("zh")] + list(own.items())
@@ -79,6 +46,8 @@ class ChineseSpeller:
         for text, count in texts:
             for units in self._cut_units(text):
                 self.grams.add(units, count)
+        for word in sorted(self.terms):
+            self.grams.add_inner(word)
         self.costs = self._weigh(texts)
         self._index()
 
@@ -110,7 +79,7 @@ class ChineseSpeller:
         """Words with one character left out, and domain characters by sound."""
         self.by_sound: dict[str, set[str]] = defaultdict(set)
         for char in {c for word in self.domain for c in word} | set(self.grams.one):
-            for sound in _load_sounds().get(char, ()):
+            for sound in load_sounds().get(char, ()):
                 self.by_sound[sound].add(char)
         self.shortened: dict[str, set[tuple[str, int]]] = defaultdict(set)
         for word in self.domain:
@@ -199,7 +168,9 @@ class ChineseSpeller:
         doubtful.update(
             n
             for n in range(len(run))
-            if (row[n + 1], row[n + 2]) not in self.grams.two and (row[n + 2], row[n + 3]) not in self.grams.two
+            if run[n] not in self.terms
+            and (row[n + 1], row[n + 2]) not in self.grams.two
+            and (row[n + 2], row[n + 3]) not in self.grams.two
         )
         return doubtful
 
@@ -230,9 +201,9 @@ class ChineseSpeller:
 
     def _try_substitutes(self, run: str, n: int, forward, rest, row) -> Iterator[Slip]:
         char = run[n]
-        sounds = _load_sounds().get(char, frozenset())
+        sounds = load_sounds().get(char, frozenset())
         alike = {c for sound in sounds for c in self.by_sound.get(sound, ())}
-        shapes = _load_shapes().get(char, frozenset())
+        shapes = load_shapes().get(char, frozenset())
         nearby = set(self.grams.between.get((row[n + 1], row[n + 3]), ()))
         least = 3 if char in _PLAIN else 2
         best: Slip | None = None
@@ -302,7 +273,7 @@ class ChineseSpeller:
                 continue
             changed = run[:n] + char + run[n:]
             gain = self._gain(run, changed, n, n + 1, 1, forward, rest, row) - 6.5
-            if gain > (2.5 if self.is_warm else 3.5) and (best is None or gain > best.gain):
+            if gain > (2.5 if self.is_warm else 5.0) and (best is None or gain > best.gain):
                 best = Slip("char_missing", n - 1, n + 1, run[n - 1] + char + run[n], gain)
         if best is not None:
             yield best

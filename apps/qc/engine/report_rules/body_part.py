@@ -71,7 +71,7 @@ def check_body_part(reading: ReportReading) -> Iterable[Hit]:
     for name, section in reading.sections:
         told: set[int] = set()
         for mention in section.mentions:
-            if not mention.anatomy or mention.anatomy in _EVERYWHERE:
+            if not mention.anatomy or mention.weak or mention.anatomy in _EVERYWHERE:
                 continue
             regions = nodes[mention.anatomy].regions
             if regions & reading.scope or _is_aside(mention, section):

@@ -21,10 +21,10 @@ _TOLD = {
 }
 _MILD = {
     "zh": re.compile(
-        r"陈旧|慢性|吸收期|吸收后|较前(?:吸收|减少|好转|缩小)|术后|恢复期|后遗|亚急性|微出血|软化|远端?小|可能|待排|除外|可疑|不除外|少许|微量|机化|皮下|结膜|黄体|月经|囊内|囊肿(?:内|伴)|肌间"
+        r"陈旧|慢性|吸收期|吸收后|较前(?:吸收|减少|好转|缩小)|术后|恢复期|后遗|亚急性|微出血|软化|远端?小|可能|待排|除外|可疑|不除外|少许|微量|机化|皮下|头皮|帽状腱膜|胸壁|结膜|黄体|月经|囊内|囊肿(?:内|伴)|肌间"
     ),
     "en": re.compile(
-        r"\b(?:chronic|old|remote|resolv\w+|resolution|prior|previous|stable|unchanged|improv\w+|decreas\w+|evolving|post[- ]?operative|post[- ]?surgical|status post|possible|questionable|cannot|suspected|subacute|microhemorrhag\w*|expected|history|hemorrhagic cyst|trace|tiny|residual|healed|rule out)\b"
+        r"\b(?:chronic|old|scalp|subgaleal|soft tissue|chest wall|remote|resolv\w+|resolution|prior|previous|stable|unchanged|improv\w+|decreas\w+|evolving|post[- ]?operative|post[- ]?surgical|status post|possible|questionable|cannot|suspected|subacute|microhemorrhag\w*|expected|history|hemorrhagic cyst|trace|tiny|residual|healed|rule out)\b"
     ),
 }
 

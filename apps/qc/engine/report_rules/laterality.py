@@ -66,7 +66,7 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
             or _key(claim) in seen
         ):
             continue
-        if load_anatomy()[0][claim.anatomy].kind == "S":
+        if load_anatomy()[0][claim.anatomy].kind == "S" and not claim.levels:
             continue
         seen.add(_key(claim))
         alike = [fact for fact in facts if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy)]
@@ -76,6 +76,8 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
             same = [fact for fact in same if fact.family == claim.family or fact.levels == claim.levels and fact.side]
         if any(_supports(claim, fact) for fact in (same if against else alike)):
             continue
+        if against is not None and _is_told(against, reading.impression.facts):
+            continue  # the other side has its own claim: this one is a contradiction, not a swap
         against = against or next((fact for fact in alike if _contradicts(claim, fact)), None)
         if against is not None:
             told = reading.snapshot.impression[claim.start : claim.end]
@@ -94,10 +96,16 @@ def _key(fact: ClauseFact) -> tuple:
     return (fact.family, fact.anatomy, fact.levels, fact.side, fact.polarity, fact.historic, fact.advice)
 
 
+def _is_told(fact: ClauseFact, claims: tuple[ClauseFact, ...]) -> bool:
+    return any(
+        c.family == fact.family and c.side == fact.side and is_claim(c) and c.anatomy == fact.anatomy for c in claims
+    )
+
+
 def _differs(claim: ClauseFact, fact: ClauseFact) -> bool:
     """Whether the two stand at different levels of one organ."""
     known = dict(fact.levels)
-    return any(known.get(axis, value) != value for axis, value in claim.levels)
+    return any(known.get(axis, value) != value for axis, value in claim.levels if axis != "liver_part")
 
 
 def _supports(claim: ClauseFact, fact: ClauseFact) -> bool:

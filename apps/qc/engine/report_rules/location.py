@@ -77,17 +77,18 @@ def _key(fact: ClauseFact) -> tuple:
 
 def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFact | None:
     """A fact on the same side that differs on some axis, when no fact supports the claim."""
+    alike = [
+        fact
+        for fact in facts
+        if fact.polarity == PRESENT and is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy)
+    ]
+    exact = [fact for fact in alike if fact.family == claim.family and _share(claim, fact)]
     against = None
-    for fact in facts:
-        if not is_kin(claim.family, fact.family) or not is_near(claim.anatomy, fact.anatomy):
-            continue
-        if fact.polarity != PRESENT:
-            continue
-        same_side = not claim.side or not fact.side or fact.side == claim.side or "B" in (claim.side, fact.side)
-        known = dict(fact.levels)
-        shared = [(value, known[axis]) for axis, value in claim.levels if axis in known]
+    for fact in exact or alike:
+        shared = _share(claim, fact)
+        same_side = {claim.side, fact.side} != {"L", "R"}
         if not shared:
-            if same_side and not fact.advice and fact.family != "generic":
+            if same_side and not fact.levels and fact.family == claim.family and fact.anatomy in (claim.anatomy, ""):
                 return None
             continue
         if all(_agree(*pair) for pair in shared):
@@ -95,6 +96,14 @@ def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFac
         if same_side and against is None and is_claim(fact):
             against = fact
     return against
+
+
+def _share(claim: ClauseFact, fact: ClauseFact) -> list[tuple[str, str]]:
+    """Values of both on the axes they share; left against right is the side rule's."""
+    known = dict(fact.levels)
+    if {fact.side, claim.side} == {"L", "R"} and "liver_part" in known:
+        return []
+    return [(value, known[axis]) for axis, value in claim.levels if axis in known]
 
 
 def _agree(first: str, second: str) -> bool:

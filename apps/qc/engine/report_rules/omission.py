@@ -37,7 +37,7 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
     """Major claims of the findings without any kin in the impression; slight ones are only hinted at."""
     if not reading.impression.folded.strip() or len(reading.findings.facts) > 400:
         return
-    major, minor = _load_major()
+    major, grave = _load_major()
     told = [fact for fact in reading.impression.facts if fact.polarity != ABSENT]
     taken = [claim for claim in told if any(_is_exact(claim, fact) for fact in reading.findings.facts)]
     free = [claim for claim in told if claim not in taken]
@@ -47,7 +47,7 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
         key = (fact.family, fact.anatomy)
         if fact.family not in major or not is_claim(fact) or not fact.certain or key in seen or fact.frame.comparing:
             continue
-        if fact.anatomy in VAGUE and not fact.measures:
+        if fact.anatomy in VAGUE and not fact.measures or fact.family == "patch" and fact.anatomy != "lung":
             continue
         if any(_is_exact(other, fact) for other in taken) or any(_covers(other, fact) for other in free):
             continue
@@ -57,7 +57,7 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
             continue
         seen.add(key)
         sentence = reading.findings.sentences[fact.sentence]
-        slight = fact.family in minor or _SLIGHT.search(reading.findings.folded, sentence.start, sentence.end)
+        slight = fact.family not in grave or _SLIGHT.search(reading.findings.folded, sentence.start, sentence.end)
         text = reading.snapshot.findings[fact.start : fact.end]
         yield Hit(
             "findings", fact.start, fact.end, "qc.rpt_omission", {"findings": text}, severity="info" if slight else ""
@@ -92,7 +92,8 @@ def _names_place(reading: ReportReading, fact: ClauseFact) -> bool:
     """Whether the impression names the organ outside every finding it knows, as with a diagnosis that no family has."""
     spans = [(claim.start, claim.end) for claim in reading.impression.facts]
     return any(
-        mention.anatomy == fact.anatomy
+        is_near(mention.anatomy, fact.anatomy)
+        and mention.anatomy
         and mention.anatomy not in VAGUE
         and not mention.negated
         and {mention.side, fact.side} != {"L", "R"}
@@ -104,4 +105,4 @@ def _names_place(reading: ReportReading, fact: ClauseFact) -> bool:
 @cache
 def _load_major() -> tuple[frozenset[str], frozenset[str]]:
     data = load_pack("findings")["major"]
-    return frozenset(data["families"].split()), frozenset(data["minor"].split())
+    return frozenset(data["families"].split()), frozenset(data["grave"].split())

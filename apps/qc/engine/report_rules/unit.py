@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from apps.qc.engine.facts import SectionReading
+from apps.qc.engine.facts import ClauseFact, SectionReading
 from apps.qc.engine.language_pack import load_pack
 from apps.qc.engine.measures import UNITS, Measure
 from apps.qc.engine.registry import report_rule
@@ -32,19 +32,38 @@ _RULES = [
     re.compile(rf"(?<![a-z])(?:pulse|心跳)[^\d。;,，]{{0,6}}{_N}\s*(mm|cm)(?![a-z])"),
 ]  # fmt: skip
 _BARE = re.compile(
-    rf"(?:(?:大小|直径|长径|短径|最大径|前后径|厚度?|内径|管径|径线|长度)(?:分别)?(?:约为?|为|达)?\s*({_N}(?:{_TIMES}{_N}){{0,2}})|约\s*({_N}(?:{_TIMES}{_N}){{1,2}})|\b(?:measur(?:es|ing)|diameter of)(?: up to| approximately| about)?\s+({_N}(?:{_TIMES}{_N}){{0,2}}))(?![\d.]*\s*(?:{_LENGTH}|m|个|倍|岁|周|月|天|%|度|millim|centim|[x×*]|by\b|/|-|~|、|,\s*\d|and|to|hu|ml|s|g|k|n|c|u|h|至|°|℃|~))"
+    rf"(?:(?:大小|直径|长径|短径|最大径|前后径|厚度?|内径|管径|径线|长度)(?:分别)?(?:约为?|为|达)?\s*({_N}(?:{_TIMES}{_N}){{0,2}})|约\s*({_N}(?:{_TIMES}{_N}){{1,2}})|\b(?:measur(?:es|ing)|diameter of)(?: up to| approximately| about)?\s+({_N}(?:{_TIMES}{_N}){{0,2}}))(?![\d.]*\s*(?:{_LENGTH}|m|个|倍|岁|周|月|天|%|度|millim|centim|[x×*]|by\b|/|-|~|、|,\s*\d|and|to|hu|ml|s|g|k|n|c|u|h|至|°|℃|~|deg|percent|week|beat|bpm|day|hour|min|sec|year|in\b|standard))"
 )
 _ALONE = re.compile(rf"(?<![\d.a-z/\-]){_N}\s*(hu|ml|kg)(?![a-z/²³])")
 # What a number of Hounsfield units, millilitres or kilograms is said of.
 _HOME = {
     "hu": re.compile(
-        r"ct值|hu值|密度|hounsfield|attenuat|densit|enhanc|phase|强化|平扫|期|washout|fat|fluid|\d\s*hu.+\d\s*hu"
+        r"ct值|hu值|hounsfield|attenuat|densit|enhanc|phase|(?:平扫|期)约?\d|washout|\d\s*(?:hu)?\s*[-~、,至到]\s*-?\d+\s*hu|hu.+\d\s*hu|unenhanced|,\s*-?\d+\s*hu"
     ),
     "ml": re.compile(
         r"容|量|尿|体积|注射|对比剂|造影剂|显像剂|流|volume|contrast|residual|void|inject|dose|administ|omnipaque|gadav|isovue|cc\b|drain|aspirat|抽|引流|囊腔|灌"
     ),
     "kg": re.compile(r"体重|体质量|weight|dose|mg/kg|剂量|估重|胎儿"),
 }
+_REACH = {"hu": 22, "ml": 40, "kg": 40}
+# Distances that no body has, by what stands before the number.
+_PLACES = [
+    (re.compile(r"(?:中线|中线结构)[^。;]{0,8}移[^。;,，]{0,4}$"), 30),
+    (re.compile(r"(?:内膜|壁)(?:增厚)?[,，]?(?:较?厚处?|最厚处?)约?为?$|壁厚约?$"), 80),
+    (re.compile(r"集合系统分离约?$|肾盂分离约?$|移位约$|突出[,，]?约$|滑脱约$"), 80),
+    (re.compile(r"(?:胆总管|胰管)(?:[^。;,，]{0,4})(?:内径|宽|扩张)[,，]?约?$"), 60),
+    (
+        re.compile(
+            r"(?:bile duct|pancreatic duct|appendix|endometri\w+ \w*|stripe) (?:measures|is|measuring)(?: up to| about)? $"
+        ),
+        60,
+    ),
+]
+_DISTANCE = re.compile(r"距|距离|范围|长|累及|from|length|over|span|long")
+_LENGTH_OF = re.compile(r"\s*(?:segment|long|in length|from|length|above|below)")
+_SHIFT = re.compile(
+    r" (?:of )?(?:left|right|rightward |leftward |to the left |to the right )*(?:ward )?(?:midline shift|of midline shift|displacement|retrolisthesis|anterolisthesis|listhesis)"
+)
 
 
 @report_rule(
@@ -86,7 +105,16 @@ def _list_faults(section: SectionReading, reading: ReportReading) -> Iterator[tu
             number = re.search(r"-?[\d.]+\s*$", section.folded[match.start() : match.start(1)])
             start = match.start() + number.start() if number else match.start(1)
             yield start, match.end(1), "qc.rpt_unit_wrong"
+    for match in _ALONE.finditer(section.folded):
+        around = section.folded[max(0, match.start() - _REACH[match[1]]) : match.end() + 24]
+        if not _HOME[match[1]].search(around):
+            yield *match.span(), "qc.rpt_unit_wrong"
     for measure in section.measures:
+        before = section.folded[max(0, measure.start - 18) : measure.start]
+        limit = next((most for pattern, most in _PLACES if pattern.search(before)), 0)
+        after = section.folded[measure.end : measure.end + 34]
+        if limit and max(measure.mm) > limit or max(measure.mm) > 30 and _SHIFT.match(after):
+            yield measure.start, measure.end, "qc.rpt_unit_size"
         if (
             len({unit for unit in measure.units if unit}) > 1
             and max(measure.mm) > 3 * min(measure.mm)
@@ -96,18 +124,23 @@ def _list_faults(section: SectionReading, reading: ReportReading) -> Iterator[tu
     for fact in section.facts:
         limit = _load_largest().get(fact.family, 400)
         for measure in fact.measures:
-            if (
-                max(measure.mm) > limit
-                and not fact.historic
-                or max(measure.mm) > 600
-                or max(measure.mm) < 0.4
-                and "μm" not in measure.units
-            ):
+            is_large = max(measure.mm) > limit and not fact.historic and not _is_distance(measure, fact, section)
+            if is_large or max(measure.mm) > 600 or max(measure.mm) < 0.4 and "μm" not in measure.units:
                 yield measure.start, measure.end, "qc.rpt_unit_size"
     for match in _BARE.finditer(section.folded):
         group = next(n for n in (1, 2, 3) if match[n])
         if "." in match[group] or _is_pair(match[group]) or not match[group].startswith("0"):
             yield *match.span(group), "qc.rpt_unit_none"
+
+
+def _is_distance(measure: Measure, fact: ClauseFact, section: SectionReading) -> bool:
+    """A way along or from something is no size; a bulge of an organ is no bulge of a disc."""
+    if fact.family == "disc" and "spine" not in fact.anatomy:
+        return True
+    before = section.folded[max(0, measure.start - 10) : measure.start]
+    after = section.folded[measure.end : measure.end + 20]
+    small = _load_largest().get(fact.family, 400) < 100
+    return small and bool(_DISTANCE.search(before) or _LENGTH_OF.match(after))
 
 
 def _is_pair(text: str) -> bool:
