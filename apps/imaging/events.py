@@ -69,3 +69,14 @@ class DoseFlagged(Event):
     study_id: int | None
     exam_id: int | None
     codes: list[str]
+
+
+@dataclass(frozen=True)
+class StudyReconciled(Event):
+    """A person filed, corrected, rejected, split or merged a study, or took that back: what is delivered of it may have changed."""
+
+    NAME = "imaging.study_reconciled.v1"
+    study_id: int
+    act_id: int
+    act: str
+    is_undone: bool

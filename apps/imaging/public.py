@@ -4,6 +4,7 @@ from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.selectors.case_files import list_stored_files, load_folder, load_stored_case
 from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
+from apps.imaging.services.acts import undo_act
 from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
 from apps.imaging.services.deriving import offer_derived
@@ -16,6 +17,7 @@ from apps.imaging.services.matching import match_again, match_by_hand, unmatch
 from apps.imaging.services.peers import add_peer, remove_peer, update_peer
 from apps.imaging.services.procedure_steps import apply_again
 from apps.imaging.services.quarantine import discard_object
+from apps.imaging.services.reconciling import correct_study, file_study, merge_studies, reject_parts, split_study
 from apps.imaging.services.seed import seed_demo
 from apps.imaging.services.statement import make_statement
 from apps.imaging.services.sweep import sweep_files, sweep_incoming
@@ -33,7 +35,9 @@ __all__ = [
     "apply_again",
     "complete_studies",
     "complete_studies_of_step",
+    "correct_study",
     "discard_object",
+    "file_study",
     "forward_to",
     "fill_study_dose",
     "get_study",
@@ -49,17 +53,21 @@ __all__ = [
     "match_again",
     "match_by_hand",
     "offer_derived",
+    "merge_studies",
     "open_acceptor",
     "queue_study",
+    "reject_parts",
     "remove_peer",
     "report_commitments",
     "retry_parked",
     "review_dose",
     "seed_demo",
     "seed_history",
+    "split_study",
     "sweep_files",
     "sweep_incoming",
     "trace_worklist",
+    "undo_act",
     "unmatch",
     "update_peer",
     "write_patient_name",

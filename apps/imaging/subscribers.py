@@ -1,5 +1,12 @@
 from apps.common.events import subscribe
-from apps.imaging.events import DoseReportReceived, MppsReceived, StudyCompleted, StudyMatched, UnmatchedStudy
+from apps.imaging.events import (
+    DoseReportReceived,
+    MppsReceived,
+    StudyCompleted,
+    StudyMatched,
+    StudyReconciled,
+    UnmatchedStudy,
+)
 from apps.imaging.public import complete_studies_of_step, fill_study_dose, offer_derived
 
 
@@ -36,3 +43,8 @@ def offer_derived_series(event: StudyCompleted) -> None:
 @subscribe(StudyMatched, name="imaging.offer_derived_late")
 def offer_derived_series_of_match(event: StudyMatched) -> None:
     offer_derived(event.study_id)
+
+
+@subscribe(StudyReconciled, name="imaging.move_dose")
+def move_dose(event: StudyReconciled) -> None:
+    fill_study_dose(event.study_id)

@@ -1,12 +1,20 @@
 from django.urls import path
 
-from apps.imaging.rest import dicom_views, dose_views, forward_views, study_views, trace_views
+from apps.imaging.rest import dicom_views, dose_views, forward_views, reconcile_views, study_views, trace_views
 
 urlpatterns = [
     path("studies", study_views.StudyListView.as_view()),
     path("studies/<int:study_id>", study_views.StudyView.as_view()),
     path("studies/<int:study_id>/match", study_views.StudyMatchView.as_view()),
     path("studies/<int:study_id>/unmatch", study_views.StudyUnmatchView.as_view()),
+    path("studies/<int:study_id>/proposals", reconcile_views.ProposalListView.as_view()),
+    path("studies/<int:study_id>/acts", reconcile_views.StudyActListView.as_view()),
+    path("studies/<int:study_id>/file", reconcile_views.FileStudyView.as_view()),
+    path("studies/<int:study_id>/correct", reconcile_views.CorrectStudyView.as_view()),
+    path("studies/<int:study_id>/reject", reconcile_views.RejectPartsView.as_view()),
+    path("studies/<int:study_id>/split", reconcile_views.SplitStudyView.as_view()),
+    path("studies/<int:study_id>/merge", reconcile_views.MergeStudiesView.as_view()),
+    path("studies/acts/<int:act_id>/undo", reconcile_views.UndoActView.as_view()),
     path("studies/<int:study_id>/forwarding", forward_views.StudyForwardingView.as_view()),
     path("studies/<int:study_id>/send", forward_views.StudySendView.as_view()),
     path("series/<int:series_id>/instances", study_views.SeriesInstancesView.as_view()),

@@ -4,6 +4,7 @@ from apps.imaging.models.forward import ForwardItem, ForwardLane
 from apps.imaging.models.mpps import MppsStep
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
 from apps.imaging.models.quarantine import QuarantinedObject
+from apps.imaging.models.reconcile_act import ReconcileAct
 from apps.imaging.models.study import Instance, Series, Study, StudyLink
 from apps.imaging.models.worklist_ask import WorklistAsk
 
@@ -18,6 +19,7 @@ __all__ = [
     "Instance",
     "MppsStep",
     "QuarantinedObject",
+    "ReconcileAct",
     "Series",
     "StorageCommitment",
     "Study",

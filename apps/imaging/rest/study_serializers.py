@@ -107,6 +107,7 @@ class StudyQuerySerializer(serializers.Serializer):
     exam_id = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
     patient_id = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
     day = serializers.DateField(required=False)
+    is_rejected = serializers.BooleanField(required=False, help_text="those taken out of use, instead of those in use")
     q = serializers.CharField(required=False, max_length=64, help_text="accession, patient ID or name in the images")
 
 

@@ -9,7 +9,7 @@ from apps.imaging.drivers.vault import free_bytes
 from apps.imaging.engine.mpps import IN_PROGRESS
 from apps.imaging.engine.study_match import MatchState
 from apps.imaging.models import DicomRefusal, MppsStep, QuarantinedObject, Study
-from apps.imaging.selectors.store import make_incoming
+from apps.imaging.selectors.store import make_incoming, visible_studies
 
 
 def describe_node() -> dict:
@@ -20,7 +20,7 @@ def describe_node() -> dict:
         "ae_title": settings.DICOM_AE_TITLE,
         "port": settings.DICOM_PORT,
         "n_studies": Study.objects.count(),
-        "n_unmatched": Study.objects.exclude(match=MatchState.MATCHED).count(),
+        "n_unmatched": visible_studies().exclude(match=MatchState.MATCHED).count(),
         "n_quarantined": QuarantinedObject.objects.filter(closed_at=None).count(),
         "n_open_steps": MppsStep.objects.filter(
             status=IN_PROGRESS, created_at__gte=clock.now() - timedelta(days=2)

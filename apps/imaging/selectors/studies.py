@@ -119,7 +119,8 @@ def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
 
     The patient of a matched study is searched as everywhere; of one that is not, any part of the name that the images carry.
     """
-    rows = list_study_rows().filter(rejected="", absorbed_by=None).order_by("-first_at", "-id")
+    rows = list_study_rows().filter(absorbed_by=None).order_by("-first_at", "-id")
+    rows = rows.exclude(rejected="") if query.get("is_rejected") else rows.filter(rejected="")
     plain = {k: query[k] for k in ("match", "state", "modality", "patient_id") if k in query}
     rows = rows.filter(**plain)
     if "exam_id" in query:

@@ -22,7 +22,9 @@ from apps.workflow.public import list_exams, open_discrepancy_for, record_fact
 def complete_studies() -> int:
     """Beat: looks at every open study; returns how many were completed."""
     _reopen_grown()
-    ids = list(Study.objects.filter(state=Study.State.RECEIVING).order_by("id").values_list("id", flat=True)[:500])
+    ids = list(
+        Study.objects.filter(state=Study.State.RECEIVING, rejected="").order_by("id").values_list("id", flat=True)[:500]
+    )
     return sum(complete_study(pk) for pk in ids)
 
 

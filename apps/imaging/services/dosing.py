@@ -14,6 +14,7 @@ from apps.imaging.engine.dose.content import BadDoseObject
 from apps.imaging.engine.dose.extract import describe_file, extract_dose
 from apps.imaging.engine.dose.merge import DoseFile, DoseRecordFacts, merge_dose, name_event
 from apps.imaging.engine.dose.sources import Candidate, choose_images, choose_reports
+from apps.imaging.engine.rejection import DOSE_STAYS
 from apps.imaging.events import DoseFlagged
 from apps.imaging.models import DoseEvent, DoseRecord, Instance, Study
 from apps.imaging.selectors.store import get_root
@@ -38,7 +39,9 @@ def fill_study_dose(study_id: int) -> int:
 
 
 def _list_candidates(study_id: int) -> list[Candidate]:
-    rows = Instance.objects.filter(series__study_id=study_id).order_by("series_id", "number", "id")
+    rows = Instance.objects.filter(
+        series__study_id=study_id, **{f"{at}rejected__in": DOSE_STAYS for at in ("", "series__", "series__study__")}
+    ).order_by("series_id", "number", "id")
     return [Candidate(*row) for row in rows.values_list("id", "series_id", "sop_class", "series__modality")]
 
 

@@ -106,7 +106,8 @@ def unmatch(study_id: int, *, actor: Actor, note: str, version: int) -> Study:
 def match_again() -> int:
     """Beat: studies that came before their order, or while the pathway could not be asked."""
     done = 0
-    ids = Study.objects.exclude(match=MatchState.MATCHED).exclude(match_reason__code="imaging.taken_away")
+    ids = Study.objects.filter(rejected="", absorbed_by=None).exclude(match=MatchState.MATCHED)
+    ids = ids.exclude(match_reason__code="imaging.taken_away")
     for pk in list(ids.order_by("-id").values_list("id", flat=True)[:200]):
         with transaction.atomic():
             study = Study.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()

@@ -14,3 +14,6 @@ export type WorklistAsk = Schemas["WorklistAsk"];
 export type WorklistCaller = Schemas["WorklistCaller"];
 export type WorklistTrace = Schemas["WorklistTrace"];
 export type TraceStep = Schemas["TraceStep"];
+export type Proposal = Schemas["Proposal"];
+export type ReconcileAct = Schemas["ReconcileAct"];
+export type StudyDetail = Schemas["StudyDetail"];

@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api, take } from "@/shared/api/client";
+import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useMay } from "@/shared/session/session";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { SearchField } from "@/shared/ui/SearchField";
@@ -10,7 +11,7 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import type { Study } from "../api/types";
-import { MatchDrawer } from "../components/MatchDrawer";
+import { ReconcileDrawer } from "../components/reconcile/ReconcileDrawer";
 import { StudyTags, writeSize } from "../components/StudyTags";
 import "../imaging.css";
 
@@ -31,6 +32,9 @@ export default function StudiesPage() {
     refetchInterval: 5000,
   });
   const { setFilter } = state;
+  const isRejected = state.filters.is_rejected === "true";
+  const waiting = query.data?.results.find((study) => study.match !== "matched");
+  useHotkey("m", () => waiting && setMatching(waiting), { label: t("reconcile:openKey"), when: mayMatch && matching === null });
   const search = useCallback((text: string) => setFilter("q", text), [setFilter]);
   const columns: Column<Study>[] = [
     { key: "first", title: t("studies.received"), sort: "first_at", render: (study) => <span className="im-nw"><TimeText at={study.first_at} shape="full" /></span> },
@@ -55,7 +59,7 @@ export default function StudiesPage() {
       key: "why",
       title: t("studies.why"),
       render: (study) =>
-        study.match !== "matched" && (
+        (study.match !== "matched" || isRejected) && (
           <span className="row">
             <span className="t2">{study.match_reason?.text}</span>
             {mayMatch && (
@@ -83,6 +87,9 @@ export default function StudiesPage() {
         tools={
           <>
             <SearchField label={t("studies.search")} value={state.filters.q} onChange={search} width={280} />
+            <button type="button" className={isRejected ? "btn sm on" : "btn sm"} aria-pressed={isRejected} onClick={() => setFilter("is_rejected", isRejected ? "" : "true")}>
+              {t("studies.rejected")}
+            </button>
             <span className="seg" role="group" aria-label={t("studies.filter")}>
               {FILTERS.map((one) => (
                 <button type="button" key={one} className={(state.filters.match ?? "") === one ? "on" : ""} aria-pressed={(state.filters.match ?? "") === one} onClick={() => setFilter("match", one)}>
@@ -93,7 +100,7 @@ export default function StudiesPage() {
           </>
         }
       />
-      {matching && <MatchDrawer study={matching} onClose={() => setMatching(null)} />}
+      {matching && <ReconcileDrawer study={matching} first={isRejected ? "acts" : "match"} onClose={() => setMatching(null)} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
 import { useStudy } from "@/shared/ui/viewer/useStudy";
 import type { Study } from "../api/types";
-import { MatchDrawer } from "../components/MatchDrawer";
+import { ReconcileDrawer } from "../components/reconcile/ReconcileDrawer";
 import { StudyForwarding } from "../components/StudyForwarding";
 import { StudyTags } from "../components/StudyTags";
 import "../imaging.css";
@@ -60,9 +60,9 @@ export default function StudyPage() {
               {t("reconcile.takeAway")}
             </button>
           )}
-          {mayMatch && study.match !== "matched" && (
+          {mayMatch && (
             <button type="button" className="btn sm primary" onClick={() => setAsking("match")}>
-              {t("reconcile.open")}
+              {t(study.match === "matched" ? "reconcile:title" : "reconcile.open")}
             </button>
           )}
         </header>
@@ -71,7 +71,7 @@ export default function StudyPage() {
       {study && <DosePanel filter={{ study_id: study.id }} />}
       <ImageFindings studyId={studyId} />
       <StudyViewer studyId={studyId} />
-      {study && asking === "match" && <MatchDrawer study={study} onClose={() => setAsking(null)} />}
+      {study && asking === "match" && <ReconcileDrawer study={study} onClose={() => setAsking(null)} />}
       {study && asking === "unmatch" && <TakeAway study={study} onClose={() => setAsking(null)} />}
     </div>
   );
