@@ -15,7 +15,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.public import find_site_by_code
-from apps.imaging.models import DoseRecord, Instance, Series, Study
+from apps.imaging.models import DoseRecord, Instance, ReconcileAct, Series, Study
 from apps.qc.models import (
     Case,
     ImageFinding,
@@ -120,6 +120,12 @@ BODIES: dict[str, dict] = {
     "/api/schedule/staff/<int:member_id>/preview": EMPTY_ROSTER,
     "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
     "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},
+    "/api/studies/<int:study_id>/file": {"exam_id": 1, "note": "x", "version": 1},
+    "/api/studies/<int:study_id>/correct": {"PatientID": "M1", "note": "x", "version": 1},
+    "/api/studies/<int:study_id>/reject": {"kind": "safety", "note": "x", "version": 1},
+    "/api/studies/<int:study_id>/split": {"note": "x", "version": 1},
+    "/api/studies/<int:study_id>/merge": {"into_id": 1, "into_version": 1, "note": "x", "version": 1},
+    "/api/studies/acts/<int:act_id>/undo": {"note": "x"},
     "/api/studies/<int:study_id>/match": {"exam_id": 1, "note": "x", "version": 1},
     "/api/studies/<int:study_id>/unmatch": {"exam_id": 1, "note": "x", "version": 1},
     "/api/studies/<int:study_id>/send": {"peer_id": 1},
@@ -165,6 +171,10 @@ def make_pathway(site: int) -> dict[str, int]:
         series=series, sop_uid="2.25.8.1", sop_class="1.2.840.10008.5.1.4.1.1.2", transfer_syntax="1.2.840.10008.1.2.1",
         path=write_image("2.25.7", "2.25.8"), size=1, sha256="0" * 64, received_at=now,
     )  # fmt: skip
+    act = ReconcileAct.objects.create(
+        kind="match", before={}, after={str(study.id): {}}, note="check it", at=now, actor_name="Sun Wei"
+    )
+    act.studies.add(study)
     finding = ImageFinding.objects.create(
         study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
         reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
@@ -199,7 +209,7 @@ def make_pathway(site: int) -> dict[str, int]:
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "finding_id": finding.id,
+        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "finding_id": finding.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "series_id": series.id, "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
         "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
