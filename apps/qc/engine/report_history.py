@@ -7,6 +7,8 @@ from apps.qc.engine.report import ReportSnapshot
 from apps.qc.engine.text import cut_sentences, fold
 
 _MOST_TIMES = 3
+# Below this a history only adds words and counts: with 90 reports looser bars alarmed on 29 to 47 % of clean ones.
+ENOUGH_SENTENCES = 20_000
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, list_slips
 
-_ENOUGH = 200
+_ENOUGH = 2000
 
 
 @report_rule(
