@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 PROGRAMS = {
-    "dcmtk": ("storescu", "findscu", "echoscu"),
+    "dcmtk": ("storescu", "findscu", "echoscu", "getscu", "movescu", "storescp"),
     "orthanc": ("Orthanc",),
     "mosquitto": ("mosquitto_pub", "mosquitto_sub"),
     "chromium": ("chromium",),

@@ -2,7 +2,7 @@
 
 import struct
 
-C_STORE_RQ, C_FIND_RQ, C_ECHO_RQ, C_CANCEL_RQ = 0x0001, 0x0020, 0x0030, 0x0FFF
+C_STORE_RQ, C_GET_RQ, C_FIND_RQ, C_MOVE_RQ, C_ECHO_RQ, C_CANCEL_RQ = 0x0001, 0x0010, 0x0020, 0x0021, 0x0030, 0x0FFF
 N_SET_RQ, N_CREATE_RQ = 0x0120, 0x0140
 N_EVENT_REPORT_RQ, N_ACTION_RQ = 0x0100, 0x0130
 RESPONSE = 0x8000
@@ -15,6 +15,8 @@ COMMAND_FIELD, MESSAGE_ID, RESPONDED_TO = 0x0100, 0x0110, 0x0120
 DATA_SET_TYPE, STATUS, ERROR_COMMENT, ERROR_ID = 0x0800, 0x0900, 0x0902, 0x0903
 AFFECTED_INSTANCE, REQUESTED_INSTANCE = 0x1000, 0x1001
 EVENT_TYPE, ACTION_TYPE = 0x1002, 0x1008
+MOVE_DESTINATION, PRIORITY = 0x0600, 0x0700
+N_REMAINING, N_COMPLETED, N_FAILED, N_WARNING = 0x1020, 0x1021, 0x1022, 0x1023
 UIDS = frozenset({AFFECTED_CLASS, REQUESTED_CLASS, AFFECTED_INSTANCE, REQUESTED_INSTANCE})
 NUMBERS = frozenset({COMMAND_FIELD, MESSAGE_ID, RESPONDED_TO, DATA_SET_TYPE, STATUS, ERROR_ID, EVENT_TYPE, ACTION_TYPE})
 
@@ -43,6 +45,8 @@ def decode_command(raw: bytes) -> dict[int, int | str]:
             if length != 2:
                 raise BadCommand("number of the wrong size")
             found[element] = struct.unpack("<H", value)[0]
+        elif element == MOVE_DESTINATION:
+            found[element] = value.decode("ascii", "replace").strip(" \0")
         elif element in UIDS:
             found[element] = value.rstrip(b"\0 ").decode("ascii", "replace")
         at += 8 + length

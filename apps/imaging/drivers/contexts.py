@@ -6,7 +6,13 @@ from pynetdicom.sop_class import (
     _STORAGE_CLASSES,
     ModalityPerformedProcedureStep,
     ModalityWorklistInformationFind,
+    PatientRootQueryRetrieveInformationModelFind,
+    PatientRootQueryRetrieveInformationModelGet,
+    PatientRootQueryRetrieveInformationModelMove,
     StorageCommitmentPushModel,
+    StudyRootQueryRetrieveInformationModelFind,
+    StudyRootQueryRetrieveInformationModelGet,
+    StudyRootQueryRetrieveInformationModelMove,
     Verification,
 )
 
@@ -14,6 +20,19 @@ VERIFICATION = str(Verification)
 WORKLIST = str(ModalityWorklistInformationFind)
 MPPS = str(ModalityPerformedProcedureStep)
 COMMITMENT = str(StorageCommitmentPushModel)
+# SOP class -> root of its information model.
+STUDY_FIND = {
+    str(PatientRootQueryRetrieveInformationModelFind): "PATIENT",
+    str(StudyRootQueryRetrieveInformationModelFind): "STUDY",
+}
+STUDY_MOVE = {
+    str(PatientRootQueryRetrieveInformationModelMove): "PATIENT",
+    str(StudyRootQueryRetrieveInformationModelMove): "STUDY",
+}
+STUDY_GET = {
+    str(PatientRootQueryRetrieveInformationModelGet): "PATIENT",
+    str(StudyRootQueryRetrieveInformationModelGet): "STUDY",
+}
 IMPLICIT_LE, EXPLICIT_LE, DEFLATED, EXPLICIT_BE = (
     "1.2.840.10008.1.2",
     "1.2.840.10008.1.2.1",
@@ -38,6 +57,7 @@ SUPPORTED: dict[str, frozenset[str]] = {
     WORKLIST: frozenset(MESSAGE_SYNTAXES),
     MPPS: frozenset(MESSAGE_SYNTAXES),
     COMMITMENT: frozenset(MESSAGE_SYNTAXES),
+    **{uid: frozenset(MESSAGE_SYNTAXES) for uid in (*STUDY_FIND, *STUDY_MOVE, *STUDY_GET)},
     **{uid: frozenset(STORAGE_SYNTAXES) for uid in STORAGE_CLASSES},
 }
 ACCEPTED, NO_SUCH_CLASS, NO_SUCH_SYNTAX = 0x00, 0x03, 0x04

@@ -1,17 +1,30 @@
 """One association from greeting to release: messages in, answers out, every failure a status or an abort."""
 
 import logging
+import ssl
 import time
-from io import BytesIO
+from dataclasses import replace
 
 from apps.common.kernel.errors import Transient
 from apps.imaging.drivers import commands as dimse
+from apps.imaging.drivers.certificates import name_shown
 from apps.imaging.drivers.commitment import CommitmentTalk
-from apps.imaging.drivers.contexts import COMMITMENT, MPPS, VERIFICATION, WORKLIST
+from apps.imaging.drivers.contexts import (
+    COMMITMENT,
+    MPPS,
+    STUDY_FIND,
+    STUDY_GET,
+    STUDY_MOVE,
+    VERIFICATION,
+    WORKLIST,
+)
+from apps.imaging.drivers.exchange import OUT_OF_RESOURCES, UNABLE, Exchange, MessageSink
+from apps.imaging.drivers.find import find_studies, find_worklist
 from apps.imaging.drivers.greeting import (
     REJECT_BUSY,
     REJECT_CALLED,
     REJECT_CALLING,
+    list_takers,
     read_greeting,
     write_acceptance,
     write_rejection,
@@ -19,7 +32,9 @@ from apps.imaging.drivers.greeting import (
 )
 from apps.imaging.drivers.mpps_codec import read_mpps
 from apps.imaging.drivers.ports import Caller, Limits, Ports
+from apps.imaging.drivers.retrieve import Retrieval
 from apps.imaging.drivers.storage import ObjectSink
+from apps.imaging.drivers.suboperations import StoreBack
 from apps.imaging.drivers.wire import (
     ABORT,
     MAX_ASSOCIATE_BYTES,
@@ -28,25 +43,24 @@ from apps.imaging.drivers.wire import (
     RELEASE_RQ,
     BadPdu,
     Closed,
+    NotSecured,
     TooSlow,
     Wire,
     split_fragments,
 )
-from apps.imaging.drivers.worklist_codec import BadQuery, EntryWriter, read_query
 from apps.imaging.engine.mpps import PROCESSING_FAILURE, Outcome
-from apps.imaging.engine.worklist import find_bad_key
 
 log = logging.getLogger("radflow.dicom")
-MAX_MESSAGE_BYTES = 16 << 20
-PENDING, PENDING_WARNING, CANCELLED, OUT_OF_RESOURCES, UNABLE = 0xFF00, 0xFF01, 0xFE00, 0xA700, 0xC000
-IDENTIFIER_MISMATCH = 0xA900
-_FLUSH_BYTES = 64 * 1024
+_QUERIES = frozenset({dimse.C_FIND_RQ, dimse.C_MOVE_RQ, dimse.C_GET_RQ})
 # A peer that sends without a pause keeps its database connection for so many messages, then others get a turn.
 TURNS, PAUSE_S = 50, 0.1
 REJECTIONS = {
     "called_ae": REJECT_CALLED,
     "unknown_peer": REJECT_CALLING,
     "peer_not_allowed": REJECT_CALLING,
+    "needs_tls": REJECT_CALLING,
+    "no_certificate": REJECT_CALLING,
+    "wrong_certificate": REJECT_CALLING,
     "busy": REJECT_BUSY,
     "peer_busy": REJECT_BUSY,
 }
@@ -55,10 +69,14 @@ REJECTIONS = {
 class Conversation:
     """`seat` is the server's count of established associations: it answers "" or "busy" / "peer_busy"."""
 
-    def __init__(self, wire: Wire, address: str, ports: Ports, limits: Limits, *, seat) -> None:
+    def __init__(
+        self, wire: Wire, address: str, ports: Ports, limits: Limits, *, seat, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.wire, self.ports, self.limits, self.seat = wire, ports, limits, seat
-        self.caller = Caller("", "", address)
+        self.caller = Caller("", "", address, is_tls=tls is not None)
+        self._tls = tls
         self.contexts: dict[int, tuple[str, str]] = {}
+        self._takers: frozenset[str] = frozenset()
         self.is_established = False
         self.seat_of = ""
         self._turns = 0
@@ -68,12 +86,15 @@ class Conversation:
     def hold(self) -> None:
         """Runs until the peer releases, aborts, goes away or breaks the protocol. Raises nothing."""
         try:
+            self._secure()
             if self._greet():
                 while self._answer_next():
                     pass
         except BadPdu as error:
             self.wire.abort(error.reason)
             self._note("bad_pdu", str(error))
+        except NotSecured as error:
+            self._note("tls_failed", str(error))
         except TooSlow as error:
             if not self.is_established:
                 self._note("no_greeting", str(error))
@@ -94,22 +115,29 @@ class Conversation:
         except Exception as error:  # counting a refusal must never break the acceptor
             log.warning("refusal not counted: %s", type(error).__name__)
 
+    def _secure(self) -> None:
+        if self._tls is not None:
+            shown = self.wire.start_tls(self._tls, wait_s=self.limits.greeting_s)
+            self.caller = replace(self.caller, certificate=name_shown(shown))
+
     def _greet(self) -> bool:
         kind, body = self.wire.read_pdu(
             wait_s=self.limits.greeting_s, max_bytes=MAX_ASSOCIATE_BYTES, body_s=self.limits.greeting_s
         )
         greeting = read_greeting(kind, body)
-        self.caller = Caller(greeting.calling, greeting.called, self.caller.address)
+        self.caller = replace(self.caller, calling=greeting.calling, called=greeting.called)
         try:
             refusal = self.ports.admit(self.caller) or self.seat(self.caller)
         except Transient:
             refusal = "busy"
         if refusal:
             self.wire.write(write_rejection(*REJECTIONS.get(refusal, REJECT_BUSY)))
-            self._note(refusal, "")
+            shown = self.caller.certificate
+            self._note(refusal, f"{shown.subject} {shown.sha256[:16]}" if shown else "")
             return False
         self.wire.peer_pdu_bytes = greeting.peer_pdu_bytes
         reply, self.contexts = write_acceptance(greeting)
+        self._takers = frozenset(str(role.sop_class_uid) for role in list_takers(greeting.request))
         self.wire.write(reply)
         self.is_established = True
         self.ports.note_association(self.caller, ",".join(sorted({a for a, _ in self.contexts.values()})[:4]))
@@ -175,8 +203,8 @@ class Conversation:
         field = command[dimse.COMMAND_FIELD]
         if field == dimse.C_ECHO_RQ and abstract == VERIFICATION:
             self._reply(command, context_id, 0x0000)
-        elif field == dimse.C_FIND_RQ and abstract == WORKLIST and sink is not None:
-            self._find(command, context_id, syntax, sink.getvalue())
+        elif field in _QUERIES and isinstance(sink, MessageSink) and self._ask(command, context_id, sink.getvalue()):
+            return
         elif field in {dimse.N_CREATE_RQ, dimse.N_SET_RQ} and abstract == MPPS and sink is not None:
             self._record_mpps(command, context_id, syntax, sink.getvalue())
         elif field == dimse.N_ACTION_RQ and abstract == COMMITMENT and sink is not None:
@@ -195,6 +223,24 @@ class Conversation:
             return  # a cancel of something already answered, or a response nobody waits for
         else:
             self._reply(command, context_id, dimse.UNRECOGNISED_OPERATION, "operation not offered in this context")
+
+    def _ask(self, command: dict, context_id: int, raw: bytes) -> bool:
+        """Queries and retrieves; False when the context is not for what is asked."""
+        abstract, syntax = self.contexts[context_id]
+        request, field = Exchange(self.wire, command, context_id, syntax), command[dimse.COMMAND_FIELD]
+        if field == dimse.C_FIND_RQ and abstract == WORKLIST:
+            find_worklist(request, self.ports, self.caller, raw)
+        elif field == dimse.C_FIND_RQ and abstract in STUDY_FIND:
+            find_studies(request, self.ports, self.caller, STUDY_FIND[abstract], raw)
+        elif field == dimse.C_MOVE_RQ and abstract in STUDY_MOVE:
+            Retrieval(request, self.ports, self.caller).move(STUDY_MOVE[abstract], raw)
+        elif field == dimse.C_GET_RQ and abstract in STUDY_GET:
+            taking = {pair: number for number, pair in self.contexts.items() if pair[0] in self._takers}
+            back = StoreBack(request, taking, idle_s=self.limits.idle_s)
+            Retrieval(request, self.ports, self.caller).get(STUDY_GET[abstract], raw, back)
+        else:
+            return False
+        return True
 
     def _record_mpps(self, command: dict, context_id: int, syntax: str, raw: bytes) -> None:
         is_create = command[dimse.COMMAND_FIELD] == dimse.N_CREATE_RQ
@@ -222,77 +268,5 @@ class Conversation:
             log.exception("answered %04XH to %s after a fault of our own", when_broken, self.caller.calling)
             return Outcome(when_broken, "internal fault")
 
-    def _find(self, command: dict, context_id: int, syntax: str, raw: bytes) -> None:
-        try:
-            query = read_query(raw, syntax)
-        except BadQuery as error:
-            self._reply(command, context_id, UNABLE, str(error))
-            return
-        if bad := find_bad_key(query):
-            self._reply(command, context_id, IDENTIFIER_MISMATCH, f"{bad}: value cannot be matched")
-            return
-        pending = PENDING_WARNING if query.unsupported else PENDING
-        head = self.wire.frame(
-            context_id, dimse.encode_command(dimse.answer(command, pending, has_data_set=True)), is_command=True
-        )
-        writer, out = EntryWriter(query, syntax), bytearray()
-        try:
-            for entry in self.ports.find_worklist(query, self.caller):
-                out += head + self.wire.frame(context_id, writer.encode(entry), is_command=False)
-                if len(out) >= _FLUSH_BYTES:
-                    self.wire.write(bytes(out))
-                    out.clear()
-                    if self._is_cancelled(command):
-                        self._reply(command, context_id, CANCELLED)
-                        return
-        except Transient as error:
-            log.warning("worklist for %s not answered: %s", self.caller.calling, error)
-            self._reply(command, context_id, OUT_OF_RESOURCES, "server is busy, ask again", before=bytes(out))
-            return
-        except Closed:
-            raise
-        except Exception:
-            log.exception("worklist for %s failed", self.caller.calling)
-            self._reply(command, context_id, UNABLE, "internal fault", before=bytes(out))
-            return
-        self._reply(command, context_id, 0x0000, before=bytes(out))
-
-    def _is_cancelled(self, command: dict) -> bool:
-        """Reads what the peer sent meanwhile; only a C-CANCEL, a release or an abort can be legal here."""
-        while self.wire.is_readable():
-            kind, body = self.wire.read_pdu(wait_s=1.0)
-            if kind == ABORT:
-                raise Closed("aborted by the peer")
-            if kind != P_DATA:
-                raise BadPdu("PDU not expected while matches are sent", 0x02)
-            for fragment in split_fragments(body):
-                sent = dimse.decode_command(bytes(fragment.data)) if fragment.is_command else {}
-                if sent.get(dimse.COMMAND_FIELD) != dimse.C_CANCEL_RQ:
-                    raise BadPdu("message not expected while matches are sent", 0x02)
-                if sent.get(dimse.RESPONDED_TO) == command.get(dimse.MESSAGE_ID):
-                    return True
-        return False
-
-    def _reply(
-        self, command, context_id, status, comment: str = "", extra: dict | None = None, before: bytes = b""
-    ) -> None:
-        elements = {**dimse.answer(command, status, comment=comment), **(extra or {})}
-        self.wire.write(before + self.wire.frame(context_id, dimse.encode_command(elements), is_command=True))
-
-
-class MessageSink:
-    """Identifier of a query or attributes of a procedure step: in memory, bounded."""
-
-    def __init__(self) -> None:
-        self._buffer = BytesIO()
-
-    def write(self, data: memoryview) -> None:
-        if self._buffer.tell() + len(data) > MAX_MESSAGE_BYTES:
-            raise OverflowError("data set of a message over 16 MiB")
-        self._buffer.write(data)
-
-    def getvalue(self) -> bytes:
-        return self._buffer.getvalue()
-
-    def discard(self) -> None:
-        self._buffer.close()
+    def _reply(self, command, context_id, status, comment: str = "", extra: dict | None = None) -> None:
+        Exchange(self.wire, command, context_id, "").reply(status, comment, extra=extra)

@@ -10,9 +10,10 @@ from pynetdicom.pdu_primitives import (
     ImplementationClassUIDNotification,
     ImplementationVersionNameNotification,
     MaximumLengthNotification,
+    SCP_SCU_RoleSelectionNegotiation,
 )
 
-from apps.imaging.drivers.contexts import ACCEPTED, negotiate
+from apps.imaging.drivers.contexts import ACCEPTED, STORAGE_CLASSES, negotiate
 from apps.imaging.drivers.wire import OUR_PDU_BYTES, BadPdu
 
 ASSOCIATE_RQ = 0x01
@@ -68,13 +69,25 @@ def write_acceptance(greeting: Greeting) -> tuple[bytes, dict[int, tuple[str, st
     length.maximum_length_received = OUR_PDU_BYTES
     class_uid.implementation_class_uid = UID(IMPLEMENTATION_UID)
     version.implementation_version_name = IMPLEMENTATION_VERSION
-    primitive.user_information = [length, class_uid, version]
+    primitive.user_information = [length, class_uid, version, *(_grant(role) for role in list_takers(greeting.request))]
     pdu = A_ASSOCIATE_AC()
     pdu.from_primitive(primitive)
     accepted = {
         int(c.context_id): (str(c.abstract_syntax), str(c.transfer_syntax[0])) for c in results if c.result == ACCEPTED
     }
     return pdu.encode(), accepted
+
+
+def list_takers(request: A_ASSOCIATE) -> list[SCP_SCU_RoleSelectionNegotiation]:
+    """Storage classes for which the requestor will take objects itself, as a C-GET needs it (PS3.7 D.3.3.4)."""
+    roles = [item for item in request.user_information if isinstance(item, SCP_SCU_RoleSelectionNegotiation)]
+    return [role for role in roles if role.scp_role and str(role.sop_class_uid) in STORAGE_CLASSES]
+
+
+def _grant(asked: SCP_SCU_RoleSelectionNegotiation) -> SCP_SCU_RoleSelectionNegotiation:
+    role = SCP_SCU_RoleSelectionNegotiation()
+    role.sop_class_uid, role.scu_role, role.scp_role = asked.sop_class_uid, bool(asked.scu_role), True
+    return role
 
 
 def write_rejection(result: int, source: int, reason: int) -> bytes:

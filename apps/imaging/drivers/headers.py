@@ -1,6 +1,9 @@
 """Pixel-free header of a stored object, read from its first bytes."""
 
+import os
+import struct
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from apps.imaging.drivers.contexts import DEFLATED
 from apps.imaging.drivers.vault import read_body
 from apps.imaging.engine.objects import ObjectHeader
 
+UNDEFINED_LENGTH = 0xFFFFFFFF
+ITEM, SEQUENCE_END = (0xFFFE, 0xE000), (0xFFFE, 0xE0DD)
+MOST_INFLATED_BYTES = 64 << 20
 _PIXELS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 _FACTS = (
     "ImageType",
@@ -56,12 +62,20 @@ class BadObject(ValueError):
     """The data set cannot be read as DICOM."""
 
 
-def read_header(head: bytes, *, is_whole: bool, path: str, sop_class: str, sop_uid: str, syntax: str) -> ObjectHeader:
-    """Reads from `head`, from the file when the header is longer than that. Raises BadObject."""
+def read_header(
+    head: bytes, *, is_whole: bool, path: str, sop_class: str, sop_uid: str, syntax: str, size: int | None = None
+) -> ObjectHeader:
+    """Reads from `head`, from the file when the header is longer than that. Raises BadObject.
+
+    `size`: bytes of the whole data set; pixels that end after it have been cut on their way.
+    """
+    pixels = Pixels()
     try:
-        dataset = _read(head, syntax, is_whole)
+        dataset = _read(head, syntax, is_whole, pixels)
         if dataset is None:
-            dataset = _read(read_body(Path(path))[1], syntax, True) or Dataset()
+            dataset = _read(read_body(Path(path))[1], syntax, True, pixels) or Dataset()
+        if size is not None and pixels.length is not None and syntax != DEFLATED:
+            _check_end(pixels, Path(path), size, syntax)
         return _describe(dataset, sop_class=sop_class, sop_uid=sop_uid, syntax=syntax)
     except BadObject:
         raise
@@ -69,23 +83,58 @@ def read_header(head: bytes, *, is_whole: bool, path: str, sop_class: str, sop_u
         raise BadObject(f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def _read(raw: bytes, syntax: str, is_whole: bool) -> Dataset | None:
+@dataclass
+class Pixels:
+    """Where the pixel data begin in the data set, and how long they say they are."""
+
+    at: int = 0
+    length: int | None = None
+
+
+def _check_end(pixels: Pixels, path: Path, size: int, syntax: str) -> None:
+    assert pixels.length is not None
+    if pixels.length != UNDEFINED_LENGTH:
+        if pixels.at + pixels.length > size:
+            raise BadObject(f"pixel data end {pixels.at + pixels.length - size} bytes after the data set")
+        return
+    order = "<" if UID(syntax).is_little_endian else ">"
+    with path.open("rb") as source:
+        source.seek(path.stat().st_size - size + pixels.at)
+        while len(head := source.read(8)) == 8:
+            group, element, length = struct.unpack(f"{order}HHL", head)
+            if (group, element) == SEQUENCE_END:
+                return
+            if (group, element) != ITEM or length > size:
+                raise BadObject("pixel data are no sequence of fragments")
+            source.seek(length, os.SEEK_CUR)
+    raise BadObject("pixel data have no end")
+
+
+def _inflate(raw: bytes) -> bytes:
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    data = inflating.decompress(raw, MOST_INFLATED_BYTES)
+    if not inflating.eof and not inflating.unconsumed_tail:
+        raise BadObject("deflated data have no end")
+    return data
+
+
+def _read(raw: bytes, syntax: str, is_whole: bool, pixels: Pixels) -> Dataset | None:
     """None when the bytes end before the pixels do begin and more would follow."""
     if syntax == DEFLATED:
         if not is_whole:
             return None
-        raw = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, 64 << 20)
-    uid, stopped = UID(syntax), False
+        raw = _inflate(raw)
+    uid, stopped, source = UID(syntax), False, BytesIO(raw)
 
     def is_pixel(tag: int, vr: str | None, length: int) -> bool:
         nonlocal stopped
         stopped = int(tag) in _PIXELS
+        if stopped:
+            pixels.at, pixels.length = source.tell(), length
         return stopped
 
     try:
-        dataset = read_dataset(
-            BytesIO(raw), uid.is_implicit_VR, uid.is_little_endian, bytelength=None, stop_when=is_pixel
-        )
+        dataset = read_dataset(source, uid.is_implicit_VR, uid.is_little_endian, bytelength=None, stop_when=is_pixel)
     except Exception:
         if is_whole:
             raise

@@ -4,10 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from apps.imaging.drivers.sender import Parcel, Target
 from apps.imaging.engine.commitment import CommitmentReport, CommitmentRequest
 from apps.imaging.engine.mpps import MppsMessage, Outcome
 from apps.imaging.engine.objects import IncomingObject
+from apps.imaging.engine.retrieve import StudyQuery
+from apps.imaging.engine.transport import Certificate
 from apps.imaging.engine.worklist import WorklistEntry, WorklistQuery
+
+
+class NotAllowed(Exception):
+    """The caller has no right to what it asks."""
+
+
+class TooMany(Exception):
+    """More matches than are answered: the question must be narrower."""
 
 
 @dataclass(frozen=True)
@@ -17,12 +28,15 @@ class Caller:
     calling: str
     called: str
     address: str
+    is_tls: bool = False
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True)
 class Ports:
     """`admit` answers "" or a refusal kind; the others raise `Transient` when the department's servers are away.
 
+    Those of Query/Retrieve raise `NotAllowed`; `find_studies` also `TooMany`.
     `find_report`: what to say about a commitment on the association it was asked on; None when the caller is called back.
     """
 
@@ -36,6 +50,10 @@ class Ports:
     ask_commitment: Callable[[CommitmentRequest, Caller], Outcome]
     find_report: Callable[[str, Caller], CommitmentReport | None]
     note_reported: Callable[[CommitmentReport, Caller], None]
+    find_studies: Callable[[StudyQuery, Caller], Iterable[dict[str, str]]]
+    list_parcels: Callable[[StudyQuery, Caller], list[Parcel]]
+    find_destination: Callable[[str, Caller], Target | None]
+    note_retrieved: Callable[[StudyQuery, list[int], int, str, Caller], None]
     incoming: Path
     rest: Callable[[], None]
 

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import socket
+import ssl
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,11 @@ from pynetdicom.association import Association
 from pynetdicom.sop_class import StorageCommitmentPushModel
 
 from apps.common.kernel.errors import Transient
+from apps.imaging.drivers.certificates import name_shown
 from apps.imaging.drivers.commitment_codec import make_report
 from apps.imaging.drivers.contexts import EXPLICIT_LE, IMPLICIT_LE
 from apps.imaging.engine.commitment import PUSH_INSTANCE, CommitmentReport
+from apps.imaging.engine.transport import Binding
 
 log = logging.getLogger("radflow.dicom")
 _config.STORE_SEND_CHUNKED_DATASET = True  # files leave as their bytes, undecoded
@@ -24,11 +27,13 @@ MAX_CONTEXTS = 128
 
 @dataclass(frozen=True)
 class Target:
-    """A node that listens."""
+    """A node that listens; with `tls` only over it, and only when it shows the certificate that is bound to it."""
 
     ae_title: str
     host: str
     port: int
+    tls: ssl.SSLContext | None = None
+    binding: Binding = Binding()
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Parcel:
     path: Path
     sop_class: str
     syntax: str
+    sop_uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,16 @@ def choose_batch(parcels: Sequence[Parcel]) -> list[Parcel]:
 
 
 def send_parcels(
-    target: Target, parcels: Sequence[Parcel], *, calling: str, is_held: Callable[[Parcel], bool]
+    target: Target,
+    parcels: Sequence[Parcel],
+    *,
+    calling: str,
+    is_held: Callable[[Parcel], bool],
+    originator: tuple[str, int] | None = None,
 ) -> Generator[Delivery, None, None]:
     """One association for all of them, in order, without those that `is_held` says when their turn comes.
+
+    `originator`: who asked for it by a C-MOVE, and the number of that message.
 
     Raises Transient when the node is not reached or refuses us, BrokeOff when it goes away over an object.
     """
@@ -88,17 +101,20 @@ def send_parcels(
     with _associate(ae, target) as association:
         for number, parcel in enumerate(parcels):
             if not is_held(parcel):
-                yield _send_one(association, parcel, number % 0xFFFF + 1)
+                yield _send_one(association, parcel, number % 0xFFFF + 1, originator)
 
 
-def _send_one(association: Association, parcel: Parcel, message_id: int) -> Delivery:
+def _send_one(
+    association: Association, parcel: Parcel, message_id: int, originator: tuple[str, int] | None
+) -> Delivery:
     accepted = {(str(c.abstract_syntax), str(c.transfer_syntax[0])) for c in association.accepted_contexts}
     if (parcel.sop_class, parcel.syntax) not in accepted:
         return Delivery(parcel.key, None, "not_accepted")
     if not parcel.path.exists():
         return Delivery(parcel.key, None, "file_missing")
+    title, number = originator or (None, None)
     try:
-        answer = association.send_c_store(parcel.path, msg_id=message_id)
+        answer = association.send_c_store(parcel.path, msg_id=message_id, originator_aet=title, originator_id=number)
     except (RuntimeError, OSError) as error:
         raise BrokeOff(parcel.key, str(error)) from error
     except Exception:  # pydicom raises whatever the bytes of a damaged file lead it to
@@ -143,18 +159,33 @@ def _associate(ae: AE, target: Target, *, roles=()) -> Iterator[Association]:
     handlers = [(evt.EVT_CONN_OPEN, _send_at_once)]
     try:
         association = ae.associate(
-            target.host, target.port, ae_title=target.ae_title, ext_neg=list(roles) or None, evt_handlers=handlers
+            target.host,
+            target.port,
+            ae_title=target.ae_title,
+            ext_neg=list(roles) or None,
+            evt_handlers=handlers,
+            tls_args=(target.tls, None) if target.tls else None,
         )
     except (OSError, ValueError) as error:
         raise Transient("imaging.node_unreachable", detail=str(error)[:200]) from error
     if not association.is_established:
         code = "imaging.node_refused" if association.is_rejected else "imaging.node_unreachable"
         raise Transient(code, detail=_describe_refusal(association))
+    if target.tls is not None:
+        _check_certificate(association, target)
     try:
         yield association
     finally:
         if association.is_established:
             association.release()
+
+
+def _check_certificate(association: Association, target: Target) -> None:
+    """Before anything is said: an authority's word is not enough where a certificate is bound. Raises Transient."""
+    shown = name_shown(association.dul.socket.socket.getpeercert(binary_form=True))
+    if shown is None or not target.binding.fits(shown):
+        association.abort()
+        raise Transient("imaging.node_wrong_certificate", detail=shown.subject[:200] if shown else "")
 
 
 def _describe_refusal(association: Association) -> str:

@@ -65,6 +65,7 @@ class ObjectSink:
                 sop_class=incoming.sop_class,
                 sop_uid=incoming.sop_uid,
                 syntax=incoming.syntax,
+                size=incoming.size,
             )
             if header.sop_uid != incoming.sop_uid or header.sop_class != incoming.sop_class:
                 return self._refuse(ports, caller, NOT_OF_CLASS, "UIDs of command and data set differ")

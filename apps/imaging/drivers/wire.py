@@ -7,6 +7,7 @@ sends nothing, half of something or nonsense costs one thread until its deadline
 import contextlib
 import select
 import socket
+import ssl
 import struct
 import time
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ class Closed(Exception):
 
 class TooSlow(Closed):
     """A deadline passed."""
+
+
+class NotSecured(Exception):
+    """The TLS handshake failed."""
 
 
 class BadPdu(Exception):
@@ -47,6 +52,24 @@ class Wire:
         self.sock = sock
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.peer_pdu_bytes = 16_384
+
+    def start_tls(self, context: ssl.SSLContext, *, wait_s: float) -> bytes | None:
+        """The certificate that the peer showed (DER), None without. Raises NotSecured, Closed."""
+        try:
+            self.sock.settimeout(wait_s)
+            secured = context.wrap_socket(self.sock, server_side=True, do_handshake_on_connect=False)
+            self.sock = secured
+            secured.do_handshake()
+            return secured.getpeercert(binary_form=True)
+        except TimeoutError as error:
+            raise TooSlow("no TLS handshake before the deadline") from error
+        except ssl.SSLEOFError as error:
+            raise Closed(str(error)) from error
+        except ssl.SSLError as error:
+            verify = getattr(error, "verify_message", "")
+            raise NotSecured(": ".join(filter(None, [error.reason or "handshake failed", verify]))) from error
+        except (OSError, ValueError, AttributeError) as error:  # the last two: closed by us meanwhile, as one too many
+            raise Closed(str(error)) from error
 
     def read_pdu(self, *, wait_s: float, max_bytes: int = MAX_PDU_BYTES, body_s: float = 30.0) -> tuple[int, bytearray]:
         """(type, body). `wait_s` bounds the wait for the first byte, `body_s` the rest. Raises Closed, TooSlow, BadPdu."""
@@ -79,6 +102,8 @@ class Wire:
 
     def is_readable(self, wait_s: float = 0) -> bool:
         try:
+            if isinstance(self.sock, ssl.SSLSocket) and self.sock.pending():
+                return True
             return bool(select.select([self.sock], [], [], wait_s)[0])
         except (OSError, ValueError) as error:
             raise Closed(str(error)) from error
@@ -92,13 +117,21 @@ class Wire:
 
     def frame(self, context_id: int, data: bytes, *, is_command: bool) -> bytes:
         """P-DATA-TF PDUs of one command or data set, cut to what the peer accepts."""
-        room = max(self.peer_pdu_bytes - 6, 1024) if self.peer_pdu_bytes else OUR_PDU_BYTES
+        room = self.room
         parts = []
         for at in range(0, max(len(data), 1), room):
-            piece = data[at : at + room]
-            header = (1 if is_command else 0) | (2 if at + room >= len(data) else 0)
-            parts.append(struct.pack(">BBLLBB", P_DATA, 0, len(piece) + 6, len(piece) + 2, context_id, header) + piece)
+            is_last = at + room >= len(data)
+            parts.append(_frame(context_id, data[at : at + room], (1 if is_command else 0) | (2 if is_last else 0)))
         return b"".join(parts)
+
+    @property
+    def room(self) -> int:
+        """Bytes of a data set that go into one PDU."""
+        return max(self.peer_pdu_bytes - 6, 1024) if self.peer_pdu_bytes else OUR_PDU_BYTES
+
+    def frame_piece(self, context_id: int, piece: bytes, *, is_last: bool) -> bytes:
+        """One PDU of a data set that goes out piece by piece; at most `room` bytes."""
+        return _frame(context_id, piece, 2 if is_last else 0)
 
     def abort(self, reason: int = 0x00) -> None:
         """A-ABORT by the provider; the peer may be gone already."""
@@ -109,6 +142,10 @@ class Wire:
         with contextlib.suppress(OSError):
             self.sock.shutdown(socket.SHUT_RDWR)
         self.sock.close()
+
+
+def _frame(context_id: int, piece: bytes, header: int) -> bytes:
+    return struct.pack(">BBLLBB", P_DATA, 0, len(piece) + 6, len(piece) + 2, context_id, header) + piece
 
 
 def split_fragments(body: bytearray) -> list[Fragment]:

@@ -35,29 +35,31 @@ def read_query(raw: bytes, syntax: str) -> WorklistQuery:
     """Raises BadQuery."""
     try:
         dataset = decode(BytesIO(raw), syntax == IMPLICIT_LE, syntax != EXPLICIT_BE)
-        charsets = _read_charsets(dataset)
-        top, asked_top, odd_top = _read_level(dataset, TOP_BY_TAG)
+        charsets = read_charsets(dataset)
+        top, asked_top, odd_top = read_level(dataset, TOP_BY_TAG)
         items = dataset[STEP_SEQUENCE].value if STEP_SEQUENCE in dataset else []
         if len(items) > 1:
             raise BadQuery("more than one item in the scheduled step sequence")
-        step, asked_step, odd_step = _read_level(items[0], STEP_BY_TAG) if items else ({}, (), ())
+        step, asked_step, odd_step = read_level(items[0], STEP_BY_TAG) if items else ({}, (), ())
     except BadQuery:
         raise
     except Exception as error:  # pydicom raises whatever the damaged bytes lead it to
         raise BadQuery(f"unreadable identifier: {type(error).__name__}") from error
+    if STEP_SEQUENCE not in dataset and not any(tag in TOP_BY_TAG for tag, _ in asked_top):
+        raise BadQuery("no attribute of the worklist is asked for")
     if STEP_SEQUENCE in dataset and not asked_step:  # an empty item asks for everything inside
         asked_step = tuple((a.tag, a.vr) for a in STEP) + ((PROTOCOL_CODE_SEQUENCE, "SQ"),)
     return WorklistQuery(top, step, asked_top, asked_step, charsets, odd_top + odd_step)
 
 
-def _read_charsets(dataset: Dataset) -> tuple[str, ...]:
+def read_charsets(dataset: Dataset) -> tuple[str, ...]:
     value = dataset.get("SpecificCharacterSet")
     if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(str(v) for v in value)
 
 
-def _read_level(dataset: Dataset, known: dict[int, Attribute]) -> tuple[dict, tuple, tuple]:
+def read_level(dataset: Dataset, known: dict[int, Attribute]) -> tuple[dict, tuple, tuple]:
     """(keys, asked tags, keywords with a value that are not supported)."""
     keys, asked, odd = {}, [], []
     for element in dataset:
@@ -110,7 +112,7 @@ class EntryWriter:
 
     def _one(self, tag, attribute, vr, entry: WorklistEntry, values: dict[str, str], writer: Writer) -> bytes:
         if attribute is not None:
-            return writer.write(tag, attribute.vr, _fit(values.get(attribute.keyword, ""), attribute.vr))
+            return writer.write(tag, attribute.vr, fit_value(values.get(attribute.keyword, ""), attribute.vr))
         if vr != "SQ":
             return writer.write(tag, vr if vr != "US" else "UN", "")
         code = entry.procedure_code if tag == PROCEDURE_CODE_SEQUENCE else None
@@ -129,7 +131,7 @@ def _plan(asked: tuple[tuple[int, str], ...], table: tuple[Attribute, ...]) -> l
 _ROOM = {"SH": 16, "LO": 64, "CS": 16, "AE": 16, "PN": 64 * 3 + 2, "LT": 10240}
 
 
-def _fit(value: str, vr: str) -> str:
+def fit_value(value: str, vr: str) -> str:
     """Cut to the length the value representation allows; a device may drop the row otherwise."""
     room = _ROOM.get(vr)
     return value if room is None or len(value) <= room else value[:room]

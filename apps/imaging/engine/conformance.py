@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from apps.imaging.engine import commitment, mpps
+from apps.imaging.engine import commitment, mpps, retrieve
+from apps.imaging.engine.query import ATTRIBUTES
+from apps.imaging.engine.transport import Transport
 from apps.imaging.engine.worklist import OPEN_STATES, STEP, STEP_STATUS, TOP, Attribute
 
 MATCHING = {
@@ -11,6 +13,7 @@ MATCHING = {
     "uid": "single value, list of UIDs",
     "date": "single value, range",
     "time": "single value, range",
+    "number": "single value",
     "": "returned only",
 }
 MPPS_STATUSES = (
@@ -42,6 +45,26 @@ COMMITMENT_FAILURES = (
     (f"{commitment.CLASS_DIFFERS:04X}H", "stored under another SOP class"),
     (f"{commitment.PROCESSING_FAILURE:04X}H", "the file of the object is not in the store"),
 )
+RETRIEVE_STATUSES = (
+    ("0000H", "done; every object was taken"),
+    ("FF00H", "a match; sub-operations go on (at most twice a second)"),
+    ("0124H", "the node may not query or retrieve"),
+    ("A700H", "database away, or more matches than are answered"),
+    (f"{retrieve.ALL_FAILED:04X}H", "no object was delivered; the list of failed UIDs goes with it"),
+    (f"{retrieve.UNKNOWN_DESTINATION:04X}H", "Move Destination is no enabled node with address and port"),
+    ("A900H", "level or keys do not fit the information model, or a value cannot be matched"),
+    (
+        f"{retrieve.SOME_FAILED:04X}H",
+        "some objects failed or were taken with a warning; the list of failed UIDs goes with it",
+    ),
+    ("C000H", "unreadable identifier"),
+    (f"{retrieve.CANCELLED:04X}H", "cancelled, with the counts so far"),
+)
+TRANSPORTS = (
+    (Transport.PLAIN, "either port"),
+    (Transport.TLS, "the TLS port, with or without a certificate of its own"),
+    (Transport.MUTUAL, "the TLS port, with a certificate of its own"),
+)
 FORWARD_ANSWERS = (
     ("0000H, BxxxH", "taken"),
     ("A7xxH", "the destination is left alone for a while, then tried again from this object on"),
@@ -57,10 +80,16 @@ def write_statement(
     parts = [
         "# DICOM conformance\n\nMade by `manage.py write_conformance` from the tables the node runs on; a test fails when it is stale.\n",
         "## Association\n\nAcceptor of everything below; requestor of storage (sending on to destinations) and of the storage commitment report. The called AE title must be the department's (default `RADFLOW`); the calling AE title must be a device of the fleet or an "
-        "enabled peer (with its address, where one is given). Refused: 1/1/7 (called), 1/1/3 (calling), 2/3/2 (limits). Maximum PDU 131072, PDUs up to 1 MiB are taken. "
+        "enabled peer (with its address and certificate, where they are given). Refused: 1/1/7 (called), 1/1/3 (calling), 2/3/2 (limits). Maximum PDU 131072, PDUs up to 1 MiB are taken. "
         "One operation at a time. Limits are the policy `imaging.acceptor`.\n",
+        "## Security\n\nBeside the plain port a port of TLS (default 2762), version 1.2 or later, no older one. Every caller is asked for its certificate; one that no trusted authority "
+        "signed ends the handshake. What a node must use at least is the stricter of its row and the policy `imaging.transport` of its site:\n\n| demand | meaning |\n|---|---|\n"
+        + "".join(f"| {code} | {words} |\n" for code, words in TRANSPORTS)
+        + "\nA certificate may be bound to a node, this very one or any of its subject: title, address and certificate must then agree. The same holds for the nodes that we call: "
+        "we show our own certificate, and nothing is said to a node that shows another one than its own. Host names in certificates are not compared.\n",
         "## Services\n\n| SOP class | role | transfer syntaxes |\n|---|---|---|\n| Verification | SCP | messages |\n| Modality Worklist Information FIND | SCP | messages |\n"
-        "| Modality Performed Procedure Step | SCP | messages |\n| Storage Commitment Push Model | SCP | messages |\n| storage classes below | SCP | storage |\n",
+        "| Modality Performed Procedure Step | SCP | messages |\n| Storage Commitment Push Model | SCP | messages |\n| Patient Root and Study Root Query/Retrieve, FIND | SCP | messages |\n| Patient Root and Study Root Query/Retrieve, MOVE | SCP | messages |\n"
+        "| Patient Root and Study Root Query/Retrieve, GET | SCP | messages |\n| storage classes below | SCP; SCU for what is moved, sent on, or got by who proposes the SCP role | storage |\n",
         "Messages: " + ", ".join(f"{name} `{uid}`" for uid, name in message_syntaxes) + ".\n",
         "Storage, kept as received: " + ", ".join(f"{name} `{uid}`" for uid, name in syntaxes) + ".\n",
         "## Worklist\n\nShown without a status key: " + ", ".join(f"{STEP_STATUS[s]}" for s in OPEN_STATES) + "; others when the query asks for "
@@ -80,6 +109,13 @@ def write_statement(
         "## Sending on\n\nEvery stored object is sent to every node that is a destination, in its own transfer syntax (nothing is transcoded), one association at a time and "
         "destination, in order per study. A warning counts as taken.\n\n| answer | what happens |\n|---|---|\n"
         + "".join(f"| {code} | {words} |\n" for code, words in FORWARD_ANSWERS),
+        "## Query/Retrieve\n\nOnly for nodes that may (a mark of their row, off at first); a node of a site finds and gets what is of its site or of no known one. Not what a person rejected. "
+        "No relational queries, no extended negotiation: every level above the asked one is named by its one key. Answers come in the asker's character set when it can say every value, "
+        "else in ISO_IR 192; an unsupported key with a value is answered FF01H. More matches than the policy `imaging.retrieve` allows end with A700H after those that are allowed. "
+        "C-CANCEL is heard in all three. Objects go out as they are delivered: in the syntax they were received in; to a C-GET also in the other of implicit and explicit little endian.\n",
+        _statuses("C-FIND, C-MOVE, C-GET", RETRIEVE_STATUSES),
+        "| attribute | tag | level | matching |\n|---|---|---|---|\n"
+        + "".join(f"| {a.keyword} | ({a.tag >> 16:04X},{a.tag & 0xFFFF:04X}) | {a.level} | {MATCHING[a.match]} |\n" for a in ATTRIBUTES),
         "## Storage\n\n| status | when |\n|---|---|\n" + "".join(f"| {code} | {words} |\n" for code, words in STORAGE_STATUSES),
         "| storage SOP class | UID |\n|---|---|\n" + "".join(f"| {name} | `{uid}` |\n" for uid, name in sorted(classes.items(), key=lambda c: c[1])),
     ]  # fmt: skip

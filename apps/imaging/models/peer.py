@@ -1,6 +1,8 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from apps.common.models_base import Versioned
+from apps.imaging.engine.transport import Transport
 
 
 class DicomPeer(Versioned):
@@ -15,6 +17,10 @@ class DicomPeer(Versioned):
         ARCHIVE = "archive"
         TEST = "test"
 
+    class CertificateMatch(models.TextChoices):
+        EXACT = "exact"
+        SUBJECT = "subject"
+
     ae_title = models.CharField(max_length=16, unique=True)
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.MODALITY)
@@ -22,15 +28,50 @@ class DicomPeer(Versioned):
     port = models.PositiveIntegerField(null=True, blank=True)
     is_enabled = models.BooleanField(default=True)
     is_forwarded_to = models.BooleanField(default=False, help_text="every object that is stored here is sent there")
+    may_retrieve = models.BooleanField(default=False, help_text="may query the stored studies and take them away")
+    forward_modalities = ArrayField(
+        models.CharField(max_length=16),
+        default=list,
+        blank=True,
+        help_text="only series of these go there; none: of all",
+    )
+    site = models.ForeignKey(
+        "directory.Site",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="of this site's images only it sees and gets any; none: of all",
+    )
+    transport = models.CharField(
+        max_length=6,
+        choices=[(t.value, t.value) for t in Transport],
+        default=Transport.PLAIN.value,
+        help_text="the least that it must use; the department's policy may ask for more",
+    )
+    certificate_pem = models.TextField(blank=True, help_text="the certificate that belongs to this node")
+    certificate_sha256 = models.CharField(max_length=64, blank=True)
+    certificate_subject = models.CharField(max_length=500, blank=True)
+    certificate_until = models.DateTimeField(null=True, blank=True)
+    certificate_match = models.CharField(
+        max_length=7,
+        choices=CertificateMatch.choices,
+        default=CertificateMatch.EXACT,
+        help_text="subject: a renewed certificate of the same subject is right too",
+    )
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["ae_title"]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(certificate_pem="") | models.Q(transport=Transport.MUTUAL.value),
+                name="bound_certificate_is_asked_for",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(is_forwarded_to=False) | (~models.Q(host="") & models.Q(port__isnull=False)),
                 name="destination_has_address",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from apps.common.rest.fields import ReasonField
+from apps.imaging.engine.transport import Transport
 from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep, QuarantinedObject
 
 
@@ -67,9 +68,30 @@ class DicomRefusalSerializer(serializers.ModelSerializer):
 
 
 class DicomPeerSerializer(serializers.ModelSerializer):
+    site_id = serializers.IntegerField(allow_null=True, read_only=True)
+
     class Meta:
         model = DicomPeer
-        fields = ["id", "ae_title", "name", "kind", "host", "port", "is_enabled", "is_forwarded_to", "note", "version"]
+        fields = [
+            "id",
+            "ae_title",
+            "name",
+            "kind",
+            "host",
+            "port",
+            "is_enabled",
+            "is_forwarded_to",
+            "may_retrieve",
+            "forward_modalities",
+            "site_id",
+            "transport",
+            "certificate_sha256",
+            "certificate_subject",
+            "certificate_until",
+            "certificate_match",
+            "note",
+            "version",
+        ]
 
 
 class DicomPeerBodySerializer(serializers.Serializer):
@@ -82,6 +104,20 @@ class DicomPeerBodySerializer(serializers.Serializer):
     port = serializers.IntegerField(min_value=1, max_value=65535, allow_null=True, default=None)
     is_enabled = serializers.BooleanField(default=True)
     is_forwarded_to = serializers.BooleanField(default=False)
+    may_retrieve = serializers.BooleanField(default=False)
+    forward_modalities = serializers.ListField(
+        child=serializers.RegexField(r"^[A-Z0-9]{1,16}$"), max_length=40, default=list
+    )
+    site_id = serializers.IntegerField(min_value=1, max_value=2**63 - 1, allow_null=True, default=None)
+    transport = serializers.ChoiceField(choices=[str(t) for t in Transport], default=str(Transport.PLAIN))
+    certificate_pem = serializers.CharField(
+        max_length=16_384,
+        allow_blank=True,
+        required=False,
+        trim_whitespace=False,
+        help_text="left out: as it is; empty: none",
+    )
+    certificate_match = serializers.ChoiceField(choices=DicomPeer.CertificateMatch.choices, default="exact")
     note = serializers.CharField(max_length=200, allow_blank=True, default="")
 
 
@@ -124,6 +160,12 @@ class DicomNodeSerializer(serializers.Serializer):
 
     ae_title = serializers.CharField()
     port = serializers.IntegerField()
+    tls_port = serializers.IntegerField(allow_null=True, help_text="null: no certificate of our own, or switched off")
+    least_transport = serializers.ChoiceField(choices=[str(t) for t in Transport])
+    certificate_subject = serializers.CharField()
+    certificate_until = serializers.DateTimeField(allow_null=True)
+    authority_until = serializers.DateTimeField(allow_null=True)
+    certificate_warn_days = serializers.IntegerField()
     n_studies = serializers.IntegerField()
     n_unmatched = serializers.IntegerField()
     n_quarantined = serializers.IntegerField()

@@ -1,12 +1,15 @@
 """The file of an object as it leaves the house: as received, or with what a person corrected."""
 
+import logging
 import shutil
 from pathlib import Path
 
-from apps.imaging.drivers.coercion import write_coerced
+from apps.imaging.drivers.coercion import NotCoerced, write_coerced
 from apps.imaging.engine.coercion import Coercion
 from apps.imaging.models import Instance, Series
 from apps.imaging.selectors.store import get_root
+
+log = logging.getLogger("radflow.dicom")
 
 
 def find_coercion(instance: Instance) -> Coercion | None:
@@ -33,6 +36,15 @@ def find_file(instance: Instance) -> Path:
     if not target.exists():
         write_coerced(received, target, coercion)
     return target
+
+
+def locate(instance: Instance) -> Path:
+    """`find_file` for a sender: never with values that are known to be wrong, then as a file that is away."""
+    try:
+        return find_file(instance)
+    except NotCoerced as error:
+        log.warning("object %s cannot be corrected: %s", instance.sop_uid, error)
+        return get_root() / "delivered" / "none"
 
 
 def forget_copies(study_id: int) -> None:

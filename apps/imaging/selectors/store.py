@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
+from apps.imaging.drivers.tls import Identity
 from apps.imaging.models import Instance, Series, Study
 
 
@@ -46,3 +47,8 @@ def visible_series() -> QuerySet[Series]:
 
 def visible_instances() -> QuerySet[Instance]:
     return Instance.objects.filter(rejected="", series__rejected="", series__study__rejected="")
+
+
+def name_identity(folder: Path) -> Identity:
+    """The node's TLS files below its folder."""
+    return Identity(folder / "node.pem", folder / "node.key", folder / "ca.pem")

@@ -13,12 +13,13 @@ from apps.common.kernel.errors import Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.imaging.drivers.ports import Caller
-from apps.imaging.drivers.sender import Target, send_report
+from apps.imaging.drivers.sender import send_report
 from apps.imaging.engine.commitment import CommitmentReport, CommitmentRequest, judge_references
 from apps.imaging.engine.mpps import Outcome
 from apps.imaging.models import DicomPeer, Instance, StorageCommitment
 from apps.imaging.selectors.store import get_root
 from apps.imaging.services.forwarding import wait_before
+from apps.imaging.services.transport import make_target
 
 log = logging.getLogger("radflow.dicom")
 SEND_S = 90
@@ -46,7 +47,7 @@ def ask_commitment(request: CommitmentRequest, caller: Caller) -> Outcome:
 
 def find_report(transaction_uid: str, caller: Caller) -> CommitmentReport | None:
     """For a caller whose listening port nobody knows: what stands right now. None for who is called back."""
-    if _find_target(caller.calling, caller.address) is not None:
+    if _find_listener(caller.calling) is not None:
         return None
     row = StorageCommitment.objects.filter(calling_ae=caller.calling, transaction_uid=transaction_uid).first()
     return None if row is None else judge(row)
@@ -93,19 +94,19 @@ def _report_one(pk: int) -> bool:
     row = _claim(pk)
     if row is None:
         return False
-    target = _find_target(row.calling_ae, row.address)
+    peer = _find_listener(row.calling_ae)
     report = judge(row)
     policy = get_policy("imaging.forwarding").payload
     is_young = clock.real_now() - row.asked_at < timedelta(seconds=policy["commitment_grace_s"])
     if report.is_missing_some and is_young:  # they may still be on their way
         _wait(row, timedelta(seconds=policy["back_off_s"][0]), row.reason, attempts=row.attempts - 1)
         return False
-    if target is None:
+    if peer is None:
         reason = Reason("imaging.no_address", {"ae": row.calling_ae}, "error").to_json()
         _wait(row, timedelta(), reason, status=StorageCommitment.Status.PARKED)
         return False
     try:
-        send_report(target, report, calling=settings.DICOM_AE_TITLE)
+        send_report(make_target(peer, address=row.address), report, calling=settings.DICOM_AE_TITLE)
     except Transient as error:
         is_over = row.attempts >= policy["max_attempts"]
         status = StorageCommitment.Status.PARKED if is_over else _WAITING
@@ -145,7 +146,6 @@ def _settle(report: CommitmentReport, **where) -> bool:
     )
 
 
-def _find_target(ae_title: str, address: str) -> Target | None:
-    """Where a caller listens itself: its row's host (else the address it called from) and port."""
-    peer = DicomPeer.objects.filter(ae_title=ae_title, is_enabled=True, port__isnull=False).first()
-    return None if peer is None else Target(peer.ae_title, peer.host or address, peer.port)
+def _find_listener(ae_title: str) -> DicomPeer | None:
+    """Who may be called back: at its row's host (else the address it called from) and port."""
+    return DicomPeer.objects.filter(ae_title=ae_title, is_enabled=True, port__isnull=False).first()

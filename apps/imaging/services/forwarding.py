@@ -14,11 +14,11 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.imaging.drivers.coercion import NotCoerced
-from apps.imaging.drivers.sender import BrokeOff, Delivery, Parcel, Target, choose_batch, send_parcels
+from apps.imaging.drivers.sender import BrokeOff, Delivery, Parcel, choose_batch, send_parcels
 from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, Study
-from apps.imaging.selectors.delivery import find_file
-from apps.imaging.selectors.store import get_root, visible_instances
+from apps.imaging.selectors.delivery import locate
+from apps.imaging.selectors.store import visible_instances
+from apps.imaging.services.transport import make_target
 
 log = logging.getLogger("radflow.dicom")
 BATCH, SETTLE_EVERY_S = 200, 1.0
@@ -76,7 +76,7 @@ def _send_batch(lane: ForwardLane, *, until: float) -> int | None:
     if not items:
         return None
     parcels = choose_batch([_make_parcel(item) for item in items.values()])
-    target = Target(lane.peer.ae_title, lane.peer.host, lane.peer.port)
+    target = make_target(lane.peer)
     held: set[int] = set()
     taken: list[int] = []
     n_sent, settled_at = 0, time.monotonic()
@@ -117,12 +117,7 @@ def _list_next(peer_id: int) -> list[ForwardItem]:
 
 def _make_parcel(item: ForwardItem) -> Parcel:
     row = item.instance
-    try:
-        path = find_file(row)
-    except NotCoerced as error:  # never sent with values that are known to be wrong: parked as a file that is away
-        log.warning("object %s cannot be corrected: %s", row.sop_uid, error)
-        path = get_root() / "delivered" / "none"
-    return Parcel(item.pk, path, row.sop_class, row.transfer_syntax)
+    return Parcel(item.pk, locate(row), row.sop_class, row.transfer_syntax, row.sop_uid)
 
 
 def _settle(lane: ForwardLane, taken: list[int]) -> None:

@@ -10,20 +10,28 @@ from django.db import DatabaseError, connection, transaction
 from apps.common.kernel.errors import Transient
 from apps.common.policy import find_policy
 from apps.imaging.drivers.acceptor import Acceptor
-from apps.imaging.drivers.contexts import COMMITMENT, MPPS, VERIFICATION, WORKLIST
+from apps.imaging.drivers.contexts import COMMITMENT, MPPS, STUDY_FIND, STUDY_GET, STUDY_MOVE, VERIFICATION, WORKLIST
 from apps.imaging.drivers.ports import Caller, Limits, Ports
 from apps.imaging.selectors.store import make_incoming
-from apps.imaging.services import asking, commitment, peers, procedure_steps, storing, sweep, worklist
+from apps.imaging.services import asking, commitment, peers, procedure_steps, retrieving, storing, sweep, worklist
+from apps.imaging.services.transport import get_contexts
 
 log = logging.getLogger("radflow.dicom")
 # Set when the database failed under the listener: rows whose commit was not waited for may be gone.
 WAS_AWAY = threading.Event()
 _SERVICES = {VERIFICATION: "echo", WORKLIST: "worklist", MPPS: "mpps", COMMITMENT: "commitment"}
+_SERVICES |= dict.fromkeys((*STUDY_FIND, *STUDY_MOVE, *STUDY_GET), "retrieve")
 
 
-def open_acceptor(*, host: str, port: int, ae_title: str) -> Acceptor:
-    """Binds the port; the caller runs `serve()`."""
-    return Acceptor(make_ports(ae_title), host=host, port=port, limits=read_limits())
+def open_acceptor(*, host: str, port: int, ae_title: str, tls_port: int | None = None) -> Acceptor:
+    """Binds the ports; the caller runs `serve()`. Without a certificate of our own there is no TLS port."""
+    contexts = get_contexts()
+    if tls_port is not None and not contexts.identity.is_complete():
+        log.warning("no TLS port: %s and its key and authorities are not there", contexts.identity.certificate)
+        tls_port = None
+    return Acceptor(
+        make_ports(ae_title), host=host, port=port, limits=read_limits(), tls_port=tls_port, tls=contexts.for_server
+    )
 
 
 def make_ports(ae_title: str) -> Ports:
@@ -38,6 +46,10 @@ def make_ports(ae_title: str) -> Ports:
         ask_commitment=_guarded(commitment.ask_commitment),
         find_report=_guarded(commitment.find_report),
         note_reported=_guarded(commitment.note_reported),
+        find_studies=_find_studies,
+        list_parcels=_guarded(retrieving.list_parcels),
+        find_destination=_guarded(retrieving.find_destination),
+        note_retrieved=_guarded(retrieving.note_retrieved),
         incoming=make_incoming(),
         rest=rest,
     )
@@ -103,6 +115,14 @@ def _find_worklist(query: Any, caller: Caller) -> Iterator[Any]:
 
 
 _note_ask = _silent(asking.note_ask)
+
+
+def _find_studies(query: Any, caller: Caller) -> Iterator[Any]:
+    try:
+        yield from retrieving.find_studies(query, caller)
+    except DatabaseError as error:
+        connection.close()
+        raise Transient("imaging.database_away") from error
 
 
 def heal_after_failure() -> None:

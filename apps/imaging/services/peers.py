@@ -12,9 +12,11 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
-from apps.devices.public import find_device_by_ae
+from apps.directory.public import get_site
 from apps.imaging.drivers.ports import Caller
+from apps.imaging.engine.transport import Transport, judge_transport
 from apps.imaging.models import DicomPeer, ForwardItem
+from apps.imaging.services.transport import find_needed, find_site, get_binding, read_bound
 
 log = logging.getLogger("radflow.dicom")
 _LOG_EVERY_S = 60.0
@@ -23,14 +25,17 @@ _lock = threading.Lock()
 
 
 def admit(caller: Caller, *, called_ae: str) -> str:
-    """ "" or why not: our own title must be called, the caller must be a scanner of the fleet or an enabled peer."""
+    """ "" or why not: our own title must be called; title, address and certificate must be those of a scanner or an enabled peer."""
     if caller.called != called_ae:
         return "called_ae"
     peer = DicomPeer.objects.filter(ae_title=caller.calling).first()
-    if peer is not None:
-        fits = peer.is_enabled and peer.host in {"", caller.address}
-        return "" if fits else "peer_not_allowed"
-    return "" if caller.calling and find_device_by_ae(caller.calling) else "unknown_peer"
+    if peer is not None and not (peer.is_enabled and peer.host in {"", caller.address}):
+        return "peer_not_allowed"
+    site_id = find_site(peer, caller.calling)
+    if peer is None and site_id is None:
+        return "unknown_peer"
+    needed = find_needed(peer, site_id)
+    return judge_transport(needed, is_tls=caller.is_tls, shown=caller.certificate, binding=get_binding(peer))
 
 
 def note_refusal(kind: str, caller: Caller, detail: str) -> None:
@@ -81,15 +86,35 @@ def _log_rarely(kind: str, caller: Caller, detail: str) -> None:
     log.warning("refused %s from %r at %s: %s", kind, caller.calling, caller.address, detail)
 
 
-FIELDS = ("ae_title", "name", "kind", "host", "port", "is_enabled", "is_forwarded_to", "note")
+FIELDS = (
+    "ae_title",
+    "name",
+    "kind",
+    "host",
+    "port",
+    "is_enabled",
+    "is_forwarded_to",
+    "may_retrieve",
+    "forward_modalities",
+    "site_id",
+    "transport",
+    "certificate_pem",
+    "certificate_sha256",
+    "certificate_subject",
+    "certificate_until",
+    "certificate_match",
+    "note",
+)
+TOLD = tuple(name for name in FIELDS if name != "certificate_pem")
+"""What the audit trail keeps; a certificate is told by its fingerprint."""
 
 
 def add_peer(*, actor: Actor, **values) -> DicomPeer:
     with transaction.atomic():
         _check_title(values["ae_title"])
-        _check_address(values)
+        values = _complete(values)
         peer = DicomPeer.objects.create(**{k: v for k, v in values.items() if k in FIELDS})
-        record(actor, "dicom_peer.added", obj=f"dicom_peer:{peer.id}", detail={k: getattr(peer, k) for k in FIELDS})
+        record(actor, "dicom_peer.added", obj=f"dicom_peer:{peer.id}", detail={k: getattr(peer, k) for k in TOLD})
     return peer
 
 
@@ -98,17 +123,17 @@ def update_peer(peer_id: int, *, actor: Actor, version: int, **values) -> DicomP
     with transaction.atomic():
         peer = _lock_peer(peer_id)
         if peer.version != version:
-            raise Conflict(current={"version": peer.version, **{k: getattr(peer, k) for k in FIELDS}})
+            raise Conflict(current={"version": peer.version, **{k: getattr(peer, k) for k in TOLD}})
         if values.get("ae_title", peer.ae_title) != peer.ae_title:
             _check_title(values["ae_title"])
         before = {k: getattr(peer, k) for k in FIELDS}
-        _check_address(before | values)
+        values = _complete(values, before)
         for key, value in values.items():
             if key in FIELDS:
                 setattr(peer, key, value)
         peer.version += 1
         peer.save()
-        changed = {k: [before[k], getattr(peer, k)] for k in FIELDS if before[k] != getattr(peer, k)}
+        changed = {k: [before[k], getattr(peer, k)] for k in TOLD if before[k] != getattr(peer, k)}
         record(actor, "dicom_peer.changed", obj=f"dicom_peer:{peer.id}", detail=changed)
     return peer
 
@@ -134,7 +159,24 @@ def _check_title(ae_title: str) -> None:
         raise Invalid({"ae_title": Reason("imaging.ae_taken", {"ae": ae_title}, "error")})
 
 
-def _check_address(values: Mapping) -> None:
-    missing = [key for key in ("host", "port") if not values.get(key)]
-    if values.get("is_forwarded_to") and missing:
+def _complete(values: Mapping, before: Mapping | None = None) -> dict:
+    """With what follows from the values. Raises Invalid when they do not fit each other."""
+    values = dict(values)
+    if "certificate_pem" in values:
+        values |= read_bound(values["certificate_pem"])
+    after = {**(before or {}), **values}
+    missing = [key for key in ("host", "port") if not after.get(key)]
+    if after.get("is_forwarded_to") and missing:
         raise Invalid({key: Reason("imaging.destination_needs_address", {}, "error") for key in missing})
+    if after.get("certificate_pem") and after.get("transport") != Transport.MUTUAL:
+        raise Invalid({"transport": Reason("imaging.certificate_needs_mutual", {}, "error")})
+    if values.get("site_id"):
+        _check_site(values["site_id"])
+    return values
+
+
+def _check_site(site_id: int) -> None:
+    try:
+        get_site(site_id)
+    except NotFound:
+        raise Invalid({"site_id": Reason("imaging.site_missing", {}, "error")}) from None

@@ -111,10 +111,12 @@ _INSERT = (
     # Where a person moved the series meanwhile, or the object under a new UID, the remembered place is not its own any more.
     "WHERE known.id = %s AND known.study_id = %s AND NOT EXISTS (SELECT 1 FROM imaging_instance WHERE received_uid = %s) "
     "ON CONFLICT (sop_uid) DO NOTHING RETURNING id), "
-    # What came from a destination does not go back there.
+    # What came from a destination does not go back there; each gets its site and its modalities.
     "queued AS (INSERT INTO imaging_forwarditem (peer_id, instance_id, study_id, status, attempts, next_try_at, created_at) "
     "SELECT peer.id, made.id, %s, 'waiting', 0, %s, %s FROM made, imaging_dicompeer peer "
-    "WHERE peer.is_forwarded_to AND peer.is_enabled AND peer.ae_title <> %s ORDER BY peer.id) "
+    "JOIN imaging_series series ON series.id = %s JOIN imaging_study study ON study.id = series.study_id WHERE peer.is_forwarded_to AND peer.is_enabled AND peer.ae_title <> %s "
+    "AND (peer.site_id IS NULL OR peer.site_id = study.site_id) "
+    "AND (cardinality(peer.forward_modalities) = 0 OR series.modality = ANY(peer.forward_modalities)) ORDER BY peer.id) "
     "SELECT id FROM made"
 )
 
@@ -149,6 +151,7 @@ def insert_instance(incoming: IncomingObject, series: tuple[int, int], path: str
         study_id,
         clock.real_now(),
         at,
+        series_id,
         calling,
     ]
     with connection.cursor() as cursor:

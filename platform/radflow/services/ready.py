@@ -56,7 +56,7 @@ def is_free(port: int) -> bool:
 def write_ready(path: Path, *, logins: Path | None) -> None:
     facts = {
         "url": web_url(),
-        "dicom": {"ae_title": env.DICOM_AE_TITLE, "port": env.DICOM_PORT},
+        "dicom": {"ae_title": env.DICOM_AE_TITLE, "port": env.DICOM_PORT, "tls_port": env.DICOM_TLS_PORT},
         "mqtt": {"port": env.MQTT_PORT},
         "hl7": {"port": env.MLLP_PORT},
         "logins": str(logins) if logins else None,

@@ -92,6 +92,8 @@ class Supervisor:
             "RADFLOW_DICOM_PORT": env.DICOM_PORT,
             "RADFLOW_MLLP_PORT": env.MLLP_PORT,
         }
+        if env.DICOM_TLS_PORT:
+            ports["RADFLOW_DICOM_TLS_PORT"] = env.DICOM_TLS_PORT
         if not env.MQTT_URL:
             ports["RADFLOW_MQTT_PORT"] = env.MQTT_PORT
         if any(row.demo_only for row in list_rows(demo=env.DEMO)):

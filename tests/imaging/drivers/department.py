@@ -111,6 +111,10 @@ class Department:
             ask_commitment=lambda request, caller: Outcome(),
             find_report=lambda transaction_uid, caller: None,
             note_reported=lambda report, caller: None,
+            find_studies=lambda query, caller: [],
+            list_parcels=lambda query, caller: [],
+            find_destination=lambda title, caller: None,
+            note_retrieved=lambda *told: None,
             incoming=self.folder / "incoming",
             rest=lambda: None,
         )

@@ -7,7 +7,10 @@ import pytest
 from apps.common.audit.models import AuditEntry
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
+from apps.directory.models import Site
+from apps.imaging.drivers.certificates import DemoAuthority
 from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, StorageCommitment, Study
+from apps.imaging.services.transport import ensure_demo_certificates
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import caller_of, store
 
@@ -98,3 +101,54 @@ def test_commitments_are_listed_newest_first(peer):
         ("2.25.2", 2, "waiting"),
         ("2.25.1", 1, "waiting"),
     ]
+
+
+def test_a_node_is_saved_with_its_rights_its_filter_and_its_certificate(site_id, images, tmp_path):
+    authority = DemoAuthority(tmp_path)
+    authority.ensure()
+    pem = authority.issue("one", common_name="One").read_text()
+    body = {"ae_title": "ONE", "name": "One", "kind": "archive", "host": "h", "port": 104, "is_forwarded_to": True}
+    body |= {"may_retrieve": True, "forward_modalities": ["CT", "SR"], "site_id": site_id, "transport": "mutual"}
+    client = caller_of("dicom_admin")
+    made = client.post("/api/dicom/peers", body | {"certificate_pem": pem}, content_type="application/json").json()
+    assert (made["certificate_subject"], made["transport"], made["site_id"]) == ("CN=One", "mutual", site_id)
+    assert (made["may_retrieve"], made["forward_modalities"]) == (True, ["CT", "SR"])
+    assert "certificate_pem" not in made
+    told = AuditEntry.objects.get(action="dicom_peer.added").detail
+    assert told["certificate_sha256"] == made["certificate_sha256"]
+    assert "certificate_pem" not in told
+    url = f"/api/dicom/peers/{made['id']}"
+    kept = client.put(url, body | {"version": 1}, content_type="application/json").json()
+    assert kept["certificate_sha256"] == made["certificate_sha256"]
+    odd = client.put(url, body | {"version": 2, "certificate_pem": "odd"}, content_type="application/json")
+    assert (odd.status_code, odd.json()["errors"][0]["field"]) == (400, "certificate_pem")
+    away = client.put(url, body | {"version": 2, "site_id": 10**9}, content_type="application/json")
+    assert (away.status_code, away.json()["errors"][0]["field"]) == (400, "site_id")
+    bare = client.put(url, body | {"version": 2, "certificate_pem": ""}, content_type="application/json").json()
+    assert (bare["certificate_sha256"], bare["certificate_until"]) == ("", None)
+
+
+def test_the_node_tells_its_port_of_tls_and_how_long_its_certificate_holds(site_id, images, settings, tmp_path):
+    settings.DICOM_TLS, settings.DICOM_TLS_PORT = tmp_path / "tls", 2762
+    client = caller_of("dicom_admin")
+    assert (client.get("/api/dicom/node").json()["tls_port"], client.get("/api/dicom/node").json()["certificate_until"]) == (None, None)  # fmt: skip
+    ensure_demo_certificates()
+    node = client.get("/api/dicom/node").json()
+    assert (node["tls_port"], node["certificate_subject"], node["least_transport"]) == (2762, "CN=RADFLOW", "plain")
+    assert node["certificate_until"] > "2027"
+
+
+def test_a_destination_gets_its_modalities_and_its_site_only(site_id, images):
+    def add(title: str, **changes) -> DicomPeer:
+        values = {"name": title, "kind": "archive", "host": "h", "port": 104, "is_forwarded_to": True}
+        return DicomPeer.objects.create(ae_title=title, **values, **changes)
+
+    other = Site.objects.create(code="B", name={"en": "B"}, working_hours={})
+    add("ALL")
+    add("CTONLY", forward_modalities=["CT", "SR"])
+    add("MRONLY", forward_modalities=["MR"])
+    add("HERE", site_id=site_id)
+    add("THERE", site=other)
+    store(make_ct(1), images)
+    queued = ForwardItem.objects.order_by("peer_id").values_list("peer__ae_title", flat=True)
+    assert list(queued) == ["ALL", "CTONLY", "HERE"]

@@ -62,11 +62,13 @@ class Orthanc:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port, self.http = _free_port(), _free_port()
+        self.port, self.http = free_port(), free_port()
+        self.more: dict = {}
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
         settings = {
+            **self.more,
             "Name": "foreign",
             "StorageDirectory": str(self.folder / "store"),
             "IndexDirectory": str(self.folder / "store"),
@@ -83,20 +85,25 @@ class Orthanc:
         program = shutil.which("Orthanc", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
         with (self.folder / "orthanc.log").open("ab") as log:
             self._process = subprocess.Popen([program, str(path)], stdout=log, stderr=log)
-        deadline = time.monotonic() + 60
-        while not (_listens(self.port) and _listens(self.http)):
-            assert time.monotonic() < deadline, (self.folder / "orthanc.log").read_text()[-2000:]
-            time.sleep(0.1)
+        for port in (self.port, self.http):
+            wait_for_port(port)
 
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def wait_for_port(port: int, timeout_s: float = 60) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not _listens(port):
+        assert time.monotonic() < deadline, f"nothing listens on {port}"
+        time.sleep(0.1)
 
 
 def _listens(port: int) -> bool:

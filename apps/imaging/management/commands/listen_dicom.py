@@ -17,19 +17,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--port", type=int, default=settings.DICOM_PORT)
+        parser.add_argument("--tls-port", type=int, default=settings.DICOM_TLS_PORT, help="0: none")
         parser.add_argument("--host", default=settings.DICOM_HOST)
 
     def handle(self, *args, **options) -> None:
         _widen_pool()
         sweep_incoming()
         sweep_files()
-        acceptor = open_acceptor(host=options["host"], port=options["port"], ae_title=settings.DICOM_AE_TITLE)
+        acceptor = open_acceptor(
+            host=options["host"],
+            port=options["port"],
+            ae_title=settings.DICOM_AE_TITLE,
+            tls_port=options["tls_port"] or None,
+        )
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         thread = threading.Thread(target=acceptor.serve, name="dicom-acceptor", daemon=True)
         thread.start()
-        self.stdout.write(f"DICOM {settings.DICOM_AE_TITLE} on {options['host']}:{acceptor.port}")
+        self.stdout.write(
+            f"DICOM {settings.DICOM_AE_TITLE} on {options['host']}:{acceptor.port}, TLS {acceptor.tls_port or '-'}"
+        )
         self.stdout.flush()
         while thread.is_alive() and not stop.wait(1.0):
             heal_after_failure()

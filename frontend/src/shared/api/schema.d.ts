@@ -6218,6 +6218,21 @@ export interface components {
         DicomNode: {
             ae_title: string;
             port: number;
+            /** @description null: no certificate of our own, or switched off */
+            tls_port: number | null;
+            /**
+             * @description * `plain` - plain
+             *     * `tls` - tls
+             *     * `mutual` - mutual
+             * @enum {string}
+             */
+            least_transport: "plain" | "tls" | "mutual";
+            certificate_subject: string;
+            /** Format: date-time */
+            certificate_until: string | null;
+            /** Format: date-time */
+            authority_until: string | null;
+            certificate_warn_days: number;
             n_studies: number;
             n_unmatched: number;
             n_quarantined: number;
@@ -6246,6 +6261,32 @@ export interface components {
             is_enabled?: boolean;
             /** @description every object that is stored here is sent there */
             is_forwarded_to?: boolean;
+            /** @description may query the stored studies and take them away */
+            may_retrieve?: boolean;
+            /** @description only series of these go there; none: of all */
+            forward_modalities?: string[];
+            readonly site_id: number | null;
+            /**
+             * @description the least that it must use; the department's policy may ask for more
+             *
+             *     * `plain` - plain
+             *     * `tls` - tls
+             *     * `mutual` - mutual
+             * @enum {string}
+             */
+            transport?: "plain" | "tls" | "mutual";
+            certificate_sha256?: string;
+            certificate_subject?: string;
+            /** Format: date-time */
+            certificate_until?: string | null;
+            /**
+             * @description subject: a renewed certificate of the same subject is right too
+             *
+             *     * `exact` - Exact
+             *     * `subject` - Subject
+             * @enum {string}
+             */
+            certificate_match?: "exact" | "subject";
             note?: string;
             version?: number;
         };
@@ -6267,6 +6308,28 @@ export interface components {
             is_enabled: boolean;
             /** @default false */
             is_forwarded_to: boolean;
+            /** @default false */
+            may_retrieve: boolean;
+            forward_modalities?: string[];
+            /** Format: int64 */
+            site_id?: number | null;
+            /**
+             * @description * `plain` - plain
+             *     * `tls` - tls
+             *     * `mutual` - mutual
+             * @default plain
+             * @enum {string}
+             */
+            transport: "plain" | "tls" | "mutual";
+            /** @description left out: as it is; empty: none */
+            certificate_pem?: string;
+            /**
+             * @description * `exact` - Exact
+             *     * `subject` - Subject
+             * @default exact
+             * @enum {string}
+             */
+            certificate_match: "exact" | "subject";
             /** @default  */
             note: string;
         };
@@ -6288,6 +6351,28 @@ export interface components {
             is_enabled: boolean;
             /** @default false */
             is_forwarded_to: boolean;
+            /** @default false */
+            may_retrieve: boolean;
+            forward_modalities?: string[];
+            /** Format: int64 */
+            site_id?: number | null;
+            /**
+             * @description * `plain` - plain
+             *     * `tls` - tls
+             *     * `mutual` - mutual
+             * @default plain
+             * @enum {string}
+             */
+            transport: "plain" | "tls" | "mutual";
+            /** @description left out: as it is; empty: none */
+            certificate_pem?: string;
+            /**
+             * @description * `exact` - Exact
+             *     * `subject` - Subject
+             * @default exact
+             * @enum {string}
+             */
+            certificate_match: "exact" | "subject";
             /** @default  */
             note: string;
             version: number;

@@ -4,6 +4,7 @@ type Schemas = components["schemas"];
 export type Study = Schemas["Study"];
 export type Mpps = Schemas["Mpps"];
 export type Peer = Schemas["DicomPeer"];
+export type PeerBody = Schemas["DicomPeerBodyRequest"];
 export type Contact = Schemas["DicomContact"];
 export type Refusal = Schemas["DicomRefusal"];
 export type Quarantined = Schemas["QuarantinedObject"];

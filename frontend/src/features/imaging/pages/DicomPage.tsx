@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
-import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { Loading } from "@/shared/ui/states";
+import { useNode } from "../api/node";
 import type { Node } from "../api/types";
 import { ContactsTable, RefusalsTable } from "../components/CallersTables";
+import { CertificateEnd } from "../components/CertificateEnd";
 import { CommitmentsTable } from "../components/CommitmentsTable";
 import { DestinationsTable } from "../components/DestinationsTable";
 import { MppsTable } from "../components/MppsTable";
@@ -27,7 +27,7 @@ export default function DicomPage() {
   const tabs = (Object.keys(TABS) as Tab[]).filter((one) => one !== "tracer" || mayTrace);
   const tab: Tab = asked && tabs.includes(asked) ? asked : "steps";
   const Table = TABS[tab];
-  const node = useQuery({ queryKey: ["imaging", "node"], queryFn: () => take(api.GET("/api/dicom/node")), refetchInterval: 5000 });
+  const node = useNode();
   return (
     <div className="page fill">
       {node.data ? <NodeTiles node={node.data} /> : <Loading lines={2} />}
@@ -52,6 +52,7 @@ function NodeTiles({ node }: { node: Node }) {
   return (
     <section className="im-tiles" aria-label={t("dicom.node")}>
       <Tile cap={t("dicom.reach")} value={node.ae_title} small={t("dicom.port", { port: node.port })} />
+      <Tile cap={t("dicom.tls")} value={node.tls_port ?? t("dicom.tlsOff")} small={node.certificate_until ? <CertificateEnd until={node.certificate_until} /> : t("dicom.noCertificate")} />
       <Tile cap={t("dicom.openSteps")} value={node.n_open_steps} />
       <Tile cap={t("dicom.studies")} value={node.n_studies} small={writeSize(node.stored_bytes)} />
       <Tile cap={t("dicom.unmatched")} value={mayImages ? <Link to="/images?match=unmatched">{node.n_unmatched}</Link> : node.n_unmatched} warn={node.n_unmatched > 0} />
@@ -62,7 +63,7 @@ function NodeTiles({ node }: { node: Node }) {
   );
 }
 
-function Tile({ cap, value, small, warn = false }: { cap: string; value: React.ReactNode; small?: string; warn?: boolean }) {
+function Tile({ cap, value, small, warn = false }: { cap: string; value: React.ReactNode; small?: React.ReactNode; warn?: boolean }) {
   return (
     <div className="panel tile">
       <span className="cap">{cap}</span>
