@@ -150,7 +150,12 @@ class Conversation:
         if self._turns % TURNS == 0 or not self.wire.is_readable(PAUSE_S):
             self.ports.rest()
         while True:
-            kind, body = self.wire.read_pdu(wait_s=self.limits.idle_s)
+            try:
+                kind, body = self.wire.read_pdu(wait_s=self.limits.idle_s)
+            except BaseException:  # gone in the middle of an object: half of it is not kept
+                if sink is not None:
+                    sink.discard()
+                raise
             self.last_heard = time.monotonic()
             if kind == RELEASE_RQ and not raw and sink is None:
                 self.wire.write(write_release())
