@@ -107,14 +107,19 @@ def merge(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+def _meets(place: Place, item: Finding) -> bool:
+    return place.section == item.section and place.start < item.end and item.start < place.end
+
+
 def _swallows(kept: Finding, item: Finding) -> bool:
+    if item.category == "impression_omission" and kept.category in _TWO_PLACES:
+        # What is told there wrongly is not left out.
+        return any(_meets(place, item) for place in (*kept.related, Place(kept.section, kept.start, kept.end)))
     if kept.section != item.section or not (kept.start < item.end and item.start < kept.end):
         return False
     if item.category == kept.category:
         return True
     if item.category == "polarity" and kept.category in ("laterality", "location_level"):
-        return True
-    if item.category == "impression_omission" and kept.category in _TWO_PLACES:
         return True
     both_text = item.category in _TEXT and kept.category in _TEXT
     return both_text or (
