@@ -97,9 +97,11 @@ function Bench({ studyId, series }: { studyId: number; series: RoiSeries[] }) {
           </div>
           {regions.length === 0 && <p className="meta">{t("hint")}</p>}
           {regions.map((one, index) => (
-            <fieldset key={index} className={index === chosen ? "roi-region on" : "roi-region"} onFocus={() => setChosen(index)}>
+            <fieldset key={index} className={index === chosen ? "roi-region on" : "roi-region"}>
               <legend className="row" style={{ gap: 6 }}>
-                <i className={`roi-mark ${one.role}`} aria-hidden />
+                <button type="button" className={index === chosen ? "btn sm on" : "btn sm"} aria-pressed={index === chosen} onClick={() => setChosen(index)}>
+                  <i className={`roi-mark ${one.role}`} aria-hidden /> {t("place")}
+                </button>
                 <input className="audit-comment" aria-label={t("field.name")} value={one.name} maxLength={40} onChange={(event) => change(index, { name: event.target.value })} />
                 <select className="audit-comment" aria-label={t("field.shape")} value={one.shape} onChange={(event) => change(index, { shape: event.target.value as Region["shape"] })}>
                   {SHAPES.map((shape) => (
