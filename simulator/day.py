@@ -21,6 +21,8 @@ from simulator.telemetry import Telemetry
 
 log = logging.getLogger("simulator")
 OPENS_H, CLOSES_H, ROLLS_H = 7.5, 18.0, 20.0
+REJECT_EVERY = 9
+"""About 11 of 100 X-ray exams have a rejected or repeated image, as in a Norwegian audit of digital radiography (2012)."""
 DEVICE_MODALITY = {"CT": "CT", "MR": "MR", "DR": "DX", "MG": "MG", "US": "US", "PET": "PT", "SPECT": "NM", "XA": "XA"}
 FAULTY_DEVICE, FAULTY_CHANNEL = "MR-2", "water_flow"
 FAULT_FROM_H, FAULT_TO_H = 9.9, 11.6
@@ -201,6 +203,9 @@ class Day:
             and exam["facets"].get("images") == "complete"
             and is_due(exam["stamps"].get("finished"), visit.report_min, now)
         ):
+            if exam["modality"] in ("DX", "MG") and exam["id"] % REJECT_EVERY == 0:
+                self._try("reject", key, exam, staff.reject, exam)
+            self._try("post-processing", key, exam, staff.process, exam)
             self._try("report", key, exam, staff.report, exam, visit)
 
     def _try(self, name: str, key: tuple[str, int], exam: dict, act: Any, *args: Any) -> Any:

@@ -109,6 +109,26 @@ class Staff:
             body = {"client_id": key_of("reaction", exam["id"]), "started_at": at.isoformat(), "symptoms": [mild]}
             self.machine.post(f"/api/safety/exams/{exam['id']}/reactions", body)
 
+    def reject(self, exam: dict[str, Any]) -> None:
+        """Now and then an X-ray has to be taken again: mostly the position, sometimes motion or the exposure."""
+        reasons = ("positioning", "positioning", "positioning", "motion", "exposure", "collimation", "artefact")
+        body = {
+            "kind": "repeat" if exam["id"] % 5 == 0 else "reject",
+            "reason": reasons[exam["id"] % len(reasons)],
+            "client_id": key_of("reject", exam["id"]),
+            "device_code": exam["slot_device_code"],
+            "view": exam["body_part"][:64],
+        }
+        self.technologist.post(f"/api/exams/{exam['id']}/rejects", body)
+
+    def process(self, exam: dict[str, Any]) -> None:
+        """Takes what waits for this exam's images and finishes most; the rest stays on the worklist."""
+        for task in rows_of(self.technologist.get("/api/processing", exam=exam["id"], open=True)):
+            path = f"/api/processing/{task['id']}/actions"
+            self.technologist.post(path, {"action": "take"})
+            if task["id"] % 6:
+                self.technologist.post(path, {"action": "finish"})
+
     def report(self, exam: dict[str, Any], visit: Visit) -> None:
         """Writes and signs; the department releases what is verified. Two radiologists share the work."""
         reader = self.radiologist if exam["id"] % 2 else self.second

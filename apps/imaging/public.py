@@ -3,7 +3,7 @@
 from apps.imaging.drivers.pixels import NoPixels
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.selectors.case_files import list_stored_files, load_folder, load_stored_case
-from apps.imaging.selectors.studies import get_study, list_studies, load_case, load_frame
+from apps.imaging.selectors.studies import count_images, get_study, list_studies, load_case, load_frame
 from apps.imaging.services.acts import undo_act
 from apps.imaging.services.commitment import report_commitments
 from apps.imaging.services.completing import complete_studies, complete_studies_of_step
@@ -36,6 +36,7 @@ __all__ = [
     "complete_studies",
     "complete_studies_of_step",
     "correct_study",
+    "count_images",
     "discard_object",
     "file_study",
     "forward_to",

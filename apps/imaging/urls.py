@@ -1,8 +1,17 @@
 from django.urls import path
 
-from apps.imaging.rest import dicom_views, dose_views, forward_views, reconcile_views, study_views, trace_views
+from apps.imaging.rest import (
+    card_views,
+    dicom_views,
+    dose_views,
+    forward_views,
+    reconcile_views,
+    study_views,
+    trace_views,
+)
 
 urlpatterns = [
+    path("exams/<int:exam_id>/card", card_views.ExamCardView.as_view()),
     path("studies", study_views.StudyListView.as_view()),
     path("studies/<int:study_id>", study_views.StudyView.as_view()),
     path("studies/<int:study_id>/match", study_views.StudyMatchView.as_view()),

@@ -19,6 +19,7 @@ from apps.qc.selectors.reader_studies import (
     list_score_rows,
 )
 from apps.qc.selectors.reader_studies import get_results as get_reader_results
+from apps.qc.selectors.rejects import get_reject_rates
 from apps.qc.selectors.roi import get_roi, list_rois
 from apps.qc.services.blinding import find_disclosure_of
 from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_case, reopen_case
@@ -44,6 +45,7 @@ from apps.qc.services.roi import list_roi_series, measure_roi
 from apps.qc.services.seed import seed_demo
 
 __all__ = [
+    "get_reject_rates",
     "Design",
     "Finding",
     "ImageFinding",

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from apps.qc.rest import image_views, phantom_views, reader_views, roi_views, views
+from apps.qc.rest import image_views, phantom_views, reader_views, reject_views, roi_views, views
 
 urlpatterns = [
+    path("qc/rejects", reject_views.RejectRatesView.as_view()),
+    path("qc/rejects.csv", reject_views.RejectRatesFileView.as_view()),
     path("qc/cases", views.CaseListView.as_view()),
     path("qc/cases/<int:case_id>", views.CaseView.as_view()),
     path("qc/cases/<int:case_id>/closure", views.CaseCloseView.as_view()),

@@ -16,7 +16,14 @@ from apps.workflow.selectors.exams import (
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.selectors.floor import list_projection_modalities, list_reject_reasons
 from apps.workflow.selectors.lists import list_unbooked_exams
-from apps.workflow.selectors.rejects import PerformedExam, RejectCount, count_rejects, list_performed
+from apps.workflow.selectors.rejects import (
+    Comment,
+    PerformedExam,
+    RejectCount,
+    count_rejects,
+    list_comments,
+    list_performed,
+)
 from apps.workflow.services.deviating import record_deviation
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
@@ -32,6 +39,7 @@ from apps.workflow.services.unscheduled import admit_unscheduled
 
 __all__ = [
     "Action",
+    "Comment",
     "DerivedSeries",
     "ExamFacts",
     "ExamState",
@@ -56,6 +64,7 @@ __all__ = [
     "find_order_exams",
     "get_exam",
     "is_derived",
+    "list_comments",
     "list_exams",
     "list_exams_in_order",
     "list_exams_of_order",

@@ -32,6 +32,7 @@ from apps.scheduling.models import Series as AppointmentSeries
 from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, ask_processing, get_exam, record_reject
+from tests.architecture.bodies import BODIES
 from tests.architecture.endpoints import Endpoint, list_endpoints
 from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
@@ -72,64 +73,9 @@ TELLS_NO_ROW = {
     "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/qc/phantoms/chart",
     "/api/qc/phantoms/chart/csv", "/api/qc/readings", "/api/qc/reader-studies/people", "/api/reading/counts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/worklist/trace",
+    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/qc/rejects", "/api/qc/rejects.csv", "/api/worklist/trace",
     "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
 }  # fmt: skip
-EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}
-# Bodies good enough to come as far as the question whose row it is.
-BODIES: dict[str, dict] = {
-    "/api/dose/records/<int:record_id>/review": {"note": "x", "version": 1},
-    "/api/exams/<int:exam_id>/actions": {"action": "cancel", "reason": "x"},
-    "/api/exams/<int:exam_id>/questions": {"question": "which side?"},
-    "/api/exams/<int:exam_id>/rejects": {"kind": "reject", "reason": "motion", "client_id": "client-site"},
-    "/api/exams/<int:exam_id>/deviations": {
-        "subject": "kv",
-        "done": "120 kV",
-        "reason": "physician",
-        "client_id": "client-site",
-    },
-    "/api/exams/<int:exam_id>/processing": {"what": "vr"},
-    "/api/processing/<int:processing_id>/actions": {"action": "take"},
-    "/api/rejects/<int:reject_id>/void": {"note": "x"},
-    "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
-    "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
-    "/api/qc/image-findings/<int:finding_id>/answer": {"verdict": "repeated"},
-    "/api/qc/reader-studies/<int:reader_study_id>/lock": {"version": 1, "reason": "x"},
-    "/api/qc/studies/<int:study_id>/rois": {
-        "instance_id": 1,
-        "regions": [
-            {"name": "a", "role": "fat", "shape": "ellipse", "u_mm": 0, "v_mm": 0, "width_mm": 9, "height_mm": 9}
-        ],
-    },
-    "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
-    "/api/schedule/waiting/<int:entry_id>/withdraw": {"version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/no-show": {"reason_code": "did_not_come", "version": 1},
-    "/api/schedule/appointments/<int:appointment_id>/following/cancel": {"reason_code": "staff"},
-    "/api/schedule/appointments/<int:appointment_id>/following/move": {"reason_code": "staff"},
-    "/api/schedule/visits/<int:visit_id>/cancel": {"reason_code": "staff"},
-    "/api/schedule/visits/<int:visit_id>/move": {
-        "reason_code": "staff",
-        "places": [{"exam_id": n, "resource_id": 1, "starts_at": "2027-01-01T01:00:00Z"} for n in (1, 2)],
-    },
-    "/api/schedule/exams/<int:exam_id>/contacts": {"outcome": "busy"},
-    "/api/schedule/resources/<int:resource_id>/openings": {"openings": [], "exceptions": []},
-    "/api/schedule/resources/<int:resource_id>/openings/preview": {"openings": [], "exceptions": []},
-    "/api/schedule/staff/<int:member_id>": EMPTY_ROSTER,
-    "/api/schedule/staff/<int:member_id>/preview": EMPTY_ROSTER,
-    "/api/schedule/tickets/<int:ticket_id>/call": {"room_code": "ct-1"},
-    "/api/schedule/tickets/<int:ticket_id>/state": {"action": "hold"},
-    "/api/studies/<int:study_id>/file": {"exam_id": 1, "note": "x", "version": 1},
-    "/api/studies/<int:study_id>/correct": {"PatientID": "M1", "note": "x", "version": 1},
-    "/api/studies/<int:study_id>/reject": {"kind": "safety", "note": "x", "version": 1},
-    "/api/studies/<int:study_id>/split": {"note": "x", "version": 1},
-    "/api/studies/<int:study_id>/merge": {"into_id": 1, "into_version": 1, "note": "x", "version": 1},
-    "/api/studies/acts/<int:act_id>/undo": {"note": "x"},
-    "/api/studies/<int:study_id>/match": {"exam_id": 1, "note": "x", "version": 1},
-    "/api/studies/<int:study_id>/unmatch": {"exam_id": 1, "note": "x", "version": 1},
-    "/api/studies/<int:study_id>/send": {"peer_id": 1},
-}
 DICOMWEB = "/dicom-web/"
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 
@@ -140,11 +86,7 @@ def rich(db) -> dict[str, int]:
     site = seed_safety()
     seed_device_rules()
     seed_devices()
-    ids = {
-        "site_id": site,
-        **make_pathway(site),
-        **make_devices(),
-    }
+    ids = {"site_id": site, **make_pathway(site), **make_devices()}
     ids |= make_physics(site, ids["study_id"])
     deliver_pending()
     accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
@@ -253,14 +195,8 @@ def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:
         site_id=site, kind="repair", block=block, state="done", first_day=now.date(), days=1, seconds=5, asked_at=now,
         asked_by="check it",
     )  # fmt: skip
-    PlanChange.objects.create(
-        run=run,
-        kind="book",
-        exam_id=exam_id,
-        to_resource=scanner,
-        to_starts_at=now,
-        to_ends_at=now + timedelta(hours=1),
-    )
+    placed = {"to_resource": scanner, "to_starts_at": now, "to_ends_at": now + timedelta(hours=1)}
+    PlanChange.objects.create(run=run, kind="book", exam_id=exam_id, **placed)
     return {"run_id": run.pk, "block_id": block.pk}
 
 

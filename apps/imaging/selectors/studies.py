@@ -1,5 +1,6 @@
 """Reads of studies, for screens, for other rooms and for image checks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -38,6 +39,13 @@ def get_study_with_series(study_id: int) -> Study:
     if study is None:
         raise NotFound("imaging.study_missing", study=study_id)
     return study
+
+
+def count_images(exam_ids: Collection[int]) -> dict[int, int]:
+    """Stored pictures by exam; reports, doses and other objects without pixels are none."""
+    kept = Q(series__instances__rows__isnull=False)
+    rows = Study.objects.filter(links__exam_id__in=exam_ids).order_by().values_list("links__exam_id")
+    return dict(rows.annotate(n=Count("series__instances", filter=kept, distinct=True))) if exam_ids else {}
 
 
 def list_instances(series_id: int) -> list[Instance]:

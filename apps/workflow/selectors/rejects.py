@@ -39,6 +39,21 @@ def list_deviations(exam_id: int) -> QuerySet[ExamChange]:
     return ExamChange.objects.filter(exam_id=exam_id, kind="deviation").order_by("-id")
 
 
+@dataclass(frozen=True)
+class Comment:
+    """What somebody wrote beside an act: at vetting, at a hold, a question, an emergency start."""
+
+    kind: str
+    note: str
+    by: str
+    at: datetime
+
+
+def list_comments(exam_id: int) -> list[Comment]:
+    rows = ExamChange.objects.filter(exam_id=exam_id, kind="action", is_undone=False).exclude(note="").order_by("id")
+    return [Comment(*row) for row in rows.values_list("trigger", "note", "actor_name", "at")[:50]]
+
+
 def count_rejects(*, since: datetime, until: datetime, sites: Collection[int] | None) -> list[RejectCount]:
     """Not voided ones of the time [since, until)."""
     rows = ImageReject.objects.filter(at__gte=since, at__lt=until, void_at=None)

@@ -807,6 +807,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/{exam_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Size, the exam before, advice, comments, what was set aside at booking. */
+        get: operations["exam_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{exam_id}/deviations": {
         parameters: {
             query?: never;
@@ -1968,6 +1985,40 @@ export interface paths {
         };
         /** @description Pixels only, under the study's window. */
         get: operations["qc_reading_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Rejected and repeated images by reason, technologist, room or modality. */
+        get: operations["qc_reject_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same as CSV. */
+        get: operations["qc_reject_rates_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6753,6 +6804,32 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ExamCard: {
+            /** Format: double */
+            weight_kg: number | null;
+            /** Format: double */
+            height_cm: number | null;
+            /** Format: double */
+            bmi: number | null;
+            /** Format: date-time */
+            measured_at: string | null;
+            prior: components["schemas"]["PriorUse"] | null;
+            advice: components["schemas"]["KvAdvice"];
+            room_dose: components["schemas"]["RoomDose"] | null;
+            comments: components["schemas"]["ExamComment"][];
+            /** @description rules that a named person set aside at booking */
+            overrides: components["schemas"]["Reason"][];
+            outside_hours_reason: string;
+            is_overbooked: boolean;
+        };
+        ExamComment: {
+            /** @description vet, suspend, ask or start */
+            kind: string;
+            note: string;
+            readonly by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description An exam as workflow's front door tells it. */
         ExamFacts: {
             id: number;
@@ -7312,6 +7389,16 @@ export interface components {
             code: string;
             /** @description YYYYMMDD, when the code is not a slip */
             birth_day?: string;
+        };
+        KvAdvice: {
+            /** @description a table is in force at the site */
+            is_on: boolean;
+            /** @description empty: no row fits this patient */
+            kv: string;
+            /** Format: double */
+            ctdivol_max: number | null;
+            source: string;
+            policy_version: string;
         };
         Lab: {
             readonly id: number;
@@ -9271,6 +9358,28 @@ export interface components {
             impression: string;
             exam_ids: number[];
         };
+        PriorUse: {
+            exam_id: number;
+            accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string | null;
+            protocol: string;
+            kvp: number[];
+            /** Format: double */
+            ctdivol: number | null;
+            /** Format: double */
+            dlp: number | null;
+            agents: string[];
+        };
         PriorityClass: {
             code: string;
             rank: number;
@@ -10988,6 +11097,35 @@ export interface components {
             readonly void_by: string;
             void_note: string;
         };
+        RejectRates: {
+            by: string;
+            rows: components["schemas"]["RejectRow"][];
+            whole: components["schemas"]["RejectRow"];
+        };
+        RejectRow: {
+            group: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @description images of every modality */
+            n_rejected: number;
+            n_repeated: number;
+            /** @description kept and rejected ones of the projection modalities */
+            n_images: number;
+            n_exams: number;
+            /** @description exams with any reject or repeat */
+            n_hit: number;
+            /** Format: double */
+            image_rate: number | null;
+            /** Format: double */
+            exam_rate: number | null;
+        };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
             id: number;
@@ -11220,6 +11358,13 @@ export interface components {
              */
             kind: "scanner" | "waiting" | "preparation" | "observation" | "reading" | "technical" | "desk";
             floor?: string;
+        };
+        RoomDose: {
+            n: number;
+            /** Format: double */
+            p50: number;
+            /** Format: double */
+            p75: number;
         };
         RoomRef: {
             id: number;
@@ -15469,6 +15614,54 @@ export interface operations {
             };
         };
     };
+    exam_card: {
+        parameters: {
+            query?: {
+                device?: string;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamCard"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     exam_deviate: {
         parameters: {
             query?: never;
@@ -19506,6 +19699,121 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reject_rates: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `reason` - reason
+                 *     * `technologist` - technologist
+                 *     * `device` - device
+                 *     * `modality` - modality
+                 */
+                by?: "reason" | "technologist" | "device" | "modality";
+                /** @description first day, in the site's time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectRates"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reject_rates_file: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `reason` - reason
+                 *     * `technologist` - technologist
+                 *     * `device` - device
+                 *     * `modality` - modality
+                 */
+                by?: "reason" | "technologist" | "device" | "modality";
+                /** @description first day, in the site's time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one line a group, then all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */

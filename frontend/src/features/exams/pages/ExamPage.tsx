@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useMay } from "@/shared/session/session";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
+import { ProcessingPanel } from "@/shared/processing/ProcessingPanel";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { ImageFindings } from "@/shared/ui/ImageFindings";
@@ -72,6 +73,7 @@ function ExamView({ exam }: { exam: Exam }) {
             </section>
           )}
           <ImageFindings examId={exam.id} />
+          <ProcessingPanel examId={exam.id} name={exam.patient.name} />
           <ExamFactsPanel exam={exam} />
           <DosePanel filter={{ exam_id: exam.id }} />
         </div>

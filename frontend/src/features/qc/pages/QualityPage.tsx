@@ -13,7 +13,7 @@ import "../qc.css";
 
 /** The quality desk: queues, the case to judge with names masked, and the charts. */
 export default function QualityPage() {
-  const { t } = useTranslation("qc");
+  const { t } = useTranslation(["qc", "rejects"]);
   const [params, setParams] = useSearchParams();
   const queue: Queue = QUEUES.find((one) => one === params.get("queue")) ?? "random";
   const kind: Kind = params.get("kind") === "image" ? "image" : "report";
@@ -47,6 +47,11 @@ export default function QualityPage() {
           <Icon name="eyeoff" /> {t("masked")}
         </span>
         <span className="sp" />
+        {mayRead && (
+          <Link className="btn sm" to="/quality/rejects">
+            {t("rejects:open")}
+          </Link>
+        )}
         {mayRead && (
           <Link className="btn sm" to="/quality/draws">
             {t("draws.title")}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { ProcessingPanel } from "@/shared/processing/ProcessingPanel";
 import { useMay } from "@/shared/session/session";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { SafetyStrip, type SafetyFacts } from "@/shared/ui/SafetyStrip";
@@ -45,6 +46,7 @@ export function Context({ report, examId }: { report: Report; examId: number }) 
           <SafetyStrip facts={facts} columns={2} />
         </section>
       )}
+      {exam && <ProcessingPanel examId={exam.id} name={report.patient.name} isPlain />}
       <section>
         <h3 className="cap">{t("context.priors")}</h3>
         {report.priors.length === 0 && <p className="meta">{t("context.noPriors")}</p>}

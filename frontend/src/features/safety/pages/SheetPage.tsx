@@ -13,7 +13,7 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { OpenPoints } from "../components/OpenPoints";
 import { Questions } from "../components/Questions";
 import { SheetFacts } from "../components/SheetFacts";
-import { StopAlarms } from "../components/StopAlarms";
+import { StopAlarms } from "@/shared/safety/StopAlarms";
 import { VerdictTag } from "../components/VerdictTag";
 import "../safety.css";
 

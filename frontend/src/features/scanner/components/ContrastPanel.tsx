@@ -36,7 +36,7 @@ export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
             <b>{pick(lot.agent.names, lang)}</b>
             <p className="meta">{t("contrast.lot", { lot: lot.lot, expires: lot.expires_on ?? "–" })}</p>
           </div>
-          <button type="button" className="tag green" style={{ height: 40, padding: "0 12px", fontSize: 14, border: 0 }} onClick={() => onDraft({ ...draft, bottle: null })}>
+          <button type="button" className="tag green" style={{ height: 44, padding: "0 12px", fontSize: 14, border: 0 }} onClick={() => onDraft({ ...draft, bottle: null })}>
             <Icon name="check" />
             {t("contrast.scanned")}
           </button>

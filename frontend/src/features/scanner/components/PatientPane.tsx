@@ -2,7 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { StopAlarms } from "@/shared/safety/StopAlarms";
 import { toStripFacts, useSheet, type SafetySheet } from "@/shared/safety/sheet";
+import { ProcessingPanel } from "@/shared/processing/ProcessingPanel";
 import { Icon } from "@/shared/ui/Icon";
 import { ImageFindings } from "@/shared/ui/ImageFindings";
 import { ReasonList } from "@/shared/ui/ReasonList";
@@ -15,8 +17,10 @@ import { EMPTY_DRAFT, type ContrastDraft } from "../model/contrast";
 import { useWedge } from "../model/wedge";
 import { isOf, type ScannerCard } from "../model/worklist";
 import { ActionBar, type NextCall } from "./ActionBar";
+import { CardFacts } from "./CardFacts";
 import { Checklist } from "./Checklist";
 import { ContrastPanel } from "./ContrastPanel";
+import { FloorPanel } from "./FloorPanel";
 import { IdentityStop, useIdentity } from "./IdentityScan";
 import { useBottle } from "./useBottle";
 
@@ -61,11 +65,17 @@ export function PatientPane({ card, ticket, device, next, onFind, onChoose }: Pr
       </div>
       <div className="pgrid">
         <div className="col">
+          <StopAlarms sheet={sheet.data} />
           <ImageFindings examId={card.exam.id} onlyAsked />
           <Protocol sheet={sheet.data} />
+          <CardFacts examId={card.exam.id} device={device.code} />
           {withContrast && <ContrastPanel sheet={sheet.data} draft={draft} onDraft={setDraft} scan={bottle} />}
         </div>
-        <Checklist sheet={sheet.data} />
+        <div className="col">
+          <Checklist sheet={sheet.data} />
+          <FloorPanel sheet={sheet.data} device={device.code} />
+          <ProcessingPanel examId={card.exam.id} name={sheet.data.exam.patient.name} />
+        </div>
       </div>
       <ActionBar sheet={sheet.data} ticket={ticket} device={device} draft={draft} onDraft={setDraft} identity={identity} next={next} onChoose={onChoose} />
       <IdentityStop sheet={sheet.data} identity={identity} />

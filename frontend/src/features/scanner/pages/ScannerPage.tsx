@@ -14,6 +14,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { LiveDot } from "@/shared/ui/LiveDot";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { PatientPane } from "../components/PatientPane";
+import { UnscheduledDialog } from "../components/UnscheduledDialog";
 import { Worklist } from "../components/Worklist";
 import { readQueue } from "../model/department";
 import { chooseCard, findByCode, nextToCall, type ScannerCard } from "../model/worklist";
@@ -32,6 +33,7 @@ export default function ScannerPage() {
   const mayTrace = useMay("worklist.trace");
   const client = useQueryClient();
   const [code, setCode] = useState("");
+  const [atDoor, setAtDoor] = useState(false);
   const modality = params.get("modality") ?? undefined;
   useReactionTable();
   const worklist = useQuery({
@@ -80,6 +82,12 @@ export default function ScannerPage() {
               {t("tracer:link")}
             </Link>
           )}
+          {site && modality && (
+            <button type="button" className="btn tablet outline-danger" onClick={() => setAtDoor(true)}>
+              <Icon name="plus" />
+              {t("door.open")}
+            </button>
+          )}
           <OutboxChip />
           <LiveDot />
           <span className="t2">{user?.name}</span>
@@ -102,6 +110,18 @@ export default function ScannerPage() {
             />
           )}
         </main>
+        {atDoor && site && modality && (
+          <UnscheduledDialog
+            site={site.id}
+            device={device}
+            modality={modality}
+            onAdmitted={(examId) => {
+              setAtDoor(false);
+              choose(examId);
+            }}
+            onClose={() => setAtDoor(false)}
+          />
+        )}
       </div>
     </ConfigProvider>
   );

@@ -1,0 +1,112 @@
+import csv
+import io
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from apps.common.rest.actors import language_of
+from apps.common.rest.fields import LanguageMapField
+from apps.common.rest.scope import reach_of
+from apps.common.rest.views import ApiView
+from apps.directory.public import get_site, list_sites
+from apps.qc.engine.reject_rates import as_percent
+from apps.qc.public import get_reject_rates
+from apps.workflow.public import list_reject_reasons
+
+LONGEST_DAYS = 366
+GROUPS = [(g, g) for g in ("reason", "technologist", "device", "modality")]
+
+
+class RejectQuerySerializer(serializers.Serializer):
+    first = serializers.DateField(help_text="first day, in the site's time zone")
+    last = serializers.DateField()
+    by = serializers.ChoiceField(choices=GROUPS, default="reason")
+    site = serializers.IntegerField(required=False, min_value=1)
+    modality = serializers.CharField(max_length=8, required=False, allow_blank=True, default="")
+
+    def validate(self, facts):
+        if not 0 <= (facts["last"] - facts["first"]).days < LONGEST_DAYS:
+            raise serializers.ValidationError({"last": f"0 to {LONGEST_DAYS} days after the first"})
+        return facts
+
+
+class RejectRowSerializer(serializers.Serializer):
+    group = serializers.CharField()
+    names = LanguageMapField()
+    n_rejected = serializers.IntegerField(help_text="images of every modality")
+    n_repeated = serializers.IntegerField()
+    n_images = serializers.IntegerField(help_text="kept and rejected ones of the projection modalities")
+    n_exams = serializers.IntegerField()
+    n_hit = serializers.IntegerField(help_text="exams with any reject or repeat")
+    image_rate = serializers.FloatField(allow_null=True)
+    exam_rate = serializers.FloatField(allow_null=True)
+
+
+class RejectRatesSerializer(serializers.Serializer):
+    by = serializers.CharField()
+    rows = RejectRowSerializer(many=True)
+    whole = RejectRowSerializer()
+
+
+class RejectRatesView(ApiView):
+    """Rejected and repeated images by reason, technologist, room or modality."""
+
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_reject_rates", parameters=[RejectQuerySerializer], responses=RejectRatesSerializer)
+    def get(self, request) -> Response:
+        query, rows, whole = self.read(request)
+        return self.render(RejectRatesSerializer, {"by": query["by"], "rows": rows, "whole": whole})
+
+    def read(self, request) -> tuple[dict, list[dict], dict]:
+        query = self.validate_query(RejectQuerySerializer)
+        reach = reach_of(request, self)
+        asked = frozenset({query["site"]}) if query.get("site") else None
+        sites = reach if asked is None else asked if reach is None else asked & reach
+        site = get_site(query["site"]) if query.get("site") else list_sites()[0]
+        zone = ZoneInfo(site.time_zone)
+        since = datetime.combine(query["first"], time(), zone)
+        until = datetime.combine(query["last"] + timedelta(days=1), time(), zone)
+        facts = {"by": query["by"], "modality": query["modality"], "sites": sites}
+        rows, whole = get_reject_rates(since=since, until=until, **facts)
+        names = {r["code"]: r["names"] for r in list_reject_reasons(site.id)} if query["by"] == "reason" else {}
+        return query, [_facts(row, names) for row in rows], _facts(whole, {})
+
+
+class RejectRatesFileView(RejectRatesView):
+    """The same as CSV."""
+
+    @extend_schema(
+        operation_id="qc_reject_rates_file",
+        parameters=[RejectQuerySerializer],
+        responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY, description="one line a group, then all")},
+    )
+    def get(self, request) -> HttpResponse:
+        query, rows, whole = self.read(request)
+        language = language_of(request)
+        out = io.StringIO()
+        writer = csv.writer(out)
+        columns = ["n_rejected", "n_repeated", "n_images", "n_exams", "n_hit"]
+        writer.writerow([query["by"], *columns, "image_rate_percent", "exam_rate_percent"])
+        for row in [*rows, whole | {"group": "*", "names": {}}]:
+            group = _safe(row["names"].get(language) or row["group"])
+            rates = [as_percent(row["image_rate"]), as_percent(row["exam_rate"])]
+            writer.writerow([group, *(row[c] for c in columns), *rates])
+        name = f"rejects-{query['by']}-{query['first']}-{query['last']}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _facts(row, names: dict) -> dict:
+    shown = ("group", "n_rejected", "n_repeated", "n_images", "n_exams", "n_hit", "image_rate", "exam_rate")
+    return {name: getattr(row, name) for name in shown} | {"names": names.get(row.group, {})}
+
+
+def _safe(text: str) -> str:
+    """A cell that a spreadsheet would run as a formula is text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
