@@ -101,6 +101,18 @@ def make_command(field: int, **more) -> bytes:
     return dimse.encode_command(elements | {getattr(dimse, key): value for key, value in more.items()})
 
 
+def make_echo() -> bytes:
+    raw = dimse.encode_command(
+        {
+            dimse.AFFECTED_CLASS: VERIFICATION,
+            dimse.COMMAND_FIELD: dimse.C_ECHO_RQ,
+            dimse.MESSAGE_ID: 1,
+            dimse.DATA_SET_TYPE: dimse.NO_DATA_SET,
+        }
+    )
+    return make_pdv(ECHO_CONTEXT, raw, 3)
+
+
 def write(ds: Dataset) -> bytes:
     out = DicomBytesIO()
     out.is_little_endian, out.is_implicit_VR = True, False
