@@ -24,6 +24,7 @@ COMPOSED = {
     "report.{kind}_begun": {VersionKind.ADDENDUM.value, VersionKind.AMENDMENT.value},
     "exam.{what}": {action.value for action in Action},
     "series.{step}": {"booked", "moved", "cancelled", "undone"},
+    "study.{_PAST[act.kind]}": {"filed", "corrected", "rejected", "split", "merged"},
     "visit.{act}": {"booked", "moved", "cancelled", "undone", "split"},
 }
 # Functions that are handed the act by their callers, in the same file.

@@ -1,7 +1,6 @@
 """The batch commands run alone: no server, no database, called from any folder."""
 
 import json
-import time
 
 import pytest
 
@@ -38,9 +37,7 @@ def test_clean_input_ends_with_zero_and_a_missing_file_with_two(tmp_path):
     (tmp_path / "in.jsonl").write_text(
         json.dumps({"id": "c", "findings": "正常。", "impression": "正常。"}), encoding="utf-8"
     )
-    started = time.perf_counter()
     assert run(tmp_path, "check_reports", "in.jsonl", "--out", "out.jsonl", "--stage", "sign").returncode == 0
-    assert time.perf_counter() - started < 12
     gone = run(tmp_path, "check_reports", "gone.jsonl", "--out", "none.jsonl", "--train", "lost.jsonl")
     assert gone.returncode == 2
     assert [error["file"] for error in json.loads(gone.stderr.splitlines()[-1])["errors"]] == [

@@ -167,7 +167,7 @@ def test_regions_placed_once_are_measured_in_every_series(study, people):
     centre = [at["u_mm"] + at["columns"] / 2 * at["column_mm"], at["v_mm"] + at["rows"] / 2 * at["row_mm"]]
     regions = [
         Region("t", "target", "ellipse", *centre, 30.0, 30.0),
-        Region("s", "fat", "rectangle", *centre, 4.0, 4.0),
+        Region("s", "fat", "rectangle", *centre, 12.0, 12.0),
     ]
     row = measure_roi(item.study_id, instance_id=at["instance_id"], regions=regions, reference_uid=series[0]["series_uid"], actor=people["phys"])  # fmt: skip
     told = {r["description"]: r for r in row.results}
