@@ -8,6 +8,7 @@ import pytest
 PROGRAMS = {
     "dcmtk": ("storescu", "findscu", "echoscu", "getscu", "movescu", "storescp"),
     "orthanc": ("Orthanc",),
+    "dicom3tools": ("dciodvfy",),
     "mosquitto": ("mosquitto_pub", "mosquitto_sub"),
     "chromium": ("chromium",),
     "node": ("node",),

@@ -10,8 +10,10 @@ from apps.imaging.services.completing import complete_studies, complete_studies_
 from apps.imaging.services.deriving import offer_derived
 from apps.imaging.services.dose_review import review_dose
 from apps.imaging.services.dosing import fill_study_dose
+from apps.imaging.services.exporting import ask_export, open_export, read_ticket
 from apps.imaging.services.forwarding import forward_to, list_due_lanes, queue_study, retry_parked
 from apps.imaging.services.history import seed_history
+from apps.imaging.services.key_images import add_key_image, remove_key_image, write_key_objects
 from apps.imaging.services.listening import heal_after_failure, open_acceptor
 from apps.imaging.services.matching import match_again, match_by_hand, unmatch
 from apps.imaging.services.peers import add_peer, remove_peer, update_peer
@@ -22,17 +24,22 @@ from apps.imaging.services.seed import seed_demo
 from apps.imaging.services.statement import make_statement
 from apps.imaging.services.sweep import sweep_files, sweep_incoming
 from apps.imaging.services.tracing import Trace, TraceStep, trace_worklist
+from apps.imaging.services.web_storing import Received as ReceivedObject
+from apps.imaging.services.web_storing import receive_files
 from apps.imaging.services.worklist import write_name as write_patient_name
 
 __all__ = [
     "InstanceSnapshot",
     "NoPixels",
     "SeriesSnapshot",
+    "ReceivedObject",
     "StudySnapshot",
     "Trace",
     "TraceStep",
+    "add_key_image",
     "add_peer",
     "apply_again",
+    "ask_export",
     "complete_studies",
     "complete_studies_of_step",
     "correct_study",
@@ -56,8 +63,12 @@ __all__ = [
     "offer_derived",
     "merge_studies",
     "open_acceptor",
+    "open_export",
+    "read_ticket",
     "queue_study",
+    "receive_files",
     "reject_parts",
+    "remove_key_image",
     "remove_peer",
     "report_commitments",
     "retry_parked",
@@ -71,5 +82,6 @@ __all__ = [
     "undo_act",
     "unmatch",
     "update_peer",
+    "write_key_objects",
     "write_patient_name",
 ]

@@ -28,3 +28,9 @@ def send_images() -> None:
 def forward_to(peer_id: int) -> None:
     """Sends for a while; the next beat goes on, so that no destination keeps a worker from the others."""
     public.forward_to(peer_id)
+
+
+@shared_task
+def write_key_objects() -> None:
+    """Beat: documents of key images whose marks have rested."""
+    public.write_key_objects()

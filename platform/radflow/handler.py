@@ -16,6 +16,9 @@ from django.http import FileResponse
 from django.urls import set_script_prefix
 
 MOST_BYTES = 4 * 1024 * 1024
+STREAMED_IN = "/dicom-web/studies"
+"""Whole studies are sent here: the view asks who sends, and then reads the body itself, piece by piece as it arrives."""
+UPLOADS, PATIENCE_S = 2, 60.0
 TOO_LARGE = {"type": "about:blank", "title": "Content Too Large", "status": 413, "code": "common.too_large"}
 THREADS = 8
 """Requests at work at once, each with a database connection of its own; the next ones wait in the order they came."""
@@ -37,11 +40,15 @@ class OneHopHandler(ASGIHandler):
     def __init__(self) -> None:
         super().__init__()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self._upload_threads = ThreadPoolExecutor(UPLOADS, thread_name_prefix="upload")
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
 
     async def __call__(self, scope, receive, send) -> None:
+        if scope["method"] == "POST" and scope["path"].startswith(STREAMED_IN):
+            await self._take_upload(scope, receive, send)
+            return
         try:
             body = await self.read_body(receive)
         except RequestAborted:
@@ -58,9 +65,18 @@ class OneHopHandler(ASGIHandler):
             await self.send_response(response, send)
         body.close()
 
-    async def _run(self, call: Callable, *args: Any) -> Any:
+    async def _take_upload(self, scope, receive, send) -> None:
+        body = ArrivingBody(receive, asyncio.get_running_loop())
+        request, response = self.create_request(scope, body)
+        if request is not None:
+            response = await self._run(self._answer, scope, request, threads=self._upload_threads)
+        if not body.is_read:  # what was not wanted is not waited for either
+            response["Connection"] = "close"
+        await self.send_response(response, send)
+
+    async def _run(self, call: Callable, *args: Any, threads: ThreadPoolExecutor | None = None) -> Any:
         context = contextvars.copy_context()
-        return await asyncio.get_running_loop().run_in_executor(self._threads, context.run, call, *args)
+        return await asyncio.get_running_loop().run_in_executor(threads or self._threads, context.run, call, *args)
 
     def _answer(self, scope, request):
         set_script_prefix(get_script_prefix(scope))
@@ -97,6 +113,37 @@ class OneHopHandler(ASGIHandler):
             return message
 
         return await super().read_body(count)
+
+
+class ArrivingBody:
+    """A request's body as a file, read in a thread while the event loop receives it; nothing of it is kept."""
+
+    def __init__(self, receive: Callable, loop: asyncio.AbstractEventLoop) -> None:
+        self._receive, self._loop = receive, loop
+        self._rest, self.is_read = b"", False
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises OSError when the caller goes away or is silent for too long."""
+        if size is None or size < 0:
+            return b"".join(iter(lambda: self.read(1 << 16), b""))
+        while not self._rest and not self.is_read:
+            message = self._wait()
+            if message["type"] == "http.disconnect":
+                raise ConnectionResetError("the caller went away")
+            self._rest, self.is_read = message.get("body", b""), not message.get("more_body", False)
+        piece, self._rest = self._rest[:size], self._rest[size:]
+        return piece
+
+    def _wait(self) -> dict:
+        future = asyncio.run_coroutine_threadsafe(self._receive(), self._loop)
+        try:
+            return future.result(PATIENCE_S)
+        except TimeoutError:
+            future.cancel()
+            raise TimeoutError("the caller sends no more") from None
+
+    def close(self) -> None:
+        self._rest = b""
 
 
 async def _step(parts: Iterator[bytes]) -> AsyncIterator[bytes]:

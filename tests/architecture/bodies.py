@@ -16,6 +16,8 @@ BODIES: dict[str, dict] = {
     "/api/exams/<int:exam_id>/processing": {"what": "vr"},
     "/api/processing/<int:processing_id>/actions": {"action": "take"},
     "/api/rejects/<int:reject_id>/void": {"note": "x"},
+    "/api/imaging/studies/<int:study_id>/export": {"reason": "x"},
+    "/api/imaging/studies/<int:study_id>/key-images": {"sop_uid": "2.25.8.1"},
     "/api/qc/cases/<int:case_id>/appeal": {"text": "x"},
     "/api/qc/cases/<int:case_id>/closure": {"text": "x"},
     "/api/qc/image-findings/<int:finding_id>/answer": {"verdict": "repeated"},

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydicom import dcmread
 
 from apps.common.kernel import clock
-from apps.imaging.models import Instance, Series, Study, StudyLink
+from apps.imaging.models import Instance, KeyImage, Series, Study, StudyLink
 from apps.imaging.public import write_patient_name
 from apps.imaging.selectors.store import get_root
 from apps.workflow.public import ExamFacts
@@ -72,9 +72,24 @@ def _keep(drawn: Drawn, exam: ExamFacts, root: Path, folder: str) -> Study:
     return study
 
 
-def write_image(study_uid: str, series_uid: str) -> str:
-    """A small slice in the image store, its name in there; rows are the caller's."""
-    path = get_root() / "sites" / "one.dcm"
+def make_rows(site_id: int, accession: str) -> tuple[Study, dict]:
+    """A study of one small slice with a mark on it, and what its routes are filled with, by parameter."""
+    now, path = clock.now(), get_root() / "sites" / "one.dcm"
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_ct(1, study=study_uid, series=series_uid).save_as(path, enforce_file_format=True)
-    return "sites/one.dcm"
+    make_ct(1, study="2.25.7", series="2.25.8").save_as(path, enforce_file_format=True)
+    study = Study.objects.create(
+        study_uid="2.25.7", site_id=site_id, accession=accession, modality="CT", device_code="CT-1", first_at=now,
+        last_at=now, last_heard_at=now,
+    )  # fmt: skip
+    series = Series.objects.create(study=study, series_uid="2.25.8", modality="CT")
+    image = Instance.objects.create(
+        series=series, sop_uid="2.25.8.1", sop_class="1.2.840.10008.5.1.4.1.1.2", transfer_syntax="1.2.840.10008.1.2.1",
+        rows=16, columns=16, path="sites/one.dcm", size=1, sha256="0" * 64, received_at=now,
+    )  # fmt: skip
+    mark = KeyImage.objects.create(
+        study=study, instance=image, title="113000", author_id="1", author="check it", at=now
+    )
+    return study, {
+        "series_id": series.id, "mark_id": mark.id, "study_uid": "2.25.7", "series_uid": "2.25.8", "sop_uid": "2.25.8.1",
+        "frames": 1, "where": "7FE00010",
+    }  # fmt: skip

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from django.core.signals import request_finished, request_started
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse, UnreadablePostError
 
 from radflow.handler import MOST_BYTES, OneHopHandler
 
@@ -98,3 +98,44 @@ def test_a_streamed_answer_goes_out_part_by_part():
 def test_a_body_of_usual_size_reaches_the_department():
     answers, taken = send_parts(3)
     assert (answers[0]["status"], taken) == (404, 3)
+
+
+def upload(view, parts: list[dict]) -> tuple[list[dict], int]:
+    """What is answered to a body of these parts, and how many of them were taken."""
+    handler, answers, taken = OneHopHandler(), [], 0
+    handler._middleware_chain = view
+
+    async def receive():
+        nonlocal taken
+        taken += 1
+        return {"type": "http.request", "body": b"", "more_body": True} | parts[taken - 1]
+
+    async def send(message):
+        answers.append(message)
+
+    scope = SCOPE | {"path": "/dicom-web/studies/1.2"}
+    asyncio.run(handler(dict(scope), receive, send))
+    return answers, taken
+
+
+def test_an_uploaded_study_is_read_by_its_view_as_it_arrives():
+    parts = [{"body": b"x" * 3_000_000}, {"body": b"y" * 3_000_000}, {"body": b"end", "more_body": False}]
+    (start, body), taken = upload(lambda request: HttpResponse(str(len(request.read()))), parts)
+    assert (start["status"], body["body"], taken) == (200, b"6000003", 3)
+    assert b"Connection" not in dict(start["headers"])
+
+
+def test_a_body_that_its_view_does_not_want_is_not_waited_for():
+    (start, _), taken = upload(lambda request: HttpResponse(status=403), [{"body": b"x"}])
+    assert (start["status"], dict(start["headers"])[b"Connection"], taken) == (403, b"close", 0)
+
+
+def test_a_view_learns_that_the_caller_went_away():
+    def view(request):
+        with pytest.raises(UnreadablePostError):
+            while request.read(1000):
+                pass
+        return HttpResponse(status=400)
+
+    (start, _), _ = upload(view, [{"body": b"x" * 1500}, {"type": "http.disconnect"}])
+    assert start["status"] == 400

@@ -44,7 +44,7 @@ class ObjectSink:
         except OSError as error:
             self._refuse_disk(error.strerror or "storage failed")
 
-    def keep(self, ports: Ports, caller: Caller) -> Outcome:
+    def keep(self, ports: Ports, caller: Caller, *, only_study: str | None = None) -> Outcome:
         """Flushes, reads the header, hands the object over. A file that is not kept is removed."""
         if self._incoming is None:
             assert self.refusal is not None
@@ -71,6 +71,8 @@ class ObjectSink:
                 return self._refuse(ports, caller, NOT_OF_CLASS, "UIDs of command and data set differ")
             if not (is_valid_uid(header.study_uid) and is_valid_uid(header.series_uid)):
                 return self._refuse(ports, caller, NOT_OF_CLASS, "Study or Series Instance UID is no UID")
+            if only_study not in (None, header.study_uid):
+                return self._refuse(ports, caller, NOT_OF_CLASS, "the object is of another study")
             return ports.keep_object(
                 IncomingObject(str(incoming.path), incoming.size, sha256, header, caller.calling, caller.address),
                 caller,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from apps.imaging.engine import commitment, mpps, retrieve
+from apps.imaging.engine.key_objects import TITLES
 from apps.imaging.engine.query import ATTRIBUTES
 from apps.imaging.engine.transport import Transport
 from apps.imaging.engine.worklist import OPEN_STATES, STEP, STEP_STATUS, TOP, Attribute
@@ -74,6 +75,16 @@ FORWARD_ANSWERS = (
 )
 
 
+WEB_RESOURCES = (
+    ("GET /studies, /series, /instances, and below a study or series", "QIDO-RS: `limit` (200, at most 5000), `offset`, `includefield`; 204 when nothing is found; 400 for an attribute that is not matched here; no fuzzy matching"),
+    ("GET .../metadata of study, series, instance", "WADO-RS: application/dicom+json; values over 1 kB and pixel data by BulkDataURI; (0008,3002) names the stored transfer syntax"),
+    ("GET study, series, instance", "WADO-RS: application/dicom, alone or in multipart/related; explicit little endian unless `transfer-syntax=*` or nothing is asked for; 206 when some cannot be decoded"),
+    ("GET .../frames/{list}, .../bulkdata/{tag}", "WADO-RS: application/octet-stream (explicit little endian), or as stored with `transfer-syntax=*` or the media type of the stored syntax; one frame also alone"),
+    ("GET .../rendered of instance, frame; .../thumbnail of all", "WADO-RS: image/jpeg, image/png; `window`, `viewport` (width,height), `quality`"),
+    ("POST /studies, /studies/{study}", "STOW-RS: multipart/related of application/dicom; 200, 202, 409, 507; other bytes under a known UID fail with 0111H and are set apart"),
+)  # fmt: skip
+
+
 def write_statement(
     *, classes: Mapping[str, str], syntaxes: Iterable[tuple[str, str]], message_syntaxes: Iterable[tuple[str, str]]
 ) -> str:
@@ -109,6 +120,12 @@ def write_statement(
         "## Sending on\n\nEvery stored object is sent to every node that is a destination, in its own transfer syntax (nothing is transcoded), one association at a time and "
         "destination, in order per study. A warning counts as taken.\n\n| answer | what happens |\n|---|---|\n"
         + "".join(f"| {code} | {words} |\n" for code, words in FORWARD_ANSWERS),
+        "## Key images\n\nMarked images of a study are told by a Key Object Selection document a title (CID 7010: "
+        + ", ".join(f"{meaning} `{code}`" for code, meaning in TITLES.items())
+        + "), content of TID 2010, made when the marks have rested (policy `imaging.key_images`). Changed marks make a new instance in the same series with the next Instance Number. It is stored and sent on as any object.\n",
+        "## DICOMweb\n\nBelow `/dicom-web`; session or bearer token. What a person rejected is not there, corrected values are told instead of received ones. XML is not offered.\n\n| resource | |\n|---|---|\n"
+        + "".join(f"| {where} | {words} |\n" for where, words in WEB_RESOURCES)
+        + "\nAttributes are those of the table of Query/Retrieve, which follows.\n",
         "## Query/Retrieve\n\nOnly for nodes that may (a mark of their row, off at first); a node of a site finds and gets what is of its site or of no known one. Not what a person rejected. "
         "No relational queries, no extended negotiation: every level above the asked one is named by its one key. Answers come in the asker's character set when it can say every value, "
         "else in ISO_IR 192; an unsupported key with a value is answered FF01H. More matches than the policy `imaging.retrieve` allows end with A700H after those that are allowed. "

@@ -1,6 +1,7 @@
 from apps.imaging.models.commitment import StorageCommitment
 from apps.imaging.models.dose import DoseEvent, DoseRecord
 from apps.imaging.models.forward import ForwardItem, ForwardLane
+from apps.imaging.models.key_image import KeyImage, KeyObject
 from apps.imaging.models.mpps import MppsStep
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
 from apps.imaging.models.quarantine import QuarantinedObject
@@ -17,6 +18,8 @@ __all__ = [
     "DoseEvent",
     "DoseRecord",
     "Instance",
+    "KeyImage",
+    "KeyObject",
     "MppsStep",
     "QuarantinedObject",
     "ReconcileAct",

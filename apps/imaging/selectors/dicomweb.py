@@ -7,9 +7,11 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
+from apps.imaging.drivers.coercion import NotCoerced
 from apps.imaging.drivers.dicom_json import BASE, MetadataCache, read_object_json
 from apps.imaging.models import Instance, Study
-from apps.imaging.selectors.store import get_root
+from apps.imaging.selectors.delivery import find_coercion, find_file
+from apps.imaging.selectors.store import get_root, visible_instances
 
 CACHED_FROM = 2  # one object is read as fast from its own file
 
@@ -18,7 +20,7 @@ def list_objects(
     studies: QuerySet[Study], study_uid: str, series_uid: str | None = None, sop_uid: str | None = None
 ) -> list[Instance]:
     """Objects of a study, a series or one, in reading order, with series and study. Raises NotFound when there is none to be seen."""
-    rows = Instance.objects.filter(series__study__study_uid=study_uid).select_related("series__study")
+    rows = visible_instances().filter(series__study__study_uid=study_uid).select_related("series__study")
     if series_uid is not None:
         rows = rows.filter(series__series_uid=series_uid)
     if sop_uid is not None:
@@ -35,8 +37,14 @@ def tag_of(rows: list[Instance], form: str) -> str:
     """An ETag: the contents, and the form they are given in."""
     digest = hashlib.sha256(form.encode())
     for row in rows:
-        digest.update(row.sha256.encode())
+        digest.update(_version_of(row).encode())
     return f'"{digest.hexdigest()[:40]}"'
+
+
+def _version_of(row: Instance) -> str:
+    """A digest of the object as it is delivered: as received, or with what a person corrected."""
+    coercion = find_coercion(row)
+    return hashlib.sha256(f"{row.sha256} {coercion.digest}".encode()).hexdigest() if coercion else row.sha256
 
 
 def make_metadata(rows: list[Instance], base: str) -> Iterator[bytes]:
@@ -44,28 +52,32 @@ def make_metadata(rows: list[Instance], base: str) -> Iterator[bytes]:
     yield b"["
     is_first = True
     for _, group in groupby(rows, key=lambda row: row.series_id):
-        members = list(group)
-        texts = read_metadata(members)
-        parts = [_address(texts[row.sha256], row, base) for row in members if row.sha256 in texts]
+        parts = [_address(text, row, base) for row, text in read_metadata(list(group))]
         if parts:
             yield (b"" if is_first else b",") + b",".join(parts)
             is_first = False
     yield b"]"
 
 
-def read_metadata(rows: list[Instance]) -> dict[str, bytes]:
-    """Texts by content digest of objects of one series; what the cache lacks is read from the files and added to it."""
+def read_metadata(rows: list[Instance]) -> list[tuple[Instance, bytes]]:
+    """Texts of objects of one series; what the cache lacks is read from the files and added to it."""
     cache = MetadataCache(_name_cache(rows[0]))
-    known = cache.read()
-    missing = [row for row in rows if row.sha256 not in known]
-    for row in missing:
-        try:
-            known[row.sha256] = read_object_json(get_root() / row.path).encode()
-        except FileNotFoundError:
-            continue
-    if missing and len(rows) >= CACHED_FROM:
-        cache.write({row.sha256: known[row.sha256] for row in rows if row.sha256 in known})
-    return known
+    known, told, n_read = cache.read(), {}, 0
+    for row in rows:
+        version = _version_of(row)
+        if version not in known:
+            try:
+                known[version] = read_object_json(find_file(row)).encode()
+                n_read += 1
+            except (
+                FileNotFoundError,
+                NotCoerced,
+            ):  # known by its row alone: neither shown wrong nor in the way of the others
+                continue
+        told[version] = row
+    if n_read and len(rows) >= CACHED_FROM:
+        cache.write({version: known[version] for version in told})
+    return [(row, known[version]) for version, row in told.items()]
 
 
 def _name_cache(row: Instance):

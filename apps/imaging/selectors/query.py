@@ -19,7 +19,8 @@ from apps.imaging.engine.query import (
     Test,
     make_tests,
 )
-from apps.imaging.models import Instance, Series, Study
+from apps.imaging.models import Series, Study
+from apps.imaging.selectors.store import visible_instances, visible_series, visible_studies
 
 PAGE = 500
 FIELDS = {
@@ -82,7 +83,7 @@ def find_matches(
 
 def list_rows(level: str, keys: Mapping[str, str], *, studies: QuerySet[Study] | None = None) -> QuerySet:
     """Rows of Study, Series or Instance; a patient is its newest study."""
-    above = _filter(Study.objects.all() if studies is None else studies, level=STUDY, keys=keys)
+    above = _filter(visible_studies() if studies is None else studies, level=STUDY, keys=keys)
     if level == PATIENT:
         newest = (
             above.exclude(patient_id_text="")
@@ -95,10 +96,10 @@ def list_rows(level: str, keys: Mapping[str, str], *, studies: QuerySet[Study] |
         return above.order_by("-first_at", "-id")
     is_narrowed = studies is not None or any(BY_KEYWORD[k].level in (PATIENT, STUDY) and v for k, v in keys.items())
     if level == SERIES:
-        rows = _filter(Series.objects.select_related("study"), level=SERIES, keys=keys)
+        rows = _filter(visible_series().select_related("study"), level=SERIES, keys=keys)
         rows = rows.filter(study__in=above.order_by().values("pk")) if is_narrowed else rows
         return rows.order_by("-study__first_at", "-study_id", "number", "id")
-    rows = _filter(Instance.objects.select_related("series__study"), level=IMAGE, keys=keys)
+    rows = _filter(visible_instances().select_related("series__study"), level=IMAGE, keys=keys)
     rows = _filter(rows, level=SERIES, keys=keys, prefix="series__")
     rows = rows.filter(series__study__in=above.order_by().values("pk")) if is_narrowed else rows
     return rows.order_by("-series__study__first_at", "-series__study_id", "series__number", "series_id", "number", "id")
@@ -118,7 +119,7 @@ def _filter(rows: QuerySet, *, level: str, keys: Mapping[str, str], prefix: str 
 
 def _apply(rows: QuerySet, attribute: QueryAttribute, test: Test, prefix: str) -> QuerySet:
     if attribute.keyword == "ModalitiesInStudy":
-        series = Series.objects.filter(_to_q("modality", test))
+        series = visible_series().filter(_to_q("modality", test))
         return rows.filter(pk__in=series.values("study_id"))
     field = f"{prefix}{FIELDS[attribute.keyword]}"
     if isinstance(test, Between) and test.kind == "time":
@@ -176,16 +177,17 @@ def _describe_studies(studies: list[Study]) -> dict[int, dict[str, str]]:
     """Modalities and counts of a page of studies, as they are now."""
     ids = [study.pk for study in studies]
     series = (
-        Series.objects.filter(study_id__in=ids).order_by("study_id", "modality").values_list("study_id", "modality")
+        visible_series().filter(study_id__in=ids).order_by("study_id", "modality").values_list("study_id", "modality")
     )
     modalities: dict[int, list[str]] = {}
     for study_id, modality in series:
         modalities.setdefault(study_id, []).append(modality)
-    instances = Instance.objects.filter(series__study_id__in=ids).order_by().values_list("series__study_id")
+    instances = visible_instances().filter(series__study_id__in=ids).order_by().values_list("series__study_id")
     n_instances = dict(instances.annotate(n=Count("id")))
     patients = {study.patient_id_text for study in studies}
     n_studies = dict(
-        Study.objects.filter(patient_id_text__in=patients)
+        visible_studies()
+        .filter(patient_id_text__in=patients)
         .order_by()
         .values_list("patient_id_text")
         .annotate(n=Count("id"))
@@ -202,5 +204,5 @@ def _describe_studies(studies: list[Study]) -> dict[int, dict[str, str]]:
 
 
 def _count_instances(series: list[Series]) -> dict[int, int]:
-    rows = Instance.objects.filter(series_id__in=[row.pk for row in series]).order_by().values_list("series_id")
+    rows = visible_instances().filter(series_id__in=[row.pk for row in series]).order_by().values_list("series_id")
     return dict(rows.annotate(n=Count("id")))

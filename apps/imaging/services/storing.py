@@ -28,6 +28,7 @@ from apps.imaging.selectors.store import get_root, name_path, name_quarantine_pa
 from apps.imaging.services.matching import try_match
 
 log = logging.getLogger("radflow.dicom")
+SET_APART = "stored apart: other bytes under this UID"
 _TOUCH_EVERY_S = 2.0
 _CACHE_SIZE = 2000
 
@@ -69,7 +70,7 @@ class _Known:
 KNOWN = _Known()
 
 
-def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
+def keep_object(incoming: IncomingObject, caller: Caller, *, is_ours: bool = False) -> Outcome:
     """Stores one received object. The same bytes again are a success without a copy; other bytes under its UID are set apart.
 
     Order: file and folder flushed, row written, answer. The row's commit is not waited for: a row lost with the database is made
@@ -79,11 +80,10 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
     path = name_path(header.study_uid, header.series_uid, header.sop_uid, incoming.sha256, now)
     series = _find_series(incoming)
     commit_file(incoming.path, get_root() / path)
-    kept = None
     try:
         is_new = insert_instance(incoming, series, path, now)
     except IntegrityError:  # the remembered study or series is gone
-        is_new = False
+        is_new, kept = False, None
     else:
         kept = None if is_new else _find_kept(header.sop_uid)
     if not is_new and kept is None:  # gone, or a person moved the series to another study meanwhile
@@ -96,7 +96,7 @@ def keep_object(incoming: IncomingObject, caller: Caller) -> Outcome:
     if header.sop_class in DOSE_REPORTS:
         with transaction.atomic():
             publish(DoseReportReceived(series[0], header.sop_uid), aggregate=f"study:{series[0]}")
-    if KNOWN.is_touch_due(series[0]):
+    if not is_ours and KNOWN.is_touch_due(series[0]):
         Study.objects.filter(pk=series[0]).update(
             last_at=now, last_heard_at=clock.real_now(), state=Study.State.RECEIVING
         )
@@ -290,7 +290,7 @@ def _judge_duplicate(incoming: IncomingObject, kept: Instance, path: str) -> Out
             obj=f"quarantine:{row.id}",
             detail={"sop_uid": header.sop_uid, "calling": incoming.calling, "sha256": incoming.sha256},
         )
-    return Outcome(0x0000, "stored apart: other bytes under this UID")
+    return Outcome(0x0000, SET_APART)
 
 
 def count_again(study: Study) -> None:

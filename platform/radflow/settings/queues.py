@@ -17,6 +17,7 @@ CELERY_BEAT_SCHEDULE = {
     "complete-studies": {"task": "apps.imaging.tasks.complete_studies", "schedule": 10.0},
     "match-studies": {"task": "apps.imaging.tasks.match_again", "schedule": 30.0},
     "send-images": {"task": "apps.imaging.tasks.send_images", "schedule": 5.0},
+    "write-key-objects": {"task": "apps.imaging.tasks.write_key_objects", "schedule": 15.0},
     "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
     "expire-offers": {"task": "scheduling.expire_offers", "schedule": 15.0},

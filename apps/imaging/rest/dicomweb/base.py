@@ -16,6 +16,7 @@ from apps.imaging.engine.uids import is_valid_uid
 from apps.imaging.models import Instance, Study
 from apps.imaging.rest.access import limit_to_visible
 from apps.imaging.selectors.dicomweb import list_objects
+from apps.imaging.selectors.store import visible_studies
 
 SITTING_S = 600
 
@@ -41,7 +42,7 @@ class DicomWebView(ApiView):
         """Objects below a study, series or instance; what the caller must not see is not there."""
         if not all(map(is_valid_uid, uids)):
             raise NotFound("imaging.study_missing")
-        return list_objects(limit_to_visible(self.request, Study.objects.all()), *uids)
+        return list_objects(limit_to_visible(self.request, visible_studies()), *uids)
 
 
 class _Sittings:

@@ -2,26 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from rest_framework.exceptions import ValidationError
 
 from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
+from apps.imaging.drivers.coercion import NotCoerced
 from apps.imaging.drivers.dicom_json import read_bulk
 from apps.imaging.drivers.frames import can_decode, read_plain_frame, read_stored_frame, transcode
 from apps.imaging.drivers.pixels import NoPixels
-from apps.imaging.models import Instance
+from apps.imaging.models import Instance, Study
+from apps.imaging.rest.access import limit_to_visible
 from apps.imaging.rest.dicomweb import accept
 from apps.imaging.rest.dicomweb.answers import (
     ASKED_AGAIN,
     KEPT,
-    Streamed,
     answer_parts,
     answer_unchanged,
     read_file,
 )
 from apps.imaging.rest.dicomweb.base import DicomWebView, note_access, root_of
+from apps.imaging.rest.dicomweb.store import store_body
+from apps.imaging.selectors.delivery import find_file
 from apps.imaging.selectors.dicomweb import make_metadata, tag_of
 from apps.imaging.selectors.store import get_root
 
@@ -41,7 +45,7 @@ class MetadataView(DicomWebView):
         if unchanged := answer_unchanged(request, tag, ASKED_AGAIN):
             return unchanged
         body = make_metadata(rows, root_of(request))
-        return Streamed(body, content_type="application/dicom+json", headers={**ASKED_AGAIN, "ETag": tag})
+        return StreamingHttpResponse(body, content_type="application/dicom+json", headers={**ASKED_AGAIN, "ETag": tag})
 
 
 class ObjectsView(DicomWebView):
@@ -62,11 +66,23 @@ class ObjectsView(DicomWebView):
         if unchanged := answer_unchanged(request, headers["ETag"], headers):
             return unchanged
         if not form.is_multipart:
-            return Streamed(_read_object(given[0], form.mode), content_type=accept.DICOM, headers=headers)
+            return StreamingHttpResponse(_read_object(given[0], form.mode), content_type=accept.DICOM, headers=headers)
         parts = ((_name_object(row, form.mode), _read_object(row, form.mode)) for row in given)
         answer = answer_parts(accept.DICOM, parts, headers)
         answer.status_code = 200 if len(given) == len(rows) else 206
         return answer
+
+
+class StudyObjectsView(ObjectsView):
+    """A POST stores objects of this study and of no other."""
+
+    required = {"GET": "image.read", "POST": "image.store"}
+
+    def post(self, request, study_uid: str) -> HttpResponse:
+        known = Study.objects.filter(study_uid=study_uid)
+        if known.exists() and not limit_to_visible(request, known, "image.store").exists():
+            raise NotFound("imaging.study_missing")
+        return store_body(request, study_uid)
 
 
 class FramesView(DicomWebView):
@@ -89,7 +105,7 @@ class BulkView(DicomWebView):
             return _answer_frames(request, row, list(range(min(row.n_frames, MOST_FRAMES))))
         if not re.fullmatch(r"[0-9A-Fa-f]{8}(-[0-9]{1,6}-[0-9A-Fa-f]{8}){0,32}", where):
             raise NotFound("imaging.bulk_missing")
-        found = read_bulk(_path_of(row), where)
+        found = read_bulk(_find_file(row), where)
         if found is None:
             raise NotFound("imaging.bulk_missing")
         tag = tag_of([row], f"bulk {where}")
@@ -141,7 +157,16 @@ def _read_numbers(text: str, n_frames: int) -> list[int]:
     return numbers
 
 
-def _path_of(row: Instance):
+def _find_file(row: Instance) -> Path:
+    """As it is delivered."""
+    try:
+        return find_file(row)
+    except (FileNotFoundError, NotCoerced):
+        raise NotFound("imaging.file_missing", instance=row.pk) from None
+
+
+def _path_of(row: Instance) -> Path:
+    """As received: what a person corrects are never the pixels."""
     path = get_root() / row.path
     if not path.is_file():
         raise NotFound("imaging.file_missing", instance=row.pk)
@@ -160,7 +185,7 @@ def _name_object(row: Instance, mode: str) -> str:
 
 
 def _read_object(row: Instance, mode: str) -> Iterator[bytes]:
-    path = get_root() / row.path
+    path = _find_file(row)
     if mode == accept.STORED or row.transfer_syntax == accept.EXPLICIT_LE:
         yield from read_file(path)
     else:

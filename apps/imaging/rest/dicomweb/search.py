@@ -21,11 +21,12 @@ from apps.imaging.engine.query import (
     list_known,
 )
 from apps.imaging.engine.uids import is_valid_uid
-from apps.imaging.models import Study
 from apps.imaging.rest.access import limit_to_visible
 from apps.imaging.rest.dicomweb.accept import check_json
 from apps.imaging.rest.dicomweb.base import DicomWebView, root_of
+from apps.imaging.rest.dicomweb.store import store_body
 from apps.imaging.selectors.query import find_matches
+from apps.imaging.selectors.store import visible_studies
 
 DEFAULT_LIMIT, MOST = 200, 5000
 FURTHEST = 1_000_000
@@ -49,7 +50,7 @@ class SearchView(DicomWebView):
                     raise NotFound("imaging.study_missing")
                 keys[keyword] = uid
         limit, offset = _whole(request, "limit", DEFAULT_LIMIT, MOST), _whole(request, "offset", 0, FURTHEST)
-        studies = limit_to_visible(request, Study.objects.all())
+        studies = limit_to_visible(request, visible_studies())
         rows = list(find_matches(self.level, keys, studies=studies, offset=offset, limit=limit + 1))
         attributes = choose_attributes(self.level, asked, everything=everything)
         found = [dict(_write_row(row, attributes, root_of(request), self.level)) for row in islice(rows, limit)]
@@ -57,6 +58,15 @@ class SearchView(DicomWebView):
         if request.query_params.get("fuzzymatching", "").lower() == "true":
             warnings.append(LITERAL)
         return _answer(found, warnings)
+
+
+class StudiesView(SearchView):
+    """Search for studies; a POST stores objects of any."""
+
+    required = {"GET": "image.read", "POST": "image.store"}
+
+    def post(self, request) -> HttpResponse:
+        return store_body(request)
 
 
 def _answer(found: list[dict], warnings: list[str]) -> HttpResponse:

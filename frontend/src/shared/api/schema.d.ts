@@ -1029,6 +1029,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imaging/exports/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description ZIP of DICOM files with DICOMDIR and a README, written while it is fetched. */
+        get: operations["study_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imaging/studies/{study_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A study for the patient to take along: why is written down, then the archive can be fetched. */
+        post: operations["study_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imaging/studies/{study_id}/key-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Marked images of a study in reading order; a mark that stands already is answered as it is. */
+        get: operations["key_image_list"];
+        put?: never;
+        /** @description Marked images of a study in reading order; a mark that stands already is answered as it is. */
+        post: operations["key_image_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imaging/studies/{study_id}/key-images/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["key_image_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/instances/{instance_id}/frames/{number}": {
         parameters: {
             query?: never;
@@ -7361,6 +7430,61 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
         };
+        /** @description Shows `title_text` in the caller's language. */
+        KeyImage: {
+            readonly id: number;
+            sop_uid: string;
+            series_uid: string;
+            /** @description from 1 */
+            frame?: number;
+            /**
+             * @description PS3.16 CID 7010
+             *
+             *     * `113000` - 113000
+             *     * `113002` - 113002
+             *     * `113003` - 113003
+             *     * `113004` - 113004
+             *     * `113005` - 113005
+             *     * `113006` - 113006
+             *     * `113007` - 113007
+             *     * `113008` - 113008
+             *     * `113009` - 113009
+             *     * `113018` - 113018
+             *     * `113020` - 113020
+             * @enum {string}
+             */
+            title: "113000" | "113002" | "113003" | "113004" | "113005" | "113006" | "113007" | "113008" | "113009" | "113018" | "113020";
+            readonly title_text: string;
+            author: string;
+            /** Format: date-time */
+            at: string;
+        };
+        KeyImageAddRequest: {
+            sop_uid: string;
+            /**
+             * @description from 1
+             * @default 1
+             */
+            frame: number;
+            /**
+             * @description code of PS3.16 CID 7010
+             *
+             *     * `113000` - 113000
+             *     * `113002` - 113002
+             *     * `113003` - 113003
+             *     * `113004` - 113004
+             *     * `113005` - 113005
+             *     * `113006` - 113006
+             *     * `113007` - 113007
+             *     * `113008` - 113008
+             *     * `113009` - 113009
+             *     * `113018` - 113018
+             *     * `113020` - 113020
+             * @default 113000
+             * @enum {string}
+             */
+            title: "113000" | "113002" | "113003" | "113004" | "113005" | "113006" | "113007" | "113008" | "113009" | "113018" | "113020";
+        };
         Kiosk: {
             /**
              * @description * `checked_in` - checked_in
@@ -12093,6 +12217,13 @@ export interface components {
             exams: components["schemas"]["StudyLink"][];
             series: components["schemas"]["ImageSeries"][];
         };
+        StudyExportAskRequest: {
+            reason: string;
+        };
+        StudyExportTicket: {
+            /** @description fetched within ten minutes by the same person */
+            url: string;
+        };
         /** @description Objects of one study at one destination. */
         StudyForwarding: {
             peer_id: number;
@@ -16258,6 +16389,247 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Fleet"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyExportAskRequest"];
+                "multipart/form-data": components["schemas"]["StudyExportAskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyExportTicket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    key_image_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyImage"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    key_image_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyImageAddRequest"];
+                "multipart/form-data": components["schemas"]["KeyImageAddRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyImage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    key_image_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: number;
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

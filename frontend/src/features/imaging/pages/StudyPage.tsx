@@ -13,6 +13,7 @@ import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
 import { useStudy } from "@/shared/ui/viewer/useStudy";
 import type { Study } from "../api/types";
+import { ExportStudy } from "../components/ExportStudy";
 import { ReconcileDrawer } from "../components/reconcile/ReconcileDrawer";
 import { StudyForwarding } from "../components/StudyForwarding";
 import { StudyTags } from "../components/StudyTags";
@@ -54,6 +55,7 @@ export default function StudyPage() {
               {t("study.regions")}
             </Link>
           )}
+          <ExportStudy studyId={study.id} />
           <RaiseCase subjectKind="study" subjectId={study.id} />
           {mayMatch && study.match === "matched" && (
             <button type="button" className="btn sm" onClick={() => setAsking("unmatch")}>
