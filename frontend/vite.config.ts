@@ -7,7 +7,15 @@ const backend = process.env.RADFLOW_URL ?? "http://127.0.0.1:8000";
 export default defineConfig({
   base: process.env.RADFLOW_BASE ?? "/",
   plugins: [react()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL("./src", import.meta.url)),
+      // vtk.js names it for its file formats, which nothing here reads; it subclasses a module of Node and dies in a browser.
+      xmlbuilder2: fileURLToPath(new URL("./src/features/viewer/engine/noXml.ts", import.meta.url)),
+    },
+  },
+  worker: { format: "es" },
+  optimizeDeps: { exclude: ["@cornerstonejs/dicom-image-loader"], include: ["dicom-parser"] },
   build: {
     // 109 is the last Chrome for Windows 7, still common on ward PCs.
     target: ["chrome109", "edge109", "firefox115", "safari16"],

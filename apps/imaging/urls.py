@@ -10,12 +10,14 @@ from apps.imaging.rest import (
     reconcile_views,
     study_views,
     trace_views,
+    viewer_views,
 )
 
 urlpatterns = [
     path("exams/<int:exam_id>/card", card_views.ExamCardView.as_view()),
     path("studies", study_views.StudyListView.as_view()),
     path("studies/<int:study_id>", study_views.StudyView.as_view()),
+    path("studies/<int:study_id>/viewer", viewer_views.StudyViewerView.as_view()),
     path("studies/<int:study_id>/match", study_views.StudyMatchView.as_view()),
     path("studies/<int:study_id>/unmatch", study_views.StudyUnmatchView.as_view()),
     path("studies/<int:study_id>/proposals", reconcile_views.ProposalListView.as_view()),

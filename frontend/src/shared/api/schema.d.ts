@@ -4768,6 +4768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/viewer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Grey-scale windows that the site offers, and the study's address in the site's other viewers. */
+        get: operations["study_viewer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/acts/{act_id}/undo": {
         parameters: {
             query?: never;
@@ -7045,6 +7062,13 @@ export interface components {
             closes?: string | null;
             /** @default  */
             note: string;
+        };
+        ExternalViewer: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
+            url: string;
         };
         FindingPlace: {
             section: string;
@@ -12544,6 +12568,23 @@ export interface components {
             exam_type?: string;
             /** @description the order's text proposed it */
             is_suggested?: boolean;
+        };
+        ViewerSettings: {
+            windows: components["schemas"]["ViewerWindow"][];
+            external: components["schemas"]["ExternalViewer"][];
+            /** @description where the windows come from, with the policy's version */
+            source: string;
+        };
+        ViewerWindow: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
+            modality: string;
+            /** Format: double */
+            center: number;
+            /** Format: double */
+            width: number;
         };
         Visit: {
             id: number;
@@ -28965,6 +29006,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    study_viewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewerSettings"];
                 };
             };
             /** @description problem */

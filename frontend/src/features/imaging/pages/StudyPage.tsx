@@ -50,6 +50,9 @@ export default function StudyPage() {
           <StudyTags study={study} />
           <StudyForwarding studyId={study.id} />
           <span className="sp" />
+          <Link className={mayMatch && study.match !== "matched" ? "btn sm" : "btn sm primary"} to={`/images/${study.id}/view`}>
+            {t("study.view")}
+          </Link>
           {mayMeasure && (
             <Link className="btn sm" to={`/quality/roi/${study.id}`}>
               {t("study.regions")}

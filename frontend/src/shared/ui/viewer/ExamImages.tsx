@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "../../session/session";
 import { EmptyState, ErrorState, Loading } from "../states";
 import { StudyViewer } from "./StudyViewer";
 import { useStudies } from "./useStudy";
@@ -8,6 +10,7 @@ import { useStudies } from "./useStudy";
 export function ExamImages({ examId, stacked = false, alone = false }: { examId: number; stacked?: boolean; alone?: boolean }) {
   const { t } = useTranslation("viewer");
   const list = useStudies({ exam_id: examId });
+  const may = useMay("image.read");
   const [chosen, setChosen] = useState<number | null>(null);
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Loading lines={4} />;
@@ -16,6 +19,11 @@ export function ExamImages({ examId, stacked = false, alone = false }: { examId:
   if (!shown) return <EmptyState title={t("noStudy")} hint={t("noStudyHint")} />;
   return (
     <div className="vw-exam">
+      {!alone && may && (
+        <Link className="vw-open" to={`/images/${shown.id}/view`} target="_blank">
+          {t("open")}
+        </Link>
+      )}
       {studies.length > 1 && (
         <div className="seg" role="group" aria-label={t("studies")}>
           {studies.map((one) => (

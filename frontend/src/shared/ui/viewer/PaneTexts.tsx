@@ -9,7 +9,7 @@ interface Props {
   current: StackFrame;
   index: number;
   count: number;
-  frame: Frame | null;
+  frame: Pick<Frame, "kind" | "unit"> | null;
   window: WindowLevel;
   edges: { left: string; right: string; top: string; bottom: string } | null;
   isPrior: boolean;
@@ -47,7 +47,7 @@ export function PaneTexts({ study, series, current, index, count, frame, window,
       <div className="vw-t ne">
         {t("level", { n: index + 1, of: count })}
         <br />
-        {series?.number ?? ""} {series?.description}
+        {series?.number ?? ""} {series?.description} {series?.laterality}
       </div>
       <div className="vw-t sw">
         {frame && frame.kind !== "rgb" && `W ${minus(window.width)}  L ${minus(window.center)}${frame.unit ? ` ${frame.unit}` : ""}`}

@@ -1,0 +1,105 @@
+import { Enums, RenderingEngine, setVolumesForViewports, utilities as csUtils, volumeLoader, type Types } from "@cornerstonejs/core";
+import { faultOf, type Fault } from "../model/faults";
+import { chooseTool, makeGroup, type TextLines, type ToolGroup, type ToolName } from "./tools";
+
+const ENGINE = "radflow-volume";
+const { OrientationAxis, ViewportType, BlendModes } = Enums;
+
+/** Three planes through the volume, and the brightest along the view from the front. */
+export const PLANES = ["axial", "sagittal", "coronal", "mip"] as const;
+export type PlaneName = (typeof PLANES)[number];
+
+const AXES = { axial: OrientationAxis.AXIAL, sagittal: OrientationAxis.SAGITTAL, coronal: OrientationAxis.CORONAL, mip: OrientationAxis.CORONAL } as const;
+
+/** A stack cut in other planes by the graphics card; made new for each series. */
+export class Reformat {
+  private readonly engine = new RenderingEngine(ENGINE);
+  private readonly group: ToolGroup;
+  private readonly watcher = new ResizeObserver(() => this.fitToPage());
+  private due = 0;
+  private inverted = false;
+
+  constructor(elements: Record<PlaneName, HTMLDivElement>, write: TextLines) {
+    this.group = makeGroup(ENGINE, write);
+    chooseTool(this.group, "window");
+    for (const plane of PLANES) {
+      this.engine.enableElement({ viewportId: plane, type: ViewportType.ORTHOGRAPHIC, element: elements[plane], defaultOptions: { background: [0, 0, 0], orientation: AXES[plane] } });
+      this.group.addViewport(plane, ENGINE);
+      this.watcher.observe(elements[plane]);
+      elements[plane].addEventListener("focus", () => elements[plane].blur());
+    }
+  }
+
+  /** Null when it is drawn, else why not. Images that are here already are not asked for again. */
+  async load(imageIds: string[]): Promise<Fault | null> {
+    try {
+      const volumeId = `cornerstoneStreamingImageVolume:${imageIds[0] ?? ""}`;
+      const volume = (await volumeLoader.createAndCacheVolume(volumeId, { imageIds })) as Types.IStreamingImageVolume;
+      volume.load();
+      await setVolumesForViewports(this.engine, [{ volumeId }], [...PLANES]);
+      const mip = this.viewport("mip");
+      mip.setBlendMode(BlendModes.MAXIMUM_INTENSITY_BLEND);
+      mip.setSlabThickness(diagonal(volume.dimensions, volume.spacing));
+      this.engine.render();
+      return null;
+    } catch (problem) {
+      return faultOf(problem);
+    }
+  }
+
+  choose(tool: ToolName): void {
+    chooseTool(this.group, tool);
+  }
+
+  scroll(plane: PlaneName, delta: number): void {
+    if (plane !== "mip") csUtils.scroll(this.viewport(plane) as never, { delta });
+  }
+
+  setWindow(window: { center: number; width: number }): void {
+    const voiRange = csUtils.windowLevel.toLowHighRange(window.width, window.center);
+    for (const plane of PLANES) this.viewport(plane).setProperties({ voiRange });
+    this.engine.render();
+  }
+
+  invert(): void {
+    this.inverted = !this.inverted;
+    for (const plane of PLANES) this.viewport(plane).setProperties({ invert: this.inverted });
+    this.engine.render();
+  }
+
+  reset(): void {
+    this.inverted = false;
+    for (const plane of PLANES) {
+      const viewport = this.viewport(plane);
+      viewport.resetProperties();
+      viewport.resetCamera();
+      if (plane === "mip") viewport.setBlendMode(BlendModes.MAXIMUM_INTENSITY_BLEND);
+    }
+    this.engine.render();
+  }
+
+  zoom(plane: PlaneName, factor: number): void {
+    const viewport = this.viewport(plane);
+    viewport.setZoom(viewport.getZoom() * factor);
+    viewport.render();
+  }
+
+  destroy(): void {
+    this.watcher.disconnect();
+    cancelAnimationFrame(this.due);
+    this.engine.destroy();
+  }
+
+  private viewport(plane: PlaneName): Types.IVolumeViewport {
+    return this.engine.getViewport(plane) as Types.IVolumeViewport;
+  }
+
+  private fitToPage(): void {
+    cancelAnimationFrame(this.due);
+    this.due = requestAnimationFrame(() => this.engine.resize(true, true));
+  }
+}
+
+function diagonal(dimensions: Types.Point3, spacing: Types.Point3): number {
+  return Math.hypot(dimensions[0] * spacing[0], dimensions[1] * spacing[1], dimensions[2] * spacing[2]);
+}

@@ -1,0 +1,29 @@
+/** Places in the patient against columns and rows of an image. */
+
+export type Vector = readonly number[];
+
+export interface Plane {
+  /** Centre of the first pixel, mm. */
+  origin: Vector;
+  /** Direction along a row, then down a column. */
+  row: Vector;
+  column: Vector;
+  /** Distance between columns, then between rows, mm. */
+  spacing: readonly [number, number];
+}
+
+const dot = (a: Vector, b: Vector) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+/** Column and row of a point, counted from 0 at the centre of the first pixel. */
+export function indexOf(plane: Plane, point: Vector): [number, number] {
+  const from = point.map((value, i) => value - (plane.origin[i] ?? 0));
+  return [dot(from, plane.row) / plane.spacing[0], dot(from, plane.column) / plane.spacing[1]];
+}
+
+/** First and last column, first and last row whose centres lie between the points. */
+export function boxAround(plane: Plane, points: readonly Vector[]): [number, number, number, number] {
+  const at = points.map((point) => indexOf(plane, point));
+  const xs = at.map(([x]) => x);
+  const ys = at.map(([, y]) => y);
+  return [Math.ceil(Math.min(...xs)), Math.floor(Math.max(...xs)), Math.ceil(Math.min(...ys)), Math.floor(Math.max(...ys))];
+}
