@@ -47,7 +47,8 @@ async function findStack(desk) {
   const end = Date.now() + 240_000;
   while (Date.now() < end) {
     const { results } = await call(desk, "GET", "/api/studies?modality=CT&ordering=-n_instances&state=complete");
-    if (results[0]?.n_instances > 12) return results[0];
+    const study = results.find((one) => one.n_instances / one.n_series > 11);
+    if (study) return study;
     await desk.page.waitForTimeout(2_000);
   }
   throw new Error("the simulated day sent no CT");
