@@ -109,7 +109,7 @@ class QcScoresSerializer(serializers.Serializer):
 
 class QcOutcomeTestSerializer(serializers.Serializer):
     test = serializers.CharField()
-    statistic = serializers.FloatField()
+    statistic = serializers.FloatField(allow_null=True)
     p = serializers.FloatField()
     df = serializers.ListField(child=serializers.FloatField())
 
@@ -141,7 +141,7 @@ class QcPairSerializer(serializers.Serializer):
     first = serializers.CharField()
     second = serializers.CharField()
     test = serializers.CharField()
-    statistic = serializers.FloatField()
+    statistic = serializers.FloatField(allow_null=True)
     p = serializers.FloatField()
     p_holm = serializers.FloatField()
 

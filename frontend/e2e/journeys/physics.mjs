@@ -23,7 +23,8 @@ async function constancy(desk) {
   await page.locator("#baseline_reason").fill("tube replaced");
   expectEqual(await desk.findA11yFaults(), [], "the baseline");
   await page.getByRole("dialog").getByRole("button", { name: "Set baseline" }).click();
-  await page.getByText("tube replaced").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByText(/Baseline by .*tube replaced/).waitFor();
   for (const theme of ["light", "dark"]) {
     if (theme === "dark") await page.getByRole("button", { name: "Dark", exact: true }).click();
     expectEqual(await desk.findA11yFaults(), [], `constancy in ${theme}`);

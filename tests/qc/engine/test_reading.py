@@ -1,6 +1,10 @@
 """Statistics of reader studies, against figures that are published with R and in its data sets' manuals (not computed by scipy)."""
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apps.qc.engine.agreement import compute_kappa
 from apps.qc.engine.reading.comparing import (
@@ -120,6 +124,18 @@ def test_unequal_variances_are_compared_by_welch_and_ranks_by_mann_whitney():
     ranks = {"a": [1, 1, 1, 1, 1, 1, 1, 9], "b": [2, 2, 2, 2, 2, 2, 2, 8], "c": [3, 3, 3, 3, 3, 3, 3, 3.5]}
     told = compare_conditions(ranks, alpha=0.05)
     assert (told.overall.test, {p.test for p in told.pairs}) == ("kruskal_wallis", {"mann_whitney"})
+
+
+def test_spreads_that_differ_without_any_noise_have_no_statistic():
+    told = check_variance([[3, 3], [2, 4]])
+    assert (told.test, told.statistic, told.p) == ("levene", None, 0.0)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=24), st.integers(1, 4))
+def test_whatever_the_scores_are_every_figure_can_be_written(values, n_conditions):
+    items = [Item(n, f"case {n // n_conditions}", f"{n % n_conditions}", 20.0 + n) for n in range(len(values))]
+    scores = [Score(n, reader, value) for n, value in enumerate(values) for reader in ("A", "B")]
+    json.dumps(summarise_criterion(items, scores, alpha=0.05), allow_nan=False)
 
 
 def test_each_reader_has_an_order_of_its_own_that_can_be_made_again():

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -17,10 +18,10 @@ MIN_N = 3
 
 @dataclass(frozen=True)
 class Outcome:
-    """A test with its statistic and p; `df` where it has degrees of freedom."""
+    """A test with its statistic and p; `df` where it has degrees of freedom. No statistic: there is no spread to divide by."""
 
     test: str
-    statistic: float
+    statistic: float | None
     p: float
     df: tuple[float, ...] = ()
 
@@ -30,7 +31,7 @@ class Pair:
     first: str
     second: str
     test: str
-    statistic: float
+    statistic: float | None
     p: float
     p_holm: float
 
@@ -70,7 +71,7 @@ def check_normality(values: Sequence[float]) -> Outcome | None:
     if len(values) < MIN_N or np.ptp(values) == 0:
         return None
     told = stats.shapiro(values)
-    return Outcome("shapiro_wilk", float(told.statistic), float(told.pvalue))
+    return _tell("shapiro_wilk", told)
 
 
 def check_variance(groups: Sequence[Sequence[float]]) -> Outcome | None:
@@ -82,17 +83,17 @@ def check_variance(groups: Sequence[Sequence[float]]) -> Outcome | None:
     if not math.isfinite(told.pvalue):
         return None
     n = sum(map(len, groups))
-    return Outcome("levene", float(told.statistic), float(told.pvalue), (len(groups) - 1, n - len(groups)))
+    return _tell("levene", told, (len(groups) - 1, n - len(groups)))
 
 
 def run_anova(groups: Mapping[str, Sequence[float]]) -> Outcome:
     told, n = stats.f_oneway(*groups.values()), sum(map(len, groups.values()))
-    return Outcome("anova", float(told.statistic), float(told.pvalue), (len(groups) - 1, n - len(groups)))
+    return _tell("anova", told, (len(groups) - 1, n - len(groups)))
 
 
 def run_kruskal(groups: Mapping[str, Sequence[float]]) -> Outcome:
     told = stats.kruskal(*groups.values())
-    return Outcome("kruskal_wallis", float(told.statistic), float(told.pvalue), (len(groups) - 1,))
+    return _tell("kruskal_wallis", told, (len(groups) - 1,))
 
 
 def compare_signed_ranks(first: Sequence[float], second: Sequence[float]) -> Outcome | None:
@@ -100,7 +101,7 @@ def compare_signed_ranks(first: Sequence[float], second: Sequence[float]) -> Out
     if all(a == b for a, b in zip(first, second)):
         return None
     told = stats.wilcoxon(first, second)
-    return Outcome("wilcoxon", float(told.statistic), float(told.pvalue))
+    return _tell("wilcoxon", told)
 
 
 def correlate(values: Sequence[float], against: Sequence[float]) -> Outcome | None:
@@ -108,7 +109,7 @@ def correlate(values: Sequence[float], against: Sequence[float]) -> Outcome | No
     if len(values) < MIN_N or np.ptp(values) == 0 or np.ptp(against) == 0:
         return None
     told = stats.pearsonr(values, against)
-    return Outcome("pearson", float(told.statistic), float(told.pvalue), (len(values) - 2,))
+    return _tell("pearson", told, (len(values) - 2,))
 
 
 def adjust_holm(values: Sequence[float]) -> list[float]:
@@ -129,11 +130,14 @@ def _compare_pairs(groups: Mapping[str, Sequence[float]], why: str) -> tuple[Pai
 
 def _compare(first: Sequence[float], second: Sequence[float], why: str) -> Outcome:
     if why == "not_normal":
-        told = stats.mannwhitneyu(first, second)
-        return Outcome("mann_whitney", float(told.statistic), float(told.pvalue))
-    told = stats.ttest_ind(first, second, equal_var=why == "normal_equal")
-    name = "student_t" if why == "normal_equal" else "welch_t"
-    # two constant groups have no t: as sure as can be when they differ, no difference at all when they do not
-    if math.isnan(told.pvalue):
-        return Outcome(name, 0.0, 1.0)
-    return Outcome(name, float(told.statistic), float(told.pvalue))
+        return _tell("mann_whitney", stats.mannwhitneyu(first, second))
+    is_equal = why == "normal_equal"
+    with np.errstate(all="ignore"):  # two constant groups
+        told = stats.ttest_ind(first, second, equal_var=is_equal)
+    return _tell("student_t" if is_equal else "welch_t", told)
+
+
+def _tell(test: str, told: Any, df: tuple[float, ...] = ()) -> Outcome:
+    """Without any spread there is no statistic: as sure as can be when the groups differ, no difference at all when they do not."""
+    statistic, p = float(told.statistic), float(told.pvalue)
+    return Outcome(test, statistic if math.isfinite(statistic) else None, 1.0 if math.isnan(p) else p, df)

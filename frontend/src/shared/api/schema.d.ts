@@ -10118,7 +10118,7 @@ export interface components {
         QcOutcomeTest: {
             test: string;
             /** Format: double */
-            statistic: number;
+            statistic: number | null;
             /** Format: double */
             p: number;
             df: number[];
@@ -10128,7 +10128,7 @@ export interface components {
             second: string;
             test: string;
             /** Format: double */
-            statistic: number;
+            statistic: number | null;
             /** Format: double */
             p: number;
             /** Format: double */

@@ -42,7 +42,7 @@ function Criterion({ result }: { result: CriterionResult }) {
             {overall ? t("overall", { test: t(`test.${overall.test}`), statistic: two(overall.statistic), p: writeP(overall.p) }) : t("noTest")} <span className="meta">{t(`why.${result.why}`)}</span>
           </p>
           <p className="meta">
-            {result.normality.map((one) => `${one.condition}: ${one.result ? `W ${one.result.statistic.toFixed(3)}, p ${writeP(one.result.p)}` : "–"}`).join(" · ")}
+            {result.normality.map((one) => `${one.condition}: ${one.result ? `W ${one.result.statistic?.toFixed(3) ?? "–"}, p ${writeP(one.result.p)}` : "–"}`).join(" · ")}
             {result.variance && ` · ${t("test.levene")}: p ${writeP(result.variance.p)}`}
           </p>
           {result.pairs.length > 0 && (
