@@ -64,7 +64,7 @@ async function marks(rad, figures) {
   await page.waitForFunction((was) => new URL(location.href).searchParams.get("exam") === was, before);
   await editor(page, 0).waitFor();
 
-  await write(page, 0, "右肺上叶见结节，大小约[大小]。");
+  await write(page, 0, "右肺上叶见结节，大小约[大小]mm。");
   await write(page, 1, "左肺上叶结节。");
   await page.locator(".cm-lintRange-error").nth(1).waitFor();
   expectEqual(await page.locator(".reading-check").count(), 2, "findings on the Chinese text");
@@ -80,7 +80,7 @@ async function marks(rad, figures) {
   await page.keyboard.type("6");
   figures.fix = rad.count.keys;
   expectAtMost(rad.count, { keys: 3, clicks: 0 }, "a gap found and filled");
-  await page.waitForFunction(() => document.querySelector(".cm-content")?.textContent === "右肺上叶见结节，大小约6。");
+  await page.waitForFunction(() => document.querySelector(".cm-content")?.textContent === "右肺上叶见结节，大小约6mm。");
   // The side: the machine never rewrites it; the keys show both places.
   await page.waitForFunction(() => document.querySelectorAll(".reading-check").length === 1);
   rad.resetCount();
