@@ -61,7 +61,7 @@ async function measure(desk, study) {
   await drag(page, 0.45, 0.4, 0.55, 0.5);
   const row = page.locator(".iv-measures li[data-kind=rectangle]");
   await row.filter({ hasText: "Columns" }).waitFor();
-  const text = (await row.innerText()).replaceAll("−", "-");
+  const text = (await settled(row)).replaceAll("−", "-");
   const [x1, x2, y1, y2] = /Columns (\d+)–(\d+), rows (\d+)–(\d+)/.exec(text).slice(1).map(Number);
   const image = Number(/image (\d+)/.exec(text)[1]);
   const truth = await readTruth(desk, study, image, { x1, x2, y1, y2 });
@@ -72,6 +72,16 @@ async function measure(desk, study) {
   }
   await page.keyboard.press("Delete");
   await row.waitFor({ state: "detached" });
+}
+
+/** The figures follow the drag a little later: two readings alike. */
+async function settled(row) {
+  let last = "";
+  for (let text = await row.innerText(); text !== last; text = await row.innerText()) {
+    last = text;
+    await row.page().waitForTimeout(500);
+  }
+  return last;
 }
 
 async function readTruth(desk, study, image, { x1, x2, y1, y2 }) {

@@ -28,7 +28,7 @@ def is_refusal(how: str) -> bool:
 
 @pytest.fixture
 def node(tmp_path):
-    limits = Limits(half_open=64, greeting_s=2.0, idle_s=3.0, min_free_bytes=0)
+    limits = Limits(half_open=64, greeting_s=2.0, idle_s=15.0, min_free_bytes=0)
     made = Department(tmp_path, limits=limits, known=frozenset({"CT1", "PROBE"}))
     made.port = made.start()
     yield made
