@@ -37,5 +37,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.server": {"level": "WARNING"}, "pynetdicom": {"level": "ERROR"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "pynetdicom": {"level": "ERROR"},
+        "pynetdicom.utils": {
+            "level": "CRITICAL"
+        },  # a traceback for every title that is not ASCII: strangers are refused and counted
+    },
 }
