@@ -1,6 +1,6 @@
 """Scanners, a pool and a room drop out for two hours: time to the first and the last plan, who moves, who is dropped.
 
-python -m benchmarks.scheduling.repair [INSTANCE.json] [--seconds 5] [--planning 20]
+python -m benchmarks.scheduling.repair [INSTANCE.json] [--seconds 4.2] [--planning 20]
 """
 
 import argparse
@@ -31,7 +31,7 @@ POOLS = ("nurse", "prep_bay")
 def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("instance", nargs="?")
-    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--seconds", type=float, default=4.2)
     parser.add_argument("--planning", type=float, default=20.0)
     options = parser.parse_args(words)
     if options.instance:
