@@ -80,7 +80,7 @@ def _echo(finding: Finding) -> list[Finding]:
             end=place.end,
             severity="info",
             blocking=False,
-            related=(Place(finding.section, finding.start, finding.end),),
+            related=(finding.place,),
         )
         for place in finding.related
         if place.section != finding.section
@@ -114,8 +114,8 @@ def _meets(place: Place, item: Finding) -> bool:
 def _swallows(kept: Finding, item: Finding) -> bool:
     if item.category == "impression_omission" and kept.category in _TWO_PLACES:
         # What is told there wrongly is not left out.
-        return any(_meets(place, item) for place in (*kept.related, Place(kept.section, kept.start, kept.end)))
-    if kept.section != item.section or not (kept.start < item.end and item.start < kept.end):
+        return any(_meets(place, item) for place in (*kept.related, kept.place))
+    if not _meets(kept.place, item):
         return False
     if item.category == kept.category:
         return True

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[a-z]+|\d+")
 _JOINT = re.compile(r"[\s\-'/]{0,2}")
 _PARTS = (("distal ", "distal"), ("proximal ", "proximal"), ("远端", "distal"), ("近端", "proximal"))
 _LONGEST_WORD = 60
+TISSUES = ("node", "bone", "skin", "muscle")
+"""Found anywhere in the body: beside a named organ they say little of the place."""
 LEXICON = files("apps.qc.engine.lexicon")
 
 

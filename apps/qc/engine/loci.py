@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from apps.qc.engine.language_pack import LanguagePack, Token
+from apps.qc.engine.language_pack import TISSUES, LanguagePack, Token
 
 _OF = re.compile(r"\s*(?:of|in|within)(?: the)?\s*")
 
@@ -21,7 +21,7 @@ class Locus:
 
     def adopt(self, token: Token) -> None:
         meaning = token.meaning
-        vague = self.weak or self.anatomy in ("bone", "skin", "muscle", "node")
+        vague = self.weak or self.anatomy in TISSUES
         if not self.anatomy or (not meaning.weak and vague):
             self.anatomy = meaning.anatomy
             self.weak = meaning.weak
@@ -75,13 +75,8 @@ def _clashes(current: Locus, token: Token, gap: str, pack: LanguagePack) -> bool
     meaning = token.meaning
     if any(current.levels.get(axis, value) != value for axis, value in meaning.levels):
         return True
-    if (
-        meaning.weak
-        or current.weak
-        or meaning.anatomy == current.anatomy
-        or meaning.anatomy in ("node", "bone", "skin", "muscle")
-    ):
+    if meaning.weak or current.weak or meaning.anatomy == current.anatomy or meaning.anatomy in TISSUES:
         return False
-    if current.anatomy in ("node", "bone", "skin", "muscle", "spine"):
+    if current.anatomy in (*TISSUES, "spine"):
         return False
     return len(gap.strip()) > (0 if pack.lang == "zh" else 4)

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 EDGE = "\n"
 
@@ -64,11 +64,3 @@ class Ngrams:
     def score(self, row: Sequence[str], start: int, end: int) -> float:
         """Log probability of the units start..end of a row that begins with two edges."""
         return sum(self.log_probability(row[n - 2], row[n - 1], row[n]) for n in range(start, min(end, len(row))))
-
-
-def build(sequences: Iterable[Sequence[str]], weight: float = 1.0) -> Ngrams:
-    """Counts of many sequences."""
-    grams = Ngrams()
-    for sequence in sequences:
-        grams.add(sequence, weight)
-    return grams

@@ -84,6 +84,10 @@ class Finding:
     related: tuple[Place, ...] = field(default=())
     rule_version: int = 1
 
+    @property
+    def place(self) -> Place:
+        return Place(self.section, self.start, self.end)
+
     def to_json(self) -> dict:
         """JSON-able form, the reason as code and parameters."""
         return {
