@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from apps.qc.engine.language_pack import LanguagePack, Levels, get_pack
+from apps.qc.engine.language_pack import TISSUES, LanguagePack, Levels, get_pack
 from apps.qc.engine.loci import Locus, build_loci
 from apps.qc.engine.measures import Measure, find_measures
 from apps.qc.engine.negation import Negation
@@ -11,7 +11,7 @@ from apps.qc.engine.text import Span, cut_clauses, cut_sentences, fold
 
 ABSENT, PRESENT = "absent", "present"
 _SIDED = {"left": "L", "righ": "R"}
-VAGUE = ("", "node", "bone", "skin", "muscle")
+VAGUE = ("", *TISSUES)
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ class ClauseFact:
     def advice(self) -> bool:
         return 0 <= self.frame.advice_from <= self.finding[0]
 
+    @property
+    def statement(self) -> tuple:
+        """What it says, wherever it stands."""
+        return (self.family, self.anatomy, self.levels, self.side, self.polarity, self.historic, self.advice)
+
 
 @dataclass(frozen=True)
 class SectionReading:
@@ -75,6 +80,10 @@ class SectionReading:
     facts: tuple[ClauseFact, ...]
     mentions: tuple[PlaceMention, ...]
     measures: tuple[Measure, ...]
+
+    def find_sentence(self, position: int) -> Span | None:
+        """The sentence around a position."""
+        return next((s for s in self.sentences if s.start <= position < s.end), None)
 
 
 @lru_cache(maxsize=128)
@@ -228,7 +237,4 @@ def _attach_measures(
             owner = preceding or following
         if owner is not None:
             owned.setdefault(owner, []).append(measure)
-    return [
-        ClauseFact(**{**fact.__dict__, "measures": tuple(owned[fact.finding])}) if fact.finding in owned else fact
-        for fact in facts
-    ]
+    return [replace(fact, measures=tuple(owned[fact.finding])) if fact.finding in owned else fact for fact in facts]

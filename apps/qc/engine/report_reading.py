@@ -1,13 +1,14 @@
 """A whole report read once for all rules: both sections, and the regions that its exam covers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, SectionReading, read_section
-from apps.qc.engine.language_pack import load_anatomy, load_pack
-from apps.qc.engine.report import SECTIONS, ReportSnapshot
+from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, PlaceMention, SectionReading, read_section
+from apps.qc.engine.language_pack import get_pack, load_anatomy, load_pack
+from apps.qc.engine.measures import Measure
+from apps.qc.engine.report import SECTIONS, Hit, Place, ReportSnapshot
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
 from apps.qc.engine.spelling import Slip, find_slips
 from apps.qc.engine.text import fold
@@ -26,6 +27,11 @@ class ReportReading:
 
     def section(self, name: str) -> SectionReading:
         return getattr(self, name)
+
+    @property
+    def lang(self) -> str:
+        """The language that the report is read in: en or zh."""
+        return get_pack(self.snapshot.lang).lang
 
     @property
     def sections(self) -> list[tuple[str, SectionReading]]:
@@ -52,11 +58,20 @@ def read_report(snapshot: ReportSnapshot) -> ReportReading:
     )
 
 
+def contradict(reading: ReportReading, told: ClauseFact | Measure, against: ClauseFact | Measure, code: str) -> Hit:
+    """What the impression says, alerted beside what the findings say."""
+    params = {
+        "impression": reading.snapshot.impression[told.start : told.end],
+        "findings": reading.snapshot.findings[against.start : against.end],
+    }
+    place = Place("findings", against.start, against.end)
+    return Hit("impression", told.start, told.end, code, params, related=(place,))
+
+
 def list_slips(reading: ReportReading, kind: str) -> Iterator[tuple[str, Slip]]:
     """Slips of one kind in both sections."""
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
     for name, section in reading.sections:
-        for slip in find_slips(section.text, section.folded, lang, reading.history):
+        for slip in find_slips(section.text, section.folded, reading.lang, reading.history):
             if slip.kind == kind:
                 yield name, slip
 
@@ -157,6 +172,16 @@ _ALIKE = (
 def is_near(first: str, second: str) -> bool:
     """Whether two places may be one and the same."""
     return first == second or first in VAGUE or second in VAGUE or any(first in row and second in row for row in _ALIKE)
+
+
+def are_opposite(first: ClauseFact | PlaceMention, second: ClauseFact | PlaceMention) -> bool:
+    """One on the left, the other on the right."""
+    return {first.side, second.side} == {"L", "R"}
+
+
+def list_distinct(facts: Sequence[ClauseFact]) -> list[ClauseFact]:
+    """The first of the facts that say the same, each where the last of them stands."""
+    return list({fact.statement: fact for fact in reversed(facts)}.values())[::-1]
 
 
 def is_claim(fact: ClauseFact) -> bool:

@@ -56,7 +56,7 @@ def check_age(reading: ReportReading) -> Iterable[Hit]:
     years = read_years(reading.snapshot.age)
     if years is None:
         return
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     for name, section in reading.sections:
         told: set[str] = set()
         for low, high, pattern in _load_bounds(lang):

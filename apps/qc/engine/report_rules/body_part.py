@@ -7,6 +7,7 @@ from apps.qc.engine.language_pack import load_anatomy
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading
+from apps.qc.engine.text import Span
 
 CODE = "RPT-BODY-PART"
 _EVERYWHERE = frozenset(
@@ -69,17 +70,17 @@ def check_body_part(reading: ReportReading) -> Iterable[Hit]:
         return
     nodes = load_anatomy()[0]
     for name, section in reading.sections:
-        told: set[int] = set()
+        told: set[Span | None] = set()
         for mention in section.mentions:
             if not mention.anatomy or mention.weak or mention.anatomy in _EVERYWHERE:
                 continue
             regions = nodes[mention.anatomy].regions
             if regions & reading.scope or _is_aside(mention, section):
                 continue
-            number = next((n for n, s in enumerate(section.sentences) if s.start <= mention.start < s.end), -1)
-            if number in told:
+            sentence = section.find_sentence(mention.start)
+            if sentence in told:
                 continue
-            told.add(number)
+            told.add(sentence)
             text = section.text[mention.start : mention.end]
             yield Hit(name, mention.start, mention.end, "qc.rpt_body_part", {"text": text})
 

@@ -94,7 +94,7 @@ def check_contrast(reading: ReportReading) -> Iterable[Hit]:
     contrast = reading.snapshot.contrast
     if contrast is None or reading.snapshot.modality.upper() in ("NM", "PT", "PET", "RF", "XA", "DSA"):
         return
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     if contrast:
         given = any(next(_find(section, _GIVEN[lang], lang), None) for _, section in reading.sections)
         if given:
@@ -109,7 +109,7 @@ def check_contrast(reading: ReportReading) -> Iterable[Hit]:
 
 def _find(section: SectionReading, pattern: re.Pattern, lang: str) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(section.folded):
-        sentence = next((s for s in section.sentences if s.start <= match.start() < s.end), None)
+        sentence = section.find_sentence(match.start())
         if sentence is None:
             continue
         text = section.folded[sentence.start : sentence.end]

@@ -57,11 +57,10 @@ def _squeeze(text: str) -> str:
 
 
 def _list_repeats(name: str, section: SectionReading, reading: ReportReading) -> Iterator[Hit]:
-    least = _MIN["en" if reading.snapshot.lang == "en" else "zh"]
     seen: set[str] = set()
     for sentence in section.sentences:
         key = _squeeze(section.folded[sentence.start : sentence.end])
-        if len(key) < (least if reading.snapshot.lang == "en" else least):
+        if len(key) < _MIN[reading.lang]:
             continue
         if key in seen:
             text = section.text[sentence.start : sentence.end].strip()
@@ -70,7 +69,7 @@ def _list_repeats(name: str, section: SectionReading, reading: ReportReading) ->
 
 
 def _compare_priors(reading: ReportReading) -> Iterator[Hit]:
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     mine = _list_keys(reading.findings.folded, lang)
     total = sum(len(key) for key in mine)
     if total < (20 if lang == "zh" else 60):

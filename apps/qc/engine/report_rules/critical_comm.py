@@ -58,7 +58,7 @@ _ACUTE = re.compile(r"急性|新鲜|新发|大面积|弥散受限|扩散受限|a
 )
 def check_critical(reading: ReportReading) -> Iterable[Hit]:
     """One alert a report, at the first critical claim of the impression, else of the findings."""
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     if any(_TOLD[lang].search(section.folded) for _, section in reading.sections):
         return
     for name, section in reversed(reading.sections):
@@ -77,7 +77,7 @@ def _list_critical(section: SectionReading, lang: str) -> Iterable[tuple[int, in
             if not re.search(r"未见|无|排除|\bno\b|without|negative", before):
                 spans.append((*match.span(), fact))
     for start, end, _fact in sorted(spans, key=lambda row: row[:2]):
-        sentence = next((s for s in section.sentences if s.start <= start < s.end), None)
+        sentence = section.find_sentence(start)
         if sentence is None or not _MILD[lang].search(section.folded, sentence.start, sentence.end):
             yield start, end
 

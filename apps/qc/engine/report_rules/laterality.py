@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from apps.qc.engine.facts import PRESENT, ClauseFact, PlaceMention
 from apps.qc.engine.language_pack import get_pack, load_anatomy
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import Hit, Place
-from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading, contradict, is_claim, is_kin, is_near, list_distinct
 from apps.qc.engine.text import fold
 
 CODE = "RPT-LATERALITY"
@@ -56,19 +56,19 @@ def check_laterality(reading: ReportReading) -> Iterable[Hit]:
 
 
 def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
-    facts = list({_key(fact): fact for fact in reversed(reading.findings.facts)}.values())[::-1]
+    facts = list_distinct(reading.findings.facts)
     if len(facts) > 400:
         return
     seen: set[tuple] = set()
     for claim in reading.impression.facts:
         if (
             not (claim.explicit and claim.side in _OPPOSITE and claim.anatomy and is_claim(claim))
-            or _key(claim) in seen
+            or claim.statement in seen
         ):
             continue
         if load_anatomy()[0][claim.anatomy].kind == "S" and not claim.levels:
             continue
-        seen.add(_key(claim))
+        seen.add(claim.statement)
         alike = [fact for fact in facts if is_kin(claim.family, fact.family) and is_near(claim.anatomy, fact.anatomy)]
         same = [fact for fact in alike if fact.family in (claim.family, "generic")]
         against = next((fact for fact in same if _contradicts(claim, fact)), None)
@@ -80,20 +80,7 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
             continue  # the other side has its own claim: this one is a contradiction, not a swap
         against = against or next((fact for fact in alike if _contradicts(claim, fact)), None)
         if against is not None:
-            told = reading.snapshot.impression[claim.start : claim.end]
-            other = reading.snapshot.findings[against.start : against.end]
-            yield Hit(
-                "impression",
-                claim.start,
-                claim.end,
-                "qc.rpt_laterality_sections",
-                {"impression": told, "findings": other},
-                related=(Place("findings", against.start, against.end),),
-            )
-
-
-def _key(fact: ClauseFact) -> tuple:
-    return (fact.family, fact.anatomy, fact.levels, fact.side, fact.polarity, fact.historic, fact.advice)
+            yield contradict(reading, claim, against, "qc.rpt_laterality_sections")
 
 
 def _is_told(fact: ClauseFact, claims: tuple[ClauseFact, ...]) -> bool:

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from apps.qc.engine.facts import PRESENT, ClauseFact
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import Hit, Place
-from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import (
+    ReportReading,
+    are_opposite,
+    contradict,
+    is_claim,
+    is_kin,
+    is_near,
+    list_distinct,
+)
 from apps.qc.engine.vertebrae import is_possible
 
 CODE = "RPT-LEVEL"
@@ -48,31 +56,17 @@ _ABSENT = {("L", "lobe", "middle"), ("R", "segment", "lingula")}
 def check_location(reading: ReportReading) -> Iterable[Hit]:
     """Impossible places first, then every level claimed in the impression against those of the findings."""
     yield from _list_impossible(reading)
-    facts = list({_key(fact): fact for fact in reversed(reading.findings.facts)}.values())[::-1]
+    facts = list_distinct(reading.findings.facts)
     if len(facts) > 400:
         return
     seen: set[tuple] = set()
     for claim in reading.impression.facts:
-        if not (claim.explicit and claim.levels and is_claim(claim)) or _key(claim) in seen:
+        if not (claim.explicit and claim.levels and is_claim(claim)) or claim.statement in seen:
             continue
-        seen.add(_key(claim))
+        seen.add(claim.statement)
         against = _find_contradiction(claim, facts)
         if against is not None:
-            yield Hit(
-                "impression",
-                claim.start,
-                claim.end,
-                "qc.rpt_level_sections",
-                {
-                    "impression": reading.snapshot.impression[claim.start : claim.end],
-                    "findings": reading.snapshot.findings[against.start : against.end],
-                },
-                related=(Place("findings", against.start, against.end),),
-            )
-
-
-def _key(fact: ClauseFact) -> tuple:
-    return (fact.family, fact.anatomy, fact.levels, fact.side, fact.polarity, fact.historic, fact.advice)
+            yield contradict(reading, claim, against, "qc.rpt_level_sections")
 
 
 def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFact | None:
@@ -86,7 +80,7 @@ def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFac
     against = None
     for fact in exact or alike:
         shared = _share(claim, fact)
-        same_side = {claim.side, fact.side} != {"L", "R"}
+        same_side = not are_opposite(claim, fact)
         if not shared:
             if same_side and not fact.levels and fact.family == claim.family and fact.anatomy in (claim.anatomy, ""):
                 return None
@@ -101,7 +95,7 @@ def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFac
 def _share(claim: ClauseFact, fact: ClauseFact) -> list[tuple[str, str]]:
     """Values of both on the axes they share; left against right is the side rule's."""
     known = dict(fact.levels)
-    if {fact.side, claim.side} == {"L", "R"} and "liver_part" in known:
+    if are_opposite(claim, fact) and "liver_part" in known:
         return []
     return [(value, known[axis]) for axis, value in claim.levels if axis in known]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from apps.qc.engine.facts import ClauseFact
 from apps.qc.engine.measures import Measure
 from apps.qc.engine.registry import report_rule
-from apps.qc.engine.report import Hit, Place
-from apps.qc.engine.report_reading import ReportReading, is_kin, is_near
+from apps.qc.engine.report import Hit
+from apps.qc.engine.report_reading import ReportReading, are_opposite, contradict, is_kin, is_near
 
 CODE = "RPT-MEASUREMENT"
 
@@ -49,17 +49,7 @@ def check_measurement(reading: ReportReading) -> Iterable[Hit]:
             continue
         other = next(_list_rivals(reading, owner, measure), None)
         if other is not None:
-            yield Hit(
-                "impression",
-                measure.start,
-                measure.end,
-                "qc.rpt_measurement",
-                {
-                    "impression": reading.snapshot.impression[measure.start : measure.end],
-                    "findings": reading.snapshot.findings[other.start : other.end],
-                },
-                related=(Place("findings", other.start, other.end),),
-            )
+            yield contradict(reading, measure, other, "qc.rpt_measurement")
 
 
 def _is_same(first: Measure, second: Measure) -> bool:
@@ -82,9 +72,7 @@ def _list_rivals(reading: ReportReading, owner: ClauseFact, measure: Measure) ->
     for fact in reading.findings.facts:
         if fact.historic or not fact.measures or not is_kin(fact.family, owner.family):
             continue
-        if is_near(fact.anatomy, owner.anatomy) and not (
-            fact.side and owner.side and {fact.side, owner.side} == {"L", "R"}
-        ):
+        if is_near(fact.anatomy, owner.anatomy) and not are_opposite(fact, owner):
             yield from fact.measures
     if len(reading.findings.measures) == 1:
         yield reading.findings.measures[0]

@@ -94,7 +94,7 @@ _FUSED = re.compile(r"pet|spect|融合|/ct|/mr", re.I)
 def check_modality_wording(reading: ReportReading) -> Iterable[Hit]:
     """Silent when the modality is unknown or fused, and inside what another exam is said to have shown."""
     family = _FAMILY.get(reading.snapshot.modality.upper())
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     if family is None:
         return
     allowed = set(_ALLOWED[family])
@@ -109,7 +109,7 @@ def check_modality_wording(reading: ReportReading) -> Iterable[Hit]:
             for match in pattern.finditer(section.folded):
                 if any(low < match.end() and match.start() < high for low, high in shielded):
                     continue
-                sentence = next((s for s in section.sentences if s.start <= match.start() < s.end), None)
+                sentence = section.find_sentence(match.start())
                 if sentence and quote.search(section.folded, sentence.start, sentence.end):
                     continue
                 text = section.text[match.start() : match.end()]

@@ -8,7 +8,7 @@ from apps.qc.engine.facts import ABSENT, VAGUE, ClauseFact
 from apps.qc.engine.language_pack import load_anatomy, load_pack
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
-from apps.qc.engine.report_reading import ReportReading, is_claim, is_kin, is_near
+from apps.qc.engine.report_reading import ReportReading, are_opposite, is_claim, is_kin, is_near
 
 CODE = "RPT-OMISSION"
 _SLIGHT = re.compile(
@@ -64,21 +64,19 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
         )
 
 
-def _meets(claim: ClauseFact, fact: ClauseFact) -> bool:
-    """No opposite sides."""
-    return {claim.side, fact.side} != {"L", "R"}
-
-
 def _is_exact(claim: ClauseFact, fact: ClauseFact) -> bool:
     """The same family at a place that may be the same."""
     return (
-        claim.family == fact.family and is_near(claim.anatomy, fact.anatomy) and _meets(claim, fact) and is_claim(fact)
+        claim.family == fact.family
+        and is_near(claim.anatomy, fact.anatomy)
+        and not are_opposite(claim, fact)
+        and is_claim(fact)
     )
 
 
 def _covers(claim: ClauseFact, fact: ClauseFact) -> bool:
     """Whether a claim that no finding has by name may speak of the fact: kin in family, in the same region."""
-    if not _meets(claim, fact):
+    if are_opposite(claim, fact):
         return False
     if claim.anatomy and claim.anatomy == fact.anatomy and claim.anatomy not in VAGUE:
         return True
@@ -96,7 +94,7 @@ def _names_place(reading: ReportReading, fact: ClauseFact) -> bool:
         and mention.anatomy
         and mention.anatomy not in VAGUE
         and not mention.negated
-        and {mention.side, fact.side} != {"L", "R"}
+        and not are_opposite(mention, fact)
         and not any(start < mention.end and mention.start < end for start, end in spans)
         for mention in reading.impression.mentions
     )

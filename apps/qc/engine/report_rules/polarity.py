@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from apps.qc.engine.facts import ABSENT, PRESENT, VAGUE, ClauseFact
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit, Place
-from apps.qc.engine.report_reading import ReportReading, is_claim, is_near, is_same_thing
+from apps.qc.engine.report_reading import ReportReading, are_opposite, contradict, is_claim, is_near, is_same_thing
 
 CODE = "RPT-POLARITY"
 # Families that a normal impression cannot pass over.
@@ -97,17 +97,8 @@ def _compare(reading: ReportReading) -> Iterator[Hit]:
         seen.add(key)
         against = _find_denial(claim, reading.findings.facts)
         if against is not None:
-            yield Hit(
-                "impression",
-                claim.start,
-                claim.end,
-                "qc.rpt_polarity_denied" if claim.polarity == PRESENT else "qc.rpt_polarity_said",
-                {
-                    "impression": reading.snapshot.impression[claim.start : claim.end],
-                    "findings": reading.snapshot.findings[against.start : against.end],
-                },
-                related=(Place("findings", against.start, against.end),),
-            )
+            code = "qc.rpt_polarity_denied" if claim.polarity == PRESENT else "qc.rpt_polarity_said"
+            yield contradict(reading, claim, against, code)
 
 
 def _find_denial(claim: ClauseFact, facts: tuple[ClauseFact, ...]) -> ClauseFact | None:
@@ -118,7 +109,7 @@ def _find_denial(claim: ClauseFact, facts: tuple[ClauseFact, ...]) -> ClauseFact
             continue
         same = fact.family == claim.family
         if fact.polarity == claim.polarity:
-            if _meets(claim, fact) and (same or claim.polarity == PRESENT and _backs(claim, fact)):
+            if not are_opposite(claim, fact) and (same or claim.polarity == PRESENT and _backs(claim, fact)):
                 return None
             continue
         if not same or not (claim.certain or claim.polarity == ABSENT):
@@ -137,16 +128,11 @@ def _backs(claim: ClauseFact, fact: ClauseFact) -> bool:
     return is_same_thing(claim.family, fact.family)
 
 
-def _meets(claim: ClauseFact, fact: ClauseFact) -> bool:
-    """Whether the fact may be what the claim speaks of: no opposite side."""
-    return {claim.side, fact.side} != {"L", "R"}
-
-
 def _is_same_place(claim: ClauseFact, fact: ClauseFact) -> bool:
     """A denial covers the claim when its place is the same or wider."""
     if claim.anatomy != fact.anatomy and "" not in (claim.anatomy, fact.anatomy):
         return False
-    if {claim.side, fact.side} == {"L", "R"}:
+    if are_opposite(claim, fact):
         return False
     denial, said = (fact, claim) if claim.polarity == PRESENT else (claim, fact)
     if denial.side in ("L", "R") and not said.side:
@@ -157,7 +143,7 @@ def _is_same_place(claim: ClauseFact, fact: ClauseFact) -> bool:
 
 def _compare_normal(reading: ReportReading) -> Iterator[Hit]:
     impression = reading.impression
-    lang = "en" if reading.snapshot.lang == "en" else "zh"
+    lang = reading.lang
     if len(impression.folded) > 160 or any(is_claim(fact) for fact in impression.facts):
         return
     match = _NORMAL[lang].search(impression.folded.strip("\n "))

@@ -35,7 +35,7 @@ def check_sex(reading: ReportReading) -> Iterable[Hit]:
     sex = reading.snapshot.sex
     if sex not in _OTHER:
         return
-    terms, exceptions, kin, said = _compile("en" if reading.snapshot.lang == "en" else "zh", _OTHER[sex])
+    terms, exceptions, kin, said = _compile(reading.lang, _OTHER[sex])
     for name, section in reading.sections:
         excepted = [match.span() for match in exceptions.finditer(section.folded)]
         told: set[str] = set()
