@@ -5,13 +5,13 @@ from rest_framework.response import Response
 from apps.common.kernel.errors import NotFound
 from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import check_site, limit_to_sites, reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.public import find_devices
 from apps.qc.engine.phantom.judging import PARAMETERS
 from apps.qc.public import get_chart, list_analyses, list_charts, list_measurements, set_baseline
 from apps.qc.rest import phantom_serializers as s
-from apps.qc.rest.csv_files import answer_csv
 
 
 class PhantomRowsView(ApiView):

@@ -3,13 +3,13 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import check_site, limit_to_sites
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.public import list_users_with_permission
 from apps.qc import public
 from apps.qc.public import ReaderCase
 from apps.qc.rest import reader_serializers as s
-from apps.qc.rest.csv_files import answer_csv
 from apps.qc.rest.roi_views import check_study
 
 

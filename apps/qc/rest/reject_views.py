@@ -1,5 +1,3 @@
-import csv
-import io
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.rest.actors import language_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView
@@ -89,24 +88,15 @@ class RejectRatesFileView(RejectRatesView):
     def get(self, request) -> HttpResponse:
         query, rows, whole = self.read(request)
         language = language_of(request)
-        out = io.StringIO()
-        writer = csv.writer(out)
         columns = ["n_rejected", "n_repeated", "n_images", "n_exams", "n_hit"]
-        writer.writerow([query["by"], *columns, "image_rate_percent", "exam_rate_percent"])
+        header = [query["by"], *columns, "image_rate_percent", "exam_rate_percent"]
+        cells = []
         for row in [*rows, whole | {"group": "*", "names": {}}]:
-            group = _safe(row["names"].get(language) or row["group"])
             rates = [as_percent(row["image_rate"]), as_percent(row["exam_rate"])]
-            writer.writerow([group, *(row[c] for c in columns), *rates])
-        name = f"rejects-{query['by']}-{query['first']}-{query['last']}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+            cells.append([row["names"].get(language) or row["group"], *(row[c] for c in columns), *rates])
+        return answer_csv(f"rejects-{query['by']}-{query['first']}-{query['last']}", header, cells)
 
 
 def _facts(row, names: dict) -> dict:
     shown = ("group", "n_rejected", "n_repeated", "n_images", "n_exams", "n_hit", "image_rate", "exam_rate")
     return {name: getattr(row, name) for name in shown} | {"names": names.get(row.group, {})}
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula is text."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

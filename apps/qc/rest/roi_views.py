@@ -4,13 +4,13 @@ from rest_framework.response import Response
 
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView
 from apps.imaging.public import get_study
 from apps.qc.engine.roi import Region
 from apps.qc.public import get_roi, list_roi_series, list_rois, measure_roi, render_slice
 from apps.qc.rest import roi_serializers as s
-from apps.qc.rest.csv_files import answer_csv
 
 
 def check_study(view: ApiView, request, study_id: int) -> None:

@@ -9,12 +9,12 @@ from rest_framework.response import Response
 
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import actor_of, language_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.public import list_sites
 from apps.scheduling.public import record_contact
 from apps.scheduling.rest import contact_serializers as s
 from apps.scheduling.rest.access import check_site
-from apps.scheduling.rest.csv_answer import answer_csv
 from apps.scheduling.selectors.contacts import get_contact_codes, list_attempts
 from apps.scheduling.selectors.to_book import filter_to_book, list_to_book
 from apps.workflow.public import get_exam
@@ -59,7 +59,8 @@ class ToBookFileView(ApiView):
         zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
         head = [render_code(f"scheduling.to_book.{name}", language) for name in COLUMNS]
         found = list_to_book([row.id for row in rows])
-        return answer_csv("to-book", head, (_cells(row, zones[row.exam.site_id], language) for row in found))
+        cells = (_cells(row, zones[row.exam.site_id], language) for row in found)
+        return answer_csv("to-book", head, cells, quotes_all=True)
 
 
 class ContactsView(ApiView):

@@ -9,11 +9,11 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import language_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView
 from apps.scheduling.public import compare_waits, count_changes, list_reasons
 from apps.scheduling.rest.access import check_site, today_at
-from apps.scheduling.rest.csv_answer import answer_csv
 from apps.scheduling.rest.plan_serializers import WaitSpreadSerializer
 from apps.scheduling.selectors.reasons import ChangeCount
 
@@ -105,7 +105,7 @@ class ChangeCountsFileView(ChangeCountsView):
             )
             for row in self.count(request, site_id)
         )
-        return answer_csv("changes", head, rows)
+        return answer_csv("changes", head, rows, quotes_all=True)
 
 
 class WaitSpreadView(ApiView):

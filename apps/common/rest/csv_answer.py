@@ -10,11 +10,13 @@ from django.http import HttpResponse
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def answer_csv(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+def answer_csv(
+    name: str, header: Sequence[str], rows: Iterable[Sequence[Any]], *, quotes_all: bool = False
+) -> HttpResponse:
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL if quotes_all else csv.QUOTE_MINIMAL)
     writer.writerow(header)
-    writer.writerows([[_disarm(cell) for cell in row] for row in rows])
+    writer.writerows([_disarm(cell) for cell in row] for row in rows)
     return HttpResponse(
         "\ufeff" + out.getvalue(),
         content_type="text/csv; charset=utf-8",
