@@ -118,6 +118,7 @@ OPEN_STATES = (
 BEFORE_SCAN = OPEN_STATES[:5]
 TO_BOOK_STATES = (ExamState.REQUESTED, ExamState.VETTED)
 """Without a slot they wait at the front desk."""
+SCANNED_STATES = (ExamState.ACQUIRED, ExamState.REPORTED, ExamState.DELIVERED)
 ENDED_STATES = (ExamState.CANCELLED, ExamState.NO_SHOW, ExamState.DISCONTINUED)
 
 ACTION_STAMPS: dict[Action, Stamp] = {

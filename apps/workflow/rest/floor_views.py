@@ -3,16 +3,13 @@
 from django.core.validators import RegexValidator
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
-from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import ActorField, LanguageMapField
-from apps.common.rest.scope import reach_of
+from apps.common.rest.scope import check_site, reach_of
 from apps.common.rest.views import ApiView
 from apps.workflow.engine.states import Laterality
-from apps.workflow.models import ImageReject
 from apps.workflow.public import admit_unscheduled, record_deviation, record_reject, void_reject
 from apps.workflow.rest.access import get_visible_exam, may_act
 from apps.workflow.rest.exam_serializers import ExamSerializer, choices
@@ -155,11 +152,8 @@ class RejectVoidView(ApiView):
     @extend_schema(operation_id="reject_void", request=VoidSerializer, responses=RejectSerializer)
     def post(self, request, reject_id) -> Response:
         body = self.validate(VoidSerializer)
-        reach = reach_of(request, self)
-        row = ImageReject.objects.filter(pk=reject_id).first()
-        if row is None or (reach is not None and row.site_id not in reach):
-            raise NotFound("workflow.reject_missing", reject=reject_id)
-        return self.render(RejectSerializer, void_reject(reject_id, actor=actor_of(request), note=body["note"]))
+        row = void_reject(reject_id, actor=actor_of(request), note=body["note"], sites=reach_of(request, self))
+        return self.render(RejectSerializer, row)
 
 
 class ExamDeviationView(ApiView):
@@ -185,17 +179,13 @@ class UnscheduledView(ApiView):
     )
     def get(self, request) -> Response:
         query = self.validate_query(PresetQuerySerializer)
-        self.check(request, query["site"])
+        check_site(request, self, query["site"])
         return self.render(PresetSerializer, list_presets(query["site"], query["modality"]), many=True)
 
     @extend_schema(operation_id="unscheduled_admit", request=UnscheduledSerializer, responses={201: ExamSerializer})
     def post(self, request) -> Response:
         body = self.validate(UnscheduledSerializer)
-        self.check(request, body["site_id"])
+        check_site(request, self, body["site_id"])
         exam = admit_unscheduled(actor=actor_of(request), **body)
         context = {"request": request, "may": may_act(request)}
         return Response(ExamSerializer(exam, context=context).data, status=201)
-
-    def check(self, request, site_id: int) -> None:
-        if not request.grants.allows(PERFORM, site_id=site_id):
-            raise PermissionDenied

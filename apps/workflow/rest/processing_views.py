@@ -10,11 +10,12 @@ from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.public import list_users_with_permission
 from apps.workflow.engine.processing import LIFECYCLE, OVER
+from apps.workflow.engine.states import SCANNED_STATES
 from apps.workflow.public import ProcessingAct, Progress, act_on_processing, ask_processing
 from apps.workflow.rest.access import get_visible_exam
 from apps.workflow.rest.exam_serializers import choices
 from apps.workflow.selectors.floor import list_processing_kinds
-from apps.workflow.selectors.processing import SCANNED, get_processing, list_processing
+from apps.workflow.selectors.processing import get_processing, list_processing
 
 READ, WRITE = "processing.read", "processing.write"
 ASKED = [a for a in ProcessingAct if a is not ProcessingAct.PROPOSE]
@@ -62,7 +63,7 @@ class ProcessingSerializer(serializers.Serializer):
         return [] if task.progress in OVER else [a for a in LIFECYCLE.allowed(task.progress) if a in ASKED]
 
     def get_has_images(self, task) -> bool:
-        return task.exam.state in SCANNED
+        return task.exam.state in SCANNED_STATES
 
 
 class ProcessingQuerySerializer(serializers.Serializer):
@@ -154,13 +155,12 @@ class ProcessingActionView(ApiView):
     @extend_schema(operation_id="processing_act", request=ProcessingActSerializer, responses=ProcessingSerializer)
     def post(self, request, processing_id) -> Response:
         body = self.validate(ProcessingActSerializer)
-        reach = reach_of(request, self)
         act_on_processing(
             processing_id,
             body["action"],
             actor=actor_of(request),
             note=body["note"],
             expected_version=body.get("version"),
-            sites=reach,
+            sites=reach_of(request, self),
         )
         return self.render(ProcessingSerializer, get_processing(processing_id))

@@ -4,9 +4,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from apps.common.kernel import clock
+from apps.workflow.engine.states import SCANNED_STATES
 from apps.workflow.models import Task
-
-SCANNED = ("acquired", "reported", "delivered")
 
 
 def list_processing(
@@ -23,7 +22,7 @@ def list_processing(
     if query.get("late"):
         rows = rows.filter(closed_at=None, due_at__lt=clock.now())
     if query.get("has_images"):
-        rows = rows.filter(exam__state__in=SCANNED)
+        rows = rows.filter(exam__state__in=SCANNED_STATES)
     exact = {
         "site_id": query.get("site"),
         "exam_id": query.get("exam"),

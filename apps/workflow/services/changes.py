@@ -45,14 +45,14 @@ def save_change(
     note: str = "",
     detail: Mapping[str, Any] | None = None,
     is_expected: bool = True,
-) -> None:
+) -> ExamChange:
     """Saves the exam under its next version with its history row, and tells what changed."""
     after = ExamState(exam.state)
     getattr(exam, "_prefetched_objects_cache", {}).pop("stamps", None)  # clocks must see the stamp just written
     set_clocks(exam)
     exam.version += 1
     exam.save()
-    ExamChange.objects.create(
+    row = ExamChange.objects.create(
         exam=exam,
         kind=kind,
         trigger=str(trigger),
@@ -90,6 +90,7 @@ def save_change(
             publish(ExamStarted(exam.id, at, str(ClockSource(source))), aggregate=aggregate)
     elif detail and kind == "action":
         publish(ExamDetailsChanged(exam.id, sorted(detail)), aggregate=aggregate)
+    return row
 
 
 def to_json(detail: Mapping[str, Any]) -> dict[str, Any]:

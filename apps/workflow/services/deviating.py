@@ -44,7 +44,7 @@ def record_deviation(
             "policy": policy.label,
             "client_id": client_id,
         }
-        save_change(
+        row = save_change(
             exam, "deviation", subject, ExamState(exam.state), at=clock.now(), source=ClockSource.PERSON, actor=actor,
             note=note.strip(), detail=detail,
         )  # fmt: skip
@@ -52,4 +52,4 @@ def record_deviation(
             actor, "exam.deviate", obj=f"exam:{exam.id}", patient_id=exam.patient_id,
             detail={"subject": subject, "planned": detail["planned"], "done": detail["done"], "reason": reason},
         )  # fmt: skip
-        return ExamChange.objects.filter(exam=exam, kind="deviation").latest("id")
+        return row

@@ -25,14 +25,13 @@ from apps.workflow.engine.processing import (
     list_asked_kinds,
     match_series,
 )
-from apps.workflow.engine.states import ENDED_STATES, ExamState
+from apps.workflow.engine.states import ENDED_STATES, SCANNED_STATES, ExamState
 from apps.workflow.events import TaskChanged
 from apps.workflow.models import Exam, Task
 from apps.workflow.selectors.floor import list_processing_kinds, pick_row
 from apps.workflow.services.tasks import close_row, open_task
 
 BY_RULE = "Radflow"
-SCANNED = frozenset({ExamState.ACQUIRED, ExamState.REPORTED, ExamState.DELIVERED})
 
 
 def plan_processing(exam: Exam) -> None:
@@ -136,13 +135,13 @@ def offer_series(exam_id: int, series: Sequence[DerivedSeries]) -> int:
 
 def follow_exam_state(exam: Exam, after: ExamState) -> None:
     """The images are here: the clock of the open tasks starts. The exam is off: nobody needs them. The exam is locked."""
-    if after not in SCANNED and after not in ENDED_STATES:
+    if after not in SCANNED_STATES and after not in ENDED_STATES:
         return
     rows = Task.objects.select_for_update(of=("self",)).filter(exam=exam, kind=Task.Kind.PROCESSING, closed_at=None)
     for row in rows.order_by("id"):
         if after is ExamState.CANCELLED:
             _end(row, Progress.WITHDRAWN, by=BY_RULE, note="")
-        elif after in SCANNED and row.due_at is None:
+        elif after in SCANNED_STATES and row.due_at is None:
             row.due_at = _due(exam, row.what)
             _save(row, Progress(row.progress))
 
@@ -177,7 +176,7 @@ def _open(
     more: dict[str, Any] = {
         "what": what,
         "asked_note": note.strip()[:500],
-        "due_at": due_at or (_due(exam, what) if exam.state in SCANNED else None),
+        "due_at": due_at or (_due(exam, what) if exam.state in SCANNED_STATES else None),
         "assignee_id": who[0],
         "assignee_name": who[1],
     }

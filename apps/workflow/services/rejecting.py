@@ -1,5 +1,6 @@
 """Images that were exposed for nothing, or once more: what, why, how many, by whom; a wrong entry is voided, never deleted."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -81,13 +82,13 @@ def record_reject(
     return row
 
 
-def void_reject(reject_id: int, *, actor: Actor, note: str) -> ImageReject:
-    """Raises Invalid without words; said twice it stays as it was."""
+def void_reject(reject_id: int, *, actor: Actor, note: str, sites: Collection[int] | None = None) -> ImageReject:
+    """Raises NotFound, also outside `sites`, and Invalid without words; said twice it stays as it was."""
     if not note.strip():
         raise Invalid({"note": Reason("workflow.reason_needed", severity="error")})
     with transaction.atomic():
         row = ImageReject.objects.select_for_update(of=("self",)).filter(pk=reject_id).first()
-        if row is None:
+        if row is None or (sites is not None and row.site_id not in sites):
             raise NotFound("workflow.reject_missing", reject=reject_id)
         if row.void_at is None:
             row.void_at, row.void_by, row.void_note = clock.now(), actor.name, note.strip()
