@@ -58,8 +58,8 @@ class ReaderPeopleView(ApiView):
 
     @extend_schema(operation_id="qc_reader_people", responses=s.QcReaderPersonSerializer(many=True))
     def get(self, request) -> Response:
-        people = [{"id": str(user.id), "name": user.name} for user in list_users_with_permission("qc.score")]
-        return self.render(s.QcReaderPersonSerializer, sorted(people, key=lambda p: p["name"]), many=True)
+        people = sorted(list_users_with_permission("qc.score"), key=lambda user: user.name)
+        return self.render(s.QcReaderPersonSerializer, people, many=True)
 
 
 class ReaderStudyView(ApiView):

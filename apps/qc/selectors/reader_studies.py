@@ -1,6 +1,7 @@
 """Reader studies as their organisers and their readers see them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -32,7 +33,8 @@ def get_reader_study(study_id: int) -> ReaderStudy:
 def get_progress(study: ReaderStudy) -> list[dict[str, Any]]:
     """Who has scored how many; the scores themselves stay unseen until the lock."""
     seats = study.seats.annotate(done=Count("scores")).order_by("id")
-    return [{"name": seat.name, "done": seat.done, "total": study.items.count()} for seat in seats]
+    total = study.items.count()
+    return [{"name": seat.name, "done": seat.done, "total": total} for seat in seats]
 
 
 def list_cases_of(study: ReaderStudy) -> list[dict[str, Any]]:
@@ -77,6 +79,13 @@ def list_places(study: ReaderStudy, seat: ReaderSeat) -> list[int]:
     return order_items(list(study.items.values_list("id", flat=True)), seed=study.seed, reader=seat.user_id)
 
 
+def pick_item_id(places: Sequence[int], place: int) -> int:
+    """Places count from 1; raises NotFound."""
+    if not 1 <= place <= len(places):
+        raise NotFound("qc.reader_place_missing", place=place)
+    return places[place - 1]
+
+
 def get_sheet(study_id: int, place: int | None, user_id: str) -> dict[str, Any]:
     """What a reader sees at a place (else the first without scores): no case, no condition, nobody else's scores."""
     seat, study = get_seat(study_id, user_id), get_reader_study(study_id)
@@ -85,9 +94,7 @@ def get_sheet(study_id: int, place: int | None, user_id: str) -> dict[str, Any]:
     done = [item in scored for item in places]
     if place is None:
         place = done.index(False) + 1 if False in done else 1
-    if not 1 <= place <= len(places):
-        raise NotFound("qc.reader_place_missing", place=place)
-    item = study.items.get(pk=places[place - 1])
+    item = study.items.get(pk=pick_item_id(places, place))
     row = scored.get(item.id)
     return {
         "id": study.id,
@@ -109,8 +116,7 @@ def list_item_frames(item: ReaderItem) -> list[tuple[int, int]]:
 
 def get_results(study: ReaderStudy) -> dict[str, Any]:
     """Figures by criterion; raises Refused while anybody may still be reading."""
-    if study.state != ReaderStudy.State.LOCKED:
-        raise Refused(Reason("qc.reader_study_open", severity="error"))
+    _check_locked(study)
     alpha = get_policy("qc.reader_scale", site_id=study.site_id).payload["alpha"]
     items = [Item(i.id, i.case_label, i.condition, i.bmi) for i in study.items.order_by("id")]
     rows = list(ReaderScore.objects.filter(seat__reader_study=study).select_related("seat").order_by("id"))
@@ -129,11 +135,15 @@ def get_results(study: ReaderStudy) -> dict[str, Any]:
 
 def list_score_rows(study: ReaderStudy) -> list[list[Any]]:
     """One line a score sheet for a statistics program; raises Refused while the study is open."""
-    if study.state != ReaderStudy.State.LOCKED:
-        raise Refused(Reason("qc.reader_study_open", severity="error"))
+    _check_locked(study)
     rows = ReaderScore.objects.filter(seat__reader_study=study).select_related("seat", "item")
     codes = [criterion["code"] for criterion in study.criteria]
     return [
         [r.item.case_label, r.item.condition, r.item.bmi, r.seat.name, *(r.scores[c] for c in codes), len(r.changes)]
         for r in rows.order_by("item_id", "seat_id")
     ]
+
+
+def _check_locked(study: ReaderStudy) -> None:
+    if study.state != ReaderStudy.State.LOCKED:
+        raise Refused(Reason("qc.reader_study_open", severity="error"))

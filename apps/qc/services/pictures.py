@@ -47,9 +47,7 @@ def render_item(item: ReaderItem, number: int, *, window: tuple[float, float]) -
     frames = list_item_frames(item)
     if not 0 <= number < len(frames):
         raise NotFound("qc.frame_missing", number=number)
-    values = np.asarray(load_case(item.study_id).read_frame(*frames[number]), dtype=np.float32)
-    centre, width = window
-    return draw_png(values, centre - width / 2, centre + width / 2)
+    return _draw_under(window, load_case(item.study_id).read_frame(*frames[number]))
 
 
 def render_slice(study_id: int, instance_id: int, *, window: tuple[float, float]) -> bytes:
@@ -57,8 +55,12 @@ def render_slice(study_id: int, instance_id: int, *, window: tuple[float, float]
     case = load_case(study_id)
     if not any(i.id == instance_id and i.rows for series in case.series for i in series.instances):
         raise NotFound("imaging.instance_missing", instance=instance_id)
-    values = np.asarray(case.read_frame(instance_id, 0), dtype=np.float32)
-    return draw_png(values, window[0] - window[1] / 2, window[0] + window[1] / 2)
+    return _draw_under(window, case.read_frame(instance_id, 0))
+
+
+def _draw_under(window: tuple[float, float], pixels: np.ndarray) -> bytes:
+    centre, width = window
+    return draw_png(np.asarray(pixels, dtype=np.float32), centre - width / 2, centre + width / 2)
 
 
 def draw_png(values: np.ndarray, low: float, high: float) -> bytes:

@@ -15,7 +15,7 @@ from apps.common.policy import get_policy
 from apps.directory.public import list_users_with_permission
 from apps.imaging.public import get_study
 from apps.qc.models import ReaderItem, ReaderScore, ReaderSeat, ReaderStudy
-from apps.qc.selectors.reader_studies import get_reader_study, get_seat, list_places
+from apps.qc.selectors.reader_studies import get_reader_study, get_seat, list_places, pick_item_id
 from apps.qc.services.pictures import render_item
 
 MOST_ITEMS = 500
@@ -92,11 +92,9 @@ def _list_items(case: ReaderCase) -> list[ReaderItem]:
 def submit_scores(study_id: int, place: int, *, scores: dict[str, int], reason: str, actor: Actor) -> ReaderScore:
     """A reader's scores of the item at a place of their own order. What stood before is kept; after the lock a change says why."""
     with transaction.atomic():
-        study = ReaderStudy.objects.select_for_update(of=("self",)).filter(pk=study_id).first()
-        if study is None:
-            raise NotFound("qc.reader_study_missing", study=study_id)
+        study = _lock(study_id)
         seat = get_seat(study_id, actor.id)
-        item_id = get_item_id(study, seat, place)
+        item_id = pick_item_id(list_places(study, seat), place)
         _check_scores(study, scores)
         row = ReaderScore.objects.filter(seat=seat, item_id=item_id).first()
         if study.state == ReaderStudy.State.LOCKED:
@@ -111,12 +109,11 @@ def submit_scores(study_id: int, place: int, *, scores: dict[str, int], reason: 
     return row
 
 
-def get_item_id(study: ReaderStudy, seat: ReaderSeat, place: int) -> int:
-    """Places count from 1; raises NotFound."""
-    places = list_places(study, seat)
-    if not 1 <= place <= len(places):
-        raise NotFound("qc.reader_place_missing", place=place)
-    return places[place - 1]
+def _lock(study_id: int) -> ReaderStudy:
+    row = ReaderStudy.objects.select_for_update(of=("self",)).filter(pk=study_id).first()
+    if row is None:
+        raise NotFound("qc.reader_study_missing", study=study_id)
+    return row
 
 
 def _check_late(row: ReaderScore | None, reason: str) -> None:
@@ -142,9 +139,7 @@ def _write_change(row: ReaderScore, reason: str, actor: Actor) -> dict:
 def lock_reader_study(study_id: int, *, version: int, reason: str, actor: Actor) -> ReaderStudy:
     """No more scores; before everybody is through it says why. Raises Conflict when it is locked, or stale."""
     with transaction.atomic():
-        row = ReaderStudy.objects.select_for_update(of=("self",)).filter(pk=study_id).first()
-        if row is None:
-            raise NotFound("qc.reader_study_missing", study=study_id)
+        row = _lock(study_id)
         if row.version != version or row.state == ReaderStudy.State.LOCKED:
             raise Conflict(current={"version": row.version, "state": row.state})
         missing = row.items.count() * row.seats.count() - ReaderScore.objects.filter(seat__reader_study=row).count()
@@ -160,5 +155,5 @@ def lock_reader_study(study_id: int, *, version: int, reason: str, actor: Actor)
 def render_reading(study_id: int, place: int, number: int, user_id: str) -> bytes:
     """A picture of the item at a reader's place, as PNG; raises NotFound."""
     study, seat = get_reader_study(study_id), get_seat(study_id, user_id)
-    item = study.items.get(pk=get_item_id(study, seat, place))
+    item = study.items.get(pk=pick_item_id(list_places(study, seat), place))
     return render_item(item, number, window=(study.window_centre, study.window_width))
