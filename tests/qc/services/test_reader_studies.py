@@ -9,6 +9,7 @@ from apps.qc.engine.roi import Region
 from apps.qc.models import ReaderScore, ReaderSeat, ReaderStudy, RoiMeasurement
 from apps.qc.public import (
     ReaderCase,
+    get_progress,
     get_reader_results,
     get_reader_study,
     get_sheet,
@@ -57,6 +58,13 @@ def get_site(cases):
 def score_all(study, person, *, noise):
     for place in range(1, 5):
         submit_scores(study.id, place, scores=GOOD | {"noise": noise}, reason="", actor=person)
+
+
+def test_progress_of_all_readers_costs_two_queries(study, people, django_assert_num_queries):
+    score_all(study, people["rad"], noise=5)
+    with django_assert_num_queries(2):
+        told = get_progress(study)
+    assert [(row["done"], row["total"]) for row in told] == [(4, 4), (0, 4)]
 
 
 def test_a_reader_sees_neither_case_nor_condition_nor_the_others(study, people):
