@@ -23,7 +23,6 @@ _SIZE = re.compile(
     rf"(?<![\d.a-z/\-])({_NUMBER})\s*({_UNIT})?((?:\s*(?:[x×*✕╳]|by)\s*{_NUMBER}\s*(?:{_UNIT})?){{0,2}})(?![\d])"
 )
 _FOLLOWING = re.compile(rf"(?:[x×*✕╳]|by)\s*({_NUMBER})\s*({_UNIT})?")
-_RANGE = re.compile(r"[-~–—至]\s*$")
 _TECHNIQUE = re.compile(
     r"(?:层厚|层距|层间距|间隔|视野|fov|slice thickness|slices?|collimation|thickness of|矩阵|管电压|interval|reconstruct\w*|spacing)[^。;.,，]{0,14}$"
 )

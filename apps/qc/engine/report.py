@@ -65,7 +65,6 @@ class Hit:
     related: tuple[Place, ...] = ()
     severity: str = ""
     blocking: bool | None = None
-    rank: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -31,4 +31,4 @@ def check_missing(reading: ReportReading) -> Iterable[Hit]:
         # Without a history of its own a department sees a guess about a lost character as a hint only.
         mild = reading.history.n_reports < _ENOUGH and not (reading.lang == "en" and slip.gain >= 6.0)
         severity = "info" if mild else ""
-        yield Hit(name, slip.start, slip.end, "qc.rpt_char_missing", params, severity=severity, rank=slip.gain)
+        yield Hit(name, slip.start, slip.end, "qc.rpt_char_missing", params, severity=severity)

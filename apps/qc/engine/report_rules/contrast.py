@@ -33,10 +33,6 @@ _EXCUSE = {
         r"recommend|suggest|consider|could|should|may be|further|prior|previous|outside|compar|if clinically|follow[- ]?up|advis|oral|rectal|would|limited|correlat|evaluat\w+ with|better (?:assess|character|evaluat)|(?:19|20)\d\d"
     ),
 }
-_UNENHANCED_SIGN = {
-    "zh": re.compile(r"(?:未见|无)(?:明显)?(?:异常)?强化|(?:未)增强"),
-    "en": re.compile(r"\b(?:no|without) (?:abnormal |suspicious |pathologic )?enhanc"),
-}
 _OTHER_SENSE = {
     "zh": re.compile(
         r"增强(?:免疫|管理|影)|声(?:影)?增强|回声增强|后方(?:回声)?增强|信号增强|纹理增强|强化训练|肺纹理增强|代谢增强|透声增强"
