@@ -25,10 +25,7 @@ from apps.directory.selectors.clinical import (
     latest_measure,
     latest_measures,
     list_allergies,
-    list_allergies_of,
     list_clinical_facts,
-    list_implants,
-    list_implants_of,
 )
 from apps.directory.selectors.patients import (
     find_patient_by_identifier,
@@ -103,12 +100,9 @@ __all__ = [
     "latest_measure",
     "latest_measures",
     "list_allergies",
-    "list_allergies_of",
     "list_clinical_facts",
     "list_exam_types",
     "list_identifier_rows",
-    "list_implants",
-    "list_implants_of",
     "list_priority_ids",
     "list_room_names",
     "list_sites",

@@ -22,7 +22,7 @@ LABS = Prepared(
 
 
 class ClinicalFacts(NamedTuple):
-    """As the three lists give them."""
+    """By patient the allergies that stand and all implants, removed ones too, newest first; the newest lab by (patient, code)."""
 
     allergies: dict[int, list[AllergyFacts]]
     implants: dict[int, list[ImplantFacts]]
@@ -41,12 +41,8 @@ def list_clinical_facts(patient_ids: Collection[int], lab_codes: Collection[str]
 
 
 def list_allergies(patient_id: int) -> list[AllergyFacts]:
-    return list_allergies_of([patient_id])[patient_id]
-
-
-def list_allergies_of(patient_ids: Collection[int]) -> dict[int, list[AllergyFacts]]:
-    """Those that stand, newest first; a patient without any has an empty list."""
-    return _fold_allergies(ALLERGIES(patients=list(patient_ids)))
+    """Those that stand, newest first."""
+    return _fold_allergies(ALLERGIES(patients=[patient_id]))[patient_id]
 
 
 def _fold_allergies(rows: Iterable[Allergy]) -> dict[int, list[AllergyFacts]]:
@@ -59,15 +55,6 @@ def _fold_allergies(rows: Iterable[Allergy]) -> dict[int, list[AllergyFacts]]:
             )
         )  # fmt: skip
     return found
-
-
-def list_implants(patient_id: int) -> list[ImplantFacts]:
-    return list_implants_of([patient_id])[patient_id]
-
-
-def list_implants_of(patient_ids: Collection[int]) -> dict[int, list[ImplantFacts]]:
-    """Newest first, those that were removed too; a patient without any has an empty list."""
-    return _fold_implants(IMPLANTS(patients=list(patient_ids)))
 
 
 def _fold_implants(rows: Iterable[Implant]) -> dict[int, list[ImplantFacts]]:

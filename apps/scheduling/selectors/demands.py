@@ -64,11 +64,6 @@ def list_pools(site_id: int) -> dict[str, Resource]:
     return {row.code: row for row in POOLS(site=site_id)}
 
 
-def list_scanners(modality: str, site_id: int) -> list[Resource]:
-    """Active scanners of a site, in the order of the board."""
-    return [*SCANNERS(modality=modality, site=site_id)]
-
-
 def _matches(match: dict[str, list[str]], exam: ExamFacts) -> bool:
     facts = {
         "modality": exam.modality,
