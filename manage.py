@@ -15,7 +15,7 @@ if __name__ == "__main__":
 
         sys.exit(run(sys.argv[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
-    if sys.argv[1:2] and sys.argv[1] in {"plan", "offer", "make_instance", "extract_dose"}:
+    if sys.argv[1:2] and sys.argv[1] in {"plan", "offer", "make_instance", "extract_dose", "assess_contrast"}:
         from radflow.services.verbs import run_alone
 
         sys.exit(run_alone(sys.argv))

@@ -1,6 +1,6 @@
 """Tests run on a real embedded PostgreSQL of their own (var/test-pg), started when the first test asks for the database.
 
-Two processes share them: one walks the journeys, which wait most of the time, the other does everything else.
+Several processes share them: one walks the journeys, which wait most of the time, the others do everything else.
 """
 
 import os
@@ -38,6 +38,9 @@ from django.db import connection  # noqa: E402
 from hypothesis import HealthCheck  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
+from tests.morning import begin_at_ten  # noqa: E402
+
+begin_at_ten()
 pytest_plugins = ["tests.peers", "tests.processes"]
 hypothesis_settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("busy machine")

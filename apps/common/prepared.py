@@ -49,10 +49,6 @@ class Among(Lookup):
 
 
 MOST_PREPARED = 300
-"""Statements a connection; a list of other length or a number of another size counts as one of its own."""
-
-
-MOST_PREPARED = 300
 """Statements a connection; a number of another size counts as one of its own."""
 MOST_KEPT = 64
 
@@ -120,18 +116,28 @@ class Asked(NamedTuple):
 
 def ask_together(*questions: Asked) -> list:
     """The answer to each question; several go to the database and back together, which spares the waiting between them."""
+    answers = _send([(question.sql, question.values) for question in questions])
+    return [question.prepared.read(rows, question.values) for question, rows in zip(questions, answers, strict=True)]
+
+
+def run_prepared(sql: str, values: Sequence) -> list[tuple]:
+    """Rows of a statement written by hand, prepared like the reads; it commits by itself where no transaction is open."""
+    return _send([(sql, values)])[0]
+
+
+def _send(statements: Sequence[tuple[str, Sequence]]) -> list[list[tuple]]:
     database = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
     database.validate_no_broken_transaction()
     wire, began = database.connection, time.monotonic()
     wire.prepared_max = MOST_PREPARED
-    with database.wrap_database_errors, wire.pipeline() if len(questions) > 1 else nullcontext():
-        cursors = [psycopg.Cursor(wire).execute(question.sql, question.values) for question in questions]
+    with database.wrap_database_errors, wire.pipeline() if len(statements) > 1 else nullcontext():
+        cursors = [psycopg.Cursor(wire).execute(sql, values) for sql, values in statements]
         answers = [cursor.fetchall() for cursor in cursors]
     if database.queries_logged:
         took = f"{time.monotonic() - began:.3f}"
-        database.queries_log.extend({"sql": question.sql, "time": took} for question in questions)
-    return [question.prepared.read(rows, question.values) for question, rows in zip(questions, answers, strict=True)]
+        database.queries_log.extend({"sql": sql, "time": took} for sql, _ in statements)
+    return answers
 
 
 def _convert(row: list, converters: list[tuple[int, list, Expression]]) -> list:

@@ -1,6 +1,7 @@
 """HTTP and WebSocket entry of the web process. Sockets are authenticated by the session and authorised per topic."""
 
 import os
+from threading import Thread
 
 import django
 
@@ -12,7 +13,11 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
 from apps.dashboards.routing import websocket_urlpatterns  # noqa: E402
+from apps.qc.public import warm_checks  # noqa: E402
 from radflow.handler import OneHopHandler  # noqa: E402
+
+# The first check of a report pays for no vocabulary: both languages are loaded while the process starts to answer.
+Thread(target=warm_checks, name="warm-checks", daemon=True).start()
 
 application = ProtocolTypeRouter(
     {

@@ -19,8 +19,17 @@ class WorkingCalendar:
     time_zone: str = "Asia/Shanghai"
     weekly: Sequence[Sequence[Span]] = field(default_factory=lambda: [[(0, 1440)]] * 7)
     exceptions: Mapping[date, Sequence[Span]] = field(default_factory=dict)
+    _days: dict[date, list[tuple[datetime, datetime]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    """Days worked out so far; a changed copy begins without any."""
 
     def list_spans(self, day: date) -> list[tuple[datetime, datetime]]:
+        if day not in self._days:
+            self._days[day] = self._make_spans(day)
+        return self._days[day]
+
+    def _make_spans(self, day: date) -> list[tuple[datetime, datetime]]:
         zone = ZoneInfo(self.time_zone)
         midnight = datetime.combine(day, time(), zone)
         spans = self.exceptions.get(day, self.weekly[day.weekday()])

@@ -16,11 +16,8 @@ def now() -> datetime:
     return _source()
 
 
-def set_source(source: Callable[[], datetime]) -> None:
-    """Replaces where `now` reads; the composition of the process calls it once, tests as they need."""
+def set_source(source: Callable[[], datetime]) -> Callable[[], datetime]:
+    """Replaces where `now` reads and returns the one before; the composition of the process calls it once, tests as they need."""
     global _source
-    _source = source
-
-
-def reset_source() -> None:
-    set_source(real_now)
+    before, _source = _source, source
+    return before

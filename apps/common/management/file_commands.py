@@ -45,6 +45,25 @@ def read_lines(path: str, errors: list[dict]) -> Iterator[tuple[int, Any]]:
             errors.append({"file": path, "line": number, "error": f"no JSON: {error}"})
 
 
+def read_text(path: str, errors: list[dict]) -> str | None:
+    """The text of a file; None, and the fault named, when there is none."""
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        errors.append({"file": path, "error": error.strerror or str(error)})
+    except UnicodeDecodeError:
+        errors.append({"file": path, "error": "no UTF-8 text"})
+    return None
+
+
+def write_out(path: str, text: str, errors: list[dict]) -> None:
+    """OUT, whole; the fault is named when it cannot be written."""
+    try:
+        write_whole(Path(path), text)
+    except OSError as error:
+        errors.append({"file": path, "error": error.strerror or str(error)})
+
+
 def write_whole(path: Path, text: str) -> None:
     """Under a temporary name, then renamed; raises OSError and leaves nothing behind."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from apps.common.policy.models import PolicySet
-from apps.common.policy.registry import clear_cache
+from apps.common.policy.registry import Policy, clear_cache
 
 APPS = Path(__file__).resolve().parents[2]
 SHIPPED = "Radflow"
@@ -20,11 +21,22 @@ def seed_policies() -> int:
     """Loads the files' policies that are not there yet; never touches a row that a person made or changed."""
     entries: list[dict[str, Any]] = []
     for path in sorted(APPS.glob("*/policies/*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        entries += data if isinstance(data, list) else [data]
+        entries += _read_file(path)
     made = add_shipped(entries)
     clear_cache()
     return made
+
+
+@cache
+def load_shipped(app: str, name: str) -> Policy:
+    """The first policy of a shipped file, for commands that have no database: apps/<app>/policies/<name>.json."""
+    first = _read_file(APPS / app / "policies" / f"{name}.json")[0]
+    return Policy(first["code"], first["version"], first["payload"], first.get("source", ""), first["status"])
+
+
+def _read_file(path: Path) -> list[dict[str, Any]]:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return data if isinstance(data, list) else [data]
 
 
 def add_shipped(entries: Iterable[dict[str, Any]]) -> int:

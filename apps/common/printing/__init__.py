@@ -2,5 +2,6 @@
 
 from apps.common.printing.pdf import Block, render_pdf
 from apps.common.printing.qr import qr_svg
+from apps.common.printing.sheet import Cell, Sheet, draw_sheet, render_sheets
 
-__all__ = ["Block", "qr_svg", "render_pdf"]
+__all__ = ["Block", "Cell", "Sheet", "draw_sheet", "qr_svg", "render_pdf", "render_sheets"]

@@ -8,11 +8,13 @@ from apps.common.printing.fonts import mark_up, register_font
 
 @dataclass(frozen=True)
 class Block:
-    """One part of a printed page: a heading, a paragraph (line breaks kept), rows of label and value, a rule, or a QR code."""
+    """One part of a printed page: a heading, a paragraph (line breaks kept), rows of label and value, a rule, a QR code, or strokes of a pen."""
 
-    kind: Literal["heading", "text", "rows", "rule", "qr"]
+    kind: Literal["heading", "text", "rows", "rule", "qr", "strokes"]
     text: str = ""
     rows: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    strokes: Sequence[Sequence[Sequence[int]]] = ()
+    """Lines of points from 0 to 1000, the second down from the top."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ def _flow(title: str, blocks: Sequence[Block], font: str, scale: float) -> list:
             flow.append(Table(cells, colWidths=["28%", "72%"], style=[("VALIGN", (0, 0), (-1, -1), "TOP")]))
         elif block.kind == "qr":
             flow.append(_qr(block.text))
+        elif block.kind == "strokes":
+            flow.append(_pen(block.strokes))
         else:
             flow.append(HRFlowable(width="100%", thickness=0.5, color=HexColor("#cdd2d9"), spaceBefore=4, spaceAfter=4))
     flow.append(Spacer(1, 4))
@@ -114,4 +118,18 @@ def _qr(text: str):
 
     drawing = Drawing(90, 90)
     drawing.add(QrCodeWidget(text, barWidth=90, barHeight=90, barLevel="M"))
+    return drawing
+
+
+PEN_WIDTH, PEN_HEIGHT = 200, 80
+
+
+def _pen(strokes: Sequence[Sequence[Sequence[int]]]):
+    from reportlab.graphics.shapes import Drawing, PolyLine
+
+    drawing = Drawing(PEN_WIDTH, PEN_HEIGHT)
+    for line in strokes:
+        flat = [n for x, y in line for n in (x * PEN_WIDTH / 1000, (1000 - y) * PEN_HEIGHT / 1000)]
+        # a single point is a dot
+        drawing.add(PolyLine(flat if len(line) > 1 else [*flat, flat[0] + 1, flat[1]], strokeWidth=1.2))
     return drawing

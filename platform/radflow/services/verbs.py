@@ -2,7 +2,13 @@
 
 from importlib import import_module
 
-ALONE = {"plan": "scheduling", "offer": "scheduling", "make_instance": "scheduling", "extract_dose": "imaging"}
+ALONE = {
+    "plan": "scheduling",
+    "offer": "scheduling",
+    "make_instance": "scheduling",
+    "extract_dose": "imaging",
+    "assess_contrast": "safety",
+}
 
 
 def run_alone(words: list[str]) -> int:

@@ -19,6 +19,8 @@ from radflow.settings import env
 
 APPLICATION = "radflow.asgi:application"
 PAUSE_S = 0.5
+KEEP_ALIVE_S = 75
+"""Longer than a person thinks between two clicks, and than a proxy keeps its own: a request must not meet a line that is just closed."""
 COLLECT_AFTER = (5_000, 20, 20)
 """An answer makes some thousand objects that are gone when it is sent; each look at the kept calendars stops everybody."""
 
@@ -32,6 +34,7 @@ def main() -> None:
         lifespan="off",
         log_level="warning",
         access_log=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     config.load()
     spare_collector()

@@ -34,6 +34,7 @@ DATABASE_URL = read("DATABASE_URL")
 REDIS_URL = read("REDIS_URL")
 MQTT_URL = read("MQTT_URL")
 PHANTOM_PYTHON = Path(read("RADFLOW_PHANTOM_PYTHON", str(ROOT / ".venv-phantoms" / "bin" / "python")))
+SECOND_READER_KEY = read("RADFLOW_SECOND_READER_KEY")
 DEBUG = read_bool("RADFLOW_DEBUG")
 DEMO = read_bool("RADFLOW_DEMO", default=True) and BIND in {"127.0.0.1", "::1", "localhost"}
 ALLOWED_HOSTS = [h for h in read("RADFLOW_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]

@@ -17,6 +17,7 @@ CELERY_BEAT_SCHEDULE = {
     "complete-studies": {"task": "apps.imaging.tasks.complete_studies", "schedule": 10.0},
     "match-studies": {"task": "apps.imaging.tasks.match_again", "schedule": 30.0},
     "send-images": {"task": "apps.imaging.tasks.send_images", "schedule": 5.0},
+    "purge-image-queues": {"task": "apps.imaging.tasks.purge_queues", "schedule": 600.0},
     "write-key-objects": {"task": "apps.imaging.tasks.write_key_objects", "schedule": 15.0},
     "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
@@ -26,6 +27,14 @@ CELERY_BEAT_SCHEDULE = {
     "push-open-blocks": {"task": "scheduling.push_open_blocks", "schedule": 300.0},
     "review-late-exams": {"task": "scheduling.review_running", "schedule": 300.0},
     "pass-on-findings": {"task": "qc.pass_on_unanswered", "schedule": 60.0},
+    "escalate-criticals": {"task": "reporting.escalate_criticals", "schedule": 30.0},
+    "tend-reading": {"task": "reporting.tend_reading", "schedule": 60.0},
+    "remind-quality-panels": {"task": "qc.remind_panels", "schedule": 3600.0},
+    "judge-report-rules": {"task": "qc.judge_rules", "schedule": 3600.0},
+    "audit-reports": {"task": "qc.run_audits", "schedule": 10.0},
+    "read-second": {"task": "qc.read_second", "schedule": 60.0},
+    "remind-follow-ups": {"task": "safety.remind_overdue", "schedule": 60.0},
     "tend-plans": {"task": "scheduling.tend_plans", "schedule": 30.0},
+    "open-due-maintenance": {"task": "devices.open_due_orders", "schedule": 600.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -83,3 +84,10 @@ def test_units_convert_and_unknown_ones_are_refused():
     for unit in ("furlong", "kW"):
         with pytest.raises(Invalid):
             convert(1, unit=unit, to="Cel")
+
+
+def test_a_changed_copy_of_a_calendar_forgets_the_days_it_was_asked_for():
+    hours = WorkingCalendar(weekly=[[(480, 1080)]] * 7)
+    day = date(2026, 11, 3)
+    assert len(hours.list_spans(day)) == 1
+    assert replace(hours, weekly=[[]] * 7).list_spans(day) == []
