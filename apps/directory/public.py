@@ -39,6 +39,7 @@ from apps.directory.selectors.users import (
     find_user_by_username,
     find_user_grants,
     get_user,
+    list_people_with,
     list_users_with_permission,
     list_users_with_role,
 )
@@ -59,6 +60,7 @@ from apps.directory.services.accounts import (
 )
 from apps.directory.services.catalogue import save_exam_type, seed_starter
 from apps.directory.services.clinical import record_allergy, record_implant, record_lab, record_measure, retract_allergy
+from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
 from apps.directory.services.patients import register_patient, update_patient
@@ -78,6 +80,7 @@ __all__ = [
     "check_login",
     "check_password_again",
     "create_user",
+    "end_contract",
     "find_live_token",
     "find_patient_by_identifier",
     "find_patient_ids",
@@ -103,12 +106,14 @@ __all__ = [
     "list_clinical_facts",
     "list_exam_types",
     "list_identifier_rows",
+    "list_people_with",
     "list_priority_ids",
     "list_room_names",
     "list_sites",
     "list_starter_exam_types",
     "list_users_with_permission",
     "list_users_with_role",
+    "make_contract",
     "record_allergy",
     "record_implant",
     "record_lab",

@@ -3,6 +3,7 @@ from django.urls import path
 from apps.directory.rest import (
     admin_views,
     catalogue_views,
+    contract_views,
     patient_views,
     referrer_views,
     session_views,
@@ -34,5 +35,7 @@ urlpatterns = [
     path("allergies/<int:allergy_id>/retraction", patient_views.AllergyRetractionView.as_view()),
     path("exam-types", catalogue_views.ExamTypeListView.as_view()),
     path("exam-types/<str:code>", catalogue_views.ExamTypeView.as_view()),
+    path("contracts", contract_views.ContractListView.as_view()),
+    path("contracts/<int:contract_id>/end", contract_views.ContractEndView.as_view()),
     path("priorities", catalogue_views.PriorityListView.as_view()),
 ]

@@ -13,6 +13,7 @@ class Role(StrEnum):
     FRONT_DESK = "front_desk"
     TECHNOLOGIST = "technologist"
     NURSE = "nurse"
+    PORTER = "porter"
     RADIOLOGIST = "radiologist"
     RESIDENT = "resident"
     REFERRER = "referrer"
@@ -42,3 +43,15 @@ def load_table() -> dict[str, dict]:
 def list_permissions(roles: Iterable[str]) -> set[str]:
     held = set(roles)
     return {code for code, row in load_table().items() if held & set(row["roles"])}
+
+
+READERS = (Role.RADIOLOGIST.value, Role.RESIDENT.value)
+# What a reading contract opens at the other site, of what the reader's own role holds: to read and nothing else.
+BY_CONTRACT = frozenset(
+    {"exam.read", "order.read", "safety.read", "image.read", "image.mark", "dose.read", "site.read",
+     "report.read", "report.write", "report.sign"}
+)  # fmt: skip
+
+
+def list_contract_permissions(role: str) -> set[str]:
+    return list_permissions([role]) & BY_CONTRACT if role in READERS else set()

@@ -119,6 +119,10 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField()),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='directory.patient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['name'], name='patient_name'), models.Index(fields=['name_pinyin'], name='patient_pinyin'), models.Index(fields=['name_initials'], name='patient_initials'), models.Index(fields=['name_rotated'], name='patient_rotated'), models.Index(condition=models.Q(('phone_reversed', ''), _negated=True), fields=['phone_reversed'], name='patient_phone'), models.Index(fields=['mrn'], name='patient_mrn'), models.Index(fields=['birth_date'], name='patient_birth_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='patient_has_name'), models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='patient_not_merged_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='LabResult',
@@ -135,6 +139,10 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(max_length=128)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labs', to='directory.patient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', 'code', '-taken_at'], name='lab_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('value_text', ''), _negated=True), _connector='OR'), name='lab_has_value')],
+            },
         ),
         migrations.CreateModel(
             name='Implant',
@@ -164,6 +172,10 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(max_length=128)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='directory.patient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', '-at'], name='measure_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('weight_kg__gt', 0), ('weight_kg__lt', 700)), ('weight_kg__isnull', True), _connector='OR'), name='measure_weight_plausible'), models.CheckConstraint(condition=models.Q(models.Q(('height_cm__gt', 10), ('height_cm__lt', 280)), ('height_cm__isnull', True), _connector='OR'), name='measure_height_plausible'), models.CheckConstraint(condition=models.Q(('weight_kg__isnull', False), ('height_cm__isnull', False), _connector='OR'), name='measure_has_value')],
+            },
         ),
         migrations.CreateModel(
             name='Allergy',
@@ -183,6 +195,9 @@ class Migration(migrations.Migration):
                 ('retracted_reason', models.CharField(blank=True, max_length=200)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allergies', to='directory.patient')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['patient'], name='allergy_live')],
+            },
         ),
         migrations.CreateModel(
             name='PatientIdentifier',
@@ -193,6 +208,10 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(db_collation='C', max_length=64)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='directory.patient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['value'], name='identifier_value')],
+                'constraints': [models.UniqueConstraint(fields=('issuer', 'type', 'value'), name='identifier_once'), models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='identifier_has_value')],
+            },
         ),
         migrations.CreateModel(
             name='Room',
@@ -206,6 +225,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['site', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('site', 'code'), name='room_code_once_per_site')],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +236,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
                 ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='directory.site')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'role', 'site'), name='grant_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='ApiToken',
@@ -234,89 +257,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['name'], name='patient_name'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['name_pinyin'], name='patient_pinyin'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['name_initials'], name='patient_initials'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['name_rotated'], name='patient_rotated'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(condition=models.Q(('phone_reversed', ''), _negated=True), fields=['phone_reversed'], name='patient_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['mrn'], name='patient_mrn'),
-        ),
-        migrations.AddIndex(
-            model_name='patient',
-            index=models.Index(fields=['birth_date'], name='patient_birth_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '\\S')), name='patient_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='patient',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='patient_not_merged_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='labresult',
-            index=models.Index(fields=['patient', 'code', '-taken_at'], name='lab_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='labresult',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('value_text', ''), _negated=True), _connector='OR'), name='lab_has_value'),
-        ),
-        migrations.AddIndex(
-            model_name='bodymeasure',
-            index=models.Index(fields=['patient', '-at'], name='measure_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymeasure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('weight_kg__gt', 0), ('weight_kg__lt', 700)), ('weight_kg__isnull', True), _connector='OR'), name='measure_weight_plausible'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymeasure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('height_cm__gt', 10), ('height_cm__lt', 280)), ('height_cm__isnull', True), _connector='OR'), name='measure_height_plausible'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodymeasure',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_kg__isnull', False), ('height_cm__isnull', False), _connector='OR'), name='measure_has_value'),
-        ),
-        migrations.AddIndex(
-            model_name='allergy',
-            index=models.Index(condition=models.Q(('retracted_at__isnull', True)), fields=['patient'], name='allergy_live'),
-        ),
-        migrations.AddIndex(
-            model_name='patientidentifier',
-            index=models.Index(fields=['value'], name='identifier_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='patientidentifier',
-            constraint=models.UniqueConstraint(fields=('issuer', 'type', 'value'), name='identifier_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='patientidentifier',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='identifier_has_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('site', 'code'), name='room_code_once_per_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'site'), name='grant_once', nulls_distinct=False),
         ),
     ]

@@ -1,6 +1,7 @@
 from apps.directory.models.access import ApiToken, Grant
 from apps.directory.models.catalogue import ExamType, PriorityClass
 from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult
+from apps.directory.models.contract import ReadingContract
 from apps.directory.models.patient import Patient, PatientIdentifier
 from apps.directory.models.site import Room, Site
 from apps.directory.models.user import User
@@ -16,6 +17,7 @@ __all__ = [
     "Patient",
     "PatientIdentifier",
     "PriorityClass",
+    "ReadingContract",
     "Room",
     "Site",
     "User",

@@ -67,7 +67,12 @@ class LabResult(models.Model):
         app_label = "directory"
         indexes = [models.Index(fields=["patient", "code", "-taken_at"], name="lab_latest")]
         constraints = [
-            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(value_text=""), name="lab_has_value")
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(value_text=""), name="lab_has_value"),
+            models.UniqueConstraint(
+                fields=["patient", "code", "value", "value_text", "unit", "taken_at"],
+                nulls_distinct=False,
+                name="lab_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,10 @@ from datetime import date
 
 from apps.common.kernel.calendars import WorkingCalendar
 from apps.common.kernel.errors import NotFound
+from apps.common.prepared import Prepared
 from apps.directory.models import Room, Site
+
+SITES = Prepared(lambda: Site.objects.all())
 
 
 def get_site(site_id: int) -> Site:
@@ -17,7 +20,7 @@ def find_site_by_code(code: str) -> Site | None:
 
 
 def list_sites() -> list[Site]:
-    return list(Site.objects.all())
+    return SITES()
 
 
 def get_site_calendar(site_id: int) -> WorkingCalendar:

@@ -15,6 +15,7 @@ PEOPLE = [
     ("front", "许静", Role.FRONT_DESK, "main"),
     ("tech", "郭强", Role.TECHNOLOGIST, "main"),
     ("nurse", "林芳", Role.NURSE, "main"),
+    ("porter", "何力", Role.PORTER, "main"),
     ("rad", "吴敏", Role.RADIOLOGIST, None),
     ("rad2", "沈志远", Role.RADIOLOGIST, None),
     ("resident", "陆晨", Role.RESIDENT, None),
