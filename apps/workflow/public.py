@@ -1,7 +1,7 @@
 """The front door of workflow."""
 
 from apps.workflow.engine.processing import DerivedSeries, ProcessingAct, Progress, is_derived
-from apps.workflow.engine.states import Action, ExamState, Fact, PatientClass
+from apps.workflow.engine.states import SCANNED_STATES, Action, ExamState, Fact, PatientClass
 from apps.workflow.selectors.exams import (
     find_exam_by_accession,
     find_exam_by_step,
@@ -21,12 +21,21 @@ from apps.workflow.selectors.rejects import (
     PerformedExam,
     RejectCount,
     count_rejects,
+    find_performer,
     list_comments,
     list_performed,
 )
+from apps.workflow.selectors.turnaround import (
+    VerifiedRow,
+    count_verified_in_time,
+    list_verified_late,
+    list_verified_rows,
+)
 from apps.workflow.services.deviating import record_deviation
+from apps.workflow.services.encounters import move_encounter
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
+from apps.workflow.services.isolating import set_isolation
 from apps.workflow.services.ordering import MOST_REPEATS, place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.processing import act_on_processing, ask_processing, offer_series
@@ -38,20 +47,22 @@ from apps.workflow.services.timeline_print import print_timeline
 from apps.workflow.services.unscheduled import admit_unscheduled
 
 __all__ = [
+    "HISTORY_ISSUER",
+    "MOST_REPEATS",
+    "SCANNED_STATES",
     "Action",
     "Comment",
     "DerivedSeries",
     "ExamFacts",
     "ExamState",
     "Fact",
-    "HISTORY_ISSUER",
-    "MOST_REPEATS",
     "PatientClass",
     "PerformedExam",
     "ProcessingAct",
     "Progress",
     "RejectCount",
     "StepFacts",
+    "VerifiedRow",
     "act_on_processing",
     "admit_unscheduled",
     "ask_information",
@@ -62,6 +73,7 @@ __all__ = [
     "find_exam_by_accession",
     "find_exam_by_step",
     "find_order_exams",
+    "find_performer",
     "get_exam",
     "is_derived",
     "list_comments",
@@ -75,6 +87,10 @@ __all__ = [
     "list_reject_reasons",
     "list_steps",
     "list_unbooked_exams",
+    "count_verified_in_time",
+    "list_verified_late",
+    "list_verified_rows",
+    "move_encounter",
     "offer_series",
     "open_discrepancy_for",
     "place_order",
@@ -85,6 +101,7 @@ __all__ = [
     "request",
     "seed_history",
     "set_facet",
+    "set_isolation",
     "vet_with_repeats",
     "void_reject",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.workflow.rest import exam_views, floor_views, order_views, processing_views, suggestion_views
+from apps.workflow.rest import adherence_views, exam_views, floor_views, order_views, processing_views, suggestion_views
 
 urlpatterns = [
     path("exams", exam_views.ExamListView.as_view()),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("processing", processing_views.ProcessingListView.as_view()),
     path("processing/<int:processing_id>/actions", processing_views.ProcessingActionView.as_view()),
     path("suggestions", suggestion_views.TextSuggestionView.as_view()),
+    path("triage/adherence", adherence_views.AdherenceView.as_view()),
+    path("triage/adherence.csv", adherence_views.AdherenceFileView.as_view()),
     path("vetting", exam_views.VettingListView.as_view()),
     path("tasks", exam_views.TaskListView.as_view()),
     path("tasks/<int:task_id>/closure", exam_views.TaskClosureView.as_view()),

@@ -9,7 +9,7 @@ from apps.workflow.engine.states import Action, ExamState, Facet, Fact, PatientC
 
 BLOCKED_BY_HOLD = frozenset({Action.BOOK, Action.MAKE_READY, Action.START})
 BLOCKED_BY_SAFETY = frozenset({Action.MAKE_READY, Action.START})
-NEEDS_REASON = frozenset({Action.CANCEL, Action.SUSPEND})
+NEEDS_REASON = frozenset({Action.CANCEL, Action.RETRIAGE, Action.SUSPEND})
 UNDOABLE = frozenset(
     {
         Action.VET,

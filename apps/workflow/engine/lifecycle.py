@@ -7,11 +7,13 @@ from apps.workflow.engine.states import ExamState as S
 PREVIOUS = "previous"  # undo leads to the state before the last change; engine.guards decides whether it may
 
 TABLE: dict[tuple[str, str], tuple[str, str]] = {
+    (S.REQUESTED, A.RETRIAGE): (S.REQUESTED, "the need changed before anybody vetted"),
     (S.REQUESTED, A.VET): (S.VETTED, "a radiologist accepts the request and sets protocol and priority"),
     (S.REQUESTED, A.CHECK_IN): (S.ARRIVED, "an emergency patient comes before anybody vetted (guarded)"),
     (S.REQUESTED, A.CANCEL): (S.CANCELLED, "the request is rejected or withdrawn"),
     (S.REQUESTED, A.SUSPEND): (S.REQUESTED, "a clinical hold keeps the place in the pathway"),
     (S.REQUESTED, A.RESUME): (S.REQUESTED, "the clinical hold is lifted"),
+    (S.VETTED, A.RETRIAGE): (S.VETTED, "the need changed while the request waits for a slot"),
     (S.VETTED, A.VET): (S.VETTED, "protocol or priority is changed by a later vetting"),
     (S.VETTED, A.BOOK): (S.BOOKED, "a slot is given"),
     (S.VETTED, A.CHECK_IN): (S.ARRIVED, "a walk-in patient needs no slot"),
@@ -19,6 +21,7 @@ TABLE: dict[tuple[str, str], tuple[str, str]] = {
     (S.VETTED, A.SUSPEND): (S.VETTED, "a clinical hold keeps the place in the pathway"),
     (S.VETTED, A.RESUME): (S.VETTED, "the clinical hold is lifted"),
     (S.VETTED, A.UNDO): (PREVIOUS, "vetted by mistake"),
+    (S.BOOKED, A.RETRIAGE): (S.BOOKED, "the need changed while the slot stays"),
     (S.BOOKED, A.VET): (S.BOOKED, "protocol or priority is changed while the slot stays"),
     (S.BOOKED, A.BOOK): (S.BOOKED, "the slot is moved"),
     (S.BOOKED, A.UNBOOK): (S.VETTED, "the slot is given back, the request stands"),
@@ -28,6 +31,7 @@ TABLE: dict[tuple[str, str], tuple[str, str]] = {
     (S.BOOKED, A.SUSPEND): (S.BOOKED, "a clinical hold keeps the slot until somebody decides"),
     (S.BOOKED, A.RESUME): (S.BOOKED, "the clinical hold is lifted"),
     (S.BOOKED, A.UNDO): (PREVIOUS, "booked by mistake"),
+    (S.ARRIVED, A.RETRIAGE): (S.ARRIVED, "the patient in the waiting room got worse or better"),
     (S.ARRIVED, A.VET): (S.ARRIVED, "protocol is set or changed while the patient waits"),
     (S.ARRIVED, A.BOOK): (S.ARRIVED, "a waiting patient is given another slot"),
     (S.ARRIVED, A.MAKE_READY): (S.READY, "preparation and safety checks are done"),
@@ -36,6 +40,7 @@ TABLE: dict[tuple[str, str], tuple[str, str]] = {
     (S.ARRIVED, A.SUSPEND): (S.ARRIVED, "a clinical hold while the patient waits"),
     (S.ARRIVED, A.RESUME): (S.ARRIVED, "the clinical hold is lifted"),
     (S.ARRIVED, A.UNDO): (PREVIOUS, "the wrong patient was checked in"),
+    (S.READY, A.RETRIAGE): (S.READY, "the prepared patient got worse or better"),
     (S.READY, A.VET): (S.READY, "protocol is changed before the scan"),
     (S.READY, A.BOOK): (S.READY, "a prepared patient is given another slot"),
     (S.READY, A.START): (S.IN_PROGRESS, "the scan begins"),

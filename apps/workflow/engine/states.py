@@ -20,6 +20,7 @@ class ExamState(StrEnum):
 
 class Action(StrEnum):
     VET = "vet"
+    RETRIAGE = "retriage"
     BOOK = "book"
     UNBOOK = "unbook"
     CHECK_IN = "check_in"

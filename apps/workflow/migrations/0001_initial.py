@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '__first__'),
     ]
 
     operations = [
@@ -27,6 +27,31 @@ class Migration(migrations.Migration):
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='encounters', to='directory.patient')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='encounters', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', '-opened_at'], name='encounter_patient')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('visit_number', ''), _negated=True), fields=('site', 'visit_number'), name='encounter_visit_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Order',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('placer_issuer', models.CharField(blank=True, max_length=64)),
+                ('placer_number', models.CharField(blank=True, max_length=64)),
+                ('reason', models.TextField(blank=True)),
+                ('referrer_name', models.CharField(blank=True, max_length=128)),
+                ('department', models.CharField(blank=True, max_length=64)),
+                ('ordered_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField()),
+                ('encounter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='workflow.encounter')),
+                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.priorityclass')),
+                ('referrer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['referrer', '-ordered_at'], name='order_referrer'), models.Index(fields=['-received_at'], name='order_received')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('placer_number', ''), _negated=True), fields=('placer_issuer', 'placer_number'), name='order_placed_once')],
+            },
         ),
         migrations.CreateModel(
             name='Exam',
@@ -54,7 +79,12 @@ class Migration(migrations.Migration):
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='directory.patient')),
                 ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.priorityclass')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='directory.site')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='workflow.order')),
             ],
+            options={
+                'indexes': [models.Index(fields=['accession'], name='exam_accession'), models.Index(fields=['patient', '-received_at'], name='exam_patient'), models.Index(fields=['site', '-received_at', '-id'], name='exam_site_received'), models.Index(fields=['-received_at', '-id'], name='exam_received'), models.Index(condition=models.Q(('slot_start__isnull', False)), fields=['slot_start'], name='exam_slot'), models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='exam_due'), models.Index(condition=models.Q(('state__in', ['requested', 'vetted', 'booked', 'arrived', 'ready', 'in_progress', 'acquired', 'reported'])), fields=['site', 'state', 'due_at'], name='exam_open'), models.Index(fields=['state', '-received_at'], name='exam_state_received'), models.Index(fields=['modality', '-received_at'], name='exam_modality_received')],
+                'constraints': [models.UniqueConstraint(fields=('accession_issuer', 'accession'), name='accession_once')],
+            },
         ),
         migrations.CreateModel(
             name='ClinicalHold',
@@ -67,6 +97,9 @@ class Migration(migrations.Migration):
                 ('lifted_by', models.CharField(blank=True, max_length=128)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='workflow.exam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('exam',), name='hold_one_stands')],
+            },
         ),
         migrations.CreateModel(
             name='ExamChange',
@@ -87,6 +120,9 @@ class Migration(migrations.Migration):
                 ('detail', models.JSONField(default=dict)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='workflow.exam')),
             ],
+            options={
+                'indexes': [models.Index(fields=['exam', 'id'], name='change_exam')],
+            },
         ),
         migrations.CreateModel(
             name='ExamFacet',
@@ -98,6 +134,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[(apps.workflow.engine.states.ClockSource['PERSON'], apps.workflow.engine.states.ClockSource['PERSON']), (apps.workflow.engine.states.ClockSource['MPPS'], apps.workflow.engine.states.ClockSource['MPPS']), (apps.workflow.engine.states.ClockSource['DEVICE'], apps.workflow.engine.states.ClockSource['DEVICE']), (apps.workflow.engine.states.ClockSource['MESSAGE'], apps.workflow.engine.states.ClockSource['MESSAGE']), (apps.workflow.engine.states.ClockSource['SYSTEM'], apps.workflow.engine.states.ClockSource['SYSTEM'])], max_length=8)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='workflow.exam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('exam', 'facet'), name='facet_once')],
+            },
         ),
         migrations.CreateModel(
             name='ExamStamp',
@@ -111,28 +150,9 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stamps', to='workflow.exam')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Order',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('placer_issuer', models.CharField(blank=True, max_length=64)),
-                ('placer_number', models.CharField(blank=True, max_length=64)),
-                ('reason', models.TextField(blank=True)),
-                ('referrer_name', models.CharField(blank=True, max_length=128)),
-                ('department', models.CharField(blank=True, max_length=64)),
-                ('ordered_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('encounter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='workflow.encounter')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.priorityclass')),
-                ('referrer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='exam',
-            name='order',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='workflow.order'),
+            options={
+                'indexes': [models.Index(fields=['exam', 'kind'], name='stamp_exam'), models.Index(fields=['kind', 'at'], name='stamp_kind_at')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -164,97 +184,9 @@ class Migration(migrations.Migration):
                 ('exam', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='workflow.exam')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='encounter',
-            index=models.Index(fields=['patient', '-opened_at'], name='encounter_patient'),
-        ),
-        migrations.AddConstraint(
-            model_name='encounter',
-            constraint=models.UniqueConstraint(condition=models.Q(('visit_number', ''), _negated=True), fields=('site', 'visit_number'), name='encounter_visit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clinicalhold',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('exam',), name='hold_one_stands'),
-        ),
-        migrations.AddIndex(
-            model_name='examchange',
-            index=models.Index(fields=['exam', 'id'], name='change_exam'),
-        ),
-        migrations.AddConstraint(
-            model_name='examfacet',
-            constraint=models.UniqueConstraint(fields=('exam', 'facet'), name='facet_once'),
-        ),
-        migrations.AddIndex(
-            model_name='examstamp',
-            index=models.Index(fields=['exam', 'kind'], name='stamp_exam'),
-        ),
-        migrations.AddIndex(
-            model_name='examstamp',
-            index=models.Index(fields=['kind', 'at'], name='stamp_kind_at'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['referrer', '-ordered_at'], name='order_referrer'),
-        ),
-        migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['-received_at'], name='order_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(condition=models.Q(('placer_number', ''), _negated=True), fields=('placer_issuer', 'placer_number'), name='order_placed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['accession'], name='exam_accession'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['patient', '-received_at'], name='exam_patient'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['site', '-received_at', '-id'], name='exam_site_received'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['-received_at', '-id'], name='exam_received'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(condition=models.Q(('slot_start__isnull', False)), fields=['slot_start'], name='exam_slot'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='exam_due'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(condition=models.Q(('state__in', ['requested', 'vetted', 'booked', 'arrived', 'ready', 'in_progress', 'acquired', 'reported'])), fields=['site', 'state', 'due_at'], name='exam_open'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['state', '-received_at'], name='exam_state_received'),
-        ),
-        migrations.AddIndex(
-            model_name='exam',
-            index=models.Index(fields=['modality', '-received_at'], name='exam_modality_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.UniqueConstraint(fields=('accession_issuer', 'accession'), name='accession_once'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['-opened_at'], name='task_open'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['exam'], name='task_exam'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('key',), name='task_open_once'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['-opened_at'], name='task_open'), models.Index(fields=['exam'], name='task_exam')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('key',), name='task_open_once')],
+            },
         ),
     ]

@@ -34,7 +34,13 @@ class Migration(migrations.Migration):
                 ('void_at', models.DateTimeField(blank=True, null=True)),
                 ('void_by', models.CharField(blank=True, max_length=128)),
                 ('void_note', models.CharField(blank=True, max_length=500)),
+                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rejects', to='workflow.exam')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['exam', 'id'], name='reject_exam'), models.Index(condition=models.Q(('void_at', None)), fields=['site', 'at'], name='reject_site_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('n_images__gt', 0)), name='reject_counts_images')],
+            },
         ),
         migrations.AddField(
             model_name='task',
@@ -89,27 +95,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('closed_at', None), ('kind', 'processing')), fields=['due_at', 'id'], name='task_processing'),
-        ),
-        migrations.AddField(
-            model_name='imagereject',
-            name='exam',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rejects', to='workflow.exam'),
-        ),
-        migrations.AddField(
-            model_name='imagereject',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site'),
-        ),
-        migrations.AddIndex(
-            model_name='imagereject',
-            index=models.Index(fields=['exam', 'id'], name='reject_exam'),
-        ),
-        migrations.AddIndex(
-            model_name='imagereject',
-            index=models.Index(condition=models.Q(('void_at', None)), fields=['site', 'at'], name='reject_site_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='imagereject',
-            constraint=models.CheckConstraint(condition=models.Q(('n_images__gt', 0)), name='reject_counts_images'),
         ),
     ]

@@ -42,6 +42,9 @@ class Exam(Versioned):
     due_policy = models.CharField(max_length=64, blank=True)
     slot_start = models.DateTimeField(null=True, blank=True)
     slot_device_code = models.CharField(max_length=32, blank=True)
+    needs_isolation = models.BooleanField(
+        default=False, db_default=False, help_text="of infection control: the room is cleaned before the next patient"
+    )
     is_held = models.BooleanField(default=False, help_text="a clinical hold stands")
 
     class Meta:

@@ -9,6 +9,7 @@ from apps.workflow.public import ExamFacts, get_exam
 
 PERMISSIONS: dict[Action, tuple[str, ...]] = {
     Action.VET: ("exam.vet",),
+    Action.RETRIAGE: ("exam.triage",),
     Action.CHECK_IN: ("exam.check_in",),
     Action.MAKE_READY: ("exam.prepare",),
     Action.START: ("exam.perform",),

@@ -2,11 +2,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from apps.common.kernel.reason import Reason
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.common.rest.views import ApiView
 from apps.workflow.engine.states import Laterality
+from apps.workflow.public import ExamFacts
 from apps.workflow.rest.access import get_visible_exam
 from apps.workflow.rest.exam_serializers import choices
+from apps.workflow.selectors.hints import find_exam_hints, find_order_hints
 from apps.workflow.selectors.order_text import OrderReading, read_exam_text, read_order_text
 
 
@@ -18,6 +21,9 @@ class OrderTextSerializer(serializers.Serializer):
         child=serializers.CharField(max_length=32), required=False, max_length=10, help_text="compared with the text"
     )
     laterality = serializers.ChoiceField(choices=choices(Laterality), required=False, allow_blank=True)
+    patient_id = serializers.IntegerField(
+        min_value=1, required=False, allow_null=True, help_text="whose other exams are looked at for hints"
+    )
 
 
 class SuggestionSerializer(serializers.Serializer):
@@ -36,6 +42,9 @@ class OrderReadingSerializer(serializers.Serializer):
     differs = serializers.ListField(
         child=ReasonField(), help_text="where the ordered exam says something else than the text"
     )
+    hints = serializers.ListField(
+        child=ReasonField(), help_text="asked for twice, done lately, or another exam usually comes first"
+    )
     is_urgent = serializers.BooleanField()
 
 
@@ -45,7 +54,7 @@ class ExamSuggestionView(ApiView):
     @extend_schema(operation_id="exam_suggestions", responses=OrderReadingSerializer)
     def get(self, request, exam_id) -> Response:
         """What the order's own text proposes; nothing is changed by asking."""
-        return self.render(OrderReadingSerializer, shape(read_exam_text(get_visible_exam(request, exam_id))))
+        return self.render(OrderReadingSerializer, shape(*read_exam(get_visible_exam(request, exam_id))))
 
 
 class TextSuggestionView(ApiView):
@@ -62,10 +71,21 @@ class TextSuggestionView(ApiView):
             ordered=body.get("exam_type_codes", ()),
             laterality=body.get("laterality", ""),
         )
-        return self.render(OrderReadingSerializer, shape(reading))
+        hints = find_order_hints(
+            body.get("exam_type_codes", ()),
+            text=body["text"],
+            sex=body.get("sex", ""),
+            birth_date=body.get("birth_date"),
+            patient_id=body.get("patient_id"),
+        )
+        return self.render(OrderReadingSerializer, shape(reading, hints))
 
 
-def shape(reading: OrderReading) -> dict:
+def read_exam(exam: ExamFacts) -> tuple[OrderReading, tuple[Reason, ...]]:
+    return read_exam_text(exam), find_exam_hints(exam)
+
+
+def shape(reading: OrderReading, hints: tuple[Reason, ...]) -> dict:
     proposal = reading.proposal
     return {
         "suggestions": [
@@ -82,5 +102,6 @@ def shape(reading: OrderReading) -> dict:
         ],
         "why_not": proposal.why_not,
         "differs": reading.differs,
+        "hints": hints,
         "is_urgent": proposal.urgency == "stat",
     }

@@ -62,6 +62,7 @@ class ExamFacts:
     slot_device_code: str
     is_held: bool
     version: int
+    needs_isolation: bool = False
     steps: tuple[StepFacts, ...] = ()
     facets: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, datetime] = field(default_factory=dict)

@@ -54,6 +54,13 @@ def list_comments(exam_id: int) -> list[Comment]:
     return [Comment(*row) for row in rows.values_list("trigger", "note", "actor_name", "at")[:50]]
 
 
+def find_performer(exam_id: int) -> tuple[str, str] | None:
+    """Id and name of the person who finished, else started the scan; None when only the scanner said so."""
+    acts = ExamChange.objects.filter(exam_id=exam_id, kind="action", is_undone=False, trigger__in=["finish", "start"])
+    acts = acts.filter(source=ClockSource.PERSON).exclude(actor_id="").order_by("trigger", "-id")
+    return acts.values_list("actor_id", "actor_name").first()
+
+
 def count_rejects(*, since: datetime, until: datetime, sites: Collection[int] | None) -> list[RejectCount]:
     """Not voided ones of the time [since, until)."""
     rows = ImageReject.objects.filter(at__gte=since, at__lt=until, void_at=None)

@@ -17,7 +17,7 @@ from apps.workflow.selectors.facts import ExamFacts, StepFacts
 COLUMNS = (
     "id", "accession", "accession_issuer", "state", "patient_id", "site_id", "modality", "laterality",
     "contrast_planned", "protocol", "patient_class", "reason_for_exam", "received_at", "due_at", "scan_due_at",
-    "report_due_at", "slot_start", "slot_device_code", "is_held", "version", "order_id", "repeat_offset_days",
+    "report_due_at", "slot_start", "slot_device_code", "is_held", "needs_isolation", "version", "order_id", "repeat_offset_days",
     "site__code", "priority__code", "priority__rank",
     "exam_type__code", "exam_type__names", "exam_type__duration_min", "exam_type__body_part",
     "order__encounter__location", "order__encounter__visit_number", "order__referrer_name", "order__referrer_id",
@@ -94,6 +94,7 @@ def make_exam_facts(row: Any, *, allowed_actions: tuple[str, ...]) -> ExamFacts:
         slot_device_code=row.slot_device_code,
         is_held=row.is_held,
         version=row.version,
+        needs_isolation=row.needs_isolation,
         steps=tuple(
             StepFacts(s["id"], s["sps_id"], s["study_instance_uid"], s["requested_procedure_id"]) for s in row.step_rows
         ),

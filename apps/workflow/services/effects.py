@@ -32,10 +32,20 @@ def apply_detail(exam: Exam, trigger: Action | Fact, detail: Mapping[str, Any]) 
         if "laterality" in kept:
             exam.laterality = check_laterality(kept["laterality"])
         if "priority" in kept and kept["priority"] != exam.priority.code:
-            exam.priority_id = get_priority(kept["priority"]).id
-            kept["previous_priority"] = exam.priority.code
-            exam._state.fields_cache.pop("priority", None)
+            kept |= _change_priority(exam, kept["priority"])
+    if trigger is Action.RETRIAGE:
+        if detail.get("priority") in (None, "", exam.priority.code):
+            raise Invalid({"priority": Reason("workflow.priority_same", severity="error")})
+        kept = {"priority": detail["priority"], **_change_priority(exam, detail["priority"])}
     return kept
+
+
+def _change_priority(exam: Exam, code: str) -> dict[str, Any]:
+    """The due times follow when the change is saved."""
+    before = exam.priority.code
+    exam.priority_id = get_priority(code).id
+    exam._state.fields_cache.pop("priority", None)
+    return {"previous_priority": before}
 
 
 def _change_type(exam: Exam, detail: Mapping[str, Any]) -> dict[str, Any]:

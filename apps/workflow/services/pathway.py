@@ -36,6 +36,8 @@ from apps.workflow.services.tasks import open_discrepancy
 
 FUTURE = timedelta(minutes=5)  # a person's clock may be a little fast; more is a typing error
 
+AUDITED = ("exam_type", "previous_exam_type", "is_suggested", "priority", "previous_priority")
+
 
 def lock_exam(exam_id: int) -> Exam:
     row = list_exam_rows().select_for_update(of=("self",)).filter(pk=exam_id).first()
@@ -57,7 +59,7 @@ def request(
 ) -> ExamFacts:
     """A person's or process's wish; raises Refused (rule), Conflict (stale version), Invalid (no reason given, time ahead).
 
-    `detail`: for vet protocol, priority, contrast, laterality; for book starts_at and device_code. `may_correct` lifts who and when of undo.
+    `detail`: for retriage priority, for vet protocol, priority, contrast, laterality; for book starts_at and device_code. `may_correct` lifts who and when of undo.
     """
     what, note, when = _parse_action(action), (reason or "").strip(), at or clock.now()
     if what in NEEDS_REASON and not note:
@@ -101,7 +103,7 @@ def request(
             actor, f"exam.{what}", obj=f"exam:{exam.id}", patient_id=exam.patient_id,
             detail={
                 "from": str(before), "to": str(after), **({"reason": note} if note else {}),
-                **{k: v for k, v in kept.items() if k in ("exam_type", "previous_exam_type", "is_suggested")},
+                **{k: v for k, v in kept.items() if k in AUDITED},
             },
         )  # fmt: skip
     return get_exam(exam_id)

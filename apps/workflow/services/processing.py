@@ -187,10 +187,11 @@ def _open(
 
 
 def _due(exam: Exam, what: str) -> datetime:
-    kind = next((k for k in list_processing_kinds(exam.site_id) if k["code"] == what), None)
+    """A kind that the policy does not name any more is due as the others that it does not name."""
+    kinds = {kind["code"]: kind for kind in list_processing_kinds(exam.site_id)}
+    kind = kinds.get(what) or kinds["other"]
     is_emergency = exam.patient_class == "emergency"
-    minutes = (kind["emergency_due_min"] if is_emergency else kind["due_min"]) if kind else 120
-    return clock.now() + timedelta(minutes=minutes)
+    return clock.now() + timedelta(minutes=kind["emergency_due_min"] if is_emergency else kind["due_min"])
 
 
 def _find_person(user_id: str, exam: Exam) -> tuple[str, str]:

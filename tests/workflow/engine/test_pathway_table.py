@@ -13,7 +13,7 @@ EFFECTS = [(s, f) for s in ExamState for f in Fact]
 
 
 def test_the_size_of_the_table_is_known():
-    assert (len(PAIRS), len(TABLE)) == (168, 57)
+    assert (len(PAIRS), len(TABLE)) == (180, 62)
     assert (len(EFFECTS), len(facts.TABLE)) == (168, 168)
 
 

@@ -25,7 +25,7 @@ def test_allowed_actions_depend_on_state_and_role():
         for r in ("radiologist", "front_desk", "physicist", "technologist")
     }
     assert seen == {
-        "radiologist": ["vet", "cancel", "suspend"],
+        "radiologist": ["retriage", "vet", "cancel", "suspend"],
         "front_desk": ["cancel"],
         "physicist": [],
         "technologist": ["cancel", "suspend"],
