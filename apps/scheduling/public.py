@@ -1,17 +1,21 @@
 """The front door of scheduling."""
 
-from apps.scheduling.engine.display import mask_name
+from apps.scheduling.engine.display import mask_name, round_wait, say_call
 from apps.scheduling.selectors.board import Board, BoardItem, get_board, list_day
 from apps.scheduling.selectors.fairness import compare_waits
 from apps.scheduling.selectors.load import list_load
 from apps.scheduling.selectors.plan_runs import get_run, get_run_state, list_runs_state
+from apps.scheduling.selectors.porters import PorterBoard, get_porter_board
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
+from apps.scheduling.selectors.queue_summary import QueueSummary, summarise_queue
 from apps.scheduling.selectors.reasons import count_changes, list_reasons
+from apps.scheduling.selectors.resources import find_scanner_id
 from apps.scheduling.selectors.rosters import get_roster, list_pool_levels, list_site_holidays, list_staff
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks, shorten_block
 from apps.scheduling.services.book import book_appointment
-from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in
+from apps.scheduling.services.checkin import IDENTIFIERS, CheckIn, check_in, undo_check_in
+from apps.scheduling.services.cleaning import review_cleaning, review_cleaning_of
 from apps.scheduling.services.contacts import record_contact
 from apps.scheduling.services.follow import (
     close_failed_device,
@@ -46,6 +50,7 @@ from apps.scheduling.services.planning.files import keep_horizon, take_plan
 from apps.scheduling.services.planning.nightly import ask_nightly_plans
 from apps.scheduling.services.planning.run import finish_lost_runs, has_waiting_runs, run_next_plan
 from apps.scheduling.services.planning.undo import Undone, undo_plan, undo_until
+from apps.scheduling.services.porters import act_on_porter, ask_porter, cancel_porters
 from apps.scheduling.services.reserve import release_reservation, reserve_slot
 from apps.scheduling.services.rosters import create_member, save_member
 from apps.scheduling.services.seed import seed_demo, seed_starter
@@ -61,6 +66,7 @@ from apps.scheduling.services.series_undo import undo_following
 from apps.scheduling.services.shortages import ask_booking_repair, preview
 from apps.scheduling.services.squeeze import compare_squeezes, preview_squeeze, squeeze_in
 from apps.scheduling.services.tickets import call_ticket, change_ticket
+from apps.scheduling.services.transfers import Transfer, list_transfers, transfer_ticket
 from apps.scheduling.services.undo import undo_change
 from apps.scheduling.services.visit_offers import VisitOffer, offer_visits
 from apps.scheduling.services.visits import (
@@ -76,6 +82,11 @@ from apps.scheduling.services.waiting import accept_offer, add_to_waiting, follo
 from apps.scheduling.services.waiting_offers import decline_offer, expire_offers, give_offer, offer_freed_time
 
 __all__ = [
+    "PorterBoard",
+    "act_on_porter",
+    "ask_porter",
+    "cancel_porters",
+    "get_porter_board",
     "Applied",
     "Board",
     "BoardItem",
@@ -84,6 +95,8 @@ __all__ = [
     "Offer",
     "Wish",
     "QueueRow",
+    "QueueSummary",
+    "Transfer",
     "Scope",
     "SeriesPlace",
     "VisitOffer",
@@ -119,6 +132,7 @@ __all__ = [
     "export_horizon",
     "find_free_slots",
     "find_live_appointment",
+    "find_scanner_id",
     "finish_lost_runs",
     "follow_exam",
     "follow_waiting",
@@ -139,6 +153,7 @@ __all__ = [
     "list_queue",
     "list_reasons",
     "list_recent_calls",
+    "list_transfers",
     "list_runs_state",
     "list_site_holidays",
     "list_staff",
@@ -177,6 +192,8 @@ __all__ = [
     "review_exam",
     "review_opened",
     "review_patient",
+    "review_cleaning",
+    "review_cleaning_of",
     "review_pools",
     "review_running",
     "run_next_plan",
@@ -187,11 +204,16 @@ __all__ = [
     "seed_starter",
     "shift_following",
     "shorten_block",
+    "round_wait",
+    "say_call",
     "squeeze_in",
+    "summarise_queue",
     "stop_run",
     "take_out_of_visit",
     "take_plan",
+    "transfer_ticket",
     "undo_change",
+    "undo_check_in",
     "undo_following",
     "undo_plan",
     "undo_until",

@@ -25,6 +25,8 @@ from apps.scheduling.public import (
     renew_booking,
     reopen_device,
     reserve_maintenance,
+    review_cleaning,
+    review_cleaning_of,
     review_exam,
     review_opened,
     review_patient,
@@ -88,6 +90,30 @@ def review_changed(event: ExamDetailsChanged) -> None:
     if ASK_AGAIN & set(event.fields):
         renew_booking(event.exam_id)
         review_exam(event.exam_id)
+    if "needs_isolation" in event.fields:
+        renew_booking(event.exam_id)
+        review_cleaning_of(event.exam_id)
+
+
+@subscribe(ExamStateChanged, name="scheduling.review_cleaning")
+def review_cleaning_state(event: ExamStateChanged) -> None:
+    review_cleaning_of(event.exam_id)
+
+
+@subscribe(AppointmentBooked, name="scheduling.review_cleaning_booked")
+def review_cleaning_booked(event: AppointmentBooked) -> None:
+    review_cleaning(event.device_code, around=event.starts_at)
+
+
+@subscribe(AppointmentMoved, name="scheduling.review_cleaning_moved")
+def review_cleaning_moved(event: AppointmentMoved) -> None:
+    review_cleaning(event.device_code, around=event.starts_at)
+    review_cleaning(event.previous_device_code, around=event.previous_starts_at)
+
+
+@subscribe(AppointmentCancelled, name="scheduling.review_cleaning_left")
+def review_cleaning_left(event: AppointmentCancelled) -> None:
+    review_cleaning(event.device_code, around=event.starts_at)
 
 
 @subscribe(InjectionRecorded, name="scheduling.review_injected")

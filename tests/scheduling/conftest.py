@@ -23,9 +23,9 @@ class Clock:
 @pytest.fixture
 def department_clock() -> Iterator[Clock]:
     standing = Clock()
-    clock.set_source(standing)
+    before = clock.set_source(standing)
     yield standing
-    clock.reset_source()
+    clock.set_source(before)
 
 
 @pytest.fixture

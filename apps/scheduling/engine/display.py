@@ -1,5 +1,8 @@
 """What the public may see of a patient: a ticket and a masked name."""
 
+from collections.abc import Mapping
+from math import ceil
+
 MASK = "*"
 
 
@@ -19,3 +22,20 @@ def mask_name(name: str) -> str:
 def ticket_label(section: str, number: int) -> str:
     """A + 7 -> A007; a section never has more than 999 calls a day without a wider number."""
     return f"{section}{number:03d}"
+
+
+ZH_DIGITS = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
+
+
+def say_call(label: str, rooms: Mapping[str, str]) -> dict[str, str]:
+    """What a voice reads, sign by sign so that no number is slurred; never a name. `rooms` by language."""
+    zh, en = rooms.get("zh-Hans") or rooms.get("en", ""), rooms.get("en") or rooms.get("zh-Hans", "")
+    return {
+        "zh-Hans": f"请 {' '.join(ZH_DIGITS.get(sign, sign) for sign in label)} 号到 {zh}",
+        "en": f"Number {' '.join(label)}, please go to {en}",
+    }
+
+
+def round_wait(minutes: float) -> int:
+    """As the public reads it: in steps of five, rather too long than too short."""
+    return max(0, ceil(minutes / 5) * 5)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel.reason import Reason
+from apps.scheduling.engine.waits import minutes_waited
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,11 @@ def _sort_key(person: Waiting, now: datetime, policy: QueuePolicy) -> tuple:
 
 
 def _waits_long(person: Waiting, now: datetime, policy: QueuePolicy) -> bool:
-    """Waiting counts from the kept appointment or the arrival, whichever is later: coming early earns nothing."""
     return _waited_min(person, now) >= policy.long_wait_min and person.skipped == 0
 
 
 def _waited_min(person: Waiting, now: datetime) -> int:
-    since = max(person.arrived_at, person.appointment_at) if person.appointment_at else person.arrived_at
-    return max(0, int((now - since).total_seconds() // 60))
+    return minutes_waited(person.arrived_at, person.appointment_at, now)
 
 
 def _late_min(person: Waiting) -> int:

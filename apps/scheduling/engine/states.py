@@ -42,6 +42,10 @@ APPOINTMENT_TABLE = {
 }
 
 
+EXAM_IS_OVER = ("cancelled", "no_show", "discontinued")
+"""States of an exam that keep no place in any queue."""
+
+
 class TicketState(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
@@ -63,4 +67,37 @@ TICKET_TABLE = {
     ("waiting", "void"): ("void", "the exam was called off"),
     ("called", "void"): ("void", "the exam was called off after the call"),
     ("held", "void"): ("void", "the exam was called off while held"),
+}
+
+
+class PorterKind(StrEnum):
+    BRING = "bring"
+    RETURN = "return"
+
+
+class PorterMode(StrEnum):
+    WALK = "walk"
+    WHEELCHAIR = "wheelchair"
+    BED = "bed"
+
+
+class PorterState(StrEnum):
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    UNDERWAY = "underway"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+PORTER_OPEN = (PorterState.REQUESTED, PorterState.ACCEPTED, PorterState.UNDERWAY)
+
+PORTER_TABLE = {
+    ("requested", "accept"): ("accepted", "a porter takes it"),
+    ("requested", "pick_up"): ("underway", "a porter took the patient along at once"),
+    ("accepted", "pick_up"): ("underway", "the patient is on the way"),
+    ("accepted", "give_back"): ("requested", "the porter cannot come"),
+    ("underway", "deliver"): ("done", "the patient is there"),
+    ("requested", "cancel"): ("cancelled", "not needed any more"),
+    ("accepted", "cancel"): ("cancelled", "not needed any more"),
+    ("underway", "cancel"): ("cancelled", "turned back on the way"),
 }

@@ -19,6 +19,58 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Resource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('scanner', 'Scanner'), ('room', 'Room'), ('pool', 'Pool')], default='scanner', max_length=8)),
+                ('code', models.CharField(max_length=32)),
+                ('names', models.JSONField(default=dict, help_text='zh-Hans and en; empty: the code says it all')),
+                ('device_code', models.CharField(blank=True, help_text='devices.Device.code of a scanner', max_length=32)),
+                ('modality', models.CharField(blank=True, max_length=8)),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='row on the board')),
+                ('is_active', models.BooleanField(default=True)),
+                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.room')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
+            ],
+            options={
+                'ordering': ['position', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('site', 'code'), name='resource_code_once'), models.UniqueConstraint(condition=models.Q(('device_code', ''), _negated=True), fields=('device_code',), name='resource_device_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SlotBlock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ('cause', models.CharField(choices=[('downtime', 'Downtime'), ('maintenance', 'Maintenance'), ('other', 'Other')], max_length=12)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('is_open_ended', models.BooleanField(default=False, help_text='the end is a guess and is pushed on while it lasts')),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('made_by', models.CharField(max_length=128)),
+                ('made_at', models.DateTimeField()),
+                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='scheduling.resource')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('lifted_at__isnull', True)), fields=['resource', 'cause'], name='block_live')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Occupancy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[(apps.scheduling.engine.states.OccupancyKind['APPOINTMENT'], apps.scheduling.engine.states.OccupancyKind['APPOINTMENT']), (apps.scheduling.engine.states.OccupancyKind['RESERVATION'], apps.scheduling.engine.states.OccupancyKind['RESERVATION']), (apps.scheduling.engine.states.OccupancyKind['BLOCK'], apps.scheduling.engine.states.OccupancyKind['BLOCK'])], max_length=12)),
+                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField(help_text='[start, end), UTC')),
+                ('is_live', models.BooleanField(default=True, help_text="false: given back, kept for the board's past")),
+                ('patient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.patient')),
+                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='occupancies', to='scheduling.resource')),
+                ('block', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='scheduling.slotblock')),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GistIndex(fields=['during'], name='occupancy_during')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_live', True)), expressions=[(models.Func(models.F('resource'), models.F('resource'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='occupancy_resource_once'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_live', True), ('patient__isnull', False)), expressions=[(models.Func(models.F('patient'), models.F('patient'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='occupancy_patient_once'), models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='occupancy_has_ends')],
+            },
+        ),
+        migrations.CreateModel(
             name='Appointment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,7 +84,12 @@ class Migration(migrations.Migration):
                 ('booked_at', models.DateTimeField()),
                 ('booked_by', models.CharField(max_length=128)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='workflow.exam')),
+                ('occupancy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appointment', to='scheduling.occupancy')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'exam'], name='appointment_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['booked', 'arrived', 'in_exam'])), fields=('exam',), name='appointment_exam_once')],
+            },
         ),
         migrations.CreateModel(
             name='AppointmentChange',
@@ -52,39 +109,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Occupancy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[(apps.scheduling.engine.states.OccupancyKind['APPOINTMENT'], apps.scheduling.engine.states.OccupancyKind['APPOINTMENT']), (apps.scheduling.engine.states.OccupancyKind['RESERVATION'], apps.scheduling.engine.states.OccupancyKind['RESERVATION']), (apps.scheduling.engine.states.OccupancyKind['BLOCK'], apps.scheduling.engine.states.OccupancyKind['BLOCK'])], max_length=12)),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField(help_text='[start, end), UTC')),
-                ('is_live', models.BooleanField(default=True, help_text="false: given back, kept for the board's past")),
-                ('patient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.patient')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='occupancy',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appointment', to='scheduling.occupancy'),
-        ),
-        migrations.CreateModel(
-            name='Resource',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('scanner', 'Scanner'), ('room', 'Room'), ('pool', 'Pool')], default='scanner', max_length=8)),
-                ('code', models.CharField(max_length=32)),
-                ('names', models.JSONField(default=dict, help_text='zh-Hans and en; empty: the code says it all')),
-                ('device_code', models.CharField(blank=True, help_text='devices.Device.code of a scanner', max_length=32)),
-                ('modality', models.CharField(blank=True, max_length=8)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='row on the board')),
-                ('is_active', models.BooleanField(default=True)),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.room')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
-            ],
-            options={
-                'ordering': ['position', 'code'],
-            },
-        ),
-        migrations.CreateModel(
             name='OpeningTemplate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -97,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['resource_id', 'weekday', 'opens'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='opening_weekday')],
             },
         ),
         migrations.CreateModel(
@@ -111,31 +136,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['resource_id', 'day', 'opens'],
+                'indexes': [models.Index(fields=['day'], name='opening_exception_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), models.Q(('closes__isnull', False), ('opens__isnull', False)), _connector='OR'), name='opening_exception_both_times')],
             },
-        ),
-        migrations.AddField(
-            model_name='occupancy',
-            name='resource',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='occupancies', to='scheduling.resource'),
-        ),
-        migrations.CreateModel(
-            name='SlotBlock',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('cause', models.CharField(choices=[('downtime', 'Downtime'), ('maintenance', 'Maintenance'), ('other', 'Other')], max_length=12)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('is_open_ended', models.BooleanField(default=False, help_text='the end is a guess and is pushed on while it lasts')),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('made_by', models.CharField(max_length=128)),
-                ('made_at', models.DateTimeField()),
-                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='scheduling.resource')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='occupancy',
-            name='block',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='scheduling.slotblock'),
         ),
         migrations.CreateModel(
             name='SlotReservation',
@@ -168,6 +171,10 @@ class Migration(migrations.Migration):
                 ('resource', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='scheduling.resource')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['site', 'day', 'state'], name='ticket_queue')],
+                'constraints': [models.UniqueConstraint(fields=('site', 'day', 'section', 'number'), name='ticket_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'called', 'held'])), fields=('exam',), name='ticket_exam_once')],
+            },
         ),
         migrations.CreateModel(
             name='TicketCall',
@@ -192,69 +199,8 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.site')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['state', 'exam'], name='appointment_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['booked', 'arrived', 'in_exam'])), fields=('exam',), name='appointment_exam_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(fields=('site', 'code'), name='resource_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(condition=models.Q(('device_code', ''), _negated=True), fields=('device_code',), name='resource_device_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingtemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='opening_weekday'),
-        ),
-        migrations.AddIndex(
-            model_name='openingexception',
-            index=models.Index(fields=['day'], name='opening_exception_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='openingexception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), models.Q(('closes__isnull', False), ('opens__isnull', False)), _connector='OR'), name='opening_exception_both_times'),
-        ),
-        migrations.AddIndex(
-            model_name='slotblock',
-            index=models.Index(condition=models.Q(('lifted_at__isnull', True)), fields=['resource', 'cause'], name='block_live'),
-        ),
-        migrations.AddIndex(
-            model_name='occupancy',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['during'], name='occupancy_during'),
-        ),
-        migrations.AddConstraint(
-            model_name='occupancy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_live', True)), expressions=[(models.Func(models.F('resource'), models.F('resource'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='occupancy_resource_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='occupancy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('is_live', True), ('patient__isnull', False)), expressions=[(models.Func(models.F('patient'), models.F('patient'), models.Value('[]'), function='int8range'), '&&'), ('during', '&&')], name='occupancy_patient_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='occupancy',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='occupancy_has_ends'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['site', 'day', 'state'], name='ticket_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('site', 'day', 'section', 'number'), name='ticket_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'called', 'held'])), fields=('exam',), name='ticket_exam_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticketcounter',
-            constraint=models.UniqueConstraint(fields=('site', 'day', 'section'), name='ticket_counter_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('site', 'day', 'section'), name='ticket_counter_once')],
+            },
         ),
     ]

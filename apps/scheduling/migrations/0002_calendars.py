@@ -11,20 +11,37 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
+        ('directory', '__first__'),
         ('scheduling', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='StaffMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('name', models.CharField(max_length=128)),
+                ('is_active', models.BooleanField(default=True)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['name', 'id'],
+            },
+        ),
         migrations.CreateModel(
             name='Absence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField(help_text='[start, end), UTC')),
                 ('kind', models.CharField(choices=[('leave', 'Leave'), ('sick', 'Sick'), ('training', 'Training'), ('other', 'Other')], default='leave', max_length=8)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='scheduling.staffmember')),
             ],
             options={
                 'ordering': ['member_id', 'during'],
+                'indexes': [django.contrib.postgres.indexes.GistIndex(fields=['during'], name='absence_during')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='absence_has_ends')],
             },
         ),
         migrations.CreateModel(
@@ -33,7 +50,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField(help_text='[start, end), UTC; may begin before and end after the exam')),
                 ('n', models.PositiveSmallIntegerField()),
+                ('occupancy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pool_uses', to='scheduling.occupancy')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='scheduling.resource')),
             ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GistIndex(fields=['during'], name='pool_use_during')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False), ('n__gte', 1)), name='pool_use_is_some')],
+            },
         ),
         migrations.CreateModel(
             name='PublicHoliday',
@@ -41,9 +64,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
                 ('names', models.JSONField(default=dict, help_text='zh-Hans and en')),
+                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.site')),
             ],
             options={
                 'ordering': ['day', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('site', 'day'), name='holiday_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -57,9 +82,11 @@ class Migration(migrations.Migration):
                 ('release_h', models.PositiveSmallIntegerField(help_text='hours before its start')),
                 ('valid_from', models.DateField(blank=True, null=True)),
                 ('valid_to', models.DateField(blank=True, null=True)),
+                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reserves', to='scheduling.resource')),
             ],
             options={
                 'ordering': ['resource_id', 'weekday', 'starts'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='reserve_weekday')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +96,8 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(db_index=True)),
                 ('starts', models.TimeField()),
                 ('ends', models.TimeField()),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shifts', to='scheduling.resource')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shifts', to='scheduling.staffmember')),
             ],
             options={
                 'ordering': ['member_id', 'day', 'starts'],
@@ -83,21 +112,12 @@ class Migration(migrations.Migration):
                 ('ends', models.TimeField()),
                 ('valid_from', models.DateField(blank=True, null=True)),
                 ('valid_to', models.DateField(blank=True, null=True)),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly', to='scheduling.resource')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly', to='scheduling.staffmember')),
             ],
             options={
                 'ordering': ['member_id', 'weekday', 'starts'],
-            },
-        ),
-        migrations.CreateModel(
-            name='StaffMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=128)),
-                ('is_active', models.BooleanField(default=True)),
-            ],
-            options={
-                'ordering': ['name', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='shift_weekday')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +126,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('valid_from', models.DateField(blank=True, null=True)),
                 ('valid_to', models.DateField(blank=True, null=True)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='scheduling.staffmember')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='scheduling.resource')),
             ],
             options={
                 'ordering': ['member_id', 'pool_id', 'id'],
@@ -134,98 +156,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='resource',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pool'), ('pool_kind__gt', '')), models.Q(models.Q(('kind', 'pool'), _negated=True), ('pool_kind', '')), _connector='OR'), name='resource_pool_has_kind'),
-        ),
-        migrations.AddField(
-            model_name='pooluse',
-            name='occupancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pool_uses', to='scheduling.occupancy'),
-        ),
-        migrations.AddField(
-            model_name='pooluse',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='scheduling.resource'),
-        ),
-        migrations.AddField(
-            model_name='publicholiday',
-            name='site',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.site'),
-        ),
-        migrations.AddField(
-            model_name='reserve',
-            name='resource',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reserves', to='scheduling.resource'),
-        ),
-        migrations.AddField(
-            model_name='shift',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shifts', to='scheduling.resource'),
-        ),
-        migrations.AddField(
-            model_name='shifttemplate',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly', to='scheduling.resource'),
-        ),
-        migrations.AddField(
-            model_name='staffmember',
-            name='site',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site'),
-        ),
-        migrations.AddField(
-            model_name='staffmember',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='shifttemplate',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly', to='scheduling.staffmember'),
-        ),
-        migrations.AddField(
-            model_name='shift',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shifts', to='scheduling.staffmember'),
-        ),
-        migrations.AddField(
-            model_name='absence',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='scheduling.staffmember'),
-        ),
-        migrations.AddField(
-            model_name='staffskill',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='scheduling.staffmember'),
-        ),
-        migrations.AddField(
-            model_name='staffskill',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='scheduling.resource'),
-        ),
-        migrations.AddIndex(
-            model_name='pooluse',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['during'], name='pool_use_during'),
-        ),
-        migrations.AddConstraint(
-            model_name='pooluse',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False), ('n__gte', 1)), name='pool_use_is_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicholiday',
-            constraint=models.UniqueConstraint(fields=('site', 'day'), name='holiday_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reserve',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='reserve_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='shifttemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='shift_weekday'),
-        ),
-        migrations.AddIndex(
-            model_name='absence',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['during'], name='absence_during'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False), ('during__lower_inf', False), ('during__upper_inf', False)), name='absence_has_ends'),
         ),
     ]

@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waiting_entries', to='workflow.exam')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'made_at'], name='waiting_entry_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('exam',), name='waiting_entry_exam_once')],
+            },
         ),
         migrations.CreateModel(
             name='WaitingOffer',
@@ -48,21 +52,9 @@ class Migration(migrations.Migration):
                 ('reservation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='offer', to='scheduling.slotreservation')),
                 ('resource', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scheduling.resource')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='waitingentry',
-            index=models.Index(fields=['state', 'made_at'], name='waiting_entry_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='waitingentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('exam',), name='waiting_entry_exam_once'),
-        ),
-        migrations.AddIndex(
-            model_name='waitingoffer',
-            index=models.Index(fields=['state', 'resource'], name='waiting_offer_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='waitingoffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'given'])), fields=('entry',), name='waiting_offer_once'),
+            options={
+                'indexes': [models.Index(fields=['state', 'resource'], name='waiting_offer_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'given'])), fields=('entry',), name='waiting_offer_once')],
+            },
         ),
     ]

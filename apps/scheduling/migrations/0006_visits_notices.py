@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'series',
+                'constraints': [models.CheckConstraint(condition=models.Q(('every_days__gte', 1)), name='series_interval')],
             },
         ),
         migrations.AddField(
@@ -46,6 +47,9 @@ class Migration(migrations.Migration):
                 ('booked_by', models.CharField(max_length=128)),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.patient')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('max_gap_min__isnull', True), ('max_gap_min__gte', models.F('min_gap_min')), _connector='OR'), name='visit_gaps')],
+            },
         ),
         migrations.AddField(
             model_name='appointment',
@@ -72,13 +76,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['due_at'], name='notice_planned')],
                 'constraints': [models.UniqueConstraint(fields=('appointment', 'kind', 'starts_at', 'hours_before', 'nth'), name='notice_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('every_days__gte', 1)), name='series_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('max_gap_min__isnull', True), ('max_gap_min__gte', models.F('min_gap_min')), _connector='OR'), name='visit_gaps'),
         ),
     ]

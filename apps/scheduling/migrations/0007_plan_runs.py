@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['site', 'state'], name='plan_run_site')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='plan_run_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -83,18 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('run', 'exam'), name='plan_change_exam_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='planrun',
-            index=models.Index(fields=['site', 'state'], name='plan_run_site'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('state',), name='plan_run_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='planchange',
-            constraint=models.UniqueConstraint(fields=('run', 'exam'), name='plan_change_exam_once'),
         ),
     ]

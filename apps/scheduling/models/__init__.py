@@ -8,6 +8,7 @@ from apps.scheduling.models.occupancy import Occupancy
 from apps.scheduling.models.opening import OpeningException, OpeningTemplate
 from apps.scheduling.models.plan_run import PlanChange, PlanRun
 from apps.scheduling.models.pool_use import PoolUse
+from apps.scheduling.models.porter import PorterRequest
 from apps.scheduling.models.reservation import SlotReservation
 from apps.scheduling.models.reserve import Reserve
 from apps.scheduling.models.resource import Resource
@@ -27,6 +28,7 @@ __all__ = [
     "OpeningTemplate",
     "PatientNotice",
     "PoolUse",
+    "PorterRequest",
     "PublicHoliday",
     "Reserve",
     "PlanChange",

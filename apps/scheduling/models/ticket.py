@@ -38,6 +38,10 @@ class Ticket(Versioned):
     identified_by = models.JSONField(default=list, help_text="the identifiers that were compared")
     checked_in_at = models.DateTimeField()
     checked_in_by = models.CharField(max_length=128)
+    expected_at = models.DateTimeField(
+        null=True, help_text="when the patient was told at check-in that the turn would come"
+    )
+    first_called_at = models.DateTimeField(null=True, help_text="called or taken in for the first time")
     skipped = models.PositiveSmallIntegerField(default=0)
     hold_reason = models.CharField(max_length=300, blank=True)
 

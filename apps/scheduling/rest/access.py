@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.directory.public import get_site
-from apps.scheduling.models import Appointment, Resource, SlotBlock, Ticket
+from apps.scheduling.models import Appointment, PorterRequest, Resource, SlotBlock, Ticket
 from apps.scheduling.selectors.calendars import site_day
 
 RELATED = (
@@ -54,4 +54,11 @@ def site_of_block(block_id: int) -> int:
     site_id = SlotBlock.objects.filter(pk=block_id).values_list("resource__site_id", flat=True).first()
     if site_id is None:
         raise NotFound("scheduling.block_unknown", block=block_id)
+    return site_id
+
+
+def site_of_porter(porter_id: int) -> int:
+    site_id = PorterRequest.objects.filter(pk=porter_id).values_list("site_id", flat=True).first()
+    if site_id is None:
+        raise NotFound("scheduling.porter_unknown", request=porter_id)
     return site_id

@@ -54,6 +54,7 @@ class BoardItemSerializer(FactsSerializer):
     note = serializers.CharField()
     is_open_ended = serializers.BooleanField()
     is_overbooked = serializers.BooleanField(help_text="shares the slot of another appointment")
+    clean_at = serializers.DateTimeField(allow_null=True, help_text="isolated patient: until then the room is cleaned")
 
 
 class BoardSerializer(serializers.Serializer):

@@ -3,6 +3,7 @@ from rest_framework import serializers
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import language_of
 from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.scheduling.engine.arrival import Timing
 from apps.scheduling.public import IDENTIFIERS
 from apps.scheduling.rest.patient_serializers import PatientLineSerializer
 
@@ -31,6 +32,9 @@ class CheckInRequest(serializers.Serializer):
     identified_by = serializers.ListField(
         child=serializers.ChoiceField(choices=IDENTIFIERS), max_length=8, allow_empty=False
     )
+    gives_up_slot = serializers.BooleanField(
+        default=False, help_text="booked for another day: give that time back and wait as a walk-in today"
+    )
 
 
 class TicketSerializer(serializers.Serializer):
@@ -40,6 +44,7 @@ class TicketSerializer(serializers.Serializer):
     exam_id = serializers.IntegerField()
     checked_in_at = serializers.DateTimeField()
     identified_by = serializers.ListField(child=serializers.CharField())
+    expected_at = serializers.DateTimeField(allow_null=True, help_text="when the turn comes, as told at check-in")
     version = serializers.IntegerField()
 
 
@@ -57,14 +62,18 @@ class ArrivalSerializer(serializers.Serializer):
     resource_code = serializers.CharField()
     room_names = LanguageMapField(allow_null=True)
     appointment_id = serializers.IntegerField(allow_null=True)
+    timing = serializers.ChoiceField(choices=list(Timing))
+    timing_reason = ReasonField(allow_null=True)
+    safety = serializers.ListField(child=ReasonField(), help_text="what safety still asks for, in words")
+    papers = serializers.ListField(child=ReasonField(), help_text="consent that is not signed, payment that is open")
     missing = CodeSerializer(many=True)
     ticket = TicketSerializer(allow_null=True)
 
 
 class ScanSerializer(serializers.Serializer):
     outcome = serializers.ChoiceField(
-        choices=["checked_in", "already", "identify", "choose", "nothing"],
-        help_text="identify: one more identifier is needed; choose: several exams match",
+        choices=["checked_in", "already", "identify", "choose", "other_day", "nothing"],
+        help_text="identify: one more identifier is needed; choose: several exams match; other_day: the only one is booked for another day",
     )
     proved = serializers.ListField(child=serializers.CharField())
     arrivals = ArrivalSerializer(many=True)
@@ -102,6 +111,10 @@ class QueueRowSerializer(serializers.Serializer):
     appointment_at = serializers.SerializerMethodField()
     checked_in_at = serializers.DateTimeField(source="ticket.checked_in_at")
     called_at = serializers.DateTimeField(allow_null=True)
+    expected_at = serializers.DateTimeField(allow_null=True, help_text="when the turn comes, as far as is known now")
+    told_at = serializers.DateTimeField(source="ticket.expected_at", allow_null=True, help_text="told at check-in")
+    overtaken = serializers.IntegerField(help_text="came later to the same modality and were called first")
+    overtaken_urgent = serializers.IntegerField(help_text="of them emergencies and urgent ones")
 
     def get_resource_code(self, row) -> str:
         return row.ticket.resource.code if row.ticket.resource else ""
@@ -141,3 +154,4 @@ class KioskSerializer(serializers.Serializer):
     room_names = LanguageMapField(allow_null=True)
     floor = serializers.CharField()
     ahead = serializers.IntegerField(allow_null=True)
+    wait_min = serializers.IntegerField(allow_null=True, help_text="in steps of five")

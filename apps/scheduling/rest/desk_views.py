@@ -15,6 +15,7 @@ from apps.scheduling.rest.desk_serializers import (
     TicketActionRequest,
     TicketSerializer,
 )
+from apps.scheduling.selectors.arrivals import is_other_day
 from apps.scheduling.selectors.policies import min_identifiers
 from apps.scheduling.selectors.scans import read_scan
 from apps.workflow.public import get_exam
@@ -37,6 +38,8 @@ class ScanView(ApiView):
             outcome = "nothing"
         elif not is_one:
             outcome = "choose"
+        elif is_other_day(exams[0]):
+            outcome = "other_day"
         elif len(proved) < min_identifiers(facts["site_id"]):
             outcome = "identify"
         else:
@@ -58,7 +61,7 @@ class CheckInView(ApiView):
         facts = self.validate(CheckInRequest)
         site_id = get_exam(facts["exam_id"]).site_id
         check_site(request, "exam.check_in", site_id)
-        result = check_in(facts["exam_id"], identified_by=facts["identified_by"], actor=actor_of(request))
+        result = check_in(actor=actor_of(request), **facts)
         arrivals = list_arrivals([facts["exam_id"]])
         answer = {
             "outcome": "checked_in" if result.is_new else "already",
@@ -78,7 +81,7 @@ class QueueView(ApiView):
     def get(self, request):
         query = self.validate_query(QueueQuery)
         check_site(request, "queue.read", query["site"])
-        rows = list_queue(query["site"], modality=query["modality"], resource_id=query.get("resource"))
+        rows = list_queue(query["site"], modality=query["modality"], resource_id=query.get("resource"), with_waits=True)
         return self.render(QueueRowSerializer, rows, many=True)
 
 

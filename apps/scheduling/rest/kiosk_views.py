@@ -1,9 +1,11 @@
 from drf_spectacular.utils import extend_schema
 
+from apps.common.kernel import clock
 from apps.common.kernel.errors import RadflowError
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView
-from apps.scheduling.engine.display import mask_name
+from apps.scheduling.engine.display import mask_name, round_wait
+from apps.scheduling.models import Ticket
 from apps.scheduling.public import check_in
 from apps.scheduling.rest.access import check_site
 from apps.scheduling.rest.arrivals import count_ahead, list_arrivals
@@ -12,7 +14,7 @@ from apps.scheduling.selectors.policies import min_identifiers
 from apps.scheduling.selectors.scans import find_open_ticket, read_scan
 from apps.workflow.public import ExamFacts
 
-NOTHING = {"label": "", "masked_name": "", "room_names": None, "floor": "", "ahead": None}
+NOTHING = {"label": "", "masked_name": "", "room_names": None, "floor": "", "ahead": None, "wait_min": None}
 
 
 class KioskCheckInView(ApiView):
@@ -54,10 +56,15 @@ class KioskCheckInView(ApiView):
             room_names=arrival["room_names"],
             floor=room.floor if room else "",
             ahead=count_ahead(exam.site_id, arrival["ticket"]),
+            wait_min=_wait_min(result.ticket),
         )
 
     def _answer(self, outcome: str, **facts):
         return self.render(KioskSerializer, NOTHING | facts | {"outcome": outcome})
+
+
+def _wait_min(ticket: Ticket) -> int | None:
+    return ticket.expected_at and round_wait((ticket.expected_at - clock.now()).total_seconds() / 60)
 
 
 def _birth_day(exam: ExamFacts) -> str:

@@ -9,15 +9,17 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import OccupancyKind
 from apps.scheduling.models import Occupancy, Resource
 from apps.scheduling.selectors.calendars import clip_spans, day_span, list_openings
+from apps.scheduling.selectors.policies import cleaning_time
 from apps.scheduling.selectors.series import number_members
 
 # what a bar needs of each table: whole rows of six tables would be most of a full day's cost
 DRAWN = (
-    "kind", "resource_id", "during",
+    "kind", "resource_id", "during", "is_live",
     "appointment__occupancy_id", "appointment__state", "appointment__version", "appointment__flag",
     "appointment__visit_id", "appointment__series_id",
     "appointment__exam__accession", "appointment__exam__state", "appointment__exam__patient__name",
     "appointment__exam__exam_type__code", "appointment__exam__exam_type__names", "appointment__exam__priority__code",
+    "appointment__exam__needs_isolation", "appointment__exam__modality", "appointment__exam__site_id",
     "reservation__occupancy_id", "reservation__exam_id", "reservation__holder_id", "reservation__holder_name",
     "reservation__expires_at",
     "block__cause", "block__note", "block__is_open_ended",
@@ -55,6 +57,8 @@ class BoardItem:
     note: str = ""
     is_open_ended: bool = False
     is_overbooked: bool = False
+    clean_at: datetime | None = None
+    """After an isolated patient: until then the room is cleaned."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,12 @@ def _to_item(row: Occupancy, viewer_id: str) -> BoardItem:
         visit_id=appointment.visit_id,
         series_id=appointment.series_id,
         is_overbooked=row.kind == OccupancyKind.OVERBOOKED,
+        clean_at=row.during.upper + cleaning_time(exam.site_id, exam.modality) if _is_cleaned(row) else None,
     )
+
+
+def _is_cleaned(row: Occupancy) -> bool:
+    return row.is_live and row.appointment.exam.needs_isolation
 
 
 def _number_series(items: list[BoardItem]) -> list[BoardItem]:

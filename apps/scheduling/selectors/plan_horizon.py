@@ -11,6 +11,7 @@ from apps.scheduling.engine.openings import Span
 from apps.scheduling.engine.states import MOVABLE_STATES, OccupancyKind
 from apps.scheduling.models import Appointment, Occupancy, Resource, SlotBlock, SlotReservation
 from apps.scheduling.selectors.calendars import list_live_occupancies
+from apps.scheduling.selectors.policies import cleaning_time
 from apps.scheduling.selectors.told import list_told
 from apps.workflow.public import ExamFacts, list_steps
 
@@ -20,11 +21,12 @@ STILL_HAS_ITS_PLACE = "scheduling.affected_safety"
 
 @dataclass(frozen=True)
 class Booking:
-    """`is_displaced`: its place is closed, so that it cannot stay."""
+    """`is_displaced`: its place is closed, so that it cannot stay. `clean_at`: when the next patient may have the scanner."""
 
     appointment: Appointment
     is_displaced: bool
     is_told: bool
+    clean_at: datetime
 
     @property
     def minutes(self) -> float:
@@ -58,11 +60,18 @@ def list_closed(scanners: Sequence[Resource], within: Span) -> dict[int, list[Sp
 
 
 def list_taken(scanners: Sequence[Resource], within: Span, *, ignore: Iterable[int]) -> dict[int, list[Span]]:
+    """Time on the scanners with the cleaning after isolated patients."""
     taken: dict[int, list[Span]] = defaultdict(list)
+    by_id = {scanner.pk: scanner for scanner in scanners}
     rows = list_live_occupancies(within, resource_ids=[scanner.pk for scanner in scanners]).exclude(pk__in=list(ignore))
-    for resource_id, during in rows.values_list("resource_id", "during"):
-        taken[resource_id].append((during.lower, during.upper))
+    columns = ("resource_id", "during", "appointment__exam__needs_isolation")
+    for resource_id, during, is_isolated in rows.values_list(*columns):
+        taken[resource_id].append((during.lower, _clean_at(by_id[resource_id], during.upper, is_isolated)))
     return taken
+
+
+def _clean_at(scanner: Resource, ends_at: datetime, is_isolated: bool | None) -> datetime:
+    return ends_at + cleaning_time(scanner.site_id, scanner.modality) if is_isolated else ends_at
 
 
 def list_patient_times(
@@ -82,7 +91,7 @@ def read_bookings(
 ) -> list[Booking]:
     """Appointments of the scanners that did not begin, each with what became of its place."""
     rows = list(
-        Appointment.objects.select_related("occupancy__resource")
+        Appointment.objects.select_related("occupancy__resource", "exam")
         .filter(
             state__in=MOVABLE_STATES,
             occupancy__is_live=True,
@@ -94,7 +103,11 @@ def read_bookings(
         .order_by("pk")
     )
     told = list_told(row.pk for row in rows)
-    return [Booking(row, _is_displaced(row, closed), row.pk in told) for row in rows]
+    return [Booking(row, _is_displaced(row, closed), row.pk in told, _read_clean_at(row)) for row in rows]
+
+
+def _read_clean_at(row: Appointment) -> datetime:
+    return _clean_at(row.occupancy.resource, row.ends_at, row.exam.needs_isolation)
 
 
 def _is_displaced(row: Appointment, closed: dict[int, list[Span]]) -> bool:

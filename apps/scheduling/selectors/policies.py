@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from apps.common.policy import Policy, get_policy
+from apps.scheduling.engine.changeovers import Changeovers
 
 
 def booking_policy(site_id: int) -> Policy:
@@ -14,6 +17,12 @@ def rights_policy(site_id: int) -> Policy:
 def min_identifiers(site_id: int) -> int:
     """How many identifiers must agree before a patient is checked in."""
     return get_policy("scheduling.queue", site_id=site_id).payload["min_identifiers"]
+
+
+def cleaning_time(site_id: int, modality: str) -> timedelta:
+    """After an isolated patient, before the next one."""
+    changeovers = Changeovers(get_policy("scheduling.changeovers", site_id=site_id).payload)
+    return timedelta(minutes=changeovers.cleaning_min(modality))
 
 
 def plan_policy(site_id: int) -> Policy:

@@ -9,6 +9,7 @@ from apps.scheduling.models import Appointment, Ticket
 from apps.workflow.public import ExamFacts, find_exam_by_accession, list_exams, list_steps
 
 SLIP = "RF1"
+OTHERS = 3
 READY_TO_COME = ("vetted", "booked", "no_show", "arrived", "ready")
 
 
@@ -40,7 +41,7 @@ def read_scan(text: str, *, site_id: int) -> Scan:
     patients = search_patients(code, limit=6)
     exact = [patient for patient in patients if patient.mrn == code]
     exams = list_steps(states=READY_TO_COME, patient_ids=[p.id for p in exact or patients], site_id=site_id, limit=60)
-    return Scan(tuple(_of_today(exams)), ("mrn",) if exact else ())
+    return Scan(tuple(_else_others(exams)), ("mrn",) if exact else ())
 
 
 def _with_siblings(exam: ExamFacts) -> tuple[ExamFacts, ...]:
@@ -53,6 +54,11 @@ def _of_today(exams: list[ExamFacts]) -> list[ExamFacts]:
     """With a slot within twelve hours, or without one (walk-ins)."""
     now, reach = clock.now(), timedelta(hours=12)
     return [exam for exam in exams if exam.slot_start is None or abs(exam.slot_start - now) < reach]
+
+
+def _else_others(exams: list[ExamFacts]) -> list[ExamFacts]:
+    """Those of today; without any, the next ones of other days: the patient came on the wrong one."""
+    return _of_today(exams) or [exam for exam in exams if exam.slot_start > clock.now()][:OTHERS]
 
 
 def find_open_ticket(exam_id: int) -> Ticket | None:

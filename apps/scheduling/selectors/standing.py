@@ -25,6 +25,7 @@ FACTS = {
     "body_part": "exam__exam_type__body_part",
     "contrast": "exam__contrast_planned",
     "exam": "exam__exam_type__code",
+    "isolation": "exam__needs_isolation",
 }
 COLUMNS = (
     "pk", "kind", "resource_id", "patient_id", "during", "appointment__pk", "appointment__state", "appointment__exam_id",
@@ -110,7 +111,7 @@ class Standing:
     exam_id: int | None
     state: str
     rank: int
-    facts: dict[str, str]
+    facts: dict[str, str | bool]
 
 
 def list_standing(

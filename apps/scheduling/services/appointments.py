@@ -23,6 +23,7 @@ from apps.scheduling.services.reasons import cancel_kind, check_reason
 from apps.scheduling.services.reserve import give_up_reservation
 from apps.scheduling.services.shared_time import promote_overbooked
 from apps.scheduling.services.slots import check_slot
+from apps.scheduling.services.tickets import follow_scanner
 from apps.scheduling.services.visit_rules import check_member
 from apps.workflow.public import get_exam, request
 
@@ -133,6 +134,7 @@ def shift_appointment(
     promote_overbooked(old_resource.pk)
     appointment.flag = None
     save_appointment(appointment)
+    follow_scanner(appointment.pk, target.pk)
     refill_blocks(old_resource.pk)
     tell_workflow_booked(appointment, target, actor=actor, reason=reason or None)
     publish(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,23 +10,30 @@ from apps.common.audit import record
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Refused
+from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.directory.public import get_site
+from apps.scheduling.engine.arrival import Timing
 from apps.scheduling.engine.display import ticket_label
+from apps.scheduling.engine.noshow import may_undo
 from apps.scheduling.events import CheckedIn
 from apps.scheduling.models import Appointment, AppointmentChange, Ticket
+from apps.scheduling.selectors.arrivals import judge_at_desk
 from apps.scheduling.selectors.calendars import site_day
+from apps.scheduling.selectors.policies import booking_policy
+from apps.scheduling.selectors.queue import list_queue
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
+    cancel_appointment,
     find_live_appointment,
     lock_appointment,
     place_of,
     save_appointment,
 )
 from apps.scheduling.services.book import note_change
-from apps.scheduling.services.tickets import OPEN_STATES, take_number
+from apps.scheduling.services.tickets import OPEN_STATES, take_number, void_tickets
+from apps.scheduling.services.undo import undo_change
 from apps.workflow.public import ExamFacts, get_exam, request
 
 IDENTIFIERS = ("name", "birth_date", "phone", "mrn", "id_card", "accession", "wristband")
@@ -38,11 +46,15 @@ class CheckIn:
 
 
 @transaction.atomic
-def check_in(exam_id: int, *, identified_by: Sequence[str], actor: Actor) -> CheckIn:
-    """Records the arrival and gives a ticket; a second scan of the same slip answers with the same ticket."""
+def check_in(exam_id: int, *, identified_by: Sequence[str], actor: Actor, gives_up_slot: bool = False) -> CheckIn:
+    """Records the arrival and gives a ticket; a second scan of the same slip answers with the same ticket.
+
+    Who is booked for another day is refused, unless `gives_up_slot`: then that time is given back and today's wait is a walk-in's.
+    """
     exam = get_exam(exam_id)
     payload = get_policy("scheduling.queue", site_id=exam.site_id).payload
     _check_identity(identified_by, payload["min_identifiers"])
+    _check_day(exam_id, exam.site_id, gives_up_slot, actor)
     appointment = _arrive(exam_id, actor)
     open_ticket = Ticket.objects.select_for_update(of=("self",)).filter(exam_id=exam_id, state__in=OPEN_STATES).first()
     if open_ticket is not None:
@@ -58,9 +70,40 @@ def check_in(exam_id: int, *, identified_by: Sequence[str], actor: Actor) -> Che
     return CheckIn(ticket, is_new=True)
 
 
+@transaction.atomic
+def undo_check_in(ticket_id: int, *, actor: Actor) -> None:
+    """The wrong person was checked in: as an undo of the appointment, or of a walk-in within the same seconds by the same person."""
+    ticket = Ticket.objects.filter(pk=ticket_id).first()
+    if ticket is None:
+        raise NotFound("scheduling.ticket_unknown", ticket=ticket_id)
+    if ticket.appointment_id:
+        undo_change(ticket.appointment_id, actor=actor)
+        return
+    limits = booking_policy(ticket.site_id).payload
+    young = may_undo(ticket.checked_in_at, now=clock.now(), undo_s=limits["undo_s"], transit_s=limits["undo_transit_s"])
+    if ticket.state != "waiting" or ticket.checked_in_by != actor.name:
+        raise Refused(Reason("scheduling.nothing_to_undo", {}, "error"))
+    if not young:
+        raise Refused(Reason("scheduling.undo_too_late", {"seconds": limits["undo_s"]}, "error"))
+    request(ticket.exam_id, "undo", actor=actor, reason="undo")
+    void_tickets(ticket.exam_id, actor=actor)
+    record(actor, "patient.check_in_undone", obj=f"ticket:{ticket.pk}", patient_id=get_exam(ticket.exam_id).patient_id)
+
+
 def _check_identity(identified_by: Sequence[str], needed: int) -> None:
     if len(set(identified_by) & set(IDENTIFIERS)) < needed:
         raise Refused(Reason("scheduling.identity_incomplete", {"needed": needed}, "error"))
+
+
+def _check_day(exam_id: int, site_id: int, gives_up_slot: bool, actor: Actor) -> None:
+    appointment = find_live_appointment(exam_id)
+    if appointment is None or appointment.state != "booked":
+        return
+    timing, reason = judge_at_desk(site_id, appointment.starts_at)
+    if timing is Timing.OTHER_DAY and not gives_up_slot:
+        raise Refused(reason)
+    if timing is Timing.OTHER_DAY:
+        cancel_appointment(appointment.pk, reason_code="came_other_day", actor=actor)
 
 
 def _arrive(exam_id: int, actor: Actor) -> Appointment | None:
@@ -94,6 +137,8 @@ def _give_ticket(
         checked_in_at=now,
         checked_in_by=actor.name,
     )
+    ticket.expected_at = _expect(ticket)
+    ticket.save(update_fields=["expected_at"])
     publish(
         CheckedIn(
             exam_id=exam.id,
@@ -105,6 +150,12 @@ def _give_ticket(
         aggregate=f"exam:{exam.id}",
     )
     return ticket
+
+
+def _expect(ticket: Ticket) -> datetime | None:
+    """What the patient is told; kept, so that it can be held against the real call."""
+    rows = list_queue(ticket.site_id, modality=ticket.exam.modality, with_waits=True)
+    return next((row.expected_at for row in rows if row.ticket.pk == ticket.pk), None)
 
 
 def section_of(exam: ExamFacts, payload: dict) -> str:

@@ -9,6 +9,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
 from apps.safety.public import assess
 from apps.scheduling.engine.runs import RunCause
+from apps.scheduling.engine.states import EXAM_IS_OVER
 from apps.scheduling.models import Appointment, AppointmentChange, Resource, SlotBlock
 from apps.scheduling.services.appointments import (
     LIFECYCLE,
@@ -23,6 +24,7 @@ from apps.scheduling.services.block import block_time, lift_block
 from apps.scheduling.services.book import note_change
 from apps.scheduling.services.occupancy import touch_time
 from apps.scheduling.services.planning.ask import ask_repair
+from apps.scheduling.services.porters import cancel_porters
 from apps.scheduling.services.reasons import cancel_kind
 from apps.scheduling.services.tickets import void_tickets
 from apps.workflow.public import get_exam
@@ -75,8 +77,9 @@ def reopen_device(code: str) -> int:
 def follow_exam(exam_id: int, *, at: datetime) -> None:
     """The appointment follows the exam's state as it is now, so that late and repeated events do no harm."""
     to_state = get_exam(exam_id).state
-    if to_state in ("cancelled", "no_show", "discontinued"):
+    if to_state in EXAM_IS_OVER:
         void_tickets(exam_id, actor=SYSTEM)
+        cancel_porters(exam_id, actor=SYSTEM)
     elif to_state == "in_progress":
         void_tickets(exam_id, actor=SYSTEM, action="serve")
     action = ACTION_OF_STATE.get(to_state)

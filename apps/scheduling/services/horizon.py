@@ -86,6 +86,7 @@ class LiveProblem:
             "body_part": exam.body_part,
             "contrast": exam.contrast,
             "exam": exam.exam_type_code,
+            "isolation": exam.needs_isolation,
         }
         if busy is None:
             busy = list_patient_spans(exam.patient_id, self.within_walk, ignore=ignore)

@@ -18,14 +18,15 @@ from apps.scheduling.models import Appointment, Resource
 from apps.scheduling.selectors.calendars import show_local
 from apps.scheduling.selectors.demands import demands_of
 from apps.scheduling.selectors.separations import SCANNED, load_separations, span_of
+from apps.scheduling.services.cleaning import review_cleaning
 from apps.scheduling.services.occupancy import lock_resources
 from apps.scheduling.services.separations import TOO_CLOSE, flag_too_close
-from apps.scheduling.services.shortages import CROSSED, OUTSIDE, SHORT, flag_affected, flag_short
+from apps.scheduling.services.shortages import CROSSED, ISOLATED, OUTSIDE, SHORT, UNCLEAN, flag_affected, flag_short
 from apps.scheduling.services.visit_rules import BROKEN, find_broken
 from apps.workflow.public import ExamFacts, get_exam, list_exams_of_patient
 
 OWN = (TOO_CLOSE, CROSSED, BROKEN)
-GIVES_WAY = (*OWN, OUTSIDE, SHORT)
+GIVES_WAY = (*OWN, OUTSIDE, SHORT, ISOLATED, UNCLEAN)
 """Flags that this one may replace: the patient's safety comes before hours and people."""
 
 
@@ -160,6 +161,7 @@ def _look_behind(row: Appointment) -> None:
     """Hours or people that were short while this flag stood over theirs."""
     pools = Resource.objects.filter(uses__occupancy=row.occupancy_id).select_related("site").distinct()
     flag_affected([row.occupancy.resource, *pools])
+    review_cleaning(row.occupancy.resource.device_code, around=row.starts_at)
 
 
 def _tell(rows: Iterable[tuple[Appointment, Reason | None]]) -> None:

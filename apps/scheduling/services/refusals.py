@@ -105,17 +105,20 @@ def _keeps_out(row: ReservedTime, question: Question) -> bool:
 
 
 def _tell_changeover(question: Question, rule: Rule, severity: Severity) -> Reason:
-    problem, request = question.live.problem, question.request
+    live, request = question.live, question.request
+    problem = live.problem
     start, end = question.slots
     before, after = question.calendar.neighbours(rule.about, start, end)
-    needed = [problem.setup_between(rule.about, before[2], request.family)] if before else []
-    needed += [problem.setup_between(rule.about, request.family, after[2])] if after else []
+    pairs = [(before[2], request.family)] if before else []
+    pairs += [(request.family, after[2])] if after else []
+    needed, first = max(((problem.setup_between(rule.about, *pair), pair[0]) for pair in pairs), default=(0, 0))
     params = {
         "resource": question.resource.code,
-        "minutes": max(needed, default=0) * problem.grid_min,
+        "minutes": needed * problem.grid_min,
         "next": _next_start(question),
     }
-    return Reason("scheduling.changeover_needed", params, severity)
+    is_cleaning = live.changeovers.is_cleaning(first)
+    return Reason("scheduling.cleaning_needed" if is_cleaning else "scheduling.changeover_needed", params, severity)
 
 
 def _tell_patient(question: Question, rule: Rule, severity: Severity) -> Reason:

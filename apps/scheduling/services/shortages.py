@@ -27,7 +27,8 @@ from apps.scheduling.services.visit_rules import BROKEN
 Answer = TypeVar("Answer")
 OUTSIDE, SHORT = "scheduling.affected_hours", "scheduling.affected_pool"
 CROSSED = "scheduling.affected_overlap"
-MUST_MOVE = (OUTSIDE, SHORT, TOO_CLOSE, CROSSED, BROKEN)
+ISOLATED, UNCLEAN = "scheduling.affected_isolation", "scheduling.affected_cleaning"
+MUST_MOVE = (OUTSIDE, SHORT, TOO_CLOSE, CROSSED, BROKEN, ISOLATED, UNCLEAN)
 """Flags that no closed time explains: a repair looks for another place."""
 RELATED = ("occupancy__resource__site", "exam__patient", "exam__exam_type", "exam__priority")
 
@@ -53,8 +54,8 @@ def flag_affected(resources: Sequence[Resource]) -> list[Affected]:
     scanners = [row for row in resources if row.kind != Resource.Kind.POOL]
     pools = [row for row in resources if row.kind == Resource.Kind.POOL]
     outside, short = _find_outside(scanners), _find_short(pools)
-    _set_flags(outside, Q(occupancy__resource__in=scanners), OUTSIDE, [row.code for row in scanners])
-    _set_flags(short, Q(occupancy__pool_uses__pool__in=pools), SHORT, [row.code for row in pools])
+    set_flags(outside, Q(occupancy__resource__in=scanners), OUTSIDE, [row.code for row in scanners])
+    set_flags(short, Q(occupancy__pool_uses__pool__in=pools), SHORT, [row.code for row in pools])
     found = {item.appointment.pk: item for item in (*short, *outside)}
     return sorted(found.values(), key=lambda item: (item.appointment.starts_at, item.appointment.pk))
 
@@ -63,7 +64,7 @@ def flag_short(pools: Sequence[Resource], within: Span) -> list[Affected]:
     """The same for pools alone, and only for bookings that take of them inside `within`."""
     short = _find_short(pools, within)
     uses = PoolUse.objects.filter(pool__in=pools, during__overlap=within).values("occupancy_id")
-    _set_flags(short, Q(occupancy__in=uses), SHORT, [row.code for row in pools])
+    set_flags(short, Q(occupancy__in=uses), SHORT, [row.code for row in pools])
     return short
 
 
@@ -160,7 +161,7 @@ def _list_future():
     return rows.filter(occupancy__during__startswith__gte=clock.now()).order_by("pk")
 
 
-def _set_flags(found: Iterable[Affected], where: Q, code: str, about: list[str]) -> None:
+def set_flags(found: Iterable[Affected], where: Q, code: str, about: list[str]) -> None:
     """A flag that somebody must act on for another cause stays."""
     if not about:
         return

@@ -7,10 +7,11 @@ from django.db import connection, transaction
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Conflict, NotFound
+from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.common.kernel.lifecycle import Lifecycle
+from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.display import mask_name, ticket_label
-from apps.scheduling.engine.states import TICKET_TABLE, TicketState
+from apps.scheduling.engine.states import EXAM_IS_OVER, TICKET_TABLE, TicketState
 from apps.scheduling.events import TicketCalled, TicketChanged
 from apps.scheduling.models import Ticket, TicketCall
 from apps.workflow.public import get_exam
@@ -70,6 +71,16 @@ def void_tickets(exam_id: int, *, actor: Actor, action: str = "void") -> list[Ti
     return [change_ticket(pk, action, actor=actor) for pk in rows.order_by("pk").values_list("pk", flat=True)]
 
 
+def follow_scanner(appointment_id: int, resource_id: int) -> None:
+    """The appointment stands on another scanner now: who waits for it waits there."""
+    rows = Ticket.objects.select_for_update(of=("self",)).filter(appointment_id=appointment_id, state__in=OPEN_STATES)
+    for ticket in rows.exclude(resource_id=resource_id).order_by("pk"):
+        ticket.resource_id = resource_id
+        ticket.version += 1
+        ticket.save()
+        publish_ticket(ticket, clock.now())
+
+
 def publish_ticket(ticket: Ticket, at: datetime) -> None:
     publish(
         TicketChanged(
@@ -92,10 +103,15 @@ def _act(
         raise NotFound("scheduling.ticket_unknown", ticket=ticket_id)
     if expected_version is not None and expected_version != ticket.version:
         raise Conflict("common.stale", current={"id": ticket.pk, "version": ticket.version, "state": ticket.state})
+    if action in ("call", "recall") and (state := get_exam(ticket.exam_id).state) in EXAM_IS_OVER:
+        raise Refused(Reason("scheduling.exam_is_over", {"state": f"workflow.state.{state}"}, "error"))
     ticket.state = LIFECYCLE.next(ticket.state, action)
     ticket.skipped += action == "skip"
     ticket.hold_reason = reason[:300] if action == "hold" else ""
     ticket.version += 1
+    now = clock.now()
+    if action in ("call", "serve") and ticket.first_called_at is None:
+        ticket.first_called_at = now
     ticket.save()
-    TicketCall.objects.create(ticket=ticket, action=action, room_code=room_code, at=clock.now(), actor_name=actor.name)
+    TicketCall.objects.create(ticket=ticket, action=action, room_code=room_code, at=now, actor_name=actor.name)
     return ticket

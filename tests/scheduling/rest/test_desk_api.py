@@ -118,3 +118,36 @@ def test_the_queue_is_not_for_everybody(site_id):
     )
     referrer = sign_in("referrer", None)
     assert referrer.get(f"/api/schedule/queue?site={site_id}").status_code == 403
+
+
+def test_papers_that_are_open_are_told_at_the_desk_once(desk, site_id):
+    from apps.safety.public import record_authorisation, seed_starter, sign_document
+
+    seed_starter()
+    patient = make_patient(names="周岚")
+    exam = make_bookable("CT-CHEST-C", patient_id=patient.id)
+    book(exam, make_scanner(), at(30))
+    record_authorisation(exam.id, state="unpaid", source="desk", actor=Actor.system("test"))
+    scan = {"site_id": site_id, "code": slip_code(exam.accession, exam.patient.mrn)}
+    first = send(desk, "scan", scan).json()["arrivals"][0]
+    assert [row["code"] for row in first["papers"]] == ["safety.consent_missing", "safety.payment_open"]
+    sign_document(exam.id, about="consent", signed_by="周岚", actor=Actor.system("test"))
+    record_authorisation(exam.id, state="paid", source="desk", actor=Actor.system("test"))
+    assert send(desk, "scan", scan).json()["arrivals"][0]["papers"] == []
+
+
+def test_a_plain_exam_that_is_paid_needs_no_papers(desk, site_id):
+    exam = booked_exam()
+    scan = {"site_id": site_id, "code": slip_code(exam.accession, exam.patient.mrn)}
+    assert send(desk, "scan", scan).json()["arrivals"][0]["papers"] == []
+
+
+def test_an_unknown_emergency_is_checked_in_by_the_band_with_the_temporary_number(desk, site_id):
+    patient = make_patient(names="", sex="F", is_unknown=True, identifiers=())
+    exam = make_bookable(patient_id=patient.id, patient_class="emergency", priority="stat")
+    scan = {"site_id": site_id, "code": patient.mrn}
+    asked = send(desk, "scan", scan).json()
+    assert (asked["outcome"], asked["arrivals"][0]["patient"]["is_unknown"]) == ("identify", True)
+    done = send(desk, "scan", scan | {"identified_by": ["wristband"]}).json()
+    assert (done["outcome"], done["arrivals"][0]["ticket"]["label"]) == ("checked_in", "E001")
+    assert Ticket.objects.get(exam_id=exam.id).identified_by == ["mrn", "wristband"]

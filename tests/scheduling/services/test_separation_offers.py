@@ -35,7 +35,7 @@ def test_metformin_needs_its_days_off_before_iodine(patient, egfr, stopped, refu
         book(exam, make_scanner(), at(5 * H))
     assert (told.value.reason.code, told.value.reason.policy_version) == (
         "scheduling.separation_metformin",
-        "safety.metformin@1",
+        "safety.pack_local@1",
     )
     assert told.value.others[0].params["time"] == "11-27 09:00"
     assert book(exam, make_scanner(), at(48 * H)).state == "booked"

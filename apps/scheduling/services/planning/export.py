@@ -23,7 +23,7 @@ from apps.scheduling.selectors.plan_horizon import (
     list_to_book,
     read_bookings,
 )
-from apps.scheduling.selectors.policies import booking_policy, plan_policy
+from apps.scheduling.selectors.policies import booking_policy, cleaning_time, plan_policy
 from apps.scheduling.selectors.separations import SeparationCase
 from apps.scheduling.services.planning.keep_apart import lies_apart, list_barred, load_cases, write_separations
 from apps.scheduling.services.planning.keep_together import write_visits
@@ -149,7 +149,7 @@ def _find_open(horizon: _Horizon, closed: dict[int, list[Span]], movable: list[B
 
 def _stands(booking: Booking, opens: dict[int, list], apart: SeparationCase, horizon: _Horizon) -> bool:
     """Its place is one that the optimiser could give it: open, kept for nobody else, apart from the patient's other exams."""
-    start, end = (horizon.grid.floor(booking.appointment.starts_at), horizon.grid.ceil(booking.appointment.ends_at))
+    start, end = (horizon.grid.floor(booking.appointment.starts_at), horizon.grid.ceil(booking.clean_at))
     resource = booking.appointment.occupancy.resource
     is_open = any(first <= start and end <= last for first, last in opens[resource.pk])
     is_kept = any(
@@ -238,6 +238,8 @@ def _write_request(
 ) -> dict[str, Any]:
     grid, spd = horizon.grid, 1440 // horizon.grid.grid_min
     minutes = booking.minutes if booking else exam.duration_min
+    if exam.needs_isolation:  # nobody else may have the scanner before it is clean
+        minutes += cleaning_time(exam.site_id, exam.modality) // timedelta(minutes=1)
     dur = grid.length(minutes)
     due = (exam.scan_due_at or exam.due_at) if horizon.scope.kind == RunKind.PLAN else None
     home = grid.floor(booking.appointment.starts_at) if booking else None
