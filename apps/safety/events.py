@@ -68,6 +68,7 @@ class ReactionConfirmed(Event):
     agent: str
     agent_class: str
     allergy_id: int | None
+    needs_quality_case: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,15 @@
 
 from apps.common.events import subscribe
 from apps.directory.events import AllergyChanged, LabRecorded
-from apps.safety.public import follow_exam, note_start, reassess_exam, reassess_patient, set_dose_clock
+from apps.safety.events import ReactionConfirmed, ReactionRecorded
+from apps.safety.public import (
+    follow_exam,
+    note_start,
+    reassess_exam,
+    reassess_patient,
+    set_dose_clock,
+    watch_reaction,
+)
 from apps.workflow.events import ExamDetailsChanged, ExamSlotChanged, ExamStarted, ExamStateChanged, OrderPlaced
 
 
@@ -44,3 +52,25 @@ def follow_allergy(event: AllergyChanged) -> None:
 def follow_lab(event: LabRecorded) -> None:
     if event.code in ("egfr", "creatinine"):
         reassess_patient(event.patient_id, cause="verdict_changed")
+
+
+@subscribe(ReactionRecorded, name="safety.lot_chart")
+def chart_recorded(event: ReactionRecorded) -> None:
+    watch_reaction(event.reaction_id)
+
+
+@subscribe(ReactionRecorded, name="safety.provisional")
+def follow_recorded(event: ReactionRecorded) -> None:
+    """Until a physician confirms it, it counts as the allergy it may become."""
+    reassess_patient(event.patient_id, cause="new_reaction")
+
+
+@subscribe(ReactionConfirmed, name="safety.provisional_over")
+def follow_confirmed(event: ReactionConfirmed) -> None:
+    reassess_patient(event.patient_id, cause="verdict_changed")
+
+
+@subscribe(ReactionConfirmed, name="safety.lot_chart_confirmed")
+def chart_confirmed(event: ReactionConfirmed) -> None:
+    """A physician may have made a reaction of what was recorded as something else."""
+    watch_reaction(event.reaction_id)

@@ -1,6 +1,6 @@
 """What the safety rules look at, and what they answer. Times are aware UTC."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -50,7 +50,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class AllergyFact:
-    """A recorded allergy; `agent_class` is set when the substance is a contrast agent."""
+    """An allergy on record, or a reaction that waits for confirmation; `agent_class` is set when it is a contrast agent."""
 
     id: int
     substance: str
@@ -59,6 +59,7 @@ class AllergyFact:
     kind: str = "unknown"
     severity: str = "unknown"
     is_allergic_like: bool = True
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ class EgfrFact:
     value: float
     at: datetime
     origin: str
+
+
+@dataclass(frozen=True)
+class GivenFact:
+    """Contrast the patient already had."""
+
+    agent_class: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,10 @@ class ImplantFact:
 
 @dataclass(frozen=True)
 class SafetyCase:
-    """Everything one assessment sees; `accepted` maps the key of a decided reason to who accepted it and why."""
+    """Everything one assessment sees; `accepted` maps the key of a decided reason to who accepted it and why.
+
+    `why_no_egfr` names the reason word when a creatinine is on record and no equation applies to it.
+    """
 
     modality: str
     contrast: str
@@ -108,6 +120,11 @@ class SafetyCase:
     implants: tuple[ImplantFact, ...] = ()
     agent: AgentFact | None = None
     premedication: PremedicationFact | None = None
+    route: str = "iv"
+    given: tuple[GivenFact, ...] = ()
+    why_no_egfr: str = ""
+    consent: str = ""
+    payment: str = ""
     accepted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def answer(self, item: str) -> AnswerValue:
@@ -120,6 +137,17 @@ class SafetyCase:
 
 
 @dataclass(frozen=True)
+class Act:
+    """What somebody has to do, by when; `due_at` may have passed, then it is done at once or not at all."""
+
+    code: str
+    due_at: datetime | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"code": self.code, "due_at": self.due_at.isoformat() if self.due_at else None}
+
+
+@dataclass(frozen=True)
 class Finding:
     """One rule's result: what it demands and why. `key` identifies it for a physician's decision."""
 
@@ -127,20 +155,34 @@ class Finding:
     reason: Reason
     key: str = ""
     can_accept: bool = True
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)
 class Assessment:
+    """`pack` is the rule pack that judged, `facts` what it saw: both are kept with every stored decision."""
+
     verdict: Verdict
     reasons: tuple[Reason, ...]
     policy_versions: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    pack: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Each once, the earliest first; those without a time last."""
+        found = dict.fromkeys(act for finding in self.findings for act in finding.acts)
+        return tuple(sorted(found, key=lambda a: (a.due_at is None, a.due_at.timestamp() if a.due_at else 0, a.code)))
 
     def to_json(self) -> dict[str, Any]:
         return {
             "verdict": str(self.verdict),
             "reasons": [r.to_json() for r in self.reasons],
             "policy_versions": list(self.policy_versions),
+            "acts": [a.to_json() for a in self.acts],
+            "pack": self.pack,
+            "facts": dict(self.facts),
         }
 
 
@@ -148,9 +190,16 @@ SEVERITY = {Verdict.CLEAR: "info", Verdict.NEEDS: "warning", Verdict.HOLD: "bloc
 
 
 def find(
-    effect: Verdict | str, code: str, rules: Rules, *, key: str = "", can_accept: bool = True, **params: Any
+    effect: Verdict | str,
+    code: str,
+    rules: Rules,
+    *,
+    key: str = "",
+    can_accept: bool = True,
+    acts: Iterable[Act] = (),
+    **params: Any,
 ) -> Finding:
     """A finding whose severity follows from its effect."""
     verdict = Verdict(effect)
     reason = Reason(code, params, severity=SEVERITY[verdict], policy_version=rules.label)
-    return Finding(verdict, reason, key or code, can_accept)
+    return Finding(verdict, reason, key or code, can_accept, tuple(acts))

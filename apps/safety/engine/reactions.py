@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from apps.safety.engine.facts import Rules
 
+# kinds with tiles of their own; mixed with others they do not decide the kind
+OF_THEIR_OWN = ("extravasation", "delayed", "renal")
 GRADES = ("mild", "moderate", "severe")
+OUTCOMES = ("resolved", "recovering", "ongoing", "sequelae", "fatal", "unknown")
+SERIOUSNESS = ("death", "life_threatening", "hospitalised", "disability", "other_serious")
 KINDS = ("allergic_like", "physiologic", "extravasation", "delayed", "renal", "unknown")
 
 
@@ -33,17 +37,12 @@ def grade_reaction(symptoms: Iterable[str], rules: Rules) -> Grading | None:
     grade = max((row["grade"] for row in rows.values()), key=GRADES.index)
     because = tuple(code for code in chosen if rows[code]["grade"] == grade)
     kinds = {row["kind"] for row in rows.values()}
-    if kinds == {"extravasation"}:
+    if len(kinds) == 1 and (only := next(iter(kinds))) in OF_THEIR_OWN:
         needs = any(row.get("refer") for row in rows.values())
-        return Grading("extravasation", grade, because, needs, rules.label)
+        return Grading(only, grade, because, needs, rules.label)
     kind = "unknown"
-    for candidate in ("allergic_like", "physiologic"):
+    for candidate in ("allergic_like", "delayed", "physiologic"):
         if candidate in kinds:
             kind = candidate
             break
     return Grading(kind, grade, because, policy_version=rules.label)
-
-
-def get_next_observation_min(grade: str, rules: Rules) -> int | None:
-    """Minutes until the next observation; the department's own figure, None while it gave none."""
-    return rules.payload["next_observation_min"].get(grade)

@@ -6,6 +6,7 @@ from datetime import datetime
 from apps.common.kernel.reason import Reason
 from apps.safety.engine.facts import AnswerValue, Rules, SafetyCase
 from apps.safety.engine.forms import STRIP, Item, list_asked
+from apps.safety.engine.packs import list_bands
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class StripFact:
 def build_strip(case: SafetyCase, *, renal: Rules) -> tuple[StripFact, ...]:
     items = list_asked(case.form, sex=case.sex, age_years=case.age_years, answers=case.answers) if case.form else ()
     return tuple(_build_fact(kind, case, [i for i in items if i.strip == kind], renal) for kind in STRIP)
+
+
+def needs_isolation(case: SafetyCase) -> bool:
+    """Somebody said so; what nobody was asked is not known, and asks for no cleaning."""
+    items = [item for item in case.form.items if item.strip == "isolation"] if case.form else []
+    return any(case.says(item.code, AnswerValue.YES) for item in items)
 
 
 def _build_fact(kind: str, case: SafetyCase, items: list[Item], renal: Rules) -> StripFact:
@@ -66,7 +73,7 @@ def _recorded_implants(case: SafetyCase, _renal: Rules) -> StripFact | None:
 def _recorded_egfr(case: SafetyCase, renal: Rules) -> StripFact | None:
     if case.egfr is None:
         return None
-    is_low = any(case.egfr.value < band["below"] for band in renal.payload["bands"])
+    is_low = any(case.egfr.value < band["below"] for band in list_bands(renal, case.route))
     reason = Reason(
         "safety.strip_egfr",
         {"egfr": round(case.egfr.value), "on": case.egfr.at.date().isoformat()},

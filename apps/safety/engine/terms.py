@@ -30,6 +30,23 @@ class InjectionSite(StrEnum):
     OTHER = "other"
 
 
+class InjectionKind(StrEnum):
+    """A part is one of several of a split bolus: only their sum is held against the plan."""
+
+    MAIN = "main"
+    PART = "part"
+    TEST_BOLUS = "test_bolus"
+
+
+class StockKind(StrEnum):
+    """Why the number of containers of a lot changed at a site."""
+
+    RECEIPT = "receipt"
+    USE = "use"
+    WASTE = "waste"
+    COUNT = "count"
+
+
 class AnswerSource(StrEnum):
     PATIENT = "patient"
     PROXY = "proxy"

@@ -86,6 +86,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-recorded_at', '-id'],
+                'indexes': [models.Index(condition=models.Q(('barcode', ''), _negated=True), fields=['barcode'], name='lot_barcode')],
+                'constraints': [models.UniqueConstraint(fields=('agent', 'lot'), name='lot_once')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='safety_decisions', to='workflow.exam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('exam', 'key'), name='finding_decided_once')],
+            },
         ),
         migrations.CreateModel(
             name='Injection',
@@ -124,6 +129,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['exam', '-at'], name='injection_exam'), models.Index(fields=['lot'], name='injection_lot')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('volume_ml__gt', 0)), name='injection_has_volume')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +148,9 @@ class Migration(migrations.Migration):
                 ('cancelled_at', models.DateTimeField(null=True)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='premedications', to='workflow.exam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True)), fields=('exam',), name='premedication_one_stands')],
+            },
         ),
         migrations.CreateModel(
             name='Preparation',
@@ -164,6 +174,9 @@ class Migration(migrations.Migration):
                 ('exam', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preparation', to='workflow.exam')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('lane__in', ['done', 'left']), _negated=True), fields=['site', 'lane'], name='preparation_live')],
+            },
         ),
         migrations.CreateModel(
             name='Reaction',
@@ -202,6 +215,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-id'],
+                'indexes': [models.Index(fields=['site', '-started_at'], name='reaction_site'), models.Index(fields=['patient', '-started_at'], name='reaction_patient'), models.Index(condition=models.Q(('state', 'open')), fields=['-started_at'], name='reaction_open')],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +268,9 @@ class Migration(migrations.Migration):
                 ('withdrawn_reason', models.JSONField(null=True)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='safety_releases', to='workflow.exam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('exam',), name='release_one_stands')],
+            },
         ),
         migrations.CreateModel(
             name='ScreeningForm',
@@ -279,6 +296,9 @@ class Migration(migrations.Migration):
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screening_checks', to='workflow.exam')),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safety.screeningform')),
             ],
+            options={
+                'indexes': [models.Index(fields=['exam', '-at'], name='check_latest')],
+            },
         ),
         migrations.CreateModel(
             name='ScreeningAnswer',
@@ -296,6 +316,10 @@ class Migration(migrations.Migration):
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='screening_answers', to='workflow.exam')),
                 ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safety.screeningform')),
             ],
+            options={
+                'indexes': [models.Index(fields=['exam', 'item', '-id'], name='answer_latest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('client_id__isnull', False)), fields=('client_id', 'item'), name='answer_sent_once')],
+            },
         ),
         migrations.CreateModel(
             name='StopAlarm',
@@ -309,73 +333,9 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stop_alarms', to='workflow.exam')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='contrastlot',
-            index=models.Index(condition=models.Q(('barcode', ''), _negated=True), fields=['barcode'], name='lot_barcode'),
-        ),
-        migrations.AddConstraint(
-            model_name='contrastlot',
-            constraint=models.UniqueConstraint(fields=('agent', 'lot'), name='lot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingdecision',
-            constraint=models.UniqueConstraint(fields=('exam', 'key'), name='finding_decided_once'),
-        ),
-        migrations.AddIndex(
-            model_name='injection',
-            index=models.Index(fields=['exam', '-at'], name='injection_exam'),
-        ),
-        migrations.AddIndex(
-            model_name='injection',
-            index=models.Index(fields=['lot'], name='injection_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='injection',
-            constraint=models.CheckConstraint(condition=models.Q(('volume_ml__gt', 0)), name='injection_has_volume'),
-        ),
-        migrations.AddConstraint(
-            model_name='premedication',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True)), fields=('exam',), name='premedication_one_stands'),
-        ),
-        migrations.AddIndex(
-            model_name='preparation',
-            index=models.Index(condition=models.Q(('lane__in', ['done', 'left']), _negated=True), fields=['site', 'lane'], name='preparation_live'),
-        ),
-        migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(fields=['site', '-started_at'], name='reaction_site'),
-        ),
-        migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(fields=['patient', '-started_at'], name='reaction_patient'),
-        ),
-        migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['-started_at'], name='reaction_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetyrelease',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('exam',), name='release_one_stands'),
-        ),
-        migrations.AddIndex(
-            model_name='screeningcheck',
-            index=models.Index(fields=['exam', '-at'], name='check_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='screeninganswer',
-            index=models.Index(fields=['exam', 'item', '-id'], name='answer_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='screeninganswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_id__isnull', False)), fields=('client_id', 'item'), name='answer_sent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='stopalarm',
-            index=models.Index(condition=models.Q(('acknowledged_at__isnull', True)), fields=['-raised_at'], name='stop_alarm_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='stopalarm',
-            constraint=models.UniqueConstraint(fields=('exam', 'started_at'), name='stop_alarm_once'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('acknowledged_at__isnull', True)), fields=['-raised_at'], name='stop_alarm_open')],
+                'constraints': [models.UniqueConstraint(fields=('exam', 'started_at'), name='stop_alarm_once')],
+            },
         ),
     ]

@@ -19,6 +19,11 @@ class ContrastAgent(Versioned):
     )
     is_default = models.BooleanField(default=False, help_text="planned when a protocol only names the class")
     is_active = models.BooleanField(default=True)
+    gtins = models.JSONField(default=list, help_text="GS1 item numbers of its packs, 14 digits")
+    maker = models.CharField(max_length=120, blank=True)
+    licence = models.CharField(
+        max_length=60, blank=True, help_text="approval number, as a regulator's form asks for it"
+    )
 
     class Meta:
         app_label = "safety"
@@ -40,6 +45,7 @@ class ContrastLot(Versioned):
     container_ml = models.DecimalField(max_digits=6, decimal_places=1, null=True)
     barcode = models.CharField(max_length=80, blank=True, db_collation="C")
     is_blocked = models.BooleanField(default=False, help_text="recalled or put aside")
+    block_reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.CharField(max_length=128)
     recorded_at = models.DateTimeField()
 

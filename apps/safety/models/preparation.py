@@ -17,6 +17,9 @@ class Preparation(Versioned):
     iv_gauge = models.PositiveSmallIntegerField(null=True)
     iv_at = models.DateTimeField(null=True)
     iv_by = models.CharField(max_length=128, blank=True)
+    iv_attempts = models.PositiveSmallIntegerField(default=1)
+    iv_removed_at = models.DateTimeField(null=True)
+    iv_removed_by = models.CharField(max_length=128, blank=True)
     handed_over_at = models.DateTimeField(null=True)
     handed_over_by = models.CharField(max_length=128, blank=True)
     observe_until = models.DateTimeField(null=True)
@@ -31,6 +34,54 @@ class Preparation(Versioned):
 
     def __str__(self) -> str:
         return f"exam {self.exam_id}: {self.lane}"
+
+
+class CareClock(models.Model):
+    """A time that has to pass: fasting, drinking, uptake of the tracer."""
+
+    preparation = models.ForeignKey(Preparation, on_delete=models.CASCADE, related_name="clocks")
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in ("fasting", "drinking", "uptake")])
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    started_by = models.CharField(max_length=128)
+
+    class Meta:
+        app_label = "safety"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preparation", "kind"], condition=Q(ended_at__isnull=True), name="care_clock_one_runs"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} until {self.due_at:%H:%M}"
+
+
+class Sedation(models.Model):
+    """A sedated patient is watched at set times until somebody says that he recovered."""
+
+    exam = models.ForeignKey("workflow.Exam", on_delete=models.CASCADE, related_name="sedations")
+    drug = models.CharField(max_length=80)
+    dose = models.CharField(max_length=40, help_text="as it was ordered, with its unit")
+    route = models.CharField(max_length=10, choices=[(r, r) for r in ("iv", "oral", "nasal", "rectal", "gas", "other")])
+    ordered_by = models.CharField(max_length=128)
+    escort = models.CharField(max_length=128, blank=True)
+    check_every_min = models.PositiveSmallIntegerField()
+    given_at = models.DateTimeField()
+    given_by = models.CharField(max_length=128)
+    recovered_at = models.DateTimeField(null=True)
+    recovered_by = models.CharField(max_length=128, blank=True)
+    recovery_note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        app_label = "safety"
+        constraints = [
+            models.UniqueConstraint(fields=["exam"], condition=Q(recovered_at__isnull=True), name="sedation_one_stands")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug} {self.dose}, exam {self.exam_id}"
 
 
 class Premedication(models.Model):

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.common.models_base import Versioned
-from apps.safety.engine.reactions import GRADES, KINDS
+from apps.safety.engine.reactions import GRADES, KINDS, OUTCOMES
 from apps.safety.engine.terms import InjectionSite, ReactionState
 from apps.safety.models.injection import Injection
 
@@ -34,6 +34,8 @@ class Reaction(Versioned):
     confirm_by = models.DateTimeField(null=True, help_text="a physician's confirmation is due")
     confirm_note = models.CharField(max_length=500, blank=True)
     outcome = models.CharField(max_length=500, blank=True)
+    outcome_code = models.CharField(max_length=12, choices=[(o, o) for o in OUTCOMES], blank=True)
+    seriousness = models.JSONField(default=list, help_text="criteria of a serious reaction that a regulator asks for")
     closed_at = models.DateTimeField(null=True)
     recorded_by = models.CharField(max_length=128)
     recorded_by_id = models.CharField(max_length=64)
@@ -59,6 +61,7 @@ class ReactionAct(models.Model):
     reaction = models.ForeignKey(Reaction, on_delete=models.CASCADE, related_name="acts")
     kind = models.CharField(max_length=12, help_text="card, drug, call, other")
     text = models.CharField(max_length=300)
+    detail = models.JSONField(default=dict, help_text="of a drug: name, dose, unit, route")
     card_line = models.PositiveSmallIntegerField(null=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=128)
@@ -70,6 +73,31 @@ class ReactionAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%H:%M:%S}"
+
+
+class FollowUp(Versioned):
+    """Something that has to be done after a reaction, with its time; closed by a person, or withdrawn with the reaction."""
+
+    reaction = models.ForeignKey(Reaction, on_delete=models.CASCADE, related_name="follow_ups")
+    kind = models.CharField(max_length=24)
+    due_at = models.DateTimeField()
+    policy_version = models.CharField(max_length=64)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.CharField(max_length=128, blank=True)
+    result = models.CharField(max_length=300, blank=True)
+    is_withdrawn = models.BooleanField(default=False)
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "safety"
+        ordering = ["due_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["reaction", "kind"], name="follow_up_once")]
+        indexes = [
+            models.Index(fields=["due_at"], name="follow_up_open", condition=Q(done_at=None, is_withdrawn=False))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_at:%Y-%m-%d %H:%M}"
 
 
 class Observation(models.Model):

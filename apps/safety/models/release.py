@@ -14,6 +14,9 @@ class SafetyState(models.Model):
     facet = models.CharField(max_length=10, blank=True, choices=[(f, f) for f in SafetyFacet])
     reasons = models.JSONField(default=list)
     policy_versions = models.JSONField(default=list)
+    acts = models.JSONField(default=list, help_text="what is to be done, by when")
+    pack = models.CharField(max_length=64, blank=True)
+    facts = models.JSONField(default=dict, help_text="what the rules saw")
     starts_at = models.DateTimeField(help_text="the start it was judged for")
     at = models.DateTimeField()
 
@@ -25,15 +28,22 @@ class SafetyState(models.Model):
 
 
 class FindingDecision(models.Model):
-    """A radiologist accepts one finding by name and reason; `key` changes when the fact behind it changes."""
+    """A radiologist accepts one finding by name and reason; `key` changes when the fact behind it changes.
+
+    Where the policy asks for a second person it counts only when that one agreed.
+    """
 
     exam = models.ForeignKey("workflow.Exam", on_delete=models.CASCADE, related_name="safety_decisions")
     key = models.CharField(max_length=160)
     reason = models.JSONField(help_text="the finding as it stood")
+    facts = models.JSONField(default=dict, help_text="what the rules saw")
     why = models.CharField(max_length=500)
     decided_by = models.CharField(max_length=128)
     decided_by_id = models.CharField(max_length=64)
     at = models.DateTimeField()
+    needs_second = models.BooleanField(default=False)
+    seconded_by = models.CharField(max_length=128, blank=True)
+    seconded_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "safety"

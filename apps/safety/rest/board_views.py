@@ -10,13 +10,13 @@ from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
 from apps.safety.engine.terms import InjectionSite
 from apps.safety.models import Preparation, StopAlarm
-from apps.safety.public import acknowledge_alarm, hand_over, move_preparation
+from apps.safety.public import acknowledge_alarm, hand_over, move_preparation, remove_cannula
 from apps.safety.rest.scope import check_site, limit_to_sites
 from apps.safety.rest.serializers import StopAlarmSerializer
 from apps.safety.rest.sheet_serializers import NurseLaneCardSerializer, PreparationSerializer, ScannerCardSerializer
 from apps.safety.selectors.boards import list_lanes, list_worklist
 
-LANE_ACTIONS = ["place_iv", "start_drinking", "observe", "discharge", "close"]
+LANE_ACTIONS = ["place_iv", "start_drinking", "start_uptake", "observe", "discharge", "close"]
 LONGEST = timedelta(days=7)
 
 
@@ -90,11 +90,15 @@ class PreparationMoveSerializer(serializers.Serializer):
     version = serializers.IntegerField(min_value=1, required=False, allow_null=True, default=None)
     iv_site = serializers.ChoiceField(choices=[(s.value, s.value) for s in InjectionSite], allow_blank=True, default="")
     iv_gauge = serializers.IntegerField(min_value=10, max_value=30, required=False, allow_null=True, default=None)
+    iv_attempts = serializers.IntegerField(min_value=1, max_value=20, default=1)
+    minutes = serializers.IntegerField(
+        min_value=1, max_value=1440, required=False, allow_null=True, default=None, help_text="of the lane's clock"
+    )
     note = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class PreparationActionView(ApiView):
-    """place_iv, start_drinking, observe, discharge, close, hand_over."""
+    """place_iv, start_drinking, start_uptake, observe, discharge, close, hand_over, remove_iv."""
 
     required = {"POST": "exam.prepare"}
 
@@ -103,12 +107,14 @@ class PreparationActionView(ApiView):
     )
     def post(self, request, preparation_id: int, action: str) -> Response:
         row = Preparation.objects.filter(pk=preparation_id).first()
-        if row is None or action not in (*LANE_ACTIONS, "hand_over"):
+        if row is None or action not in (*LANE_ACTIONS, "hand_over", "remove_iv"):
             raise NotFound("safety.preparation_unknown")
         check_site(request, self, row.site_id)
         data, actor = self.validate(PreparationMoveSerializer), actor_of(request)
         if action == "hand_over":
             moved = hand_over(preparation_id, actor=actor, version=data["version"], note=data["note"])
+        elif action == "remove_iv":
+            moved = remove_cannula(preparation_id, actor=actor)
         else:
             moved = move_preparation(preparation_id, action, actor=actor, **data)
         return self.render(PreparationSerializer, moved)

@@ -5,81 +5,18 @@ from rest_framework.response import Response
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
-from apps.safety.models import ContrastAgent, ContrastLot, Injection
-from apps.safety.public import block_lot, find_bottle, list_warnings, record_injection, record_observation, save_lot
+from apps.safety.models import Injection
+from apps.safety.public import REFUSED_LOTS, find_bottle, get_agent, list_warnings, record_injection, record_observation
 from apps.safety.rest.contrast_serializers import (
-    BlockLotSerializer,
+    SITE_CHOICES,
     BottleSerializer,
-    ContrastAgentSerializer,
-    ContrastLotSerializer,
+    ExamDoseSerializer,
     InjectionSerializer,
-    NewContrastLotSerializer,
     NewInjectionSerializer,
 )
 from apps.safety.rest.reaction_serializers import NewPatientObservationSerializer, PatientObservationSerializer
-from apps.safety.rest.scope import get_exam_in_scope, limit_to_sites
-
-
-class ContrastAgentQuerySerializer(serializers.Serializer):
-    agent_class = serializers.CharField(required=False, max_length=12)
-
-
-class AgentListView(ListView):
-    required = {"GET": ("safety.read", "contrast.manage")}
-    serializer_class = ContrastAgentSerializer
-    query_serializer = ContrastAgentQuerySerializer
-    ordering_fields = ["code", "agent_class"]
-
-    def list_rows(self, query):
-        return ContrastAgent.objects.filter(is_active=True, **query)
-
-    @extend_schema(operation_id="contrast_agent_list", parameters=[ContrastAgentQuerySerializer])
-    def get(self, request) -> Response:
-        return super().get(request)
-
-
-class ContrastLotQuerySerializer(serializers.Serializer):
-    agent_code = serializers.CharField(required=False, max_length=48)
-    is_blocked = serializers.BooleanField(required=False, allow_null=True, default=None)
-
-
-class LotListView(ListView):
-    required = {"GET": ("safety.read", "contrast.manage"), "POST": "contrast.manage"}
-    serializer_class = ContrastLotSerializer
-    query_serializer = ContrastLotQuerySerializer
-    ordering_fields = ["expires_on", "recorded_at", "lot"]
-
-    def list_rows(self, query):
-        rows = ContrastLot.objects.select_related("agent")
-        if query.get("agent_code"):
-            rows = rows.filter(agent__code=query["agent_code"])
-        if query.get("is_blocked") is not None:
-            rows = rows.filter(is_blocked=query["is_blocked"])
-        return rows
-
-    @extend_schema(operation_id="contrast_lot_list", parameters=[ContrastLotQuerySerializer])
-    def get(self, request) -> Response:
-        return super().get(request)
-
-    @extend_schema(
-        operation_id="contrast_lot_create", request=NewContrastLotSerializer, responses={201: ContrastLotSerializer}
-    )
-    def post(self, request) -> Response:
-        return self.render(
-            ContrastLotSerializer,
-            save_lot(actor=actor_of(request), **self.validate(NewContrastLotSerializer)),
-            status=201,
-        )
-
-
-class LotBlockView(ApiView):
-    required = {"POST": "contrast.manage"}
-
-    @extend_schema(operation_id="contrast_lot_block", request=BlockLotSerializer, responses=ContrastLotSerializer)
-    def post(self, request, lot_id: int) -> Response:
-        return self.render(
-            ContrastLotSerializer, block_lot(lot_id, actor=actor_of(request), **self.validate(BlockLotSerializer))
-        )
+from apps.safety.rest.scope import get_exam_in_scope
+from apps.safety.selectors.doses import find_dose_plan
 
 
 class BottleQuerySerializer(serializers.Serializer):
@@ -97,12 +34,41 @@ class BottleView(ApiView):
         responses=BottleSerializer,
     )
     def get(self, request, exam_id: int) -> Response:
-        get_exam_in_scope(request, self, exam_id)
+        exam = get_exam_in_scope(request, self, exam_id)
         code = self.validate_query(BottleQuerySerializer)["code"]
         lot = find_bottle(code)
         if lot is None:
             raise NotFound("safety.lot_unknown", lot=code)
-        return self.render(BottleSerializer, {"lot": lot, "warnings": list_warnings(exam_id, agent=lot.agent, lot=lot)})
+        warnings = list_warnings(exam_id, agent=lot.agent, lot=lot)
+        return self.render(
+            BottleSerializer,
+            {
+                "lot": lot,
+                "warnings": warnings,
+                "is_refused": any(w.code in REFUSED_LOTS for w in warnings),
+                "dose": find_dose_plan(exam, agent=lot.agent, lot=lot),
+            },
+        )
+
+
+class DoseQuerySerializer(serializers.Serializer):
+    agent_code = serializers.CharField(max_length=48, required=False)
+    gauge = serializers.IntegerField(min_value=10, max_value=30, required=False)
+    body_site = serializers.ChoiceField(choices=SITE_CHOICES, required=False)
+
+
+class DoseView(ApiView):
+    """The dose by the department's rule, with each step of the calculation; `plan` is null where no rule fits."""
+
+    required = {"GET": ("safety.read", "contrast.inject")}
+
+    @extend_schema(operation_id="safety_dose_get", parameters=[DoseQuerySerializer], responses=ExamDoseSerializer)
+    def get(self, request, exam_id: int) -> Response:
+        exam = get_exam_in_scope(request, self, exam_id)
+        query = self.validate_query(DoseQuerySerializer)
+        agent = get_agent(query["agent_code"]) if "agent_code" in query else None
+        plan = find_dose_plan(exam, agent=agent, gauge=query.get("gauge"), site=query.get("body_site", ""))
+        return self.render(ExamDoseSerializer, {"plan": plan})
 
 
 class InjectionListView(ListView):
@@ -127,22 +93,6 @@ class InjectionListView(ListView):
         get_exam_in_scope(request, self, exam_id)
         row = record_injection(exam_id, actor=actor_of(request), **self.validate(NewInjectionSerializer))
         return self.render(InjectionSerializer, row, status=201)
-
-
-class LotInjectionListView(ListView):
-    """Who got this lot: the first question of a recall."""
-
-    required = {"GET": "contrast.manage"}
-    serializer_class = InjectionSerializer
-    ordering_fields = ["at"]
-
-    def list_rows(self, query):
-        rows = Injection.objects.filter(lot_id=self.kwargs["lot_id"]).select_related("agent", "lot")
-        return limit_to_sites(self.request, self, rows, field="exam__site_id")
-
-    @extend_schema(operation_id="contrast_lot_injection_list")
-    def get(self, request, lot_id: int) -> Response:
-        return super().get(request)
 
 
 class ObservationCreateView(ApiView):

@@ -3,7 +3,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.audit import record
-from apps.common.rest.actors import actor_of
+from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.views import ApiView
 from apps.safety.public import (
     accept_findings,
@@ -52,7 +52,7 @@ class SheetView(ApiView):
     def get(self, request, exam_id: int) -> Response:
         exam = get_exam_in_scope(request, self, exam_id)
         record(actor_of(request), "safety.read", obj=f"exam:{exam_id}", patient_id=exam.patient_id)
-        return self.render(SafetySheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id, language=language_of(request)))
 
 
 class StripView(ApiView):
@@ -77,7 +77,7 @@ class SheetActionView(ApiView):
     def answer(self, request, exam_id: int) -> Response:
         get_exam_in_scope(request, self, exam_id)
         self.act(request, exam_id, self.validate(self.body))
-        return self.render(SafetySheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id, language=language_of(request)))
 
 
 class AnswersView(SheetActionView):
@@ -137,7 +137,7 @@ class ReleaseView(SheetActionView):
     def delete(self, request, exam_id: int) -> Response:
         get_exam_in_scope(request, self, exam_id)
         withdraw_release(exam_id, actor=actor_of(request))
-        return self.render(SafetySheetSerializer, get_sheet(exam_id))
+        return self.render(SafetySheetSerializer, get_sheet(exam_id, language=language_of(request)))
 
 
 class ReassessView(SheetActionView):

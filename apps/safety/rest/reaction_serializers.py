@@ -5,8 +5,8 @@ from rest_framework import serializers
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import language_of
 from apps.common.rest.fields import LanguageMapField
-from apps.safety.engine.reactions import GRADES, KINDS
-from apps.safety.models import ActionCard, Observation, Reaction, ReactionAct
+from apps.safety.engine.reactions import GRADES, KINDS, OUTCOMES, SERIOUSNESS
+from apps.safety.models import ActionCard, FollowUp, Observation, Reaction, ReactionAct
 from apps.safety.rest.contrast_serializers import SITE_CHOICES, InjectionSerializer
 
 GRADE_CHOICES = [(g, g) for g in GRADES]
@@ -16,15 +16,30 @@ KIND_CHOICES = [(k, k) for k in KINDS]
 class ReactionActSerializer(serializers.ModelSerializer):
     class Meta:
         model = ReactionAct
-        fields = ["id", "kind", "text", "card_line", "at", "by", "client_id"]
+        fields = ["id", "kind", "text", "detail", "card_line", "at", "by", "client_id"]
+
+
+class DrugSerializer(serializers.Serializer):
+    """A drug as it was given; nothing here is computed."""
+
+    name = serializers.CharField(max_length=80)
+    dose = serializers.CharField(max_length=40, allow_blank=True, default="")
+    route = serializers.CharField(max_length=40, allow_blank=True, default="")
 
 
 class NewReactionActSerializer(serializers.Serializer):
     client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     kind = serializers.ChoiceField(choices=["card", "drug", "call", "other"])
     text = serializers.CharField(max_length=300)
+    detail = DrugSerializer(required=False, allow_null=True, default=None)
     card_line = serializers.IntegerField(min_value=1, max_value=60, required=False, allow_null=True, default=None)
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+
+
+class NewSentActSerializer(NewReactionActSerializer):
+    """For a tablet that was offline: the reaction by the id that the tablet gave it."""
+
+    reaction_client_id = serializers.UUIDField()
 
 
 class PatientObservationSerializer(serializers.ModelSerializer):
@@ -49,6 +64,7 @@ class PatientObservationSerializer(serializers.ModelSerializer):
 class NewPatientObservationSerializer(serializers.Serializer):
     client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     reaction_id = serializers.IntegerField(min_value=1, max_value=2**62, required=False, allow_null=True, default=None)
+    reaction_client_id = serializers.UUIDField(required=False, allow_null=True, default=None)
     at = serializers.DateTimeField(required=False, allow_null=True, default=None)
     systolic_mmhg = serializers.IntegerField(min_value=20, max_value=320, required=False, allow_null=True, default=None)
     diastolic_mmhg = serializers.IntegerField(min_value=5, max_value=250, required=False, allow_null=True, default=None)
@@ -111,6 +127,8 @@ class ReactionSerializer(serializers.ModelSerializer):
             "confirm_by",
             "confirm_note",
             "outcome",
+            "outcome_code",
+            "seriousness",
             "closed_at",
             "recorded_by",
             "recorded_at",
@@ -119,12 +137,36 @@ class ReactionSerializer(serializers.ModelSerializer):
         ]
 
 
+class FollowUpSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = FollowUp
+        fields = ["id", "kind", "due_at", "policy_version", "done_at", "done_by", "result", "is_withdrawn", "version"]
+
+
+class FollowUpRowSerializer(FollowUpSerializer):
+    """With whose it is, for the list of everybody's."""
+
+    patient_name = serializers.CharField(source="reaction.patient.name", read_only=True)
+    accession = serializers.CharField(source="reaction.exam.accession", read_only=True)
+    reaction_kind = serializers.CharField(source="reaction.chosen_kind", read_only=True)
+    grade = serializers.CharField(source="reaction.chosen_grade", read_only=True)
+
+    class Meta(FollowUpSerializer.Meta):
+        fields = [*FollowUpSerializer.Meta.fields, "reaction_id", "patient_name", "accession", "reaction_kind", "grade"]
+
+
+class CloseFollowUpSerializer(serializers.Serializer):
+    result = serializers.CharField(max_length=300)
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 class ReactionDetailSerializer(ReactionSerializer):
+    follow_ups = FollowUpSerializer(many=True, read_only=True)
     acts = ReactionActSerializer(many=True, read_only=True)
     observations = PatientObservationSerializer(many=True, read_only=True)
 
     class Meta(ReactionSerializer.Meta):
-        fields = [*ReactionSerializer.Meta.fields, "acts", "observations"]
+        fields = [*ReactionSerializer.Meta.fields, "acts", "observations", "follow_ups"]
 
 
 class NewReactionSerializer(serializers.Serializer):
@@ -145,6 +187,10 @@ class ConfirmReactionSerializer(serializers.Serializer):
 
 class ReactionOutcomeSerializer(serializers.Serializer):
     outcome = serializers.CharField(max_length=500)
+    outcome_code = serializers.ChoiceField(choices=[(o, o) for o in OUTCOMES], default="unknown")
+    seriousness = serializers.ListField(
+        child=serializers.ChoiceField(choices=[(s, s) for s in SERIOUSNESS]), max_length=5, default=list
+    )
 
 
 class ActionCardSerializer(serializers.ModelSerializer):

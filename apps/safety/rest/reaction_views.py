@@ -8,10 +8,8 @@ from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.views import ApiView, ListView
 from apps.safety.models import ActionCard, Reaction
 from apps.safety.public import (
-    approve_card,
     close_reaction,
     confirm_reaction,
-    draft_card,
     record_act,
     record_reaction,
     undo_reaction,
@@ -19,7 +17,6 @@ from apps.safety.public import (
 from apps.safety.rest.reaction_serializers import (
     ActionCardSerializer,
     ConfirmReactionSerializer,
-    NewActionCardSerializer,
     NewReactionActSerializer,
     NewReactionSerializer,
     ReactionActSerializer,
@@ -51,6 +48,8 @@ class ReactionTableSerializer(serializers.Serializer):
     policy_version = serializers.CharField()
     groups = ReactionTileGroupSerializer(many=True)
     extravasation_groups = ReactionTileGroupSerializer(many=True)
+    delayed_groups = ReactionTileGroupSerializer(many=True)
+    renal_groups = ReactionTileGroupSerializer(many=True)
     cards = ActionCardSerializer(many=True)
     emergency_phone = serializers.CharField(allow_blank=True)
     next_observation_min = serializers.DictField(child=serializers.IntegerField(allow_null=True))
@@ -69,6 +68,8 @@ class ReactionTableView(ApiView):
                 "policy_version": rules.label,
                 "groups": _groups(rules.payload, "tiles", language),
                 "extravasation_groups": _groups(rules.payload, "extravasation_tiles", language),
+                "delayed_groups": _groups(rules.payload, "delayed_tiles", language),
+                "renal_groups": _groups(rules.payload, "renal_tiles", language),
                 "cards": ActionCard.objects.filter(state=ActionCard.State.APPROVED),
                 "emergency_phone": department.payload["emergency_phone"],
                 "next_observation_min": department.payload["next_observation_min"],
@@ -143,7 +144,7 @@ class ExamReactionView(ApiView):
 class ReactionDetailBase(ApiView):
     def find(self, request, reaction_id: int) -> Reaction:
         rows = Reaction.objects.select_related("patient", "exam__exam_type", "injection__agent", "injection__lot")
-        row = rows.prefetch_related("acts", "observations").filter(pk=reaction_id).first()
+        row = rows.prefetch_related("acts", "observations", "follow_ups").filter(pk=reaction_id).first()
         if row is None:
             raise NotFound("safety.reaction_unknown")
         check_site(request, self, row.site_id)
@@ -203,37 +204,3 @@ class ReactionActView(ReactionDetailBase):
         self.find(request, reaction_id)
         row = record_act(reaction_id, actor=actor_of(request), **self.validate(NewReactionActSerializer))
         return self.render(ReactionActSerializer, row, status=201)
-
-
-class CardListView(ListView):
-    """The department's action cards, every version."""
-
-    required = {"GET": ("reaction.read", "reaction.record"), "POST": "safety.override"}
-    serializer_class = ActionCardSerializer
-    ordering_fields = ["id"]
-
-    def list_rows(self, query):
-        return ActionCard.objects.all()
-
-    @extend_schema(operation_id="action_card_list")
-    def get(self, request) -> Response:
-        return super().get(request)
-
-    @extend_schema(
-        operation_id="action_card_draft", request=NewActionCardSerializer, responses={201: ActionCardSerializer}
-    )
-    def post(self, request) -> Response:
-        return self.render(
-            ActionCardSerializer,
-            draft_card(actor=actor_of(request), **self.validate(NewActionCardSerializer)),
-            status=201,
-        )
-
-
-class CardApproveView(ApiView):
-    required = {"POST": "safety.override"}
-
-    @extend_schema(operation_id="action_card_approve", request=SafetyNoteSerializer, responses=ActionCardSerializer)
-    def post(self, request, card_id: int) -> Response:
-        self.validate(SafetyNoteSerializer)
-        return self.render(ActionCardSerializer, approve_card(card_id, actor=actor_of(request)))

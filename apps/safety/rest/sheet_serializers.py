@@ -3,14 +3,20 @@
 from rest_framework import serializers
 
 from apps.common.rest.fields import ActorField, LanguageMapField, ReasonField
+from apps.safety.engine.zones import STEPS
 from apps.safety.models import FindingDecision, Preparation, SafetyRelease, ScreeningCheck
-from apps.safety.rest.contrast_serializers import InjectionSerializer
+from apps.safety.rest.contrast_serializers import DosePlanSerializer, InjectionSerializer
 from apps.safety.rest.reaction_serializers import ReactionSerializer
 from apps.safety.rest.serializers import (
     SafetyAssessmentSerializer,
     SafetyFindingSerializer,
     StopAlarmSerializer,
     StripFactSerializer,
+)
+from apps.safety.rest.signature_serializers import (
+    AuthorisationSerializer,
+    SafetyDocumentSerializer,
+    SignatureSerializer,
 )
 
 
@@ -79,6 +85,18 @@ class ScreeningCheckSerializer(serializers.ModelSerializer):
         fields = ["id", "checked_by", "at"]
 
 
+class ZoneStepSerializer(serializers.Serializer):
+    """A step of the screening and the zone of the magnet before which it stands."""
+
+    step = serializers.ChoiceField(choices=STEPS, read_only=True)
+    zone = serializers.CharField(read_only=True)
+    is_done = serializers.BooleanField(read_only=True)
+    may_enter = serializers.BooleanField(read_only=True)
+    by = ActorField(source="said.by", default="")
+    at = serializers.DateTimeField(source="said.at", read_only=True, allow_null=True, default=None)
+    n_open = serializers.IntegerField(read_only=True)
+
+
 class SafetyReleaseSerializer(serializers.ModelSerializer):
     class Meta:
         model = SafetyRelease
@@ -90,7 +108,7 @@ class SafetyDecisionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = FindingDecision
-        fields = ["id", "key", "reason", "why", "decided_by", "at"]
+        fields = ["id", "key", "reason", "why", "decided_by", "at", "needs_second", "seconded_by", "seconded_at"]
 
 
 class PremedicationSerializer(serializers.Serializer):
@@ -99,6 +117,13 @@ class PremedicationSerializer(serializers.Serializer):
     first_dose_at = serializers.DateTimeField(read_only=True, allow_null=True)
     taken_at = serializers.DateTimeField(read_only=True, allow_null=True)
     policy_version = serializers.CharField(read_only=True)
+
+
+class RegimenOfferSerializer(serializers.Serializer):
+    """A regimen that still fits before the start."""
+
+    code = serializers.CharField(read_only=True)
+    first_dose_at = serializers.DateTimeField(read_only=True)
 
 
 class UsedAgentSerializer(serializers.Serializer):
@@ -122,6 +147,8 @@ class PreparationSerializer(serializers.ModelSerializer):
             "iv_gauge",
             "iv_at",
             "iv_by",
+            "iv_attempts",
+            "iv_removed_at",
             "handed_over_at",
             "handed_over_by",
             "observe_until",
@@ -130,6 +157,24 @@ class PreparationSerializer(serializers.ModelSerializer):
             "discharged_by",
             "version",
         ]
+
+
+class CareClockSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=["fasting", "drinking", "uptake", "observation"], read_only=True)
+    started_at = serializers.DateTimeField(read_only=True)
+    due_at = serializers.DateTimeField(read_only=True)
+    red_at = serializers.DateTimeField(read_only=True)
+    state = serializers.ChoiceField(choices=["running", "due", "overdue"], read_only=True)
+
+
+class SedationSerializer(serializers.Serializer):
+    id = serializers.IntegerField(source="row.id", read_only=True)
+    drug = serializers.CharField(source="row.drug", read_only=True)
+    dose = serializers.CharField(source="row.dose", read_only=True)
+    given_at = serializers.DateTimeField(source="row.given_at", read_only=True)
+    given_by = serializers.CharField(source="row.given_by", read_only=True)
+    check_every_min = serializers.IntegerField(source="row.check_every_min", read_only=True)
+    next_check_at = serializers.DateTimeField(read_only=True)
 
 
 class SafetySheetSerializer(serializers.Serializer):
@@ -143,13 +188,21 @@ class SafetySheetSerializer(serializers.Serializer):
     notes = SafetyFindingSerializer(many=True, read_only=True)
     check = ScreeningCheckSerializer(read_only=True, allow_null=True)
     needs_check = serializers.BooleanField(read_only=True)
+    missing_check = ReasonField(allow_null=True)
+    zones = ZoneStepSerializer(many=True, read_only=True)
     release = SafetyReleaseSerializer(read_only=True, allow_null=True)
     decisions = SafetyDecisionSerializer(many=True, read_only=True)
     premedication = PremedicationSerializer(read_only=True, allow_null=True)
+    regimens = RegimenOfferSerializer(many=True, read_only=True)
+    documents = SafetyDocumentSerializer(many=True, read_only=True)
+    signatures = SignatureSerializer(many=True, read_only=True)
+    authorisation = AuthorisationSerializer(read_only=True, allow_null=True)
     agent = UsedAgentSerializer(read_only=True, allow_null=True)
+    dose = DosePlanSerializer(read_only=True, allow_null=True)
     injections = InjectionSerializer(many=True, read_only=True)
     reactions = ReactionSerializer(many=True, read_only=True)
     preparation = PreparationSerializer(read_only=True, allow_null=True)
+    sedation = SedationSerializer(read_only=True, allow_null=True)
     alarms = StopAlarmSerializer(many=True, read_only=True)
 
 
@@ -170,3 +223,5 @@ class NurseLaneCardSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=ReasonField(), read_only=True)
     last_injection = InjectionSerializer(read_only=True, allow_null=True)
     n_open_reactions = serializers.IntegerField(read_only=True)
+    clocks = CareClockSerializer(many=True, read_only=True)
+    sedation = SedationSerializer(read_only=True, allow_null=True)

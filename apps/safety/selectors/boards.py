@@ -1,14 +1,17 @@
 """The technologist's worklist and the nurse's lanes: many exams, a fixed number of queries."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Max
+
 from apps.common.kernel import clock
-from apps.safety.engine.lanes import CLOSED
-from apps.safety.models import Injection, Preparation, Reaction, SafetyState
+from apps.safety.engine.lanes import CLOSED, judge_clock
+from apps.safety.models import CareClock, Injection, Observation, Preparation, Reaction, SafetyState, Sedation
+from apps.safety.selectors.rules import get_rules
 from apps.workflow.public import ExamFacts, list_exams, list_steps
 
 ON_THE_FLOOR = ("arrived", "ready", "in_progress")
@@ -27,6 +30,25 @@ class WorklistCard:
 
 
 @dataclass(frozen=True)
+class CareClockFacts:
+    """`state` is running, due or overdue at the moment of reading; `red_at` is when it becomes overdue."""
+
+    kind: str
+    started_at: datetime
+    due_at: datetime
+    red_at: datetime
+    state: str
+
+
+@dataclass(frozen=True)
+class SedationFacts:
+    """`next_check_at` counts from the newest vital signs."""
+
+    row: Sedation
+    next_check_at: datetime
+
+
+@dataclass(frozen=True)
 class LaneCard:
     exam: ExamFacts
     preparation: Preparation
@@ -35,6 +57,8 @@ class LaneCard:
     reasons: list[dict[str, Any]]
     last_injection: Injection | None
     n_open_reactions: int
+    clocks: list[CareClockFacts]
+    sedation: SedationFacts | None
 
 
 def list_worklist(
@@ -104,6 +128,7 @@ def list_lanes(rows: Any) -> list[LaneCard]:
     for row in Injection.objects.filter(exam_id__in=ids).select_related("agent", "lot").order_by("at", "id"):
         injections[row.exam_id] = row
     reactions = count_open_reactions(ids)
+    clocks, sedations = list_clocks(live), list_sedations(ids)
     return [
         LaneCard(
             exam=exams[p.exam_id],
@@ -113,10 +138,47 @@ def list_lanes(rows: Any) -> list[LaneCard]:
             reasons=states[p.exam_id].reasons if p.exam_id in states else [],
             last_injection=injections.get(p.exam_id),
             n_open_reactions=reactions[p.exam_id],
+            clocks=clocks[p.id],
+            sedation=sedations.get(p.exam_id),
         )
         for p in live
         if p.exam_id in exams
     ]
+
+
+def list_clocks(rows: Sequence[Preparation]) -> dict[int, list[CareClockFacts]]:
+    """Clocks that run, by preparation, the observation of the lane among them."""
+    now, found = clock.now(), defaultdict(list)
+    running: dict[int, list[tuple[str, datetime, datetime]]] = defaultdict(list)
+    for row in CareClock.objects.filter(preparation__in=rows, ended_at=None).order_by("due_at"):
+        running[row.preparation_id].append((row.kind, row.started_at, row.due_at))
+    for row in rows:
+        red_min = get_rules("preparation", site_id=row.site_id).payload["red_after_min"]
+        own = (
+            [("observation", row.lane_since, row.observe_until)]
+            if row.lane == "observing" and row.observe_until
+            else []
+        )
+        for kind, started_at, due_at in (*own, *running[row.id]):
+            state = judge_clock(due_at, now=now, red_after_min=red_min, kind=kind)
+            found[row.id].append(CareClockFacts(kind, started_at, due_at, due_at + timedelta(minutes=red_min), state))
+    return found
+
+
+def list_sedations(exam_ids: Sequence[int]) -> dict[int, SedationFacts]:
+    """Those that stand, by exam, with the time of the next vital signs."""
+    rows = list(Sedation.objects.filter(exam_id__in=exam_ids, recovered_at=None))
+    seen = dict(
+        Observation.objects.filter(exam_id__in=[r.exam_id for r in rows])
+        .values_list("exam_id")
+        .annotate(last=Max("at"))
+    )
+    return {
+        row.exam_id: SedationFacts(
+            row, max(seen.get(row.exam_id, row.given_at), row.given_at) + timedelta(minutes=row.check_every_min)
+        )
+        for row in rows
+    }
 
 
 def count_open_reactions(exam_ids: Sequence[int]) -> Counter[int]:

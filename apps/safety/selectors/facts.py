@@ -65,7 +65,7 @@ def _make(loaded: LoadedCase, given: Injection | None) -> SafetyFacts:
         pregnancy_status=_pregnancy_status(loaded, by_kind["pregnancy"]),
         premedication=_premedication(loaded.premedication),
         agent=_agent(loaded, given),
-        allergies=tuple(a.text or a.substance for a in case.allergies),
+        allergies=tuple(a.text or a.substance for a in case.allergies if a.is_confirmed),
     )
 
 

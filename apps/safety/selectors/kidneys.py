@@ -10,7 +10,7 @@ from apps.safety.engine.facts import AnswerValue, SafetyCase
 from apps.safety.engine.renal import is_egfr_valid, judge_metformin
 from apps.safety.engine.terms import get_contrast_class
 from apps.safety.models import Injection
-from apps.safety.selectors.cases import find_egfr, get_age_years, list_answers
+from apps.safety.selectors.cases import get_age_years, list_answers, read_egfr
 from apps.safety.selectors.rules import get_rules
 from apps.workflow.public import ExamFacts
 
@@ -54,7 +54,7 @@ def list_kidney_facts(exams: Sequence[ExamFacts], *, at: datetime) -> dict[int, 
             patient_class=exam.patient_class,
             form=None,
             answers=answers.get(exam.id, {}),
-            egfr=find_egfr(labs, exam.patient_id, sex=exam.patient.sex, age_years=age),
+            egfr=read_egfr(labs, exam.patient_id, sex=exam.patient.sex, age_years=age)[0],
         )
         found[exam.id] = _read_case(case, exam.site_id, at)
     return found

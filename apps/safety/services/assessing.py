@@ -11,12 +11,15 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
 from apps.safety.engine.facts import Assessment, Stage
 from apps.safety.engine.screening import assess_case
+from apps.safety.engine.strip import needs_isolation
 from apps.safety.engine.terms import SafetyFacet
 from apps.safety.events import VerdictChanged
 from apps.safety.models import SafetyRelease, SafetyState
 from apps.safety.selectors.cases import LoadedCase, load_case, load_cases
 from apps.safety.selectors.rules import get_all_rules
-from apps.workflow.public import ExamFacts, get_exam, set_facet
+from apps.workflow.public import ExamFacts, get_exam, set_facet, set_isolation
+
+SYSTEM = Actor.system("system")
 
 
 def assess(exam: int | ExamFacts, starts_at: datetime) -> Assessment:
@@ -58,24 +61,23 @@ def reassess_exam(exam_id: int, *, cause: str, by: Actor | None = None) -> Asses
             _withdraw(release, cause=cause, by=by)
             release = None
         facet = SafetyFacet.RELEASED if release else SafetyFacet(str(assessment.verdict))
-        facts = assessment.to_json()
-        SafetyState.objects.update_or_create(
-            exam_id=exam_id,
-            defaults={
-                "verdict": facts["verdict"],
-                "facet": facet,
-                "reasons": facts["reasons"],
-                "policy_versions": facts["policy_versions"],
-                "starts_at": starts_at,
-                "at": now,
-            },
-        )
-        if (state.facet, state.verdict) != (facet, facts["verdict"]):
+        keep_state(exam_id, assessment, facet=facet, starts_at=starts_at, at=now)
+        if (state.facet, state.verdict) != (facet, str(assessment.verdict)):
             set_facet(
                 exam_id, "safety", str(facet), at=now, source="person" if by and by.kind == "person" else "system"
             )
-            publish(VerdictChanged(exam_id, facts["verdict"], str(facet)), aggregate=f"exam:{exam_id}")
+            publish(VerdictChanged(exam_id, str(assessment.verdict), str(facet)), aggregate=f"exam:{exam_id}")
+        if (is_isolated := needs_isolation(loaded.case)) != loaded.exam.needs_isolation:
+            set_isolation(exam_id, is_isolated, actor=by or SYSTEM)
         return assessment
+
+
+def keep_state(exam_id: int, assessment: Assessment, *, facet: SafetyFacet, starts_at: datetime, at: datetime) -> None:
+    """The decision with the pack that judged and the facts it saw."""
+    kept = assessment.to_json()
+    SafetyState.objects.update_or_create(
+        exam_id=exam_id, defaults={**kept, "facet": facet, "starts_at": starts_at, "at": at}
+    )
 
 
 def _withdraw(release: SafetyRelease, *, cause: str, by: Actor | None) -> None:

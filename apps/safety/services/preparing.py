@@ -11,10 +11,11 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.common.kernel.reason import Reason
-from apps.safety.engine.lanes import CLOSED, LANE_LIFECYCLE
+from apps.safety.engine.lanes import CLOSED, LANE_LIFECYCLE, TIMED
 from apps.safety.events import PreparationMoved
 from apps.safety.models import Injection, Preparation
 from apps.safety.selectors.rules import get_rules
+from apps.safety.services.caring import check_recovered, end_clocks, find_minutes, start_clock
 from apps.workflow.public import get_exam, request
 
 
@@ -46,9 +47,14 @@ def move_preparation(
     version: int | None = None,
     iv_site: str = "",
     iv_gauge: int | None = None,
+    iv_attempts: int = 1,
+    minutes: int | None = None,
     note: str = "",
 ) -> Preparation:
-    """One step of the lanes: place_iv, start_drinking, observe, discharge, close. Raises Refused and Conflict."""
+    """One step of the lanes: place_iv, start_drinking, start_uptake, observe, discharge, close.
+
+    `minutes` starts the lane's clock. Raises Refused and Conflict.
+    """
     with transaction.atomic():
         row = _lock(preparation_id, version=version)
         now = clock.now()
@@ -57,8 +63,13 @@ def move_preparation(
             raise Refused(
                 Reason("safety.observation_not_over", {"until": row.observe_until.isoformat()}, severity="error")
             )
+        if action == "discharge":
+            check_recovered(row.exam_id)
         if action == "place_iv":
             row.iv_site, row.iv_gauge, row.iv_at, row.iv_by = iv_site, iv_gauge, now, actor.name
+            row.iv_attempts, row.iv_removed_at, row.iv_removed_by = iv_attempts, None, ""
+        if action in TIMED and (length := minutes or find_minutes(TIMED[action], site_id=row.site_id)):
+            start_clock(row, TIMED[action], minutes=length, at=now, actor=actor)
         if action == "observe":
             _start_observation(row, at=now)
         if action == "discharge":
@@ -122,13 +133,27 @@ def _start_observation(row: Preparation, *, at: datetime) -> None:
     """Counts from the last injection, not from the end of the scan."""
     rules = get_rules("observation", site_id=row.site_id)
     last = Injection.objects.filter(exam_id=row.exam_id).order_by("-at").values_list("at", flat=True).first()
-    row.observe_until = (last or at) + timedelta(minutes=rules.payload["after_injection_min"])
+    until = (last or at) + timedelta(minutes=rules.payload["after_injection_min"])
+    row.observe_until = max(row.observe_until or until, until)  # an extravasation may have made it longer
     row.observe_policy = rules.label
+
+
+def observe_limb(exam_id: int, *, site_id: int, since: datetime) -> None:
+    """Contrast beside the vein: the patient stays the longer time, if a stay is under way or still to come."""
+    row = Preparation.objects.select_for_update(of=("self",)).filter(exam_id=exam_id).first()
+    if row is None or row.lane in CLOSED:
+        return
+    rules = get_rules("observation", site_id=site_id)
+    until = since + timedelta(minutes=rules.payload["after_extravasation_min"])
+    row.observe_until = max(row.observe_until or until, until)
+    row.observe_policy, row.version = rules.label, row.version + 1
+    row.save()
 
 
 def _set_lane(row: Preparation, lane: str, *, at: datetime) -> None:
     if row.lane != lane:
         row.lane, row.lane_since = lane, at
+        end_clocks(row, at=at, but=lane)
     row.version += 1
     publish(PreparationMoved(row.exam_id, row.site_id, lane), aggregate=f"exam:{row.exam_id}")
 

@@ -16,12 +16,22 @@ from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.directory.public import list_users_with_role, record_allergy
 from apps.safety.engine.allergies import leaves_allergy
+from apps.safety.engine.follow_ups import wants_quality_case
 from apps.safety.engine.reactions import grade_reaction
 from apps.safety.engine.terms import ReactionState, get_contrast_class
 from apps.safety.events import ReactionConfirmed, ReactionRecorded
-from apps.safety.models import Injection, Observation, Reaction, ReactionAct
+from apps.safety.models import Injection, Reaction
 from apps.safety.selectors.rules import get_rules
+from apps.safety.services.follow_ups import (
+    ask_confirmation,
+    finish_confirmation,
+    open_follow_ups,
+    read_facts,
+    withdraw_follow_ups,
+)
+from apps.safety.services.following import reassess_patient
 from apps.safety.services.outbox_writes import find_by_client_id, save_once
+from apps.safety.services.preparing import observe_limb
 from apps.workflow.public import get_exam
 
 CLASS_TEXTS = {
@@ -99,8 +109,12 @@ def record_reaction(
             },
             severity="block" if row.chosen_grade == "severe" else "warning",
         )
-        doctors = [u.id for u in list_users_with_role("radiologist", exam.site_id)]
+        doctors = [u.id for u in list_users_with_role("radiologist", site_id=exam.site_id)]
         notify(doctors, reason, link=f"/safety/reactions/{row.id}", severity=reason.severity)
+        ask_confirmation(row)
+        open_follow_ups(row, stage="recorded", at=row.started_at)
+        if row.chosen_kind == "extravasation":
+            observe_limb(exam_id, site_id=exam.site_id, since=row.started_at)
         record(actor, "reaction.recorded", obj=f"reaction:{row.id}", patient_id=exam.patient_id)
         return row
 
@@ -123,6 +137,8 @@ def confirm_reaction(reaction_id: int, *, kind: str, grade: str, actor: Actor, n
         allergy_id = None
         if leaves_allergy(kind, get_rules("allergy", site_id=row.site_id)):
             allergy_id = _remember_allergy(row, actor=actor)
+        finish_confirmation(row)
+        open_follow_ups(row, stage="confirmed", at=row.confirmed_at)
         publish(
             ReactionConfirmed(
                 reaction_id=row.id,
@@ -133,6 +149,7 @@ def confirm_reaction(reaction_id: int, *, kind: str, grade: str, actor: Actor, n
                 agent=row.injection.agent.code if row.injection else "",
                 agent_class=row.agent_class,
                 allergy_id=allergy_id,
+                needs_quality_case=wants_quality_case(read_facts(row), get_rules("follow_up", site_id=row.site_id)),
             ),
             aggregate=f"exam:{row.exam_id}",
         )
@@ -156,11 +173,21 @@ def undo_reaction(reaction_id: int, *, actor: Actor) -> Reaction:
             raise Refused(Reason("safety.reaction_confirmed_already", {"by": row.confirmed_by}, severity="error"))
         row.state, row.closed_at, row.version = ReactionState.UNDONE, clock.now(), row.version + 1
         row.save()
+        withdraw_follow_ups(row)
+        reassess_patient(row.patient_id, cause="verdict_changed")
         record(actor, "reaction.undone", obj=f"reaction:{row.id}", patient_id=row.patient_id)
         return row
 
 
-def close_reaction(reaction_id: int, *, outcome: str, actor: Actor) -> Reaction:
+def close_reaction(
+    reaction_id: int,
+    *,
+    outcome: str,
+    actor: Actor,
+    outcome_code: str = "unknown",
+    seriousness: Sequence[str] = (),
+) -> Reaction:
+    """How it ended, and what a regulator asks: the outcome and what made it serious. Death is both."""
     with transaction.atomic():
         row = lock_reaction(reaction_id)
         if row.state in (ReactionState.UNDONE, ReactionState.CLOSED):
@@ -168,67 +195,13 @@ def close_reaction(reaction_id: int, *, outcome: str, actor: Actor) -> Reaction:
         if row.confirmed_at is None:
             raise Refused(Reason("safety.confirm_first", severity="error"))
         row.state, row.outcome, row.closed_at = ReactionState.CLOSED, outcome, clock.now()
+        row.outcome_code = outcome_code
+        row.seriousness = sorted({*seriousness, *(("death",) if outcome_code == "fatal" else ())})
         row.version += 1
         row.save()
+        open_follow_ups(row, stage="closed", at=row.closed_at)
         record(actor, "reaction.closed", obj=f"reaction:{row.id}", patient_id=row.patient_id)
         return row
-
-
-def record_act(
-    reaction_id: int,
-    *,
-    kind: str,
-    text: str,
-    actor: Actor,
-    card_line: int | None = None,
-    at: datetime | None = None,
-    client_id: UUID | None = None,
-) -> ReactionAct:
-    """A line ticked, a drug given, a call made; with its time."""
-    with transaction.atomic():
-        reaction = lock_reaction(reaction_id)
-        if client_id and (known := ReactionAct.objects.filter(client_id=client_id).first()):
-            return known
-        now = clock.now()
-        row = ReactionAct(
-            reaction=reaction,
-            kind=kind,
-            text=text,
-            card_line=card_line,
-            at=min(at, now) if at else now,
-            by=actor.name,
-            client_id=client_id,
-        )
-        return save_once(row)[0]
-
-
-def record_observation(
-    exam_id: int,
-    *,
-    actor: Actor,
-    reaction_id: int | None = None,
-    at: datetime | None = None,
-    client_id: UUID | None = None,
-    **vitals: Any,
-) -> Observation:
-    """Vital signs at one time, for a reaction or while the patient stays after contrast."""
-    with transaction.atomic():
-        get_exam(exam_id)
-        sent_before = find_by_client_id(Observation, client_id, exam_id=exam_id)
-        if sent_before:
-            return sent_before
-        if reaction_id is not None and lock_reaction(reaction_id).exam_id != exam_id:
-            raise NotFound("safety.reaction_unknown")
-        now = clock.now()
-        row = Observation(
-            exam_id=exam_id,
-            reaction_id=reaction_id,
-            at=min(at, now) if at else now,
-            by=actor.name,
-            client_id=client_id,
-            **vitals,
-        )
-        return save_once(row)[0]
 
 
 def lock_reaction(reaction_id: int) -> Reaction:

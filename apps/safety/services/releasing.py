@@ -13,14 +13,14 @@ from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.directory.public import list_users_with_role
-from apps.safety.engine.facts import Assessment, Stage, Verdict
+from apps.safety.engine.facts import Assessment, Finding, Stage, Verdict
 from apps.safety.engine.terms import SafetyFacet
 from apps.safety.events import StopAlarmRaised, VerdictChanged
-from apps.safety.models import FindingDecision, SafetyRelease, SafetyState, StopAlarm
+from apps.safety.models import FindingDecision, SafetyRelease, StopAlarm
 from apps.safety.selectors.cases import LoadedCase, load_case
 from apps.safety.selectors.rules import get_rules
-from apps.safety.selectors.sheets import is_check_open
-from apps.safety.services.assessing import judge, lock_state, reassess_exam
+from apps.safety.selectors.sheets import find_missing_check
+from apps.safety.services.assessing import judge, keep_state, lock_state, reassess_exam
 from apps.workflow.public import set_facet
 
 
@@ -34,14 +34,12 @@ def accept_findings(exam_id: int, *, keys: Sequence[str], why: str, actor: Actor
         lock_state(exam_id)
         now = clock.now()
         loaded = load_case(exam_id, on=now)
-        open_findings = {
-            f.key: f
-            for f in judge(loaded, starts_at=loaded.exam.slot_start or now, stage=Stage.SCAN).findings
-            if f.effect != Verdict.CLEAR
-        }
+        judged = judge(loaded, starts_at=loaded.exam.slot_start or now, stage=Stage.SCAN)
+        open_findings = {f.key: f for f in judged.findings if f.effect != Verdict.CLEAR}
+        waiting = set(FindingDecision.objects.filter(exam_id=exam_id).values_list("key", flat=True))
         for key in dict.fromkeys(keys):
             finding = open_findings.get(key)
-            if finding is None:
+            if finding is None or key in waiting:
                 raise Refused(Reason("safety.finding_not_open", {"key": key}, severity="error"))
             if not finding.can_accept:
                 raise Refused(Reason("safety.finding_not_acceptable", {"key": key}, severity="error"))
@@ -49,10 +47,12 @@ def accept_findings(exam_id: int, *, keys: Sequence[str], why: str, actor: Actor
                 exam_id=exam_id,
                 key=key,
                 reason=finding.reason.to_json(),
+                facts=dict(judged.facts),
                 why=why.strip(),
                 decided_by=actor.name,
                 decided_by_id=actor.id,
                 at=now,
+                needs_second=needs_second_person(loaded, finding),
             )
         record(
             actor,
@@ -62,6 +62,37 @@ def accept_findings(exam_id: int, *, keys: Sequence[str], why: str, actor: Actor
             detail={"keys": list(keys), "why": why.strip()},
         )
         return reassess_exam(exam_id, cause="verdict_changed", by=actor)
+
+
+def needs_second_person(loaded: LoadedCase, finding: Finding) -> bool:
+    """A hold before the magnet is lifted by two: the ACR manual asks for the ordering and a Level 2 physician."""
+    rules = get_rules("screening", site_id=loaded.exam.site_id).payload["second_person"]
+    return finding.effect == Verdict.HOLD and loaded.exam.modality in rules["modalities"]
+
+
+def second_decision(decision_id: int, *, actor: Actor) -> Assessment:
+    """The second person agrees; from then on the decision counts. Said twice it changes nothing."""
+    row = FindingDecision.objects.filter(pk=decision_id).first()
+    if row is None:
+        raise NotFound("safety.decision_unknown")
+    with transaction.atomic():
+        lock_state(row.exam_id)
+        row = FindingDecision.objects.select_for_update(of=("self",)).get(pk=decision_id)
+        loaded = load_case(row.exam_id, on=clock.now())
+        roles = get_rules("screening", site_id=loaded.exam.site_id).payload["second_person"]["roles"]
+        if not actor.has_role(*roles) or actor.id == row.decided_by_id:
+            raise Refused(Reason("safety.second_person", {"by": row.decided_by}, severity="error"))
+        if row.needs_second and row.seconded_at is None:
+            row.seconded_by, row.seconded_at = actor.name, clock.now()
+            row.save(update_fields=["seconded_by", "seconded_at"])
+            record(
+                actor,
+                "safety.seconded",
+                obj=f"exam:{row.exam_id}",
+                patient_id=loaded.exam.patient_id,
+                detail={"key": row.key},
+            )
+        return reassess_exam(row.exam_id, cause="verdict_changed", by=actor)
 
 
 def release_for_scan(exam_id: int, *, actor: Actor, note: str = "") -> SafetyRelease:
@@ -75,8 +106,8 @@ def release_for_scan(exam_id: int, *, actor: Actor, note: str = "") -> SafetyRel
         loaded = load_case(exam_id, on=now)
         assessment = judge(loaded, starts_at=now, stage=Stage.SCAN)
         open_points = [f.reason for f in assessment.findings if f.effect != Verdict.CLEAR]
-        if is_check_open(loaded):
-            open_points.append(Reason("safety.check_missing", severity="warning"))
+        if (missing := find_missing_check(loaded)) is not None:
+            open_points.append(missing)
         if open_points:
             raise Refused(
                 Reason("safety.not_ready_for_release", {"count": len(open_points)}, severity="error"),
@@ -166,19 +197,8 @@ def acknowledge_alarm(alarm_id: int, *, actor: Actor, note: str) -> StopAlarm:
 
 
 def _mark_released(exam_id: int, assessment: Assessment, *, at: datetime, actor: Actor) -> None:
-    facts = assessment.to_json()
-    SafetyState.objects.update_or_create(
-        exam_id=exam_id,
-        defaults={
-            "verdict": facts["verdict"],
-            "facet": SafetyFacet.RELEASED,
-            "reasons": facts["reasons"],
-            "policy_versions": facts["policy_versions"],
-            "starts_at": at,
-            "at": at,
-        },
-    )
+    keep_state(exam_id, assessment, facet=SafetyFacet.RELEASED, starts_at=at, at=at)
     set_facet(
         exam_id, "safety", SafetyFacet.RELEASED.value, at=at, source="person" if actor.kind == "person" else "system"
     )
-    publish(VerdictChanged(exam_id, facts["verdict"], SafetyFacet.RELEASED.value), aggregate=f"exam:{exam_id}")
+    publish(VerdictChanged(exam_id, str(assessment.verdict), SafetyFacet.RELEASED.value), aggregate=f"exam:{exam_id}")

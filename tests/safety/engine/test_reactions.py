@@ -28,13 +28,17 @@ from tests.safety.engine.builders import RULES
             ("nausea", "sneezing"),
         ),
         ("arrest tells no kind", ["arrest"], "unknown", "severe", ("arrest",)),
+        ("late", ["late_rash", "late_swelling"], "delayed", "moderate", ("late_swelling",)),
+        ("late and allergic-like", ["late_rash", "pruritus"], "allergic_like", "mild", ("late_rash", "pruritus")),
+        ("late and physiologic", ["late_fever", "nausea"], "delayed", "mild", ("late_fever", "nausea")),
+        ("renal", ["creatinine_stage_3"], "renal", "severe", ("creatinine_stage_3",)),
         ("vasovagal that needed treatment", ["vasovagal_treated"], "physiologic", "moderate", ("vasovagal_treated",)),
     ],
 )
 def test_suggested_grade(_case, symptoms, kind, grade, because):
     result = grade_reaction(symptoms, RULES["reactions"])
     assert (result.kind, result.grade, result.because) == (kind, grade, because)
-    assert result.policy_version == "safety.reactions@1"
+    assert result.policy_version == "safety.reactions@2"
 
 
 @pytest.mark.parametrize(

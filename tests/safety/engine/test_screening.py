@@ -28,7 +28,7 @@ def test_nothing_answered_needs_each_question_and_is_never_clear():
     result = judge(build_case(rest=None))
     assert result.verdict == Verdict.NEEDS
     assert {r.params["item"] for r in result.reasons if r.severity == "warning"} == {
-        "contrast_reaction", "allergic_disease", "kidney_disease", "acute_kidney_injury", "metformin",
+        "contrast_reaction", "allergic_disease", "kidney_disease", "acute_kidney_injury", "metformin", "hyperthyroidism",
     }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_contrast_allergy(_case, allergy, verdict, code):
     result = judge(build_case(allergies=(fact,)))
     assert result.verdict == verdict
     assert [r.code for r in result.reasons] == [code]
-    assert result.policy_versions == ("safety.allergy@1",)
+    assert (result.policy_versions, result.pack) == (("safety.pack_local@1",), "safety.pack_local@1")
 
 
 def test_penicillin_and_plain_exams_stay_silent():

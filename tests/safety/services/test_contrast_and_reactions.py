@@ -27,7 +27,7 @@ from apps.safety.public import (
     save_lot,
     undo_reaction,
 )
-from apps.safety.services.injecting import find_bottle, get_agent
+from apps.safety.services.lots import find_bottle, get_agent
 from apps.workflow.public import get_exam, record_fact, request
 from tests.safety.department import HEAD, NURSE, RADIOLOGIST, TECHNOLOGIST, answer_all, make_safe_exam
 
@@ -58,7 +58,7 @@ def test_an_injection_is_stored_once_by_its_client_id():
 def test_an_injection_with_a_wrong_bottle_is_kept_and_says_so():
     exam = make_safe_exam("CT-ABD-C", arrived=True)
     old = clock.now().date() - timedelta(days=1)
-    row = inject(exam.id, agent="gadobutrol", lot="OLD1", expires_on=old)
+    row = inject(exam.id, agent="gadobutrol", lot="OLD1", expires_on=old, note="seen afterwards")
     assert warning_codes(row) == ["safety.injection_class_mismatch", "safety.lot_expired"]
     assert warning_codes(inject(exam.id)) == []
     with pytest.raises(NotFound):
@@ -91,7 +91,7 @@ def test_reaction_suggests_says_why_and_starts_at_tap_one():
         exam.id, symptoms=["limited_urticaria", "laryngeal_oedema"], started_at=tap, actor=TECHNOLOGIST
     )
     assert (row.started_at, row.suggested_grade, row.suggested_because) == (tap, "severe", ["laryngeal_oedema"])
-    assert (row.injection.agent.code, row.policy_version) == ("iohexol_350", "safety.reactions@1")
+    assert (row.injection.agent.code, row.policy_version) == ("iohexol_350", "safety.reactions@2")
 
 
 def test_a_tablet_whose_clock_is_fast_is_believed_but_not_into_the_future():
@@ -117,7 +117,7 @@ def test_a_confirmed_allergic_reaction_holds_the_next_exam_of_the_class():
     inject(exam.id)
     reaction = record_reaction(exam.id, symptoms=["facial_oedema"], actor=TECHNOLOGIST)
     deliver_pending()
-    assert get_exam(following.id).facets["safety"] == "clear", "nothing follows before a physician confirmed"
+    assert list_allergies(exam.patient_id) == [], "it goes on record when a physician confirmed"
     confirm_reaction(reaction.id, kind="allergic_like", grade="moderate", actor=RADIOLOGIST)
     deliver_pending()
     assert assess(following.id, clock.now()).verdict == "hold"
