@@ -1,3 +1,5 @@
+from django.db import transaction
+
 from apps.common.events import subscribe
 from apps.imaging.events import (
     DoseReportReceived,
@@ -8,6 +10,7 @@ from apps.imaging.events import (
     UnmatchedStudy,
 )
 from apps.imaging.public import complete_studies_of_step, fill_study_dose, offer_derived
+from apps.imaging.tasks import fill_metadata
 
 
 @subscribe(MppsReceived, name="imaging.complete_studies")
@@ -48,3 +51,8 @@ def offer_derived_series_of_match(event: StudyMatched) -> None:
 @subscribe(StudyReconciled, name="imaging.move_dose")
 def move_dose(event: StudyReconciled) -> None:
     fill_study_dose(event.study_id)
+
+
+@subscribe(StudyCompleted, name="imaging.fill_metadata")
+def fill_metadata_of_study(event: StudyCompleted) -> None:
+    transaction.on_commit(lambda: fill_metadata.delay(event.study_id))

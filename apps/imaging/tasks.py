@@ -34,3 +34,16 @@ def forward_to(peer_id: int) -> None:
 def write_key_objects() -> None:
     """Beat: documents of key images whose marks have rested."""
     public.write_key_objects()
+
+
+@shared_task
+def purge_queues() -> None:
+    """Beat: what the queues and the set-apart bytes are kept for is over."""
+    public.purge_queues()
+    public.purge_discarded()
+
+
+@shared_task
+def fill_metadata(study_id: int) -> None:
+    """Headers of a complete study, so that its first viewer does not wait for them."""
+    public.fill_metadata(study_id)

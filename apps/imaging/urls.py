@@ -1,6 +1,7 @@
 from django.urls import path
 
 from apps.imaging.rest import (
+    apart_views,
     card_views,
     dicom_views,
     dose_views,
@@ -18,8 +19,9 @@ urlpatterns = [
     path("studies", study_views.StudyListView.as_view()),
     path("studies/<int:study_id>", study_views.StudyView.as_view()),
     path("studies/<int:study_id>/viewer", viewer_views.StudyViewerView.as_view()),
-    path("studies/<int:study_id>/match", study_views.StudyMatchView.as_view()),
-    path("studies/<int:study_id>/unmatch", study_views.StudyUnmatchView.as_view()),
+    path("studies/<int:study_id>/take-away", reconcile_views.TakeAwayView.as_view()),
+    path("studies/<int:study_id>/set-aside", reconcile_views.SetAsideView.as_view()),
+    path("studies/<int:study_id>/apart", apart_views.StudyApartView.as_view()),
     path("studies/<int:study_id>/proposals", reconcile_views.ProposalListView.as_view()),
     path("studies/<int:study_id>/acts", reconcile_views.StudyActListView.as_view()),
     path("studies/<int:study_id>/file", reconcile_views.FileStudyView.as_view()),
@@ -46,8 +48,9 @@ urlpatterns = [
     path("dicom/destinations/<int:peer_id>/items", forward_views.DestinationItemsView.as_view()),
     path("dicom/destinations/<int:peer_id>/retry", forward_views.DestinationRetryView.as_view()),
     path("dicom/commitments", forward_views.CommitmentListView.as_view()),
-    path("dicom/quarantine", dicom_views.QuarantineListView.as_view()),
-    path("dicom/quarantine/<int:row_id>/discard", dicom_views.QuarantineDiscardView.as_view()),
+    path("dicom/quarantine", apart_views.QuarantineListView.as_view()),
+    path("dicom/quarantine/<int:row_id>/discard", apart_views.DiscardObjectView.as_view()),
+    path("dicom/quarantine/<int:row_id>/replace", apart_views.ReplaceObjectView.as_view()),
     path("worklist/trace", trace_views.WorklistTraceView.as_view()),
     path("worklist/asks", trace_views.WorklistAskListView.as_view()),
     path("worklist/callers", trace_views.WorklistCallersView.as_view()),

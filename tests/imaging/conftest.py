@@ -7,7 +7,7 @@ from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.imaging.public import open_acceptor, seed_demo
 from apps.imaging.services import asking
-from apps.imaging.services.storing import KNOWN
+from apps.imaging.services.arriving import KNOWN
 from apps.safety.public import seed_starter as seed_safety
 from tests.builders.pathway import seed_department
 

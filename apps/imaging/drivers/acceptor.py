@@ -103,15 +103,14 @@ class Acceptor:
             oldest = min(waiting, key=lambda t: t.last_heard)
             oldest.wire.close()
         thread = threading.Thread(target=self._hold, args=(talk,), name=f"dicom-{address}", daemon=True)
-        with self._lock:
-            self._talks[talk] = thread
-        try:
-            thread.start()
-        except RuntimeError as error:  # the system gives no more threads
-            log.error("connection from %s dropped: %s", address, error)
-            with self._lock:
-                self._talks.pop(talk, None)
-            wire.close()
+        with self._lock:  # whoever stops us finds a thread that runs, or none
+            try:
+                thread.start()
+            except RuntimeError as error:  # the system gives no more threads
+                log.error("connection from %s dropped: %s", address, error)
+                wire.close()
+            else:
+                self._talks[talk] = thread
 
     def _hold(self, talk: Conversation) -> None:
         try:

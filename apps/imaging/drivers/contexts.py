@@ -39,6 +39,9 @@ IMPLICIT_LE, EXPLICIT_LE, DEFLATED, EXPLICIT_BE = (
     "1.2.840.10008.1.2.1.99",
     "1.2.840.10008.1.2.2",
 )
+LITTLE_ENDIAN = frozenset({IMPLICIT_LE, EXPLICIT_LE})
+NATIVE = LITTLE_ENDIAN | {EXPLICIT_BE, DEFLATED}
+"""Pixels lie in these as they are, not encapsulated."""
 # Data sets of messages are read and written in these three; objects are stored in whatever they come.
 MESSAGE_SYNTAXES = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE)
 # Streaming syntaxes carry no pixel data in the object and make no sense in a C-STORE.

@@ -52,8 +52,8 @@ from apps.imaging.engine.mpps import PROCESSING_FAILURE, Outcome
 
 log = logging.getLogger("radflow.dicom")
 _QUERIES = frozenset({dimse.C_FIND_RQ, dimse.C_MOVE_RQ, dimse.C_GET_RQ})
-# A peer that sends without a pause keeps its database connection for so many messages, then others get a turn.
-TURNS, PAUSE_S = 50, 0.1
+PAUSE_S = 0.1
+"""Silence after which a peer keeps no database connection; one that sends without a pause gives it up where others wait."""
 REJECTIONS = {
     "called_ae": REJECT_CALLED,
     "unknown_peer": REJECT_CALLING,
@@ -79,7 +79,6 @@ class Conversation:
         self._takers: frozenset[str] = frozenset()
         self.is_established = False
         self.seat_of = ""
-        self._turns = 0
         self.last_heard = time.monotonic()
         self._commitment = CommitmentTalk(ports)
 
@@ -107,7 +106,7 @@ class Conversation:
             log.exception("association with %s ended by a fault of our own", self.caller.calling)
             self.wire.abort()
         finally:
-            self.ports.rest()
+            self.ports.rest(True)
 
     def _note(self, kind: str, detail: str) -> None:
         try:
@@ -146,9 +145,8 @@ class Conversation:
     def _answer_next(self) -> bool:
         command, context_id, sink = None, 0, None
         raw = bytearray()
-        self._turns += 1
-        if self._turns % TURNS == 0 or not self.wire.is_readable(PAUSE_S):
-            self.ports.rest()
+        is_pausing = not self.wire.is_readable(PAUSE_S)
+        self.ports.rest(is_pausing)
         while True:
             try:
                 kind, body = self.wire.read_pdu(wait_s=self.limits.idle_s)

@@ -14,6 +14,8 @@ from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
 
+from apps.imaging.drivers.contexts import NATIVE
+
 BASE = "radflow-base:"
 INLINE_BYTES = 1024
 DEEPEST = 32
@@ -94,14 +96,8 @@ def _find_pixels(file) -> int:
 
 
 def _vr_of_pixels(ds: Dataset, tag: int, syntax: str) -> str:
-    is_plain = syntax in {
-        "1.2.840.10008.1.2",
-        "1.2.840.10008.1.2.1",
-        "1.2.840.10008.1.2.2",
-        "1.2.840.10008.1.2.1.99",
-        "",
-    }
-    if tag == 0x7FE00010 and (not is_plain or int(ds.get("BitsAllocated") or 16) <= 8):
+    is_native = not syntax or syntax in NATIVE
+    if tag == 0x7FE00010 and (not is_native or int(ds.get("BitsAllocated") or 16) <= 8):
         return "OB"
     return _PIXELS[tag]
 

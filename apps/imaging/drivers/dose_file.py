@@ -39,6 +39,7 @@ _HEADER = {
     0x00180015: ("BodyPartExamined", "CS"),
     0x00180031: ("Radiopharmaceutical", "LO"),
     0x00180060: ("KVP", "DS"),
+    0x00181020: ("SoftwareVersions", "LO"),
     0x00181030: ("ProtocolName", "LO"),
     0x00181072: ("RadiopharmaceuticalStartTime", "TM"),
     0x00181074: ("RadionuclideTotalDose", "DS"),
@@ -85,6 +86,7 @@ _CODE_VALUE, _CODE_SCHEME, _CODE_MEANING, _LONG_CODE, _URN_CODE = (
     0x00080119,
     0x00080120,
 )
+_REFERENCED, _REFERENCED_UID = 0x00081199, 0x00081155
 _CONTENT = {
     _CHARSET: "CS",
     _CODE_VALUE: "SH",
@@ -92,6 +94,8 @@ _CONTENT = {
     _CODE_MEANING: "LO",
     _LONG_CODE: "UC",
     _URN_CODE: "UR",
+    _REFERENCED: "SQ",
+    _REFERENCED_UID: "UI",
     0x004008EA: "SQ",  # MeasurementUnitsCodeSequence
     0x0040A040: "CS",  # ValueType
     0x0040A043: "SQ",  # ConceptNameCodeSequence
@@ -174,6 +178,7 @@ class _Maker:
                 item.numbers = self.read_value(*measured[0x0040A161]).split("\\")
             unit = self.make_code(measured.get(0x004008EA))
             item.unit = item.unit or (unit.value or unit.meaning if unit else "")
+        item.reference = next((self.read_text(one, _REFERENCED_UID) for one in _list(elements.get(_REFERENCED))), "")
         item.children = [self.make_item(child) for child in _list(elements.get(0x0040A730))]
         return item
 

@@ -1,6 +1,7 @@
 """Writing DICOM elements straight to bytes, and the character sets of the worklist (PS3.3 C.12.1.1.2)."""
 
 import struct
+from collections.abc import Callable
 from functools import lru_cache
 
 from pydicom.charset import convert_encodings, encode_string
@@ -67,6 +68,22 @@ class Writer:
         if b"?" in raw and "?" not in value:  # pydicom replaces what it cannot say
             raise UnicodeError("value outside the character sets")
         return raw
+
+
+def make_writers(syntax: str, asked: tuple[str, ...]) -> list[Writer]:
+    """In the character sets that were asked for, when they are known, and in UTF-8."""
+    own = asked if asked and is_known_charset(asked) else UTF_8
+    return [Writer(syntax, charsets) for charsets in dict.fromkeys([own, UTF_8])]
+
+
+def write_fitting(writers: list[Writer], write: Callable[[Writer], bytes]) -> bytes:
+    """By the first writer whose character sets can say everything; the last one's can."""
+    for writer in writers[:-1]:
+        try:
+            return write(writer)
+        except (UnicodeError, LookupError):
+            continue
+    return write(writers[-1])
 
 
 def _extend(text: str, codecs: tuple[str, ...]) -> bytes:

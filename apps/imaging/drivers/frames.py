@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from pydicom import dcmread
 from pydicom.encaps import get_frame
-from pydicom.pixels import get_decoder, pixel_array
-from pydicom.uid import UID
+from pydicom.pixels import pixel_array
 
-from apps.imaging.drivers.contexts import DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE
+from apps.imaging.drivers import recode
+from apps.imaging.drivers.contexts import DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE, LITTLE_ENDIAN, NATIVE
 from apps.imaging.drivers.pixels import NoPixels
 
 _TAGS = [
@@ -19,7 +19,6 @@ _TAGS = [
     "ExtendedOffsetTable", "ExtendedOffsetTableLengths",
 ]  # fmt: skip
 _PIXEL_TAGS = {0x7FE00008, 0x7FE00009, 0x7FE00010}
-PLAIN = {IMPLICIT_LE, EXPLICIT_LE}
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def read_stored_frame(path: str, number: int) -> bytes:
     """Frame `number` (from 0) as it lies in the file. Raises NoPixels, OSError."""
     where = map_frames(path)
     _check_number(where, number)
-    if where.syntax in PLAIN:
+    if where.syntax in LITTLE_ENDIAN:
         return _read_plain(path, where, number)
     if where.syntax in {DEFLATED, EXPLICIT_BE}:
         return decode_frame(path, number)
@@ -90,7 +89,7 @@ def read_plain_frame(path: str, number: int) -> bytes:
     """Frame `number` (from 0) as explicit little-endian samples, colours as RGB. Raises NoPixels, OSError."""
     where = map_frames(path)
     _check_number(where, number)
-    return _read_plain(path, where, number) if where.syntax in PLAIN else decode_frame(path, number)
+    return _read_plain(path, where, number) if where.syntax in LITTLE_ENDIAN else decode_frame(path, number)
 
 
 def _read_plain(path: str, where: FrameMap, number: int) -> bytes:
@@ -129,22 +128,13 @@ def _check_number(where: FrameMap, number: int) -> None:
 
 def can_decode(syntax: str) -> bool:
     """Whether objects of this transfer syntax can be given as explicit little endian."""
-    if syntax in {IMPLICIT_LE, EXPLICIT_LE, EXPLICIT_BE, DEFLATED}:
-        return True
-    try:
-        return get_decoder(UID(syntax)).is_available
-    except NotImplementedError:
-        return False
+    return syntax in NATIVE or recode.can_decode(syntax)
 
 
 def transcode(path: Path) -> bytes:
     """The whole object as a DICOM file in explicit little endian. Raises NoPixels, OSError."""
     try:
-        ds = dcmread(path, force=True)
-        if ds.file_meta.TransferSyntaxUID.is_encapsulated:
-            ds.decompress(generate_instance_uid=False)
-        ds.file_meta.TransferSyntaxUID = UID(EXPLICIT_LE)
-        out = BytesIO()
+        ds, out = recode.read_recoded(path, EXPLICIT_LE), BytesIO()
         ds.save_as(out, enforce_file_format=True, implicit_vr=False, little_endian=True)
         return out.getvalue()
     except OSError:

@@ -4,11 +4,13 @@ import os
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from pydicom.dataset import Dataset
 from pydicom.filereader import read_dataset
+from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID
 
 from apps.imaging.drivers.contexts import DEFLATED
@@ -55,6 +57,7 @@ _FACTS = (
     "DeviceSerialNumber",
     "OperatorsName",
     "PerformedProcedureStepID",
+    "IrradiationEventUID",
 )
 
 
@@ -186,9 +189,17 @@ def _describe(ds: Dataset, *, sop_class: str, sop_uid: str, syntax: str) -> Obje
     )
 
 
+@cache
+def _find_tag(keyword: str) -> BaseTag:
+    return Tag(keyword)
+
+
 def read_text(ds: Dataset, keyword: str) -> str:
+    tag = _find_tag(keyword)
+    if tag not in ds:
+        return ""
     try:
-        value = ds.get(keyword)
+        value = ds[tag].value
     except Exception:  # one unreadable element does not make the object unreadable
         return ""
     if value is None:

@@ -1,6 +1,7 @@
 """The head of a DICOM file on its way in (PS3.10 7.1): what its meta information says, and where the data set begins."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from apps.imaging.drivers.headers import BadObject
 
@@ -18,12 +19,7 @@ def split_file(pieces: Iterable[bytes]) -> tuple[dict[int, str], Iterator[bytes]
         if len(head) >= MOST_HEAD:
             break
     meta, begin = _read_meta(bytes(head[:MOST_HEAD]))
-    return meta, _join(bytes(head[begin:]), source)
-
-
-def _join(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from others
+    return meta, chain([bytes(head[begin:])], source)
 
 
 def _read_meta(head: bytes) -> tuple[dict[int, str], int]:

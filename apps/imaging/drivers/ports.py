@@ -55,7 +55,8 @@ class Ports:
     find_destination: Callable[[str, Caller], Target | None]
     note_retrieved: Callable[[StudyQuery, list[int], int, str, Caller], None]
     incoming: Path
-    rest: Callable[[], None]
+    rest: Callable[[bool], None]
+    """Between two messages of a peer; True when it pauses or has ended."""
 
 
 @dataclass(frozen=True)

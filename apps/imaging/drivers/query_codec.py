@@ -6,7 +6,7 @@ from pydicom.dataset import Dataset
 from pynetdicom.dsutils import decode, encode
 
 from apps.imaging.drivers.contexts import EXPLICIT_BE, IMPLICIT_LE
-from apps.imaging.drivers.elements import UTF_8, Writer, is_known_charset
+from apps.imaging.drivers.elements import Writer, make_writers, write_fitting
 from apps.imaging.drivers.worklist_codec import BadQuery, fit_value, read_charsets, read_level
 from apps.imaging.engine.query import UNIQUE_KEYS, list_known
 from apps.imaging.engine.retrieve import ROOTS, StudyQuery
@@ -31,8 +31,7 @@ class MatchWriter:
     """Encodes rows for one query: asked attributes and unique keys, in the asker's character set or UTF-8."""
 
     def __init__(self, query: StudyQuery, syntax: str, *, retrieve_ae: str) -> None:
-        own = query.charsets if query.charsets and is_known_charset(query.charsets) else ()
-        self._writers = [Writer(syntax, charsets) for charsets in dict.fromkeys([own or UTF_8, UTF_8])]
+        self._writers = make_writers(syntax, query.charsets)
         levels = ROOTS[query.root]
         named = {UNIQUE_KEYS[level] for level in levels[: levels.index(query.level) + 1]}
         known = {a.tag: a for a in list_known(query.level)}
@@ -41,12 +40,7 @@ class MatchWriter:
         self._fixed = {_LEVEL: ("CS", query.level), _RETRIEVE_AE: ("AE", retrieve_ae), _AVAILABILITY: ("CS", "ONLINE")}
 
     def encode(self, row: dict[str, str]) -> bytes:
-        for writer in self._writers[:-1]:
-            try:
-                return self._encode(row, writer)
-            except (UnicodeError, LookupError):
-                continue
-        return self._encode(row, self._writers[-1])
+        return write_fitting(self._writers, lambda writer: self._encode(row, writer))
 
     def _encode(self, row: dict[str, str], writer: Writer) -> bytes:
         parts = {tag: writer.write(tag, vr, value) for tag, (vr, value) in self._fixed.items()}

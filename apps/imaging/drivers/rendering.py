@@ -25,16 +25,20 @@ class Look:
 
 def render(frame: Frame, look: Look) -> bytes:
     """The picture file."""
-    picture = Image.fromarray(_to_eight_bits(frame, look.window))
-    wanted = _choose_size(frame, look.size)
-    if wanted != picture.size:
-        picture = picture.resize(wanted, Image.Resampling.BICUBIC if wanted > picture.size else Image.Resampling.BOX)
-    out = BytesIO()
+    picture, out = draw(frame, look), BytesIO()
     if look.kind == PNG:
         picture.save(out, "PNG", compress_level=3)
     else:
         picture.save(out, "JPEG", quality=look.quality)
     return out.getvalue()
+
+
+def draw(frame: Frame, look: Look) -> Image.Image:
+    picture = Image.fromarray(_to_eight_bits(frame, look.window))
+    wanted = _choose_size(frame, look.size)
+    if wanted != picture.size:
+        picture = picture.resize(wanted, Image.Resampling.BICUBIC if wanted > picture.size else Image.Resampling.BOX)
+    return picture
 
 
 def _to_eight_bits(frame: Frame, window: Window | None) -> np.ndarray:

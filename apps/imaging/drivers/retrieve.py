@@ -70,7 +70,7 @@ class Retrieval:
     def _deliver(self, query: StudyQuery, parcels: list[Parcel], target: Target | None, back: StoreBack | None) -> None:
         """Says how far it is, and at the end what was not delivered. What was delivered is noted also when the peer went away."""
         counts = self._counts = SubOperations(len(parcels))
-        self.ports.rest()
+        self.ports.rest(True)
         names = {parcel.key: parcel.sop_uid for parcel in parcels}
         sending = self._send_all(parcels, target) if target else back.send_all(parcels)  # type: ignore[union-attr]
         is_cancelled, delivered = False, []

@@ -1,4 +1,4 @@
-"""We call another node: objects sent as they were received (C-STORE), answers to storage commitment (N-EVENT-REPORT)."""
+"""We call another node: objects sent as they were received, decoded where it does not take them so (C-STORE), answers to storage commitment (N-EVENT-REPORT)."""
 
 import contextlib
 import logging
@@ -16,6 +16,7 @@ from apps.common.kernel.errors import Transient
 from apps.imaging.drivers.certificates import name_shown
 from apps.imaging.drivers.commitment_codec import make_report
 from apps.imaging.drivers.contexts import EXPLICIT_LE, IMPLICIT_LE
+from apps.imaging.drivers.recode import NotRecoded, list_syntaxes, read_recoded
 from apps.imaging.engine.commitment import PUSH_INSTANCE, CommitmentReport
 from apps.imaging.engine.transport import Binding
 
@@ -74,11 +75,16 @@ def choose_batch(parcels: Sequence[Parcel]) -> list[Parcel]:
     pairs: set[tuple[str, str]] = set()
     chosen = []
     for parcel in parcels:
-        pairs.add((parcel.sop_class, parcel.syntax))
+        pairs |= list_contexts(parcel)
         if len(pairs) > MAX_CONTEXTS:
             break
         chosen.append(parcel)
     return chosen
+
+
+def list_contexts(parcel: Parcel) -> set[tuple[str, str]]:
+    """Pairs of class and syntax to ask for: as it is stored, and what it can be decoded to."""
+    return {(parcel.sop_class, syntax) for syntax in list_syntaxes(parcel.syntax)}
 
 
 def send_parcels(
@@ -96,7 +102,7 @@ def send_parcels(
     Raises Transient when the node is not reached or refuses us, BrokeOff when it goes away over an object.
     """
     ae = _make_caller(calling)
-    for sop_class, syntax in dict.fromkeys((parcel.sop_class, parcel.syntax) for parcel in parcels):
+    for sop_class, syntax in sorted({pair for parcel in parcels for pair in list_contexts(parcel)}):
         ae.add_requested_context(sop_class, syntax)
     with _associate(ae, target) as association:
         for number, parcel in enumerate(parcels):
@@ -108,13 +114,19 @@ def _send_one(
     association: Association, parcel: Parcel, message_id: int, originator: tuple[str, int] | None
 ) -> Delivery:
     accepted = {(str(c.abstract_syntax), str(c.transfer_syntax[0])) for c in association.accepted_contexts}
-    if (parcel.sop_class, parcel.syntax) not in accepted:
-        return Delivery(parcel.key, None, "not_accepted")
     if not parcel.path.exists():
         return Delivery(parcel.key, None, "file_missing")
+    syntaxes = list_syntaxes(parcel.syntax, parcel.path.stat().st_size)
+    syntax = next((one for one in syntaxes if (parcel.sop_class, one) in accepted), None)
+    if syntax is None:
+        return Delivery(parcel.key, None, "not_accepted")
     title, number = originator or (None, None)
     try:
-        answer = association.send_c_store(parcel.path, msg_id=message_id, originator_aet=title, originator_id=number)
+        what = parcel.path if syntax == parcel.syntax else read_recoded(parcel.path, syntax)
+        answer = association.send_c_store(what, msg_id=message_id, originator_aet=title, originator_id=number)
+    except NotRecoded as error:
+        log.warning("object %s cannot be decoded: %s", parcel.path, error)
+        return Delivery(parcel.key, None, "not_recoded")
     except (RuntimeError, OSError) as error:
         raise BrokeOff(parcel.key, str(error)) from error
     except Exception:  # pydicom raises whatever the bytes of a damaged file lead it to

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.imaging.drivers import commands as dimse
 from apps.imaging.drivers.exchange import Exchange
-from apps.imaging.drivers.recode import list_syntaxes, read_pieces
+from apps.imaging.drivers.recode import NotRecoded, list_syntaxes, read_pieces
 from apps.imaging.drivers.sender import Delivery, Parcel
 from apps.imaging.drivers.wire import ABORT, MAX_COMMAND_BYTES, P_DATA, BadPdu, Closed, split_fragments
 
@@ -44,6 +44,9 @@ class StoreBack:
             return Delivery(parcel.key, None, "file_damaged")
         except (Closed, BadPdu):
             raise
+        except NotRecoded as error:
+            log.warning("object %s cannot be decoded: %s", parcel.path, error)
+            return Delivery(parcel.key, None, "not_recoded")
         except Exception as error:  # before a byte went out: pydicom raises whatever a damaged file leads it to
             log.warning("object %s cannot be sent: %s", parcel.path, type(error).__name__)
             return Delivery(parcel.key, None, "file_damaged")

@@ -6,7 +6,7 @@ from pydicom.dataset import Dataset
 from pynetdicom.dsutils import decode
 
 from apps.imaging.drivers.contexts import EXPLICIT_BE, IMPLICIT_LE
-from apps.imaging.drivers.elements import UTF_8, Writer, is_known_charset
+from apps.imaging.drivers.elements import Writer, make_writers, write_fitting
 from apps.imaging.engine.worklist import (
     PROCEDURE_CODE_SEQUENCE,
     PROTOCOL_CODE_SEQUENCE,
@@ -90,18 +90,12 @@ class EntryWriter:
     """Encodes entries for one query: asked attributes and type 1, in the asker's character set or UTF-8."""
 
     def __init__(self, query: WorklistQuery, syntax: str) -> None:
-        own = query.charsets if query.charsets and is_known_charset(query.charsets) else ()
-        self._writers = [Writer(syntax, charsets) for charsets in dict.fromkeys([own or UTF_8, UTF_8])]
+        self._writers = make_writers(syntax, query.charsets)
         self._top = _plan(query.asked_top, TOP)
         self._step = _plan(query.asked_step, STEP)
 
     def encode(self, entry: WorklistEntry) -> bytes:
-        for writer in self._writers[:-1]:
-            try:
-                return self._encode(entry, writer)
-            except (UnicodeError, LookupError):
-                continue
-        return self._encode(entry, self._writers[-1])
+        return write_fitting(self._writers, lambda writer: self._encode(entry, writer))
 
     def _encode(self, entry: WorklistEntry, writer: Writer) -> bytes:
         parts = {tag: self._one(tag, attribute, vr, entry, entry.top, writer) for tag, attribute, vr in self._top}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from apps.imaging.engine.documents import OwnHeader
+
 KEY_OBJECT_CLASS = "1.2.840.10008.5.1.4.1.1.88.59"
 # Titles of PS3.16 CID 7010 that a person may give (coding scheme DCM); those that need a modifier of their own are left out.
 TITLES = {
@@ -31,16 +33,9 @@ class KeyReference:
 
 
 @dataclass(frozen=True)
-class KeyDocument:
-    """Everything a Key Object Selection document says. `study`: keyword -> text of patient and study; times are DICOM DA and TM."""
+class KeyDocument(OwnHeader):
+    """Everything a Key Object Selection document says."""
 
-    study: dict[str, str]
-    series_uid: str
-    series_number: int
-    sop_uid: str
-    number: int
     title: str
-    date: str
-    time: str
     authors: tuple[str, ...]
     references: tuple[KeyReference, ...]

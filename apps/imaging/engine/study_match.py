@@ -1,5 +1,7 @@
 """Does a study belong to an exam: by Study Instance UID, else by accession number; never against the patient."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,11 +9,15 @@ from apps.common.kernel.reason import Reason
 
 
 class MatchState(StrEnum):
-    """PENDING: matching could not be tried yet. UNMATCHED: tried, no exam, or an exam of somebody else."""
+    """PENDING: matching could not be tried yet. UNMATCHED: tried, no exam, or an exam of somebody else. TECHNICAL: of no patient."""
 
     PENDING = "pending"
     MATCHED = "matched"
     UNMATCHED = "unmatched"
+    TECHNICAL = "technical"
+
+
+NEEDS_NOBODY = (MatchState.MATCHED, MatchState.TECHNICAL)
 
 
 @dataclass(frozen=True)
@@ -54,3 +60,8 @@ def match_study(study: StudyIdentity, by_uid: Candidate | None, by_accession: Ca
         params = {"accession": candidate.accession, "patient_id": study.patient_id}
         return Match(None, reason=Reason("imaging.patient_differs", params, "error"), suspect_exam_id=candidate.exam_id)
     return Match(candidate.exam_id, how)
+
+
+def find_technical(kinds: Iterable[Mapping[str, str]], patient_id: str) -> str:
+    """The code of the first kind whose pattern the patient ID fits: phantoms and test images have no exam; "" for a patient's."""
+    return next((kind["code"] for kind in kinds if re.search(kind["patient_id"], patient_id, re.IGNORECASE)), "")

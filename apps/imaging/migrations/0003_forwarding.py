@@ -21,7 +21,14 @@ class Migration(migrations.Migration):
                 ('reason', models.JSONField(help_text='a Reason: what the destination answered last', null=True)),
                 ('created_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
+                ('instance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='imaging.instance')),
+                ('peer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forward_items', to='imaging.dicompeer')),
+                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='imaging.study')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'waiting')), fields=['peer', 'id'], name='forward_waiting'), models.Index(condition=models.Q(('status', 'parked')), fields=['peer', 'id'], name='forward_parked'), models.Index(fields=['study'], name='forward_study')],
+                'constraints': [models.UniqueConstraint(fields=('peer', 'instance'), name='forward_once')],
+            },
         ),
         migrations.CreateModel(
             name='ForwardLane',
@@ -32,6 +39,7 @@ class Migration(migrations.Migration):
                 ('next_try_at', models.DateTimeField(help_text='real time', null=True)),
                 ('reason', models.JSONField(help_text='a Reason: why it was not reached', null=True)),
                 ('last_sent_at', models.DateTimeField(null=True)),
+                ('peer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lane', to='imaging.dicompeer')),
             ],
         ),
         migrations.CreateModel(
@@ -50,6 +58,10 @@ class Migration(migrations.Migration):
                 ('n_failed', models.PositiveIntegerField(help_text='objects reported as not safe', null=True)),
                 ('reported_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('status', 'waiting')), fields=['next_try_at'], name='commitment_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('calling_ae', 'transaction_uid'), name='commitment_once')],
+            },
         ),
         migrations.AddField(
             model_name='dicompeer',
@@ -59,49 +71,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dicompeer',
             constraint=models.CheckConstraint(condition=models.Q(('is_forwarded_to', False), models.Q(models.Q(('host', ''), _negated=True), ('port__isnull', False)), _connector='OR'), name='destination_has_address'),
-        ),
-        migrations.AddField(
-            model_name='forwarditem',
-            name='instance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='imaging.instance'),
-        ),
-        migrations.AddField(
-            model_name='forwarditem',
-            name='peer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forward_items', to='imaging.dicompeer'),
-        ),
-        migrations.AddField(
-            model_name='forwarditem',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='imaging.study'),
-        ),
-        migrations.AddField(
-            model_name='forwardlane',
-            name='peer',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lane', to='imaging.dicompeer'),
-        ),
-        migrations.AddIndex(
-            model_name='storagecommitment',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['next_try_at'], name='commitment_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='storagecommitment',
-            constraint=models.UniqueConstraint(fields=('calling_ae', 'transaction_uid'), name='commitment_once'),
-        ),
-        migrations.AddIndex(
-            model_name='forwarditem',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['peer', 'id'], name='forward_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='forwarditem',
-            index=models.Index(condition=models.Q(('status', 'parked')), fields=['peer', 'id'], name='forward_parked'),
-        ),
-        migrations.AddIndex(
-            model_name='forwarditem',
-            index=models.Index(fields=['study'], name='forward_study'),
-        ),
-        migrations.AddConstraint(
-            model_name='forwarditem',
-            constraint=models.UniqueConstraint(fields=('peer', 'instance'), name='forward_once'),
         ),
     ]

@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
                 ('study', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='doses', to='imaging.study')),
             ],
+            options={
+                'indexes': [models.Index(fields=['patient', '-started_at'], name='dose_patient'), models.Index(fields=['exam'], name='dose_exam'), models.Index(fields=['exam_code', 'device_code', 'protocol', '-started_at'], name='dose_group'), models.Index(fields=['-started_at', '-id'], name='dose_newest'), models.Index(condition=models.Q(('is_flagged', True), ('reviewed_at__isnull', True)), fields=['-started_at', '-id'], name='dose_flagged')],
+                'constraints': [models.UniqueConstraint(fields=('study', 'key'), name='dose_record_once')],
+            },
         ),
         migrations.CreateModel(
             name='DoseEvent',
@@ -75,34 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('record', 'number'), name='dose_event_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='doserecord',
-            index=models.Index(fields=['patient', '-started_at'], name='dose_patient'),
-        ),
-        migrations.AddIndex(
-            model_name='doserecord',
-            index=models.Index(fields=['exam'], name='dose_exam'),
-        ),
-        migrations.AddIndex(
-            model_name='doserecord',
-            index=models.Index(fields=['exam_code', 'device_code', 'protocol', '-started_at'], name='dose_group'),
-        ),
-        migrations.AddIndex(
-            model_name='doserecord',
-            index=models.Index(fields=['-started_at', '-id'], name='dose_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='doserecord',
-            index=models.Index(condition=models.Q(('is_flagged', True), ('reviewed_at__isnull', True)), fields=['-started_at', '-id'], name='dose_flagged'),
-        ),
-        migrations.AddConstraint(
-            model_name='doserecord',
-            constraint=models.UniqueConstraint(fields=('study', 'key'), name='dose_record_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='doseevent',
-            constraint=models.UniqueConstraint(fields=('record', 'number'), name='dose_event_once'),
         ),
     ]

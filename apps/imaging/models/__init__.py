@@ -1,8 +1,9 @@
 from apps.imaging.models.commitment import StorageCommitment
 from apps.imaging.models.dose import DoseEvent, DoseRecord
-from apps.imaging.models.forward import ForwardItem, ForwardLane
+from apps.imaging.models.forward import ForwardedStudy, ForwardItem, ForwardLane
 from apps.imaging.models.key_image import KeyImage, KeyObject
 from apps.imaging.models.mpps import MppsStep
+from apps.imaging.models.own_object import OwnObject
 from apps.imaging.models.peer import DicomContact, DicomPeer, DicomRefusal
 from apps.imaging.models.quarantine import QuarantinedObject
 from apps.imaging.models.reconcile_act import ReconcileAct
@@ -14,6 +15,7 @@ __all__ = [
     "DicomPeer",
     "DicomRefusal",
     "ForwardItem",
+    "ForwardedStudy",
     "ForwardLane",
     "DoseEvent",
     "DoseRecord",
@@ -21,6 +23,7 @@ __all__ = [
     "KeyImage",
     "KeyObject",
     "MppsStep",
+    "OwnObject",
     "QuarantinedObject",
     "ReconcileAct",
     "Series",

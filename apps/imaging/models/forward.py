@@ -43,7 +43,23 @@ class ForwardItem(models.Model):
             models.Index(fields=["peer", "id"], name="forward_waiting", condition=Q(status="waiting")),
             models.Index(fields=["peer", "id"], name="forward_parked", condition=Q(status="parked")),
             models.Index(fields=["study"], name="forward_study"),
+            models.Index(fields=["sent_at"], name="forward_sent", condition=Q(status="sent")),
         ]
 
     def __str__(self) -> str:
         return f"{self.instance_id} to {self.peer_id}: {self.status}"
+
+
+class ForwardedStudy(models.Model):
+    """What the queue no longer remembers object by object: a destination took all that it was given of a study."""
+
+    peer = models.ForeignKey(DicomPeer, on_delete=models.CASCADE, related_name="+")
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="forwarded")
+    n_objects = models.PositiveIntegerField()
+    last_sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["study", "peer"], name="forwarded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.study_id} to {self.peer_id}: {self.n_objects}"

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 
 class QuarantinedObject(models.Model):
@@ -17,12 +18,18 @@ class QuarantinedObject(models.Model):
     at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.CharField(max_length=128, blank=True)
-    outcome = models.CharField(max_length=10, blank=True, help_text="discarded or kept")
+    outcome = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="discarded, or replaced: the bytes of this row were those in use until then",
+    )
     note = models.CharField(max_length=500, blank=True)
+    purged_at = models.DateTimeField(null=True, help_text="when its bytes were deleted")
 
     class Meta:
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["sop_uid", "sha256"], name="quarantined_once")]
+        indexes = [models.Index(fields=["id"], name="quarantine_kept", condition=Q(purged_at=None))]
 
     def __str__(self) -> str:
         return self.sop_uid

@@ -11,6 +11,10 @@ class ReconcileAct(models.Model):
         REJECT = "reject"
         SPLIT = "split"
         MERGE = "merge"
+        UNMATCH = "unmatch"
+        ASIDE = "aside"
+        DISCARD = "discard"
+        REPLACE = "replace"
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
     studies = models.ManyToManyField("Study", related_name="acts")

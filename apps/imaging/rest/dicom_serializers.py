@@ -2,7 +2,7 @@ from rest_framework import serializers
 
 from apps.common.rest.fields import ReasonField
 from apps.imaging.engine.transport import Transport
-from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep, QuarantinedObject
+from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep
 
 
 class MppsExamSerializer(serializers.Serializer):
@@ -123,36 +123,6 @@ class DicomPeerBodySerializer(serializers.Serializer):
 
 class DicomPeerChangeSerializer(DicomPeerBodySerializer):
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class QuarantinedObjectSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = QuarantinedObject
-        fields = [
-            "id",
-            "sop_uid",
-            "study_uid",
-            "patient_id_text",
-            "patient_name",
-            "size",
-            "sha256",
-            "kept_sha256",
-            "calling_ae",
-            "address",
-            "at",
-            "closed_at",
-            "closed_by",
-            "outcome",
-            "note",
-        ]
-
-
-class QuarantinedQuerySerializer(serializers.Serializer):
-    open = serializers.BooleanField(required=False)
-
-
-class QuarantineDiscardSerializer(serializers.Serializer):
-    note = serializers.CharField(max_length=500, allow_blank=True)
 
 
 class DicomNodeSerializer(serializers.Serializer):

@@ -3,8 +3,8 @@ from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
-from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep, QuarantinedObject
-from apps.imaging.public import add_peer, discard_object, remove_peer, update_peer
+from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, MppsStep
+from apps.imaging.public import add_peer, remove_peer, update_peer
 from apps.imaging.rest import dicom_serializers as s
 from apps.imaging.selectors.node import describe_node
 
@@ -91,31 +91,3 @@ class PeerView(ApiView):
     def delete(self, request, peer_id: int) -> Response:
         remove_peer(peer_id, actor=actor_of(request))
         return Response(status=204)
-
-
-class QuarantineListView(ListView):
-    required = {"GET": "dicom.read"}
-    serializer_class = s.QuarantinedObjectSerializer
-    query_serializer = s.QuarantinedQuerySerializer
-    ordering_fields = ["id"]
-
-    def list_rows(self, query):
-        rows = QuarantinedObject.objects.order_by("-id")
-        return rows.filter(closed_at__isnull=query["open"]) if "open" in query else rows
-
-    @extend_schema(operation_id="quarantine_list", parameters=[s.QuarantinedQuerySerializer])
-    def get(self, request) -> Response:
-        return super().get(request)
-
-
-class QuarantineDiscardView(ApiView):
-    required = {"POST": "dicom.write"}
-
-    @extend_schema(
-        operation_id="quarantine_discard",
-        request=s.QuarantineDiscardSerializer,
-        responses=s.QuarantinedObjectSerializer,
-    )
-    def post(self, request, row_id: int) -> Response:
-        row = discard_object(row_id, actor=actor_of(request), **self.validate(s.QuarantineDiscardSerializer))
-        return self.render(s.QuarantinedObjectSerializer, row)

@@ -6,7 +6,17 @@ from apps.common.rest.actors import actor_of
 from apps.common.rest.scope import check_site
 from apps.common.rest.views import ApiView, ListView
 from apps.imaging.models import ReconcileAct
-from apps.imaging.public import correct_study, file_study, get_study, merge_studies, reject_parts, split_study, undo_act
+from apps.imaging.public import (
+    correct_study,
+    file_study,
+    get_study,
+    merge_studies,
+    reject_parts,
+    set_aside,
+    split_study,
+    take_away,
+    undo_act,
+)
 from apps.imaging.rest import reconcile_serializers as s
 from apps.imaging.rest.access import check_visible
 from apps.imaging.selectors.proposals import list_proposals
@@ -45,23 +55,40 @@ class StudyActListView(ListView):
 class _ActView(ApiView):
     required = {"POST": "image.match"}
 
-    def act(self, request, study_id: int, does, serializer, **given) -> Response:
+    def act(self, request, study_id: int, does, **given) -> Response:
+        """The caller must see the study, and the exam that it goes to."""
         check_visible(request, study_id, "image.match")
+        if given.get("exam_id") is not None:
+            check_site(request, self, get_exam(given["exam_id"]).site_id)
         row = does(study_id, actor=actor_of(request), **given)
-        return self.render(serializer, row)
-
-    def check_exam(self, request, exam_id: int | None) -> None:
-        if exam_id is not None:
-            check_site(request, self, get_exam(exam_id).site_id)
+        return self.render(s.ReconcileActSerializer, row)
 
 
 class FileStudyView(_ActView):
     @extend_schema(operation_id="reconcile_file", request=s.ReconcileFileSerializer, responses=s.ReconcileActSerializer)
     def post(self, request, study_id: int) -> Response:
         body = self.validate(s.ReconcileFileSerializer)
-        check_visible(request, study_id, "image.match")
-        self.check_exam(request, body["exam_id"])
-        return self.act(request, study_id, file_study, s.ReconcileActSerializer, **body)
+        return self.act(request, study_id, file_study, **body)
+
+
+class TakeAwayView(_ActView):
+    @extend_schema(
+        operation_id="reconcile_take_away", request=s.VersionedNoteSerializer, responses=s.ReconcileActSerializer
+    )
+    def post(self, request, study_id: int) -> Response:
+        body = self.validate(s.VersionedNoteSerializer)
+        return self.act(request, study_id, take_away, **body)
+
+
+class SetAsideView(_ActView):
+    """Images of no patient: nobody looks for their exam any more."""
+
+    @extend_schema(
+        operation_id="reconcile_set_aside", request=s.VersionedNoteSerializer, responses=s.ReconcileActSerializer
+    )
+    def post(self, request, study_id: int) -> Response:
+        body = self.validate(s.VersionedNoteSerializer)
+        return self.act(request, study_id, set_aside, **body)
 
 
 class CorrectStudyView(_ActView):
@@ -71,9 +98,7 @@ class CorrectStudyView(_ActView):
     def post(self, request, study_id: int) -> Response:
         body = dict(self.validate(s.ReconcileCorrectSerializer))
         note, version = body.pop("note"), body.pop("version")
-        return self.act(
-            request, study_id, correct_study, s.ReconcileActSerializer, values=body, note=note, version=version
-        )
+        return self.act(request, study_id, correct_study, values=body, note=note, version=version)
 
 
 class RejectPartsView(_ActView):
@@ -82,7 +107,7 @@ class RejectPartsView(_ActView):
     )
     def post(self, request, study_id: int) -> Response:
         body = self.validate(s.ReconcileRejectSerializer)
-        return self.act(request, study_id, reject_parts, s.ReconcileActSerializer, **body)
+        return self.act(request, study_id, reject_parts, **body)
 
 
 class SplitStudyView(_ActView):
@@ -91,9 +116,7 @@ class SplitStudyView(_ActView):
     )
     def post(self, request, study_id: int) -> Response:
         body = self.validate(s.ReconcileSplitSerializer)
-        check_visible(request, study_id, "image.match")
-        self.check_exam(request, body["exam_id"])
-        return self.act(request, study_id, split_study, s.ReconcileActSerializer, **body)
+        return self.act(request, study_id, split_study, **body)
 
 
 class MergeStudiesView(_ActView):
@@ -103,7 +126,7 @@ class MergeStudiesView(_ActView):
     def post(self, request, study_id: int) -> Response:
         body = self.validate(s.ReconcileMergeSerializer)
         check_visible(request, body["into_id"], "image.match")
-        return self.act(request, study_id, merge_studies, s.ReconcileActSerializer, **body)
+        return self.act(request, study_id, merge_studies, **body)
 
 
 class UndoActView(ApiView):

@@ -109,14 +109,3 @@ class StudyQuerySerializer(serializers.Serializer):
     day = serializers.DateField(required=False)
     is_rejected = serializers.BooleanField(required=False, help_text="those taken out of use, instead of those in use")
     q = serializers.CharField(required=False, max_length=64, help_text="accession, patient ID or name in the images")
-
-
-class StudyMatchSerializer(serializers.Serializer):
-    exam_id = serializers.IntegerField(min_value=1, max_value=2**62)
-    note = serializers.CharField(max_length=500, allow_blank=True)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class StudyUnmatchSerializer(serializers.Serializer):
-    note = serializers.CharField(max_length=500, allow_blank=True)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)

@@ -9,14 +9,12 @@ from apps.common.audit import record
 from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.rest.actors import actor_of
-from apps.common.rest.scope import check_site
 from apps.common.rest.views import ApiView, ListView
 from apps.imaging.models import Series
-from apps.imaging.public import NoPixels, get_study, load_frame, match_by_hand, unmatch
+from apps.imaging.public import NoPixels, load_frame
 from apps.imaging.rest import study_serializers as s
 from apps.imaging.rest.access import check_visible, limit_to_visible
 from apps.imaging.selectors.studies import filter_studies, get_instance, get_study_with_series, list_instances
-from apps.workflow.public import get_exam
 
 
 class StudyListView(ListView):
@@ -100,27 +98,3 @@ class FrameView(ApiView):
             content_type="application/octet-stream",
             headers={"X-Frame": json.dumps(facts), "ETag": tag, "Cache-Control": "private, max-age=3600"},
         )
-
-
-class StudyMatchView(ApiView):
-    required = {"POST": "image.match"}
-
-    @extend_schema(operation_id="study_match", request=s.StudyMatchSerializer, responses=s.StudySerializer)
-    def post(self, request, study_id: int) -> Response:
-        body = self.validate(s.StudyMatchSerializer)
-        check_visible(request, study_id, "image.match")
-        exam = get_exam(body.pop("exam_id"))
-        check_site(request, self, exam.site_id)
-        match_by_hand(study_id, exam.id, actor=actor_of(request), **body)
-        return self.render(s.StudySerializer, get_study(study_id))
-
-
-class StudyUnmatchView(ApiView):
-    required = {"POST": "image.match"}
-
-    @extend_schema(operation_id="study_unmatch", request=s.StudyUnmatchSerializer, responses=s.StudySerializer)
-    def post(self, request, study_id: int) -> Response:
-        body = self.validate(s.StudyUnmatchSerializer)
-        check_visible(request, study_id, "image.match")
-        unmatch(study_id, actor=actor_of(request), **body)
-        return self.render(s.StudySerializer, get_study(study_id))

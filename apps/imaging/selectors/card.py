@@ -11,9 +11,7 @@ from apps.imaging.models import DoseEvent, DoseRecord
 from apps.imaging.selectors.dose import list_group_ctdivol
 from apps.safety.public import list_given_agents
 from apps.scheduling.public import find_live_appointment
-from apps.workflow.public import Comment, ExamFacts, list_comments, list_exams_of_patient
-
-SCANNED = ("acquired", "reported", "delivered")
+from apps.workflow.public import SCANNED_STATES, Comment, ExamFacts, list_comments, list_exams_of_patient
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,9 @@ def find_prior(exam: ExamFacts) -> PriorUse | None:
         (
             e
             for e in list_exams_of_patient(exam.patient_id)
-            if e.id != exam.id and e.state in SCANNED and (e.modality, e.body_part) == (exam.modality, exam.body_part)
+            if e.id != exam.id
+            and e.state in SCANNED_STATES
+            and (e.modality, e.body_part) == (exam.modality, exam.body_part)
         ),
         None,
     )
@@ -127,9 +127,11 @@ def advise(exam: ExamFacts, size: Size) -> Advice:
 
 def find_room_dose(exam_code: str, device_code: str) -> RoomDose | None:
     """Compared irradiations of standard patients for this exam on this scanner, whatever the protocol's name."""
+    if not exam_code or not device_code:
+        return None
     rows = DoseRecord.objects.filter(exam_code=exam_code, device_code=device_code, is_standard=True)
     groups = list_group_ctdivol(rows)
-    if not exam_code or not device_code or not groups:
+    if not groups:
         return None
     n, p50, p75 = max(groups.values())
     return RoomDose(n, round(p50, 2), round(p75, 2))

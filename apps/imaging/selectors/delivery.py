@@ -2,9 +2,11 @@
 
 import logging
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 from apps.imaging.drivers.coercion import NotCoerced, write_coerced
+from apps.imaging.drivers.sender import Parcel
 from apps.imaging.engine.coercion import Coercion
 from apps.imaging.models import Instance, Series
 from apps.imaging.selectors.store import get_root
@@ -22,7 +24,7 @@ def find_coercion(instance: Instance) -> Coercion | None:
         "SeriesInstanceUID": series.series_uid,
         "SOPInstanceUID": instance.sop_uid,
     }
-    renamed = _list_renamed(study.id) if series.is_moved else {}
+    renamed = _list_renamed(study.id, study.version) if series.is_moved else {}
     return Coercion({**study.coerced, **uids}, renamed, f"{study.corrected_at or study.first_at:%Y%m%d%H%M%S}+0000")
 
 
@@ -38,13 +40,18 @@ def find_file(instance: Instance) -> Path:
     return target
 
 
-def locate(instance: Instance) -> Path:
+def _locate(instance: Instance) -> Path:
     """`find_file` for a sender: never with values that are known to be wrong, then as a file that is away."""
     try:
         return find_file(instance)
     except NotCoerced as error:
         log.warning("object %s cannot be corrected: %s", instance.sop_uid, error)
         return get_root() / "delivered" / "none"
+
+
+def make_parcel(instance: Instance, *, key: int) -> Parcel:
+    """For a sender. Wants `series__study` selected."""
+    return Parcel(key, _locate(instance), instance.sop_class, instance.transfer_syntax, instance.sop_uid)
 
 
 def forget_copies(study_id: int) -> None:
@@ -56,8 +63,9 @@ def _get_folder(study_id: int) -> Path:
     return get_root() / "delivered" / str(study_id)
 
 
-def _list_renamed(study_id: int) -> dict[str, str]:
-    """Received UID -> delivered UID of everything that was moved into this study."""
+@lru_cache(maxsize=16)
+def _list_renamed(study_id: int, version: int) -> dict[str, str]:
+    """Received UID -> delivered UID of everything that was moved into this study. Every act that moves something counts the version up."""
     instances = Instance.objects.filter(series__study_id=study_id, received_uid__isnull=False)
     series = Series.objects.filter(study_id=study_id).exclude(received_uid="")
     moved = dict(instances.order_by("id").values_list("received_uid", "sop_uid"))

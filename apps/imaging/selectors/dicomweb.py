@@ -1,4 +1,4 @@
-"""Stored objects by their UIDs, as DICOMweb names them, and their metadata from a cache that is filled as it is read."""
+"""Stored objects by their UIDs, as DICOMweb names them, and their metadata from a cache that is filled when a study is complete, and as it is read."""
 
 import hashlib
 from collections.abc import Iterator
@@ -78,6 +78,13 @@ def read_metadata(rows: list[Instance]) -> list[tuple[Instance, bytes]]:
     if n_read and len(rows) >= CACHED_FROM:
         cache.write({version: known[version] for version in told})
     return [(row, known[version]) for version, row in told.items()]
+
+
+def fill_metadata(study_id: int) -> int:
+    """Reads the headers of a study before the first viewer asks for them; the number of objects whose metadata are there now."""
+    rows = visible_instances().filter(series__study_id=study_id).select_related("series__study")
+    ordered = rows.order_by("series__number", "series_id", "number", "id")
+    return sum(len(read_metadata(list(group))) for _, group in groupby(ordered, key=lambda row: row.series_id))
 
 
 def _name_cache(row: Instance):

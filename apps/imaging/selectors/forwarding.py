@@ -1,7 +1,10 @@
-from django.db.models import Count, DateTimeField, Func, IntegerField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Func, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from apps.imaging.models import DicomPeer, ForwardItem, StorageCommitment
+from apps.imaging.models import DicomPeer, ForwardedStudy, ForwardItem, StorageCommitment
+
+SHOWN = {"instance__rejected": "", "instance__series__rejected": "", "instance__series__study__rejected": ""}
+"""Of objects that a person rejected nothing waits: they are not sent while they are."""
 
 
 def list_destinations() -> QuerySet[DicomPeer]:
@@ -20,13 +23,14 @@ def list_destinations() -> QuerySet[DicomPeer]:
 
 
 def list_items(peer_id: int, status: str) -> QuerySet[ForwardItem]:
-    rows = ForwardItem.objects.filter(peer_id=peer_id, status=status)
+    rows = ForwardItem.objects.filter(peer_id=peer_id, status=status, **SHOWN)
     return rows.select_related("instance", "study").order_by("id")
 
 
 def count_sent(study_id: int) -> list[dict]:
     """How a study stands at each destination."""
-    rows = ForwardItem.objects.filter(study_id=study_id).values("peer_id", "status").annotate(n=Count("id"))
+    items = ForwardItem.objects.filter(Q(status=ForwardItem.Status.SENT) | Q(**SHOWN), study_id=study_id)
+    rows = items.values("peer_id", "status").annotate(n=Count("id"))
     found: dict[int, dict] = {}
     peers = DicomPeer.objects.filter(is_forwarded_to=True).order_by("ae_title")
     for peer in peers:
@@ -34,6 +38,9 @@ def count_sent(study_id: int) -> list[dict]:
     for row in rows:
         if row["peer_id"] in found:
             found[row["peer_id"]][row["status"]] = row["n"]
+    for peer_id, n in ForwardedStudy.objects.filter(study_id=study_id).values_list("peer_id", "n_objects"):
+        if peer_id in found:
+            found[peer_id]["sent"] += n
     return list(found.values())
 
 
@@ -44,7 +51,7 @@ def list_commitments() -> QuerySet[StorageCommitment]:
 
 
 def _of_peer(status: str) -> QuerySet:
-    return ForwardItem.objects.filter(peer=OuterRef("pk"), status=status).order_by().values("peer")
+    return ForwardItem.objects.filter(peer=OuterRef("pk"), status=status, **SHOWN).order_by().values("peer")
 
 
 def _count(rows: QuerySet) -> Coalesce:

@@ -8,7 +8,7 @@ from apps.common.policy import get_policy
 from apps.imaging.drivers.certificates import read_file
 from apps.imaging.drivers.vault import free_bytes
 from apps.imaging.engine.mpps import IN_PROGRESS
-from apps.imaging.engine.study_match import MatchState
+from apps.imaging.engine.study_match import NEEDS_NOBODY
 from apps.imaging.models import DicomRefusal, MppsStep, QuarantinedObject, Study
 from apps.imaging.selectors.store import make_incoming, name_identity, visible_studies
 
@@ -22,7 +22,7 @@ def describe_node() -> dict:
         "port": settings.DICOM_PORT,
         **_describe_transport(),
         "n_studies": Study.objects.count(),
-        "n_unmatched": visible_studies().exclude(match=MatchState.MATCHED).count(),
+        "n_unmatched": visible_studies().exclude(match__in=NEEDS_NOBODY).count(),
         "n_quarantined": QuarantinedObject.objects.filter(closed_at=None).count(),
         "n_open_steps": MppsStep.objects.filter(
             status=IN_PROGRESS, created_at__gte=clock.now() - timedelta(days=2)

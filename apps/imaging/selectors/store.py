@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.imaging.drivers.tls import Identity
 from apps.imaging.models import Instance, Series, Study
@@ -42,7 +42,9 @@ def visible_studies() -> QuerySet[Study]:
 
 
 def visible_series() -> QuerySet[Series]:
-    return Series.objects.filter(rejected="", study__rejected="")
+    """With at least one image: of some a person rejected every single one."""
+    shown = Instance.objects.filter(series=OuterRef("pk"), rejected="")
+    return Series.objects.filter(Exists(shown), rejected="", study__rejected="")
 
 
 def visible_instances() -> QuerySet[Instance]:

@@ -20,3 +20,9 @@ def get_viewer_settings(study: Study) -> dict[str, Any]:
         if url is not None:
             external.append({"code": one["code"], "name": one["name"], "url": url})
     return {"windows": policy.payload["windows"], "external": external, "source": policy.label}
+
+
+def list_windows(modality: str) -> list[dict[str, Any]]:
+    """Windows of the department's policy for a modality; nothing in them tells of a site."""
+    windows = get_policy("imaging.viewer").payload["windows"]
+    return [window for window in windows if window["modality"] == modality]

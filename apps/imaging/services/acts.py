@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from apps.common.audit import record
 from apps.common.events import publish
@@ -14,8 +15,10 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.imaging.engine.study_match import MatchState
 from apps.imaging.events import StudyReconciled
-from apps.imaging.models import ForwardItem, Instance, ReconcileAct, Series, Study, StudyLink
+from apps.imaging.models import Instance, QuarantinedObject, ReconcileAct, Series, Study, StudyLink
 from apps.imaging.selectors.delivery import forget_copies
+from apps.imaging.selectors.store import get_root
+from apps.imaging.services.sending_anew import remember_sent, send_anew
 from apps.imaging.services.storing import count_again
 from apps.workflow.public import get_exam, record_fact, set_facet
 
@@ -23,10 +26,9 @@ KEPT = (
     "match", "match_reason", "patient_id", "site_id", "rejected", "absorbed_by_id", "coerced", "patient_id_text", "patient_name",
     "patient_birth_date", "patient_sex", "accession", "description",
 )  # fmt: skip
-PARTS = {
-    "series": (Series, ("study_id", "series_uid", "rejected", "is_moved", "received_study_uid", "received_uid")),
-    "instance": (Instance, ("series_id", "sop_uid", "rejected", "received_uid")),
-}
+PARTS: dict[str, type[Model]] = {"series": Series, "instance": Instance, "quarantine": QuarantinedObject}
+# Acts that leave every object as it is delivered, and so does a filing that corrects nothing.
+KEEPS_DELIVERY = (ReconcileAct.Kind.UNMATCH, ReconcileAct.Kind.ASIDE, ReconcileAct.Kind.DISCARD)
 SIGNED = ("reported", "delivered")
 
 
@@ -40,19 +42,36 @@ class Act:
     moves: list[list[Any]] = field(default_factory=list)
     detail: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_delivery_changed(self) -> bool:
+        if self.kind == ReconcileAct.Kind.MATCH:
+            return bool(self.detail.get("corrected"))
+        return self.kind not in KEEPS_DELIVERY
+
     def change(self, what: str, part: Any, **values: Any) -> None:
         self.moves.append([what, part.pk, {name: getattr(part, name) for name in values}, values])
         for name, value in values.items():
             setattr(part, name, value)
 
     def write_parts(self) -> None:
-        for what, (model, names) in PARTS.items():
+        for what, model in PARTS.items():
             changed = [(pk, after) for kind, pk, _, after in self.moves if kind == what]
+            names = sorted({name for _, after in changed for name in after})
             rows = {row.pk: row for row in model.objects.filter(pk__in=[pk for pk, _ in changed])}
             for pk, after in changed:
                 for name, value in after.items():
                     setattr(rows[pk], name, value)
-            model.objects.bulk_update(rows.values(), names, batch_size=500)
+            if rows:
+                model.objects.bulk_update(rows.values(), names, batch_size=500)
+
+    def deliver(self) -> dict[str, Any]:
+        """Writes the parts, and sends anew what is delivered otherwise now. What was sent is looked up where the parts lay before."""
+        if not self.is_delivery_changed:
+            self.write_parts()
+            return {}
+        remember_sent(list(self.studies))
+        self.write_parts()
+        return send_anew(self.kind, list(self.studies), self.moves)
 
 
 def lock_studies(versions: Mapping[int, int]) -> dict[int, Study]:
@@ -76,13 +95,11 @@ def begin(kind: str, studies: dict[int, Study], note: str) -> Act:
     return Act(kind, studies, {str(pk): describe(study) for pk, study in studies.items()})
 
 
-def finish(act: Act, *, actor: Actor, note: str, is_delivery_changed: bool = True) -> ReconcileAct:
+def finish(act: Act, *, actor: Actor, note: str) -> ReconcileAct:
     """Writes parts and studies, sends anew what is delivered otherwise now, and tells."""
-    act.write_parts()
-    if is_delivery_changed:
-        act.detail |= send_anew(act)
+    act.detail |= act.deliver()
     for study in act.studies.values():
-        save_study(study, is_delivery_changed=is_delivery_changed)
+        save_study(study, is_delivery_changed=act.is_delivery_changed)
     row = ReconcileAct.objects.create(
         kind=act.kind,
         before=act.before,
@@ -107,7 +124,10 @@ def finish(act: Act, *, actor: Actor, note: str, is_delivery_changed: bool = Tru
     return row
 
 
-_PAST = {"match": "filed", "correct": "corrected", "reject": "rejected", "split": "split", "merge": "merged"}
+_PAST = {
+    "match": "filed", "correct": "corrected", "reject": "rejected", "split": "split", "merge": "merged",
+    "unmatch": "unmatched", "aside": "set_aside", "discard": "bytes_discarded", "replace": "bytes_replaced",
+}  # fmt: skip
 
 
 def undo_act(act_id: int, *, actor: Actor, note: str) -> ReconcileAct:
@@ -122,13 +142,14 @@ def undo_act(act_id: int, *, actor: Actor, note: str) -> ReconcileAct:
         studies = {s.pk: s for s in Study.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")}
         row = ReconcileAct.objects.select_for_update(of=("self",)).get(pk=act_id)
         _check_undoable(row, studies)
-        undone = Act(row.kind, studies, {str(pk): describe(s) for pk, s in studies.items()})
+        if row.kind in ("discard", "replace"):
+            check_bytes_here(row.moves)
+        undone = Act(row.kind, studies, {str(pk): describe(s) for pk, s in studies.items()}, detail=row.detail)
         undone.moves = [[what, pk, after, before] for what, pk, before, after in reversed(row.moves)]
-        undone.write_parts()
-        told = send_anew(undone)
+        told = undone.deliver()
         for pk, study in studies.items():
             restore(study, row.before.get(str(pk)), home=int(min(row.before, key=int)))
-            save_study(study, is_delivery_changed=True)
+            save_study(study, is_delivery_changed=undone.is_delivery_changed)
         Series.objects.filter(pk__in=row.detail.get("made_series", []), instances=None).delete()
         row.undone_at, row.undone_by, row.undo_note = clock.now(), actor.name[:128], note.strip()[:500]
         row.save(update_fields=["undone_at", "undone_by", "undo_note"])
@@ -160,6 +181,15 @@ def _check_undoable(row: ReconcileAct, studies: dict[int, Study]) -> None:
             exam = get_exam(exam_id)
             if exam.state in SIGNED:
                 raise Refused("imaging.act_reported", accession=exam.accession)
+
+
+def check_bytes_here(moves: Sequence[Sequence[Any]]) -> None:
+    """Bytes that were set apart are kept for a time only."""
+    for what, pk, _, _ in moves:
+        if what == "quarantine":
+            row = QuarantinedObject.objects.select_for_update(of=("self",)).get(pk=pk)
+            if not (get_root() / row.path).exists():
+                raise Refused("imaging.quarantine_gone", sop=row.sop_uid)
 
 
 def describe(study: Study) -> dict[str, Any]:
@@ -194,27 +224,6 @@ def save_study(study: Study, *, is_delivery_changed: bool) -> None:
     study.save()
 
 
-def send_anew(act: Act) -> dict[str, Any]:
-    """Queues what is delivered otherwise now for every destination that had it; what was rejected is not sent. Says what each destination holds.
-
-    A destination that keeps what it has under a known UID keeps the old values: nobody can take an object back from it over C-STORE.
-    """
-    moved = [pk for what, pk, _, _ in act.moves if what == "instance"]
-    shown = Instance.objects.filter(series__study_id__in=list(act.studies))
-    items = ForwardItem.objects.filter(instance__in=shown)
-    items = items.filter(instance_id__in=moved) if act.kind == "split" else items
-    sent: dict[str, int] = {}
-    for title in items.filter(status=ForwardItem.Status.SENT).values_list("peer__ae_title", flat=True):
-        sent[title] = sent.get(title, 0) + 1
-    if act.kind == "reject":
-        return {"held_by": sent} if sent else {}
-    changed = {"status": ForwardItem.Status.WAITING, "attempts": 0, "reason": None, "next_try_at": clock.real_now()}
-    items.update(**changed)
-    for pk in act.studies:
-        items.filter(instance__series__study_id=pk).exclude(study_id=pk).update(study_id=pk)
-    return {"sent_again": sent} if sent else {}
-
-
 def follow_exams(before: Mapping[str, Any], studies: Iterable[Study]) -> None:
     """The exams that got images, and those that lost all of theirs."""
     lost = {exam for state in before.values() for exam, _, _ in state["links"]}
@@ -228,10 +237,18 @@ def follow_exams(before: Mapping[str, Any], studies: Iterable[Study]) -> None:
                 record_fact(
                     exam_id, "images_arrived", at=study.first_at, source="device", detail={"study_uid": study.study_uid}
                 )
+                _tell_again(study)
     for exam_id in sorted(lost):
         left = Study.objects.filter(links__exam_id=exam_id, rejected="", absorbed_by=None)
         if not left.filter(series__isnull=False).exists():
             set_facet(exam_id, "images", "none")
+
+
+def _tell_again(study: Study) -> None:
+    """As complete, now that it has an exam, once it is looked at."""
+    if study.state == Study.State.COMPLETE:
+        study.state = Study.State.RECEIVING
+        study.save(update_fields=["state"])
 
 
 def set_match(study: Study, exam: Any, *, by: str) -> None:

@@ -2,22 +2,19 @@
 
 import hashlib
 import json
-import threading
-import time
 from datetime import timedelta
 
 from django.db import connection
 
 from apps.common.kernel import clock
+from apps.common.kernel.throttle import Throttle
 from apps.common.policy import get_policy
 from apps.imaging.drivers.ports import Caller
 from apps.imaging.engine.matching import is_universal
 from apps.imaging.engine.worklist import WorklistQuery
 from apps.imaging.models import WorklistAsk
 
-_AGAIN_S = 10.0
-_noted: dict[tuple[str, str, int], float] = {}
-_lock = threading.Lock()
+_noted = Throttle(10.0, most=2000)
 _UPSERT = (
     "SET LOCAL synchronous_commit = off; "
     "INSERT INTO imaging_worklistask (calling_ae, digest, called_ae, address, query, n_asked, n_answered, last_at) "
@@ -33,7 +30,7 @@ def note_ask(query: WorklistQuery, caller: Caller, n_answered: int) -> None:
     text = json.dumps(told, sort_keys=True, ensure_ascii=False).replace("\\u0000", "")
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     calling = caller.calling.replace("\0", "")[:16]
-    if not _is_due((calling, digest, n_answered)):
+    if not _noted.is_due((calling, digest, n_answered)):
         return
     values = [calling, digest, caller.called[:16], caller.address, text, n_answered, clock.now()]
     with connection.cursor() as cursor:
@@ -46,8 +43,7 @@ def note_ask(query: WorklistQuery, caller: Caller, n_answered: int) -> None:
 
 def forget() -> None:
     """What was noted a moment ago may be gone with the database."""
-    with _lock:
-        _noted.clear()
+    _noted.forget()
 
 
 def _cut(calling: str) -> None:
@@ -79,14 +75,3 @@ def read_query_again(told: dict) -> WorklistQuery:
         charsets=tuple(told["charsets"]),
         unsupported=tuple(told["unsupported"]),
     )
-
-
-def _is_due(key: tuple[str, str, int]) -> bool:
-    now = time.monotonic()
-    with _lock:
-        if now - _noted.get(key, -_AGAIN_S) < _AGAIN_S:
-            return False
-        if len(_noted) > 2000:
-            _noted.clear()
-        _noted[key] = now
-        return True

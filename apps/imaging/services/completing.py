@@ -7,14 +7,12 @@ from django.db import transaction
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
-from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
 from apps.devices.public import find_devices, record_usage
 from apps.imaging.engine.completeness import StepOfStudy, judge_study, list_absent_series
-from apps.imaging.events import StudyCompleted
 from apps.imaging.models import Instance, MppsStep, Study
-from apps.imaging.services.matching import lock_study
+from apps.imaging.services.matching import lock_study, tell_complete
 from apps.imaging.services.storing import count_again
 from apps.workflow.public import list_exams, open_discrepancy_for, record_fact
 
@@ -64,18 +62,7 @@ def complete_study(study_id: int) -> bool:
         now = clock.now()
         study.state, study.completed_at, study.completed_by = Study.State.COMPLETE, now, judgement.by
         study.save(update_fields=["state", "completed_at", "completed_by"])
-        publish(
-            StudyCompleted(
-                study.id,
-                exam_ids[0] if exam_ids else None,
-                study.study_uid,
-                study.modality,
-                study.n_instances,
-                study.n_series,
-                study.device_code,
-            ),
-            aggregate=f"study:{study.id}",
-        )
+        tell_complete(study, exam_ids[0] if exam_ids else None)
         _record_usage(study, now)
         for exam_id in exam_ids:
             record_fact(

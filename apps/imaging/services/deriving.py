@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from apps.devices.public import find_device_by_ae
-from apps.imaging.models import Instance, StudyLink
+from apps.imaging.models import StudyLink
+from apps.imaging.selectors.store import visible_instances
 from apps.workflow.public import DerivedSeries, is_derived, offer_series
 
 
@@ -21,7 +22,7 @@ def offer_derived(study_id: int) -> int:
 
 
 def list_derived_series(study_id: int) -> list[DerivedSeries]:
-    first = Instance.objects.filter(series__study_id=study_id).select_related("series__study")
+    first = visible_instances().filter(series__study_id=study_id).select_related("series__study")
     found = []
     for row in first.order_by("series_id", "id").distinct("series_id"):
         image_type = read_image_type(row.facts.get("ImageType"))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -14,9 +14,10 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.imaging.drivers.sender import BrokeOff, Delivery, Parcel, choose_batch, send_parcels
-from apps.imaging.models import DicomPeer, ForwardItem, ForwardLane, Study
-from apps.imaging.selectors.delivery import locate
+from apps.imaging.drivers.sender import BrokeOff, Delivery, choose_batch, send_parcels
+from apps.imaging.models import DicomPeer, ForwardedStudy, ForwardItem, ForwardLane, Study
+from apps.imaging.selectors.delivery import make_parcel
+from apps.imaging.selectors.forwarding import SHOWN
 from apps.imaging.selectors.store import visible_instances
 from apps.imaging.services.transport import make_target
 
@@ -29,8 +30,10 @@ HOPELESS = (0x0122, 0xA900, 0xC000)
 def list_due_lanes() -> list[int]:
     """Destinations with something to send that nobody sends to and that are not waiting after a failure."""
     now = clock.real_now()
-    waiting = ForwardItem.objects.filter(status=ForwardItem.Status.WAITING, next_try_at__lte=now)
-    peers = DicomPeer.objects.filter(is_forwarded_to=True, is_enabled=True, pk__in=waiting.values("peer_id"))
+    waiting = ForwardItem.objects.filter(
+        peer=OuterRef("pk"), status=ForwardItem.Status.WAITING, next_try_at__lte=now, **SHOWN
+    )
+    peers = DicomPeer.objects.filter(Exists(waiting), is_forwarded_to=True, is_enabled=True)
     busy = Q(lane__claimed_until__gt=now) | Q(lane__next_try_at__gt=now)
     return list(peers.exclude(busy).values_list("pk", flat=True))
 
@@ -75,7 +78,7 @@ def _send_batch(lane: ForwardLane, *, until: float) -> int | None:
     items = {item.pk: item for item in _list_next(lane.peer_id)}
     if not items:
         return None
-    parcels = choose_batch([_make_parcel(item) for item in items.values()])
+    parcels = choose_batch([make_parcel(item.instance, key=item.pk) for item in items.values()])
     target = make_target(lane.peer)
     held: set[int] = set()
     taken: list[int] = []
@@ -113,11 +116,6 @@ def _list_next(peer_id: int) -> list[ForwardItem]:
     rows = waiting.filter(next_try_at__lte=now, instance__in=visible_instances()).exclude(study_id__in=held)
     rows = rows.select_related("instance__series__study")
     return list(rows.order_by("id")[:BATCH])
-
-
-def _make_parcel(item: ForwardItem) -> Parcel:
-    row = item.instance
-    return Parcel(item.pk, locate(row), row.sop_class, row.transfer_syntax, row.sop_uid)
 
 
 def _settle(lane: ForwardLane, taken: list[int]) -> None:
@@ -178,12 +176,13 @@ def _release(lane: ForwardLane, **changes) -> None:
 def queue_study(study_id: int, peer_id: int, *, actor: Actor) -> int:
     """Every object of a study goes to a destination (again), by a person's wish; how many were queued. Raises NotFound, Refused."""
     with transaction.atomic():
+        study = Study.objects.select_for_update(of=("self",)).filter(pk=study_id).first()
         peer = DicomPeer.objects.select_for_update(of=("self",)).filter(pk=peer_id).first()
         if peer is None:
             raise NotFound("imaging.peer_missing", peer=peer_id)
         if not (peer.is_forwarded_to and peer.is_enabled):
             raise Refused("imaging.not_a_destination", ae=peer.ae_title)
-        if not Study.objects.filter(pk=study_id).exists():
+        if study is None:
             raise NotFound("imaging.study_missing")
         now, real = clock.now(), clock.real_now()
         rows = visible_instances().filter(series__study_id=study_id).order_by("id").values_list("pk", flat=True)
@@ -196,6 +195,8 @@ def queue_study(study_id: int, peer_id: int, *, actor: Actor) -> int:
             unique_fields=["peer", "instance"],
             update_fields=["status", "attempts", "next_try_at", "created_at", "reason"],
         )
+        # The queue knows each of them again: what it had forgotten of this study would count twice.
+        ForwardedStudy.objects.filter(study=study, peer=peer).delete()
         record(actor, "study.sent", obj=f"study:{study_id}", detail={"to": peer.ae_title, "n": len(items)})
     return len(items)
 
@@ -206,7 +207,7 @@ def retry_parked(peer_id: int, *, actor: Actor) -> int:
         peer = DicomPeer.objects.select_for_update(of=("self",)).filter(pk=peer_id).first()
         if peer is None:
             raise NotFound("imaging.peer_missing", peer=peer_id)
-        parked = ForwardItem.objects.filter(peer=peer, status=ForwardItem.Status.PARKED)
+        parked = ForwardItem.objects.filter(peer=peer, status=ForwardItem.Status.PARKED, **SHOWN)
         n = parked.update(status=ForwardItem.Status.WAITING, attempts=0, next_try_at=clock.real_now())
         ForwardLane.objects.filter(peer=peer).update(next_try_at=None)
         record(actor, "dicom_peer.retried", obj=f"dicom_peer:{peer.pk}", detail={"ae_title": peer.ae_title, "n": n})

@@ -24,7 +24,7 @@ from apps.imaging.engine.rejection import Rejection
 from apps.imaging.engine.uids import make_uid
 from apps.imaging.models import Instance, KeyImage, KeyObject, Study
 from apps.imaging.selectors.store import visible_instances
-from apps.imaging.services.own_objects import store_own_object
+from apps.imaging.services.own_objects import describe_study, store_own_object
 
 SERIES_NUMBER = 9000  # behind those of the scanner
 
@@ -129,20 +129,10 @@ def _write_version(pk: int) -> None:
 def _make_document(study: Study, row: KeyObject, marks: list[KeyImage]) -> KeyDocument:
     at = clock.now().astimezone(get_default_timezone())
     return KeyDocument(
-        study={
-            "PatientName": study.patient_name,
-            "PatientID": study.patient_id_text,
-            "PatientBirthDate": study.patient_birth_date,
-            "PatientSex": study.patient_sex,
-            "StudyInstanceUID": study.study_uid,
-            "StudyDate": study.study_date,
-            "StudyTime": study.study_time,
-            "StudyID": study.study_id_text,
-            "AccessionNumber": study.accession[:16],
-            "ReferringPhysicianName": study.referring_physician,
-        },
+        study=describe_study(study),
         series_uid=row.series_uid,
         series_number=SERIES_NUMBER + list(TITLES).index(row.title),
+        series_description=f"Key images: {TITLES[row.title]}",
         sop_uid=make_uid(),
         number=row.number,
         title=row.title,

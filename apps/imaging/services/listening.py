@@ -13,7 +13,17 @@ from apps.imaging.drivers.acceptor import Acceptor
 from apps.imaging.drivers.contexts import COMMITMENT, MPPS, STUDY_FIND, STUDY_GET, STUDY_MOVE, VERIFICATION, WORKLIST
 from apps.imaging.drivers.ports import Caller, Limits, Ports
 from apps.imaging.selectors.store import make_incoming
-from apps.imaging.services import asking, commitment, peers, procedure_steps, retrieving, storing, sweep, worklist
+from apps.imaging.services import (
+    arriving,
+    asking,
+    commitment,
+    peers,
+    procedure_steps,
+    retrieving,
+    storing,
+    sweep,
+    worklist,
+)
 from apps.imaging.services.transport import get_contexts
 
 log = logging.getLogger("radflow.dicom")
@@ -62,9 +72,18 @@ def read_limits() -> Limits:
     return Limits(**given, min_free_bytes=free_mb << 20)
 
 
-def rest() -> None:
-    """The connection goes back to the pool: the peer is silent, or has had its turn."""
+def rest(is_pausing: bool) -> None:
+    """The connection goes back to the pool when the peer is silent or others wait for one: each gets a turn after one message."""
+    if is_pausing or (connection.pool is not None and connection.pool.get_stats()["requests_waiting"]):
+        connection.close()
+
+
+def _give_up_database() -> Transient:
+    """What was remembered of it may be gone; files without a row are looked for once it answers again."""
+    arriving.KNOWN.forget()
     connection.close()
+    WAS_AWAY.set()
+    return Transient("imaging.database_away")
 
 
 def _guarded(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,10 +91,7 @@ def _guarded(act: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return act(*args)
         except DatabaseError as error:
-            storing.KNOWN.forget()
-            connection.close()
-            WAS_AWAY.set()
-            raise Transient("imaging.database_away") from error
+            raise _give_up_database() from error
         except OSError as error:
             raise Transient("imaging.storage_failed") from error
 
@@ -108,9 +124,7 @@ def _find_worklist(query: Any, caller: Caller) -> Iterator[Any]:
                 n_answered += 1
                 yield entry
     except DatabaseError as error:
-        connection.close()
-        WAS_AWAY.set()
-        raise Transient("imaging.database_away") from error
+        raise _give_up_database() from error
     _note_ask(query, caller, n_answered)
 
 
@@ -121,13 +135,12 @@ def _find_studies(query: Any, caller: Caller) -> Iterator[Any]:
     try:
         yield from retrieving.find_studies(query, caller)
     except DatabaseError as error:
-        connection.close()
-        raise Transient("imaging.database_away") from error
+        raise _give_up_database() from error
 
 
 def heal_after_failure() -> None:
-    """Once the database answers again, files without a row get theirs."""
-    if not WAS_AWAY.is_set():
+    """Once the database answers again, files without a row get theirs; called again and again."""
+    if not (WAS_AWAY.is_set() or _has_lost_connections()):
         return
     WAS_AWAY.clear()
     try:
@@ -136,3 +149,14 @@ def heal_after_failure() -> None:
         WAS_AWAY.set()
     finally:
         connection.close()
+
+
+_n_lost = 0
+
+
+def _has_lost_connections() -> bool:
+    """Since the last question. The pool replaces what broke while nobody used it without a word to who asks next."""
+    global _n_lost
+    stats = connection.pool.get_stats() if connection.pool is not None else {}
+    before, _n_lost = _n_lost, stats.get("connections_lost", 0) + stats.get("returns_bad", 0)
+    return _n_lost > before

@@ -1,22 +1,27 @@
-"""Which exam a study belongs to: tried by itself, decided by a person where the evidence does not agree."""
+"""Which exam a study belongs to, tried by itself; where the evidence does not agree the desk decides (`reconciling.py`)."""
 
 from django.db import transaction
 
-from apps.common.audit import record
 from apps.common.events import publish
 from apps.common.kernel import clock
-from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.common.kernel.errors import NotFound
 from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
 from apps.directory.public import list_sites
-from apps.imaging.engine.study_match import Candidate, MatchState, StudyIdentity, match_study
-from apps.imaging.events import StudyMatched, UnmatchedStudy
+from apps.imaging.engine.study_match import (
+    NEEDS_NOBODY,
+    Candidate,
+    MatchState,
+    StudyIdentity,
+    find_technical,
+    match_study,
+)
+from apps.imaging.events import StudyCompleted, StudyMatched, UnmatchedStudy
 from apps.imaging.models import Study, StudyLink
 from apps.workflow.public import (
     ExamFacts,
     find_exam_by_accession,
     find_exam_by_step,
-    get_exam,
     open_discrepancy_for,
     record_fact,
 )
@@ -28,6 +33,12 @@ def try_match(study: Study) -> bool:
     by_accession = None
     if by_uid is None and study.accession:
         by_accession = find_exam_by_accession(study.accession)
+    if by_uid is None and by_accession is None and (kind := _find_kind(study)):
+        reason = Reason("imaging.technical", {"kind": kind, "patient_id": study.patient_id_text}, "info")
+        study.match, study.match_reason = MatchState.TECHNICAL, reason.to_json()
+        study.site_id = study.site_id or _find_site(study)
+        study.save(update_fields=["match", "match_reason", "site"])
+        return False
     identity = StudyIdentity(study.study_uid, study.accession, study.patient_id_text)
     match = match_study(identity, _candidate(by_uid), _candidate(by_accession))
     exam = by_uid or by_accession
@@ -47,71 +58,15 @@ def try_match(study: Study) -> bool:
     return False
 
 
-def match_by_hand(study_id: int, exam_id: int, *, actor: Actor, note: str, version: int) -> Study:
-    """A person says whose images these are; raises Invalid without a note, Conflict when somebody decided meanwhile."""
-    if not note.strip():
-        raise Invalid({"note": Reason("imaging.note_needed", severity="error")})
-    with transaction.atomic():
-        study = lock_study(study_id)
-        if study.version != version:
-            raise Conflict(current={"version": study.version, "match": study.match})
-        exam = get_exam(exam_id)
-        if exam.state in {"cancelled"}:
-            raise Refused(Reason("imaging.exam_cancelled", {"accession": exam.accession}, "error"))
-        before = list(study.links.values_list("exam_id", flat=True))
-        study.links.exclude(exam_id=exam_id).delete()
-        _link(study, exam, how="hand", by=actor.name)
-        record(
-            actor,
-            "study.matched",
-            obj=f"study:{study.id}",
-            patient_id=exam.patient_id,
-            detail={
-                "exam": exam_id,
-                "from_exams": before,
-                "note": note.strip(),
-                "patient_id_in_images": study.patient_id_text,
-            },
-        )
-    return study
-
-
-def unmatch(study_id: int, *, actor: Actor, note: str, version: int) -> Study:
-    """Takes a study away from its exams."""
-    if not note.strip():
-        raise Invalid({"note": Reason("imaging.note_needed", severity="error")})
-    with transaction.atomic():
-        study = lock_study(study_id)
-        if study.version != version:
-            raise Conflict(current={"version": study.version, "match": study.match})
-        if study.match != MatchState.MATCHED:
-            raise Refused(Reason("imaging.not_matched", severity="error"))
-        exams, patient_id = list(study.links.values_list("exam_id", flat=True)), study.patient_id
-        study.links.all().delete()
-        reason = Reason("imaging.taken_away", {"by": actor.name}, "warning")
-        study.match, study.match_reason, study.patient_id = MatchState.UNMATCHED, reason.to_json(), None
-        study.version += 1
-        study.save()
-        publish(UnmatchedStudy(study.id, study.study_uid, reason.code), aggregate=f"study:{study.id}")
-        record(
-            actor,
-            "study.unmatched",
-            obj=f"study:{study.id}",
-            patient_id=patient_id,
-            detail={"exams": exams, "note": note.strip()},
-        )
-    return study
-
-
 def match_again() -> int:
     """Beat: studies that came before their order, or while the pathway could not be asked."""
     done = 0
-    ids = Study.objects.filter(rejected="", absorbed_by=None).exclude(match=MatchState.MATCHED)
+    ids = Study.objects.filter(rejected="", absorbed_by=None).exclude(match__in=NEEDS_NOBODY)
     ids = ids.exclude(match_reason__code="imaging.taken_away")
     for pk in list(ids.order_by("-id").values_list("id", flat=True)[:200]):
         with transaction.atomic():
             study = Study.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
-            if study and study.match != MatchState.MATCHED:
+            if study and study.match not in NEEDS_NOBODY:
                 done += try_match(study)
     return done
 
@@ -132,13 +87,17 @@ def _link(study: Study, exam: ExamFacts, *, how: str, by: str) -> None:
     publish(StudyMatched(study.id, exam.id, how), aggregate=f"study:{study.id}")
     record_fact(exam.id, "images_arrived", at=study.first_at, source="device", detail={"study_uid": study.study_uid})
     if study.state == Study.State.COMPLETE:
-        record_fact(
-            exam.id,
-            "images_complete",
-            at=study.completed_at or now,
-            source="device",
-            detail={"study_uid": study.study_uid},
-        )
+        # Once more, now that it has an exam: what is checked of an exam's images waited for it.
+        at, detail = study.completed_at or now, {"study_uid": study.study_uid}
+        record_fact(exam.id, "images_complete", at=at, source="device", detail=detail)
+        tell_complete(study, exam.id)
+
+
+def tell_complete(study: Study, exam_id: int | None) -> None:
+    event = StudyCompleted(
+        study.id, exam_id, study.study_uid, study.modality, study.n_instances, study.n_series, study.device_code
+    )
+    publish(event, aggregate=f"study:{study.id}")
 
 
 def _candidate(exam: ExamFacts | None) -> Candidate | None:
@@ -151,3 +110,8 @@ def _find_site(study: Study) -> int | None:
     """The only site there is, where nothing better is known."""
     sites = list(list_sites())
     return sites[0].id if len(sites) == 1 else None
+
+
+def _find_kind(study: Study) -> str:
+    policy = get_policy("imaging.technical_studies", site_id=study.site_id)
+    return find_technical(policy.payload["kinds"], study.patient_id_text)

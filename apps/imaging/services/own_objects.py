@@ -41,3 +41,19 @@ def store_own_object(body: bytes, *, sop_class: str, sop_uid: str) -> Instance:
     count_again(study)
     study.save(update_fields=["n_instances", "n_series", "size_bytes"])
     return row
+
+
+def describe_study(study: Study) -> dict[str, str]:
+    """Patient and study as its images say them now, keyword -> text."""
+    return {
+        "PatientName": study.patient_name,
+        "PatientID": study.patient_id_text,
+        "PatientBirthDate": study.patient_birth_date,
+        "PatientSex": study.patient_sex,
+        "StudyInstanceUID": study.study_uid,
+        "StudyDate": study.study_date,
+        "StudyTime": study.study_time,
+        "StudyID": study.study_id_text,
+        "AccessionNumber": study.accession[:16],
+        "ReferringPhysicianName": study.referring_physician,
+    }

@@ -1,8 +1,6 @@
 """Who may call, who did, and who was turned away."""
 
 import logging
-import threading
-import time
 from collections.abc import Mapping
 
 from django.db import connection, transaction
@@ -12,6 +10,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
+from apps.common.kernel.throttle import Throttle
 from apps.directory.public import get_site
 from apps.imaging.drivers.ports import Caller
 from apps.imaging.engine.transport import Transport, judge_transport
@@ -19,9 +18,7 @@ from apps.imaging.models import DicomPeer, ForwardItem
 from apps.imaging.services.transport import find_needed, find_site, get_binding, read_bound
 
 log = logging.getLogger("radflow.dicom")
-_LOG_EVERY_S = 60.0
-_logged: dict[tuple[str, str, str], float] = {}
-_lock = threading.Lock()
+_logged = Throttle(60.0, most=1000)
 
 
 def admit(caller: Caller, *, called_ae: str) -> str:
@@ -76,14 +73,8 @@ def _plain(text: str, room: int) -> str:
 
 
 def _log_rarely(kind: str, caller: Caller, detail: str) -> None:
-    key, now = (kind, caller.calling, caller.address), time.monotonic()
-    with _lock:
-        if now - _logged.get(key, -_LOG_EVERY_S) < _LOG_EVERY_S:
-            return
-        if len(_logged) > 1000:
-            _logged.clear()
-        _logged[key] = now
-    log.warning("refused %s from %r at %s: %s", kind, caller.calling, caller.address, detail)
+    if _logged.is_due((kind, caller.calling, caller.address)):
+        log.warning("refused %s from %r at %s: %s", kind, caller.calling, caller.address, detail)
 
 
 FIELDS = (

@@ -1,4 +1,4 @@
-"""What the reconciliation desk does with studies: file, correct, reject, split, merge. Each is one act that can be taken back."""
+"""What the reconciliation desk does with studies: file, take away, set aside, correct, reject, split, merge. Each is one act that can be taken back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +16,7 @@ from apps.imaging.engine.study_match import MatchState
 from apps.imaging.engine.uids import make_uid
 from apps.imaging.events import StudyMatched, UnmatchedStudy
 from apps.imaging.models import Instance, ReconcileAct, Series, Study
+from apps.imaging.selectors.parts import list_reports_along
 from apps.imaging.services.acts import Act, begin, finish, list_part_ids, lock_studies, set_match
 from apps.imaging.services.worklist import write_name
 from apps.workflow.public import ExamFacts, find_exam_by_step, get_exam
@@ -50,9 +51,39 @@ def file_study(
         act.detail = {"exam": exam_id, "accession": exam.accession, "patient_id_in_images": study.patient_id_text}
         if with_correction:
             act.detail["corrected"] = _correct(study, describe_exam(exam))
-        row = finish(act, actor=actor, note=note, is_delivery_changed=bool(act.detail.get("corrected")))
+        row = finish(act, actor=actor, note=note)
         publish(StudyMatched(study.id, exam.id, "hand"), aggregate=f"study:{study.id}")
     return row
+
+
+def take_away(study_id: int, *, actor: Actor, note: str, version: int) -> ReconcileAct:
+    """From its exams; it waits on the desk then. Raises Refused for a study of no exam."""
+    with transaction.atomic():
+        studies = lock_studies({study_id: version})
+        study = studies[study_id]
+        if study.match != MatchState.MATCHED:
+            raise Refused("imaging.not_matched")
+        act = begin("unmatch", studies, note)
+        act.detail = {"exams": list(study.links.order_by("exam_id").values_list("exam_id", flat=True))}
+        set_match(study, None, by=actor.name)
+        row = finish(act, actor=actor, note=note)
+        publish(UnmatchedStudy(study.id, study.study_uid, "imaging.taken_away"), aggregate=f"study:{study.id}")
+    return row
+
+
+def set_aside(study_id: int, *, actor: Actor, note: str, version: int) -> ReconcileAct:
+    """A phantom or test images: of no patient, so that nobody looks for its exam. Raises Refused when it has one, or is set aside."""
+    with transaction.atomic():
+        studies = lock_studies({study_id: version})
+        study = studies[study_id]
+        if study.match == MatchState.MATCHED:
+            raise Refused("imaging.is_matched")
+        if study.match == MatchState.TECHNICAL:
+            raise Refused("imaging.is_technical")
+        act = begin("aside", studies, note)
+        reason = Reason("imaging.set_aside", {"by": actor.name}, "info")
+        study.match, study.match_reason = MatchState.TECHNICAL, reason.to_json()
+        return finish(act, actor=actor, note=note)
 
 
 def correct_study(study_id: int, values: Mapping[str, str], *, actor: Actor, note: str, version: int) -> ReconcileAct:
@@ -119,6 +150,7 @@ def split_study(
     with transaction.atomic():
         source = lock_studies({study_id: version})[study_id]
         series, instances = list_part_ids(source, series_ids, instance_ids)
+        series += list_reports_along(source, series, instances)
         if not series and not instances:
             raise Invalid({"series_ids": Reason("imaging.no_part_named", {}, "error")})
         exam = get_exam(exam_id) if exam_id else None

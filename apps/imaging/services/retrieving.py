@@ -13,9 +13,9 @@ from apps.imaging.drivers.sender import Parcel, Target
 from apps.imaging.engine.query import IMAGE
 from apps.imaging.engine.retrieve import StudyQuery, limit_to_scope
 from apps.imaging.models import DicomPeer, Instance, Study
-from apps.imaging.selectors.delivery import locate
+from apps.imaging.selectors.delivery import make_parcel
 from apps.imaging.selectors.query import find_matches, list_rows
-from apps.imaging.selectors.store import visible_instances, visible_studies
+from apps.imaging.selectors.store import visible_studies
 from apps.imaging.services.peers import note_refusal
 from apps.imaging.services.transport import make_target
 
@@ -47,13 +47,7 @@ def list_parcels(query: StudyQuery, caller: Caller) -> list[Parcel]:
     """What a retrieve is about, in the order of series and numbers. Raises NotAllowed."""
     peer = _get_asker(caller)
     rows = list_rows(IMAGE, limit_to_scope(query), studies=list_seen(peer))
-    rows = rows.filter(pk__in=visible_instances().values("pk"))
     return [make_parcel(row, key=row.pk) for row in rows]
-
-
-def make_parcel(row: Instance, *, key: int) -> Parcel:
-    """Wants `series__study` selected."""
-    return Parcel(key, locate(row), row.sop_class, row.transfer_syntax, row.sop_uid)
 
 
 def find_destination(ae_title: str, caller: Caller) -> Target | None:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ NOTED = {
 }
 NOTE_TAGS = {a.tag for a in (*TOP, *STEP) if a.keyword in NOTED}
 ALERT_LANGUAGE = "en"  # consoles of every maker show Latin letters
+PART = 250
 _SEX = {"M": "M", "F": "F", "O": "O"}
 _LOCAL = "99RADFLOW"
 
@@ -57,7 +58,7 @@ class Reading:
     policy_version: str
 
     def covers(self, exam: ExamFacts) -> bool:
-        return self.is_dated or exam.slot_start is None or self.first <= exam.slot_start <= self.last
+        return self.is_dated or exam.slot_start is None or self.first <= exam.slot_start < self.last
 
 
 def find_worklist(query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
@@ -65,8 +66,8 @@ def find_worklist(query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntr
     reading = plan_reading(query)
     if not reading.wanted["states"]:
         return iter(())
-    exams = [exam for exam in list_steps(**reading.wanted) if reading.covers(exam)]
-    return _build(exams, query, caller) if exams else iter(())
+    exams = list_steps(**reading.wanted, with_actions=False)
+    return _build(exams, query, caller)
 
 
 def plan_reading(query: WorklistQuery) -> Reading:
@@ -85,17 +86,40 @@ def plan_reading(query: WorklistQuery) -> Reading:
         wanted["device_codes"] = (device.code, "")  # without a slot: any scanner of the kind
     first = now - timedelta(days=policy.payload["days_back"])
     last = now + timedelta(days=policy.payload["days_ahead"])
-    is_dated = not is_universal(query.step.get("ScheduledProcedureStepStartDate", ""))
+    asked = query.step.get("ScheduledProcedureStepStartDate", "")
+    is_dated = not is_universal(asked)
+    earliest, latest = read_days(asked) if is_dated else (first, last)
+    wanted |= {"starts_from": earliest, "starts_before": latest, "or_no_slot": True}  # no slot: due now
     return Reading(wanted, first, last, is_dated, policy.label)
 
 
+def read_days(key: str) -> tuple[datetime | None, datetime | None]:
+    """First moment of a DICOM date key at any site, and the end of its last day at any; None is open."""
+    low, is_range, high = key.strip().replace(".", "").partition("-")
+    zones = [ZoneInfo(site.time_zone) for site in list_sites()] or [ZoneInfo("UTC")]
+    starts = [_read_day(low, zone) for zone in zones]
+    ends = [_read_day(high if is_range else low, zone, days=1) for zone in zones]
+    return min(starts) if all(starts) else None, max(ends) if all(ends) else None
+
+
+def _read_day(text: str, zone: ZoneInfo, days: int = 0) -> datetime | None:
+    """None for a day that no calendar has: the engine matches the text."""
+    try:
+        return datetime.combine(date.fromisoformat(text) + timedelta(days=days), time.min, zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _build(exams: list[ExamFacts], query: WorklistQuery, caller: Caller) -> Iterator[WorklistEntry]:
+    """Part by part: the first entries are on their way while the rest is put together."""
     are_notes_asked = any(tag in NOTE_TAGS for tag, _ in (*query.asked_top, *query.asked_step))
-    fitting = [(exam, entry) for exam, entry in make_entries(exams, caller) if matches(entry, query)]
-    notes = list_notes([exam for exam, _ in fitting]) if are_notes_asked and fitting else {}
-    for exam, entry in fitting:
-        top, step = notes.get(exam.id, ({}, {}))
-        yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
+    for at in range(0, len(exams), PART):
+        made = make_entries(exams[at : at + PART], caller)
+        fitting = [(exam, entry) for exam, entry in made if matches(entry, query)]
+        notes = list_notes([exam for exam, _ in fitting]) if are_notes_asked and fitting else {}
+        for exam, entry in fitting:
+            top, step = notes.get(exam.id, ({}, {}))
+            yield replace(entry, top={**entry.top, **top}, step={**entry.step, **step})
 
 
 def make_entries(exams: list[ExamFacts], caller: Caller) -> list[tuple[ExamFacts, WorklistEntry]]:

@@ -64,6 +64,7 @@ class Department:
     kept: dict[str, IncomingObject] = field(default_factory=dict)
     refusals: list[tuple[str, str, str]] = field(default_factory=list)
     known: frozenset[str] = frozenset({"CT1", "DCMTK", "PROBE"})
+    rests: list[bool] = field(default_factory=list)
     raises: Exception | None = None
 
     def admit(self, caller: Caller) -> str:
@@ -116,7 +117,7 @@ class Department:
             find_destination=lambda title, caller: None,
             note_retrieved=lambda *told: None,
             incoming=self.folder / "incoming",
-            rest=lambda: None,
+            rest=self.rests.append,
         )
         self.acceptor = Acceptor(ports, host="127.0.0.1", port=0, limits=self.limits)
         self._thread = threading.Thread(target=self.acceptor.serve, daemon=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian
+from pydicom.uid import CTImageStorage, ExplicitVRBigEndian, ExplicitVRLittleEndian
 
 
 def make_ct(
@@ -31,4 +31,12 @@ def make_ct(
     ds.RescaleSlope, ds.RescaleIntercept, ds.WindowCenter, ds.WindowWidth = 1, -1024, 40, 400
     values = (np.arange(size * size, dtype=np.int16).reshape(size, size) + n) % 2000
     ds.PixelData = values.astype("<i2").tobytes()
+    return ds
+
+
+def turn_big(ds: Dataset) -> Dataset:
+    """A data set as a big endian device writes it."""
+    ds.PixelData = np.frombuffer(ds.PixelData, "<u2").astype(">u2").tobytes()
+    ds.file_meta.TransferSyntaxUID = ExplicitVRBigEndian
+    ds._is_little_endian, ds._is_implicit_VR = False, False
     return ds

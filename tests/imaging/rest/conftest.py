@@ -10,7 +10,7 @@ from tests.imaging.rest.test_images import store
 @pytest.fixture
 def reader(site_id, images) -> Client:
     """A radiologist; a series of three slices is stored."""
-    base._sittings.__init__()
+    base.sittings.forget()
     for n in (1, 2, 3):
         assert store(make_ct(n), images) == 0
     return client_of("radiologist")

@@ -12,6 +12,7 @@ from pydicom.uid import JPEG2000Lossless, RLELossless
 from apps.common.audit.models import AuditEntry
 from apps.directory.public import find_site_by_code
 from apps.imaging.models import Instance, Study
+from apps.imaging.public import fill_metadata
 from apps.imaging.selectors import dicomweb
 from tests.builders.http import client_of
 from tests.imaging.drivers.objects import make_ct
@@ -54,6 +55,14 @@ def test_metadata_is_read_once_and_grows_with_the_series(reader, images, monkeyp
     store(make_ct(4), images)
     assert len(json.loads(read_all(reader.get(place)))) == 4
     assert len(read) == 4
+
+
+def test_headers_of_a_complete_study_are_read_before_anybody_asks(reader, images, monkeypatch):
+    study_id = Study.objects.get(study_uid=STUDY).pk
+    assert fill_metadata(study_id) == 3
+    monkeypatch.setattr(dicomweb, "read_object_json", lambda path: pytest.fail("read again"))
+    assert len(json.loads(read_all(reader.get(f"{ROOT}/studies/{STUDY}/metadata")))) == 3
+    assert fill_metadata(10**9) == 0
 
 
 def test_objects_come_as_they_were_received(reader, images):

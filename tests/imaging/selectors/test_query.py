@@ -125,6 +125,22 @@ def test_what_the_caller_may_not_see_is_not_found():
         assert set(uids(level, {}, studies=seen)) == {"1.2.2"}
 
 
+def test_what_a_person_rejected_is_not_found_at_any_level():
+    add_study(1, series=(("CT", 3), ("MR", 1), ("SR", 1)))
+    add_study(2)
+    Instance.objects.filter(sop_uid__in=["1.2.1.0.1", "1.2.1.2.0"]).update(rejected="quality")
+    Series.objects.filter(series_uid="1.2.1.1").update(rejected="safety")
+    Study.objects.filter(study_uid="1.2.2").update(rejected="worklist")
+    assert [row["SOPInstanceUID"] for row in find_matches(IMAGE, {})] == ["1.2.1.0.0", "1.2.1.0.2"]
+    assert [row["SOPInstanceUID"] for row in find_matches(IMAGE, {"StudyInstanceUID": "1.2.2"})] == []
+    (series,) = find_matches(SERIES, {})
+    assert (series["SeriesInstanceUID"], series["NumberOfSeriesRelatedInstances"]) == ("1.2.1.0", "2")
+    (study,) = find_matches(STUDY, {})
+    counts = study["NumberOfStudyRelatedSeries"], study["NumberOfStudyRelatedInstances"]
+    assert (study["StudyInstanceUID"], study["ModalitiesInStudy"], counts) == ("1.2.1", "CT", ("1", "2"))
+    assert uids(STUDY, {"ModalitiesInStudy": "SR"}) == []
+
+
 def test_pages_join_without_a_gap(monkeypatch):
     monkeypatch.setattr(query, "PAGE", 3)
     for n in range(8):

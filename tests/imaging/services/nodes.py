@@ -13,6 +13,10 @@ from pydicom.uid import ExplicitVRLittleEndian
 from pynetdicom import AE, evt
 from pynetdicom.sop_class import CTImageStorage, StorageCommitmentPushModel
 
+from apps.common.kernel.actor import Actor
+from apps.imaging.models import DicomPeer
+from apps.imaging.public import add_peer
+
 
 @dataclass
 class Archive:
@@ -110,3 +114,15 @@ def _listens(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(0.5)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def add_destination(ae_title: str, port: int) -> DicomPeer:
+    return add_peer(
+        actor=Actor.system("test"),
+        ae_title=ae_title,
+        name=ae_title,
+        kind="archive",
+        host="127.0.0.1",
+        port=port,
+        is_forwarded_to=True,
+    )

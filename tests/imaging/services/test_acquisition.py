@@ -13,7 +13,7 @@ from pynetdicom.sop_class import CTImageStorage, ModalityPerformedProcedureStep
 from apps.common.events.relay import deliver_pending
 from apps.directory.public import record_allergy, record_measure
 from apps.imaging.models import DicomContact, DicomPeer, DicomRefusal, Instance, MppsStep, QuarantinedObject, Study
-from apps.imaging.public import complete_studies, list_studies, load_case, match_again, match_by_hand
+from apps.imaging.public import complete_studies, file_study, list_studies, load_case, match_again
 from apps.workflow.models import Task
 from apps.workflow.public import get_exam
 from tests.builders.pathway import HEAD, RADIOLOGIST, make_patient
@@ -86,7 +86,14 @@ def test_images_of_somebody_else_wait_for_a_person(site_id, port):
     assert (study.match, study.match_reason["code"]) == ("unmatched", "imaging.patient_differs")
     assert get_exam(exam.id).state == "booked"
     assert Task.objects.get(kind="discrepancy", exam_id=exam.id).reason["code"] == "imaging.patient_differs"
-    match_by_hand(study.id, exam.id, actor=HEAD, note="wrong id typed at the console", version=study.version)
+    file_study(
+        study.id,
+        exam.id,
+        with_correction=False,
+        actor=HEAD,
+        note="wrong id typed at the console",
+        version=study.version,
+    )
     study.refresh_from_db()
     assert (study.match, study.links.get().how) == ("matched", "hand")
     assert get_exam(exam.id).state == "in_progress"

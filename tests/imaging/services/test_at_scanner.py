@@ -9,7 +9,7 @@ from pynetdicom.sop_class import ModalityPerformedProcedureStep
 from apps.common.events.relay import deliver_pending
 from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
-from apps.imaging.models import Study
+from apps.imaging.models import Series, Study
 from apps.imaging.public import complete_studies, offer_derived
 from apps.safety.models import StopAlarm
 from apps.safety.public import finish_scan, start_scan
@@ -133,3 +133,13 @@ class TestDerived:
         rows = dict(Task.objects.filter(kind="processing").values_list("what", "progress"))
         assert rows == {"mip": "done", "mpr": "open"}
         assert [r["series_uid"] for r in Task.objects.get(what="mip").results] == ["2.25.78"]
+
+    def test_a_series_that_a_person_rejected_ticks_nothing_off(self, exam, port):
+        ask_processing(exam.id, what="mip", actor=RADIOLOGIST)
+        made = make_object(exam, SeriesDescription="COR MIP 10mm", ImageType=["DERIVED", "SECONDARY", "MIP"])
+        assert send(port, made) == [0]
+        Series.objects.update(rejected="quality")
+        assert offer_derived(Study.objects.get().id) == 0
+        assert Task.objects.get(what="mip").progress == "open"
+        Series.objects.update(rejected="")
+        assert offer_derived(Study.objects.get().id) == 1

@@ -8,8 +8,9 @@ from apps.common.audit.models import AuditEntry
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, Invalid, Refused
+from apps.directory.models import Patient
 from apps.imaging.models import DoseEvent, DoseRecord, Instance, Study
-from apps.imaging.public import fill_study_dose, match_by_hand, review_dose, unmatch
+from apps.imaging.public import file_study, fill_study_dose, review_dose, take_away
 from simulator.dose_report import make_ct_report, make_dx_report
 from tests.builders.dose import find, make_image, make_row
 from tests.builders.pathway import HEAD, make_patient
@@ -156,14 +157,14 @@ def test_a_study_that_is_taken_away_takes_its_dose_along(exam, site_id):
     keep(ct_of(exam))
     deliver_pending()
     study = Study.objects.get()
-    unmatch(study.id, actor=HEAD, note="wrong patient", version=study.version)
+    take_away(study.id, actor=HEAD, note="wrong patient", version=study.version)
     deliver_pending()
     row = DoseRecord.objects.get()
     assert (row.exam_id, row.patient_id, row.exam_code) == (None, None, "")
 
-    other = book_exam(site_id, hours=3)
+    other = book_exam(site_id, hours=3, patient=Patient.objects.get(pk=exam.patient_id))
     study.refresh_from_db()
-    match_by_hand(study.id, other.id, actor=HEAD, note="his", version=study.version)
+    file_study(study.id, other.id, with_correction=False, actor=HEAD, note="his", version=study.version)
     deliver_pending()
     row.refresh_from_db()
     assert (row.exam_id, row.patient_id) == (other.id, other.patient_id)

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pydicom
 import pytest
-from pydicom.uid import ImplicitVRLittleEndian
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
@@ -25,7 +24,7 @@ from apps.imaging.selectors.store import get_root
 from apps.imaging.services import forwarding
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import store
-from tests.imaging.services.nodes import Archive, Orthanc
+from tests.imaging.services.nodes import Archive, Orthanc, add_destination
 
 pytestmark = pytest.mark.django_db
 ADMIN = Actor.system("test")
@@ -42,12 +41,6 @@ def archive():
 @pytest.fixture
 def peer(site_id, archive) -> DicomPeer:
     return add_destination("PACS", archive.port)
-
-
-def add_destination(ae_title: str, port: int) -> DicomPeer:
-    return add_peer(
-        actor=ADMIN, ae_title=ae_title, name=ae_title, kind="archive", host="127.0.0.1", port=port, is_forwarded_to=True
-    )
 
 
 def count(status: str) -> int:
@@ -173,15 +166,6 @@ def test_a_full_destination_is_left_alone_for_a_while(peer, archive, images):
     assert forward_to(peer.pk) == 0
     assert ForwardLane.objects.get().reason["code"] == "imaging.node_full"
     assert (count("waiting"), list_due_lanes()) == (1, [])
-
-
-def test_a_transfer_syntax_that_is_not_taken_is_parked_with_its_reason(peer, archive, images):
-    ds = make_ct(1)
-    ds.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian
-    store(ds, images)
-    store(make_ct(2), images)
-    assert forward_to(peer.pk) == 1
-    assert ForwardItem.objects.get(status="parked").reason["code"] == "imaging.forward_not_accepted"
 
 
 def test_a_refused_association_is_told_apart_from_no_connection(peer, archive, images):

@@ -2,14 +2,21 @@
 
 import threading
 
-import pydicom
 import pytest
 from django.db import connection
 
 from apps.common.audit.models import AuditEntry
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel.errors import Conflict, Invalid, Refused
-from apps.imaging.models import DicomPeer, DoseRecord, ForwardItem, Instance, ReconcileAct, Series, Study
+from apps.imaging.models import (
+    DicomPeer,
+    DoseRecord,
+    ForwardItem,
+    Instance,
+    ReconcileAct,
+    Series,
+    Study,
+)
 from apps.imaging.public import (
     correct_study,
     file_study,
@@ -19,18 +26,19 @@ from apps.imaging.public import (
     split_study,
     undo_act,
 )
-from apps.imaging.selectors.delivery import find_file
+from apps.imaging.selectors.delivery import find_coercion, find_file
+from apps.imaging.selectors.forwarding import count_sent, list_destinations, list_items
 from apps.imaging.selectors.store import get_root, visible_instances, visible_studies
 from apps.imaging.services.forwarding import list_due_lanes
 from apps.workflow.models import Exam
 from apps.workflow.public import get_exam
-from tests.builders.pathway import TECHNOLOGIST, make_patient
+from tests.builders.pathway import make_patient
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import store
+from tests.imaging.services.desk import BY, fresh, make_study, read
 from tests.imaging.services.wire import book_exam
 
 pytestmark = pytest.mark.django_db
-BY = {"actor": TECHNOLOGIST, "note": "typed the wrong number"}
 
 
 @pytest.fixture
@@ -40,19 +48,7 @@ def exam(site_id):
 
 @pytest.fixture
 def study(exam, images) -> Study:
-    """Three slices in two series, under no exam's number."""
-    DicomPeer.objects.create(ae_title="PACS", name="archive", is_forwarded_to=True, host="127.0.0.1", port=4242)
-    for n, series in ((1, "2.25.78"), (2, "2.25.78"), (3, "2.25.79")):
-        store(make_ct(n, series=series), images)
-    return Study.objects.get()
-
-
-def fresh(study: Study) -> Study:
-    return Study.objects.get(pk=study.pk)
-
-
-def read(sop_uid: str) -> pydicom.Dataset:
-    return pydicom.dcmread(find_file(Instance.objects.select_related("series__study").get(sop_uid=sop_uid)))
+    return make_study(images)
 
 
 def snapshot() -> list:
@@ -132,7 +128,10 @@ def test_rejected_images_are_neither_shown_nor_sent_and_kept(study):
     assert all((get_root() / i.path).exists() for i in Instance.objects.all())
     assert match_again() == 0
     assert [i.status for i in ForwardItem.objects.all()] == ["waiting"] * 3
-    assert ForwardItem.objects.filter(instance__in=visible_instances()).count() == 0
+    assert list_due_lanes() == []
+    (pacs,) = list_destinations()
+    assert (pacs.n_waiting, pacs.oldest_at, list_items(pacs.pk, "waiting").count()) == (0, None, 0)
+    assert count_sent(study.id)[0]["waiting"] == 0
     with pytest.raises(Refused):
         reject_parts(study.id, "safety", version=fresh(study).version, **BY)
     undo_act(act.id, **BY)
@@ -180,6 +179,24 @@ def test_single_images_are_split_and_their_series_stays(study):
     undo_act(act.id, **BY)
     assert Instance.objects.get(pk=image.pk).sop_uid == "2.25.78.2"
     assert Series.objects.count() == 2
+
+
+def test_a_moved_series_is_given_out_without_asking_again_for_every_image(study, exam, django_assert_num_queries):
+    series = Series.objects.get(series_uid="2.25.78")
+    act = split_study(study.id, exam.id, series_ids=[series.id], version=study.version, **BY)
+    rows = list(Instance.objects.filter(series=series).select_related("series__study"))
+    with django_assert_num_queries(2):
+        told = [find_coercion(row).renamed for row in rows]
+    assert len(told) == 2
+    assert told[0] == told[1] == {
+        **{row.received_uid: row.sop_uid for row in rows},
+        "2.25.78": rows[0].series.series_uid,
+        "2.25.77": rows[0].series.study.study_uid,
+    }  # fmt: skip
+    undo_act(act.id, **BY)
+    split_study(study.id, exam.id, series_ids=[series.id], version=fresh(study).version, **BY)
+    again = Instance.objects.select_related("series__study").get(pk=rows[0].pk)
+    assert find_coercion(again).renamed[again.received_uid] == again.sop_uid != rows[0].sop_uid
 
 
 def test_two_studies_are_merged_and_parted_again(study, images):

@@ -1,9 +1,13 @@
 """What a crash leaves behind is put right at the next start; nothing acknowledged is lost, nothing half written is kept."""
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 
 from apps.imaging.models import Instance, Study
-from apps.imaging.public import sweep_files, sweep_incoming
+from apps.imaging.public import heal_after_failure, sweep_files, sweep_incoming
+from apps.imaging.services.sweep import list_paths_below
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import store
 
@@ -39,3 +43,39 @@ def test_what_was_half_received_is_removed(site_id, images):
     (folder / "abc.part").write_bytes(b"x")
     assert sweep_incoming() == 1
     assert list(folder.iterdir()) == []
+
+
+def test_the_rows_of_a_day_are_those_of_its_folder_and_are_found_by_an_index(site_id, images):
+    store(make_ct(1), images)
+    day, near = Path("2026/11/2"), {"2026/11/2/a.dcm", "2026/11/2/\u738b.dcm"}
+    row = Instance.objects.get()
+    for path in (*near, "2026/11/20/a.dcm", "2026/11/1/z.dcm", "2026/11/2", "2026/11/2-a.dcm"):
+        row.pk, row.sop_uid, row.path = None, f"2.25.{Instance.objects.count()}", path
+        row.save(force_insert=True)
+    assert set(list_paths_below(day)) == near
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "instance_path_day" in list_paths_below(day).explain()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_while_nobody_used_it_is_reason_enough_to_look_for_lost_rows(site_id, images):
+    store(make_ct(1), images)
+    heal_after_failure()
+    Instance.objects.all().delete()
+    heal_after_failure()
+    assert not Instance.objects.exists()  # nothing broke: nothing is looked for
+    _break_idle_connections()
+    assert Study.objects.exists()  # a new connection, and no error that would tell
+    heal_after_failure()
+    assert Instance.objects.count() == 1
+
+
+def _break_idle_connections() -> None:
+    """All of this process, as when a server process is killed and the others with it."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            [connection.settings_dict["NAME"]],
+        )

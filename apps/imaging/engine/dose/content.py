@@ -28,6 +28,7 @@ class Item:
     text: str = ""
     numbers: list[str] = field(default_factory=list)
     unit: str = ""
+    reference: str = ""  # SOP instance UID that an IMAGE item points to
     children: list["Item"] = field(default_factory=list)
 
 

@@ -1,7 +1,7 @@
 """Which objects of a study are read for dose."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from apps.imaging.engine.dose.headers import SECONDARY_CAPTURE
 
@@ -33,3 +33,8 @@ def choose_images(instances: Iterable[Candidate]) -> list[int]:
             series.add(i.series_id)
             chosen.append(i.instance_id)
     return chosen
+
+
+def list_told(values: Iterable[Any]) -> set[str]:
+    """Irradiation Event UIDs of image headers: one or several an image."""
+    return {str(uid) for value in values for uid in (value if isinstance(value, list) else [value]) if uid}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
-from apps.imaging.drivers.contexts import DEFLATED, EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE
+from apps.imaging.drivers.contexts import EXPLICIT_LE, NATIVE
+from apps.imaging.engine.multipart import read_parameters
 
 STORED, PLAIN = "stored", "plain"
 OCTETS, DICOM, ANY = "application/octet-stream", "application/dicom", "*/*"
@@ -29,7 +30,6 @@ MEDIA_TYPES = {
     "1.2.840.10008.1.2.4.203": "image/jphc",
 }
 _ITEM = re.compile(r'(?:[^,"]|"[^"]*")+')
-_PARAM = re.compile(r';\s*([\w-]+)\s*=\s*("[^"]*"|[^;\s]*)')
 
 
 class NotAcceptable(APIException):
@@ -59,7 +59,7 @@ def read_accept(request: Request) -> list[Wanted]:
     text = ",".join(request.query_params.getlist("accept")) or request.headers.get("Accept", "") or ANY
     found = []
     for item in _ITEM.findall(text[:MOST_LETTERS]):
-        kind, params = item.split(";")[0].strip().lower(), dict(_read_params(item))
+        kind, params = read_parameters(item)
         quality = _read_quality(params.get("q", "1"))
         is_multipart = kind == "multipart/related"
         inner = params.get("type", ANY).lower() if is_multipart else kind
@@ -106,7 +106,7 @@ def check_json(request: Request) -> None:
 def name_part(mode: str, syntax: str) -> str:
     """Content type of a frame."""
     if mode == PLAIN or syntax not in MEDIA_TYPES:
-        is_plain = mode == PLAIN or syntax in {IMPLICIT_LE, EXPLICIT_BE, DEFLATED}
+        is_plain = mode == PLAIN or syntax in NATIVE
         return f"{OCTETS}; transfer-syntax={EXPLICIT_LE if is_plain else syntax}"
     return f"{MEDIA_TYPES[syntax]}; transfer-syntax={syntax}"
 
@@ -114,11 +114,6 @@ def name_part(mode: str, syntax: str) -> str:
 def _names(kind: str, syntax: str) -> bool:
     named = MEDIA_TYPES.get(syntax)
     return named is not None and kind in {named, named.replace("image/", "image/x-"), "image/*"}
-
-
-def _read_params(item: str):
-    for name, value in _PARAM.findall(item):
-        yield name.lower(), value.strip('"')
 
 
 def _read_quality(text: str) -> float:

@@ -1,15 +1,12 @@
 """What all DICOMweb resources share: who may see which study, one entry of the trail for a sitting, and errors in the one envelope."""
 
-import time
-from collections import OrderedDict
-from threading import Lock
-
 from drf_spectacular.utils import extend_schema
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from apps.common.audit import record
 from apps.common.kernel.errors import NotFound
+from apps.common.kernel.throttle import Throttle
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView
 from apps.imaging.engine.uids import is_valid_uid
@@ -45,32 +42,14 @@ class DicomWebView(ApiView):
         return list_objects(limit_to_visible(self.request, visible_studies()), *uids)
 
 
-class _Sittings:
-    """A viewer asks a thousand times; the trail says once in ten minutes and process who looked at which study."""
-
-    def __init__(self) -> None:
-        self._seen: OrderedDict[tuple[str, bool, int], float] = OrderedDict()
-        self._lock = Lock()
-
-    def is_new(self, key: tuple[str, bool, int]) -> bool:
-        now = time.monotonic()
-        with self._lock:
-            if now - self._seen.get(key, -SITTING_S) < SITTING_S:
-                return False
-            self._seen[key] = now
-            self._seen.move_to_end(key)
-            while len(self._seen) > 5000:
-                self._seen.popitem(last=False)
-            return True
-
-
-_sittings = _Sittings()
+sittings = Throttle(SITTING_S, most=5000)
+"""A viewer asks a thousand times; the trail says once in ten minutes and process who looked at which study."""
 
 
 def note_access(request: Request, study: Study, *, is_taken: bool = False) -> None:
     """Looked at, or taken away as files."""
     actor = actor_of(request)
-    if _sittings.is_new((actor.id, is_taken, study.pk)):
+    if sittings.is_due((actor.id, is_taken, study.pk)):
         record(
             actor,
             "study.retrieved" if is_taken else "study.opened",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -105,13 +106,12 @@ class BulkView(DicomWebView):
             return _answer_frames(request, row, list(range(min(row.n_frames, MOST_FRAMES))))
         if not re.fullmatch(r"[0-9A-Fa-f]{8}(-[0-9]{1,6}-[0-9A-Fa-f]{8}){0,32}", where):
             raise NotFound("imaging.bulk_missing")
+        headers = {**KEPT, "ETag": tag_of([row], f"bulk {where}")}
+        if unchanged := answer_unchanged(request, headers["ETag"], headers):
+            return unchanged
         found = read_bulk(_find_file(row), where)
         if found is None:
             raise NotFound("imaging.bulk_missing")
-        tag = tag_of([row], f"bulk {where}")
-        headers = {**KEPT, "ETag": tag}
-        if unchanged := answer_unchanged(request, tag, headers):
-            return unchanged
         if any(w.is_multipart for w in accept.read_accept(request)[:1]):
             return answer_parts(accept.OCTETS, [(accept.OCTETS, [found[1]])], headers)
         return HttpResponse(found[1], content_type=accept.OCTETS, headers=headers)
@@ -129,7 +129,7 @@ def _answer_frames(request, row: Instance, numbers: list[int]) -> HttpResponse:
     first = next(frames)  # what cannot be read is said before the first byte of the answer
     if not form.is_multipart:
         return HttpResponse(first, content_type=kind, headers=headers)
-    return answer_parts(kind.partition(";")[0], ((kind, [data]) for data in _put_before(first, frames)), headers)
+    return answer_parts(kind.partition(";")[0], ((kind, [data]) for data in chain([first], frames)), headers)
 
 
 def _read_frames(row: Instance, numbers: Iterable[int], mode: str) -> Iterator[bytes]:
@@ -140,11 +140,6 @@ def _read_frames(row: Instance, numbers: Iterable[int], mode: str) -> Iterator[b
             yield read(path, number)
     except NoPixels as error:
         raise Refused(Reason("imaging.no_pixels", {"detail": str(error)}, "error")) from None
-
-
-def _put_before(first: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from others
 
 
 def _read_numbers(text: str, n_frames: int) -> list[int]:
