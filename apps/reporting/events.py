@@ -29,6 +29,16 @@ class ReportReleased(Event):
 
 
 @dataclass(frozen=True)
+class ReleaseWithdrawn(Event):
+    """What had left is shown to nobody outside any more."""
+
+    NAME = "reporting.release_withdrawn.v1"
+    report_id: int
+    version: int
+    exam_ids: list[int]
+
+
+@dataclass(frozen=True)
 class ResultOpened(Event):
     """The one who asked for the exam has opened the result."""
 
@@ -54,6 +64,16 @@ class CriticalReceived(Event):
     """Somebody confirmed that the critical finding reached them."""
 
     NAME = "reporting.critical_received.v1"
+    critical_id: int
+    report_id: int
+    exam_ids: list[int]
+
+
+@dataclass(frozen=True)
+class CriticalWithdrawn(Event):
+    """A critical finding was flagged by mistake; why is kept with it."""
+
+    NAME = "reporting.critical_withdrawn.v1"
     critical_id: int
     report_id: int
     exam_ids: list[int]

@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
                 ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_links', to='workflow.exam')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='reporting.report')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('exam',), name='report_once_an_exam')],
+            },
         ),
         migrations.AddField(
             model_name='report',
@@ -87,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'number'), name='report_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +103,9 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='reporting.report')),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='release', to='reporting.reportversion')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-released_at'], name='release_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Opening',
@@ -134,10 +141,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('received_at__isnull', True)), fields=['due_at'], name='critical_open')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='reportexam',
-            constraint=models.UniqueConstraint(fields=('exam',), name='report_once_an_exam'),
-        ),
         migrations.AddIndex(
             model_name='report',
             index=models.Index(fields=['state', 'id'], name='report_state'),
@@ -153,13 +156,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='report',
             index=models.Index(fields=['-first_signed_at'], name='report_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='report_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['-released_at'], name='release_newest'),
         ),
     ]

@@ -23,10 +23,18 @@ class CriticalResult(models.Model):
     due_at = models.DateTimeField()
     received_by = models.CharField(max_length=128, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="flagged by mistake: kept, but no longer open")
+    withdrawn_by_name = models.CharField(max_length=128, blank=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+    n_steps = models.PositiveIntegerField(default=0, help_text="steps of the clock that are behind")
+    next_step_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         app_label = "reporting"
-        indexes = [models.Index(fields=["due_at"], name="critical_open", condition=models.Q(received_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["due_at"], name="critical_open", condition=models.Q(received_at__isnull=True)),
+            models.Index(fields=["next_step_at"], name="critical_step", condition=models.Q(received_at__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"critical result of report {self.report_id}"

@@ -88,6 +88,7 @@ class ReportVersion(models.Model):
     signed_at = models.DateTimeField()
     checks = models.JSONField(default=list, help_text="findings at signing, each with its rule's version")
     engine_version = models.CharField(max_length=16)
+    is_positive = models.BooleanField(null=True, help_text="the impression came to a finding; null: it says neither")
     override_reason = models.TextField(blank=True, help_text="why it was signed over blocking findings")
 
     class Meta:

@@ -3,7 +3,7 @@ from rest_framework import serializers
 from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.reporting.engine.states import LIFECYCLE
-from apps.reporting.models import CriticalResult
+from apps.reporting.models import Countersign, CriticalResult
 from apps.reporting.public import get_fhir_status
 from apps.reporting.selectors.reading import TABS
 
@@ -49,6 +49,8 @@ class ReadExamSerializer(FactsSerializer):
 class ReadingQuerySerializer(serializers.Serializer):
     tab = serializers.ChoiceField(choices=[(tab, tab) for tab in TABS], default="unread")
     modality = serializers.CharField(required=False, allow_blank=True, max_length=8)
+    subspecialty = serializers.CharField(required=False, allow_blank=True, max_length=20)
+    is_free = serializers.BooleanField(default=False, help_text="only what nobody else has")
 
 
 class ReadingItemSerializer(FactsSerializer):
@@ -61,6 +63,9 @@ class ReadingItemSerializer(FactsSerializer):
     is_critical = serializers.BooleanField()
     due_at = serializers.DateTimeField(allow_null=True)
     signed_at = serializers.DateTimeField(allow_null=True)
+    reader_id = serializers.CharField(allow_blank=True)
+    reader_name = serializers.CharField(allow_blank=True)
+    subspecialty = serializers.CharField(allow_blank=True)
 
 
 class ReadingCountsSerializer(serializers.Serializer):
@@ -121,6 +126,7 @@ class ReportFindingSerializer(serializers.Serializer):
     end = serializers.IntegerField()
     suggestion = serializers.CharField(allow_blank=True)
     related = FindingPlaceSerializer(many=True)
+    key = serializers.CharField(help_text="of the alert, for what its author makes of it; empty for who only looks")
     reason = ReasonField()
 
 
@@ -130,6 +136,9 @@ class SignSerializer(serializers.Serializer):
         allow_blank=True, trim_whitespace=False, max_length=200, default="", write_only=True
     )
     override_reason = serializers.CharField(allow_blank=True, max_length=500, default="")
+    ask_of = serializers.CharField(allow_blank=True, max_length=64, default="", help_text="who is to sign second")
+    discordance = serializers.ChoiceField(choices=Countersign.Discordance.choices, allow_blank=True, default="")
+    note = serializers.CharField(allow_blank=True, max_length=500, default="", help_text="to the first author")
     version = serializers.IntegerField(min_value=1, required=False)
 
 
@@ -177,7 +186,7 @@ class CriticalSerializer(serializers.ModelSerializer):
         model = CriticalResult
         fields = [
             "id", "category", "finding", "found_at", "told_by_name", "told_to", "told_at", "method", "due_at",
-            "received_by", "received_at",
+            "received_by", "received_at", "withdrawn_at", "withdrawn_by_name", "withdrawn_reason",
         ]  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from apps.common.files import open_file
 from apps.common.kernel.errors import NotFound
 from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
-from apps.common.rest.views import ApiView, ListView
-from apps.reporting.models import CriticalResult, Report
+from apps.common.rest.views import ApiView
+from apps.reporting.engine.templates import SECTIONS
+from apps.reporting.models import Report
 from apps.reporting.public import (
     begin_amendment,
     check_draft,
     confirm_receipt,
-    count_tabs,
     discard_amendment,
     find_release_of_report,
     find_report_of_exam,
@@ -21,15 +21,21 @@ from apps.reporting.public import (
     lay_down_pen,
     list_exams_of_reports,
     list_priors,
-    list_reading,
     note_opening,
     open_for_writing,
     release_report,
     save_draft,
     sign_report,
     start_report,
+    will_verify,
 )
-from apps.reporting.rest.access import check_exam_sites, get_visible_report, may_verify
+from apps.reporting.rest.access import (
+    check_exam_sites,
+    check_visible_critical,
+    get_visible_report,
+    get_visible_row,
+    may_verify,
+)
 from apps.reporting.rest.serializers import (
     AmendSerializer,
     CriticalFlagSerializer,
@@ -38,9 +44,6 @@ from apps.reporting.rest.serializers import (
     DraftSerializer,
     PenSerializer,
     PenStateSerializer,
-    ReadingCountsSerializer,
-    ReadingItemSerializer,
-    ReadingQuerySerializer,
     ReceiptSerializer,
     ReportCheckSerializer,
     ReportFindingSerializer,
@@ -48,38 +51,6 @@ from apps.reporting.rest.serializers import (
     ReportStartSerializer,
     SignSerializer,
 )
-
-TEXTS = ("technique", "findings", "impression")
-
-
-class ReadingListView(ListView):
-    required = {"GET": "report.read"}
-    serializer_class = ReadingItemSerializer
-    query_serializer = ReadingQuerySerializer
-
-    def filter_queryset(self, queryset):
-        return queryset
-
-    def list_rows(self, query):
-        return list_reading(
-            query["tab"],
-            actor_id=actor_of(self.request).id,
-            sites=self.request.grants.sites("report.read"),
-            modality=query.get("modality", ""),
-        )
-
-    @extend_schema(operation_id="reading_list", parameters=[ReadingQuerySerializer])
-    def get(self, request) -> Response:
-        return super().get(request)
-
-
-class ReadingCountsView(ApiView):
-    required = {"GET": "report.read"}
-
-    @extend_schema(operation_id="reading_counts", responses=ReadingCountsSerializer)
-    def get(self, request) -> Response:
-        counts = count_tabs(actor_id=actor_of(request).id, sites=request.grants.sites("report.read"))
-        return self.render(ReadingCountsSerializer, counts)
 
 
 class ReportView(ApiView):
@@ -114,7 +85,9 @@ def render_report_page(request, report: Report, *, status: int = 200, is_opened:
         "request": request,
         "exams": exams[report.id],
         "priors": rows,
-        "may_verify": may_verify(request, report),
+        "may_verify": will_verify(
+            report, exams[report.id], may_verify=may_verify(request, report), actor=actor_of(request)
+        ),
         "password_again": actor_of(request).kind == "person"
         and get_policy("reporting.signing", site_id=report.site_id).payload["password_again"],
     }
@@ -148,11 +121,11 @@ class DraftView(ApiView):
 
     @extend_schema(operation_id="report_save_draft", request=DraftSaveSerializer, responses=DraftSerializer)
     def put(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.write")
+        get_visible_row(request, report_id, "report.write")
         data = self.validate(DraftSaveSerializer)
         draft = save_draft(
             report_id,
-            texts={name: data[name] for name in TEXTS if name in data},
+            texts={name: data[name] for name in SECTIONS if name in data},
             client=data["client"],
             sequence=data["sequence"],
             revision=data["revision"],
@@ -168,10 +141,14 @@ class CheckView(ApiView):
         operation_id="report_check", request=ReportCheckSerializer, responses=ReportFindingSerializer(many=True)
     )
     def post(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id)
+        get_visible_row(request, report_id)
         data = self.validate(ReportCheckSerializer)
-        texts = {name: data.get(name, "") for name in TEXTS}
-        return self.render(ReportFindingSerializer, check_draft(report_id, texts=texts, stage=data["stage"]), many=True)
+        texts = {name: data.get(name, "") for name in SECTIONS}
+        return self.render(
+            ReportFindingSerializer,
+            check_draft(report_id, texts=texts, stage=data["stage"], actor=actor_of(request)),
+            many=True,
+        )
 
 
 class PenView(ApiView):
@@ -180,19 +157,18 @@ class PenView(ApiView):
     @extend_schema(operation_id="report_pen", responses=PenStateSerializer)
     def get(self, request, report_id: int) -> Response:
         """Who writes and how far the text is: for one who waits, without reading the report again."""
-        report = get_visible_report(request, report_id)
-        return self.render(PenStateSerializer, report)
+        return self.render(PenStateSerializer, get_visible_row(request, report_id))
 
     @extend_schema(operation_id="report_take_pen", request=PenSerializer, responses=ReportSerializer)
     def post(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.write")
+        get_visible_row(request, report_id, "report.write")
         take_over = self.validate(PenSerializer)["take_over"]
         open_for_writing(report_id, take_over=take_over, actor=actor_of(request))
         return render_report_page(request, get_report(report_id))
 
     @extend_schema(operation_id="report_lay_down_pen", responses={204: None})
     def delete(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.write")
+        get_visible_row(request, report_id, "report.write")
         lay_down_pen(report_id, actor=actor_of(request))
         return Response(status=204)
 
@@ -202,7 +178,7 @@ class SignView(ApiView):
 
     @extend_schema(operation_id="report_sign", request=SignSerializer, responses=ReportSerializer)
     def post(self, request, report_id: int) -> Response:
-        report = get_visible_report(request, report_id, "report.write")
+        report = get_visible_row(request, report_id, "report.write")
         data = self.validate(SignSerializer)
         sign_report(
             report_id,
@@ -210,7 +186,7 @@ class SignView(ApiView):
             may_verify=may_verify(request, report),
             revision=data["revision"],
             password=data["password"],
-            override_reason=data["override_reason"],
+            **{name: data[name] for name in ("override_reason", "ask_of", "discordance", "note")},
             expected_version=data.get("version"),
         )
         return render_report_page(request, get_report(report_id))
@@ -221,7 +197,7 @@ class AmendView(ApiView):
 
     @extend_schema(operation_id="report_amend", request=AmendSerializer, responses=ReportSerializer)
     def post(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.sign")
+        get_visible_row(request, report_id, "report.sign")
         data = self.validate(AmendSerializer)
         begin_amendment(
             report_id,
@@ -234,7 +210,7 @@ class AmendView(ApiView):
 
     @extend_schema(operation_id="report_discard_amendment", responses={200: ReportSerializer})
     def delete(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.sign")
+        get_visible_row(request, report_id, "report.sign")
         discard_amendment(report_id, actor=actor_of(request))
         return render_report_page(request, get_report(report_id))
 
@@ -244,7 +220,7 @@ class ReleaseView(ApiView):
 
     @extend_schema(operation_id="report_release", request=None, responses=ReportSerializer)
     def post(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.release")
+        get_visible_row(request, report_id, "report.release")
         release_report(report_id, actor=actor_of(request))
         return render_report_page(request, get_report(report_id))
 
@@ -275,7 +251,7 @@ class CriticalListView(ApiView):
 
     @extend_schema(operation_id="critical_flag", request=CriticalFlagSerializer, responses={201: CriticalSerializer})
     def post(self, request, report_id: int) -> Response:
-        get_visible_report(request, report_id, "report.write")
+        get_visible_row(request, report_id, "report.write")
         notice = flag_critical(report_id, actor=actor_of(request), **self.validate(CriticalFlagSerializer))
         return self.render(CriticalSerializer, notice, status=201)
 
@@ -285,10 +261,7 @@ class CriticalReceiptView(ApiView):
 
     @extend_schema(operation_id="critical_receipt", request=ReceiptSerializer, responses=CriticalSerializer)
     def post(self, request, critical_id: int) -> Response:
-        notice = CriticalResult.objects.filter(pk=critical_id).first()
-        if notice is None:
-            raise NotFound("reporting.critical_missing", critical=critical_id)
-        get_visible_report(request, notice.report_id, "report.write")
+        check_visible_critical(request, critical_id, "report.write")
         done = confirm_receipt(
             critical_id, received_by=self.validate(ReceiptSerializer)["received_by"], actor=actor_of(request)
         )

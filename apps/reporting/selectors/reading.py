@@ -1,12 +1,15 @@
 """The reading list: what waits to be read, begun by whom, due when."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from apps.common.kernel import clock
+from apps.reporting.engine.allocation import find_subspecialty
 from apps.reporting.engine.states import ReportState
-from apps.reporting.models import CriticalResult, Report
+from apps.reporting.models import Assignment, CriticalResult, Report
+from apps.reporting.selectors.allocation import find_assignments, list_exams_of_reader, read_rules
+from apps.reporting.selectors.critical import IS_OPEN
 from apps.workflow.public import ExamFacts, list_exams, list_steps
 
 TABS = ("unread", "mine", "countersign", "critical", "signed")
@@ -23,22 +26,33 @@ class ReadingItem:
     lock_owner_name: str
     is_critical: bool
     signed_at: datetime | None
+    reader_id: str = ""
+    reader_name: str = ""
+    subspecialty: str = ""
 
     @property
     def due_at(self) -> datetime | None:
         return self.exam.report_due_at or self.exam.due_at
 
 
-def list_reading(tab: str, *, actor_id: str, sites: Collection[int] | None, modality: str = "") -> list[ReadingItem]:
+def list_reading(
+    tab: str,
+    *,
+    actor_id: str,
+    sites: Collection[int] | None,
+    modality: str = "",
+    subspecialty: str = "",
+    is_free: bool = False,
+) -> list[ReadingItem]:
     """One tab, STAT first, then by time left."""
-    if tab == "unread":
-        items = _list_unread()
-    else:
-        items = _list_of_reports(_filter_reports(tab, actor_id))
-    if sites is not None:
-        items = [item for item in items if item.exam.site_id in sites]
+    items = _list_tab(tab, actor_id, sites)
     if modality:
         items = [item for item in items if item.exam.modality == modality]
+    items = _add_readers(items)
+    if subspecialty:
+        items = [item for item in items if item.subspecialty == subspecialty]
+    if is_free:
+        items = [item for item in items if item.reader_id in ("", actor_id)]
     if tab == "signed":
         return items
     far = datetime.max.replace(tzinfo=clock.now().tzinfo)
@@ -47,15 +61,42 @@ def list_reading(tab: str, *, actor_id: str, sites: Collection[int] | None, moda
 
 def count_tabs(*, actor_id: str, sites: Collection[int] | None) -> dict[str, int]:
     """How many each tab holds."""
-    return {tab: len(list_reading(tab, actor_id=actor_id, sites=sites)) for tab in TABS}
+    return {tab: len(_list_tab(tab, actor_id, sites)) for tab in TABS}
 
 
-def _list_unread() -> list[ReadingItem]:
-    exams = [
-        exam
-        for exam in list_steps(states=["acquired", "in_progress"], limit=SHOWN)
-        if exam.state == "acquired" or (exam.is_emergency and exam.facets.get("images", "none") != "none")
+def _list_tab(tab: str, actor_id: str, sites: Collection[int] | None) -> list[ReadingItem]:
+    """In no order, and without readers."""
+    if tab == "unread":
+        items = _list_unread(list_unread_exams())
+    else:
+        items = _list_of_reports(_filter_reports(tab, actor_id))
+        if tab == "mine":
+            items += _list_given(actor_id, known={item.exam.id for item in items})
+    return items if sites is None else [item for item in items if item.exam.site_id in sites]
+
+
+def is_unread(exam: ExamFacts) -> bool:
+    """Its images can be read: all are here, or the first ones of an emergency."""
+    if exam.state == "acquired":
+        return True
+    return exam.state == "in_progress" and exam.is_emergency and exam.facets.get("images", "none") != "none"
+
+
+def list_unread_exams() -> list[ExamFacts]:
+    """The most urgent first, also when there are more than are shown."""
+    order = ("priority__rank", "due_at", "id")
+    return [
+        exam for exam in list_steps(states=["acquired", "in_progress"], order=order, limit=SHOWN) if is_unread(exam)
     ]
+
+
+def _list_given(actor_id: str, *, known: Collection[int]) -> list[ReadingItem]:
+    """What this reader has and nobody wrote on yet."""
+    exams = list_exams(set(list_exams_of_reader(actor_id)) - set(known))
+    return _list_unread([exam for exam in exams if is_unread(exam)])
+
+
+def _list_unread(exams: list[ExamFacts]) -> list[ReadingItem]:
     reports = {
         exam_id: report
         for report in Report.objects.filter(links__exam_id__in=[exam.id for exam in exams]).prefetch_related("links")
@@ -68,6 +109,20 @@ def _list_unread() -> list[ReadingItem]:
     ]
 
 
+def _add_readers(items: list[ReadingItem]) -> list[ReadingItem]:
+    rows, nobody = find_assignments([item.exam.id for item in items]), Assignment()
+    groups = read_rules().subspecialties
+    return [
+        replace(
+            item,
+            reader_id=rows.get(item.exam.id, nobody).reader_id,
+            reader_name=rows.get(item.exam.id, nobody).reader_name,
+            subspecialty=find_subspecialty(groups, modality=item.exam.modality, body_part=item.exam.body_part),
+        )
+        for item in items
+    ]
+
+
 def _filter_reports(tab: str, actor_id: str):
     rows = Report.objects.prefetch_related("links").order_by("-id")
     if tab == "mine":
@@ -75,7 +130,7 @@ def _filter_reports(tab: str, actor_id: str):
     if tab == "countersign":
         return rows.filter(state=ReportState.PRELIMINARY)[:SHOWN]
     if tab == "critical":
-        waiting = CriticalResult.objects.filter(received_at__isnull=True).values("report_id")
+        waiting = CriticalResult.objects.filter(IS_OPEN).values("report_id")
         return rows.filter(id__in=waiting)[:SHOWN]
     since = clock.now() - timedelta(days=1)
     return rows.filter(first_signed_at__gte=since).order_by("-first_signed_at")[:SHOWN]

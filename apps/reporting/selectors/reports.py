@@ -19,6 +19,14 @@ def get_report(report_id: int) -> Report:
     return report
 
 
+def get_report_row(report_id: int) -> Report:
+    """The report and its draft alone, for what is asked often. Raises NotFound."""
+    report = Report.objects.select_related("draft").filter(pk=report_id).first()
+    if report is None:
+        raise NotFound("reporting.report_missing", report=report_id)
+    return report
+
+
 def find_report_of_exam(exam_id: int) -> Report | None:
     return Report.objects.filter(links__exam_id=exam_id).first()
 
@@ -43,14 +51,6 @@ def list_exams_of_reports(reports: list[Report]) -> dict[int, list]:
     for exam in list_exams(ids):
         table[ids[exam.id]].append(exam)
     return table
-
-
-def get_release(release_id: int) -> Release:
-    """Raises NotFound."""
-    release = Release.objects.select_related("report", "version").filter(pk=release_id).first()
-    if release is None:
-        raise NotFound("reporting.result_missing", release=release_id)
-    return release
 
 
 def find_release_of_report(report_id: int) -> Release | None:

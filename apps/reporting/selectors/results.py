@@ -1,20 +1,23 @@
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.common.kernel.errors import NotFound
-from apps.reporting.models import Release
+from apps.reporting.models import Opening, Release
 
 
-def list_results_for_referrer(user_id: str) -> QuerySet[Release]:
-    """The newest release of each report on an order of this referrer, newest first."""
+def list_results_for_referrer(user_id: str, *, unread: bool | None = None) -> QuerySet[Release]:
+    """The newest release of each report on an order of this referrer, newest first; all, those not opened yet, or the others."""
     referrer = _read_referrer(user_id)
     if referrer is None:
         return Release.objects.none()
+    rows = Release.objects.filter(addressees__referrer_id=referrer)
+    if unread is not None:
+        is_opened = Exists(Opening.objects.filter(release=OuterRef("pk"), reader_id=str(referrer)))
+        rows = rows.filter(~is_opened if unread else is_opened)
     return (
-        Release.objects.filter(addressees__referrer_id=referrer)
-        .select_related("report__patient", "version")
-        .prefetch_related("report__links__exam__exam_type", "openings")
+        rows.select_related("report__patient", "version")
+        .prefetch_related("report__links__exam__exam_type", "openings", "handovers")
         .order_by("-addressees__released_at", "-addressees__release_id")
     )
 
@@ -31,7 +34,7 @@ def _list_releases_of(user_id: str) -> QuerySet[Release]:
     referrer = _read_referrer(user_id)
     if referrer is None:
         return Release.objects.none()
-    return Release.objects.filter(report__links__exam__order__referrer_id=referrer)
+    return Release.objects.filter(report__links__exam__order__referrer_id=referrer, withdrawn_at=None)
 
 
 def _read_referrer(user_id: str) -> UUID | None:

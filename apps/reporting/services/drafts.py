@@ -13,10 +13,11 @@ from apps.common.notify import notify
 from apps.common.policy import get_policy
 from apps.reporting.engine.differences import compare_texts
 from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
+from apps.reporting.engine.templates import SECTIONS
 from apps.reporting.models import Draft, Report, ReportExam
+from apps.reporting.services.allocation import claim_if_free
 from apps.workflow.public import ExamFacts, list_exams, record_fact
 
-TEXTS = ("technique", "findings", "impression")
 READABLE = ("acquired", "reported", "delivered", "discontinued")
 
 
@@ -39,6 +40,7 @@ def start_report(exam_ids: list[int], *, lang: str = "zh", actor: Actor) -> Repo
             link, made = ReportExam.objects.get_or_create(exam_id=exam.id, defaults={"report": report})
             if made:
                 record_fact(exam.id, "report_started", at=clock.now(), source="person", actor=actor)
+                claim_if_free(exam, actor=actor)
             elif link.report_id != report.id:  # somebody else began at the same moment
                 raise Conflict(current={"report_id": link.report_id})
     return report
@@ -149,7 +151,7 @@ def save_draft(
             return draft
         if client != draft.client and revision != draft.revision:
             raise _make_conflict("reporting.changed_meanwhile", report, draft, texts)
-        for name in TEXTS:
+        for name in SECTIONS:
             setattr(draft, name, texts.get(name, getattr(draft, name)))
         draft.client, draft.sequence, draft.revision = client, sequence, draft.revision + 1
         draft.saved_at, draft.saved_by = clock.now(), actor.name
@@ -160,12 +162,12 @@ def save_draft(
 
 def _make_conflict(code: str, report: Report, draft: Draft, texts: dict[str, str]) -> Conflict:
     current = {
-        **{name: getattr(draft, name) for name in TEXTS},
+        **{name: getattr(draft, name) for name in SECTIONS},
         "revision": draft.revision,
         "saved_by": draft.saved_by,
         "saved_at": draft.saved_at.isoformat(),
         "lock_owner_name": report.lock_owner_name,
-        "diff": {name: compare_texts(texts.get(name, ""), getattr(draft, name)) for name in TEXTS},
+        "diff": {name: compare_texts(texts.get(name, ""), getattr(draft, name)) for name in SECTIONS},
     }
     name = report.lock_owner_name if code == "reporting.locked" else draft.saved_by
     return Conflict(Reason(code, {"name": name}, severity="warning"), current=current)
@@ -188,7 +190,7 @@ def begin_amendment(
         Draft.objects.update_or_create(
             report=report,
             defaults={
-                **{name: getattr(last, name) for name in TEXTS},
+                **{name: getattr(last, name) for name in SECTIONS},
                 "kind": kind,
                 "reason": reason.strip(),
                 "saved_at": clock.now(),

@@ -1,6 +1,8 @@
+from apps.common.kernel import clock
 from apps.qc.public import enrol_report
 from apps.reporting.engine.states import VersionKind
-from apps.reporting.models import ReportVersion
+from apps.reporting.models import Countersign, ReportVersion
+from apps.reporting.services.signs import tell_signs
 from apps.workflow.public import list_exams
 
 
@@ -8,6 +10,7 @@ def enrol_version(report_id: int, number: int) -> None:
     """Hands a signed version to quality control; twice changes nothing."""
     version = ReportVersion.objects.select_related("report").get(report_id=report_id, number=number)
     report = version.report
+    countersigned = Countersign.objects.filter(done_version=version).first()
     people = {version.author_id: version.author_name, version.signer_id: version.signer_name}
     enrol_report(
         report_id=report.id,
@@ -22,4 +25,6 @@ def enrol_version(report_id: int, number: int) -> None:
         n_overridden=sum(1 for check in version.checks if check["blocking"]),
         is_amended=version.kind in (VersionKind.ADDENDUM, VersionKind.AMENDMENT),
         is_critical=report.is_critical,
+        discordance=countersigned.discordance if countersigned else "",
     )
+    tell_signs(report.id, now=clock.now())

@@ -1,8 +1,5 @@
 """Release: the verified version leaves the department as a PDF, and is open to the one who asked for it."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 
 from apps.common.audit import record
@@ -12,16 +9,14 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
-from apps.common.kernel.words import render_code
-from apps.common.printing import Block, render_pdf
-from apps.directory.public import get_site
+from apps.common.notify import notify
 from apps.reporting.engine.states import ReportState, VersionKind
-from apps.reporting.events import ReportReleased
-from apps.reporting.models import Addressee, Release, Report, ReportVersion
+from apps.reporting.events import ReleaseWithdrawn, ReportReleased
+from apps.reporting.models import Addressee, Handover, Release
+from apps.reporting.selectors.releases import find_standing_release
 from apps.reporting.services.drafts import lock_row
-from apps.workflow.public import ExamFacts, list_exams, record_fact
-
-LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+from apps.reporting.services.output import render_report
+from apps.workflow.public import ExamFacts, list_exams, record_fact, set_facet
 
 
 def release_report(report_id: int, *, actor: Actor) -> Release:
@@ -32,6 +27,8 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
         if version is None or report.state not in (ReportState.FINAL, ReportState.AMENDING):
             raise Refused(Reason("reporting.nothing_verified", severity="error"))
         known = Release.objects.filter(version=version).first()
+        if known and known.withdrawn_at:
+            raise Refused(Reason("reporting.withdrawn_needs_correction", severity="error"))
         if known:
             return known
         exams = list_exams(report.links.values_list("exam_id", flat=True))
@@ -45,6 +42,7 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
             released_at=clock.now(),
             released_by=actor.name,
         )
+        replace_earlier(release, actor)
         address_release(release, exams)
         exam_ids = [exam.id for exam in exams]
         for exam_id in exam_ids:
@@ -60,51 +58,63 @@ def release_report(report_id: int, *, actor: Actor) -> Release:
     return release
 
 
-def address_release(release: Release, exams: list[ExamFacts]) -> None:
-    """It takes the place of the report's earlier releases in the lists of those who asked."""
-    Addressee.objects.filter(release__report_id=release.report_id).delete()
-    referrers = {exam.referrer_id for exam in exams if exam.referrer_id}
-    Addressee.objects.bulk_create(
-        Addressee(release=release, referrer_id=referrer, released_at=release.released_at) for referrer in referrers
+def withdraw_release(report_id: int, *, reason: str, actor: Actor) -> Release:
+    """The release that stands is shown to nobody outside any more. A corrected version is what may leave next. Raises Refused."""
+    with transaction.atomic():
+        report = lock_row(report_id)
+        release = find_standing_release(report.id)
+        if release is None:
+            raise Refused(Reason("reporting.nothing_released", severity="error"))
+        _close(release, actor, reason=reason.strip())
+        Addressee.objects.filter(release=release).delete()
+        exam_ids = list(report.links.order_by("exam_id").values_list("exam_id", flat=True))
+        for exam_id in exam_ids:
+            set_facet(exam_id, "delivery", "withdrawn", at=release.withdrawn_at, source="person", actor=actor)
+        tell_readers(release, "reporting.result_withdrawn", severity="error")
+        record(
+            actor,
+            "report.withdrawn",
+            obj=f"report:{report.id}",
+            patient_id=report.patient_id,
+            detail={"version": release.version.number, "reason": release.withdraw_reason},
+        )
+        publish(ReleaseWithdrawn(report.id, release.version.number, exam_ids), aggregate=f"report:{report.id}")
+    return release
+
+
+def replace_earlier(release: Release, actor: Actor) -> None:
+    """A corrected version takes the place of what left before; who read that is told."""
+    for earlier in Release.objects.filter(report_id=release.report_id, withdrawn_at=None).exclude(pk=release.pk):
+        _close(earlier, actor, reason="")
+        tell_readers(earlier, "reporting.result_corrected", severity="warning")
+
+
+def _close(release: Release, actor: Actor, *, reason: str) -> None:
+    release.withdrawn_at, release.withdrawn_by, release.withdraw_reason = clock.now(), actor.name, reason
+    release.save(update_fields=["withdrawn_at", "withdrawn_by", "withdraw_reason"])
+
+
+def tell_readers(release: Release, code: str, *, severity: str) -> None:
+    accession = release.report.links.order_by("exam_id").values_list("exam__accession", flat=True).first()
+    notify(
+        release.openings.values_list("reader_id", flat=True),
+        Reason(code, {"accession": accession}, severity),
+        link="/results",
+        severity=severity,
     )
 
 
-def render_report(report: Report, version: ReportVersion, exams: list[ExamFacts]) -> bytes:
-    """The printed report, in the language it was written in."""
-    lang = LANGUAGES[report.lang]
-
-    def word(code: str, **params) -> str:
-        return render_code(f"reporting.{code}", lang, params)
-
-    site = get_site(report.site_id)
-    zone = ZoneInfo(site.time_zone)
-    patient = exams[0].patient
-    rows = [
-        (word("pdf_patient"), f"{patient.name}  {word(f'sex_{patient.sex}')}  {patient.birth_date or ''}".rstrip()),
-        (word("pdf_mrn"), patient.mrn),
-        (word("pdf_exam"), "; ".join(exam.exam_type_names.get(lang, exam.exam_type_code) for exam in exams)),
-        (word("pdf_accession"), ", ".join(exam.accession for exam in exams)),
-        (word("pdf_referrer"), exams[0].referrer_name),
-        (word("pdf_reason"), exams[0].reason_for_exam),
-    ]
-    blocks = [Block("rows", rows=[row for row in rows if row[1]]), Block("rule")]
-    if version.number > 1 and version.kind != VersionKind.FINAL:
-        blocks.append(Block("text", word(f"pdf_{version.kind}", number=version.number, reason=version.reason)))
-    for section in ("technique", "findings", "impression"):
-        text = getattr(version, section)
-        if text.strip():
-            blocks += [Block("heading", word(f"pdf_{section}")), Block("text", text)]
-    names = {version.author_name: None, version.signer_name: None}
-    signed = [
-        (word("pdf_author"), version.author_name),
-        (word("pdf_signer"), version.signer_name),
-        (word("pdf_signed_at"), _local(version.signed_at, zone)),
-    ]
-    blocks += [Block("rule"), Block("rows", rows=signed if len(names) > 1 else signed[1:])]
-    title = f"{site.name.get(lang, site.code)}  {word('pdf_title')}"
-    footer = f"{exams[0].accession}  v{version.number}  {_local(version.signed_at, zone)}"
-    return render_pdf(title, blocks, lang=lang, footer=footer)
-
-
-def _local(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+def address_release(release: Release, exams: list[ExamFacts]) -> None:
+    """It takes the place of the report's earlier releases in the lists of those who asked."""
+    Addressee.objects.filter(release__report_id=release.report_id).delete()
+    referrers = {exam.referrer_id: exam.referrer_name for exam in exams if exam.referrer_id}
+    Addressee.objects.bulk_create(
+        Addressee(release=release, referrer_id=referrer, released_at=release.released_at) for referrer in referrers
+    )
+    Handover.objects.bulk_create(
+        Handover(
+            release=release, channel=Handover.Channel.PORTAL, recipient=name, recipient_id=str(referrer),
+            at=release.released_at, by=release.released_by,
+        )
+        for referrer, name in referrers.items()
+    )  # fmt: skip

@@ -6,29 +6,21 @@ from apps.common.audit import record
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.common.kernel.errors import Conflict, Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.directory.public import check_password_again, get_user
-from apps.qc.public import Finding, check_report, get_engine_version
+from apps.qc.public import Finding, ReportSnapshot, check_report, get_engine_version, is_positive, settle_alerts
 from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
+from apps.reporting.engine.templates import SECTIONS, find_gap
 from apps.reporting.events import ReportSigned
 from apps.reporting.models import Draft, Report, ReportVersion
-from apps.reporting.services.drafts import TEXTS, is_locked_by_other, lock_row
+from apps.reporting.services.allocation import end_assignments
+from apps.reporting.services.cosign import ask_second_signature, decide_action, settle_second_signature
+from apps.reporting.services.drafts import is_locked_by_other, lock_row
 from apps.reporting.services.releasing import release_report
 from apps.reporting.services.snapshots import make_snapshot
 from apps.workflow.public import ExamFacts, list_exams, record_fact, request
-
-
-def check_draft(report_id: int, *, texts: dict[str, str] | None = None, stage: str = "typing") -> list[Finding]:
-    """Findings on the draft, or on texts that are not saved yet."""
-    report = Report.objects.select_related("draft").filter(pk=report_id).first()
-    if report is None:
-        raise NotFound("reporting.report_missing", report=report_id)
-    draft = getattr(report, "draft", None) or report.versions.last()
-    source = texts or {name: getattr(draft, name) for name in TEXTS}
-    exams = list_exams(report.links.values_list("exam_id", flat=True))
-    return check_report(make_snapshot(source, exams, lang=report.lang), stage=stage, site_id=report.site_id)
 
 
 def sign_report(
@@ -39,10 +31,14 @@ def sign_report(
     revision: int,
     password: str = "",
     override_reason: str = "",
+    ask_of: str = "",
+    discordance: str = "",
+    note: str = "",
     expected_version: int | None = None,
 ) -> ReportVersion:
     """Signs the draft as it stands at `revision`: verified by one who may, preliminary by anybody else.
 
+    A preliminary one waits for `ask_of`, or for any who may verify; a second signature judges what it changed (`discordance`).
     Raises Refused (no pen, wrong password, blocking findings without a reason, scan not finished), Conflict (text moved on).
     """
     confirm_identity(
@@ -52,7 +48,9 @@ def sign_report(
         report = lock_row(report_id, expected_version=expected_version)
         if is_locked_by_other(report, actor):
             raise Refused(Reason("reporting.locked", {"name": report.lock_owner_name}, severity="warning"))
-        action = "sign" if may_verify else "sign_preliminary"
+        exams = list_exams(report.links.values_list("exam_id", flat=True))
+        action = decide_action(report, exams, may_verify=may_verify, actor=actor)
+        may_verify = action == "sign"
         state = LIFECYCLE.next(report.state, action)
         draft = Draft.objects.select_for_update().get(report=report)
         if draft.revision != revision:
@@ -60,17 +58,24 @@ def sign_report(
                 Reason("reporting.changed_meanwhile", {"name": draft.saved_by}, "warning"),
                 current={"revision": draft.revision},
             )
-        exams = list_exams(report.links.values_list("exam_id", flat=True))
-        snapshot = make_snapshot({name: getattr(draft, name) for name in TEXTS}, exams, lang=report.lang)
+        if gap := find_gap(draft.technique):  # the report checks read findings and impression only
+            raise Refused(Reason("reporting.technique_gap", {"text": gap}, severity="error"))
+        snapshot = make_snapshot({name: getattr(draft, name) for name in SECTIONS}, exams, lang=report.lang)
         findings = check_report(snapshot, stage="sign", site_id=report.site_id)
         _pass_gate(findings, override_reason)
-        version = _add_version(report, draft, may_verify, findings, override_reason, actor)
+        settle_alerts(report.id, findings, snapshot, reason=override_reason.strip(), actor=actor)
+        version = _add_version(report, draft, may_verify, findings, override_reason, actor, snapshot)
         was_amending = report.state == ReportState.AMENDING
         report.state, report.version = state, report.version + 1
         report.lock_owner_id, report.lock_owner_name, report.locked_at = "", "", None
         if may_verify and report.first_signed_at is None:
             report.first_signed_at = version.signed_at
         report.save()
+        if may_verify:
+            settle_second_signature(version, exams, discordance=discordance, note=note, actor=actor)
+        else:
+            ask_second_signature(version, exams, ask_of=ask_of, actor=actor)
+        end_assignments([exam.id for exam in exams])
         _tell_pathway(exams, may_verify, was_amending, version, actor)
         record(
             actor,
@@ -114,7 +119,13 @@ def _pass_gate(findings: list[Finding], override_reason: str) -> None:
 
 
 def _add_version(
-    report: Report, draft: Draft, may_verify: bool, findings: list[Finding], override_reason: str, actor: Actor
+    report: Report,
+    draft: Draft,
+    may_verify: bool,
+    findings: list[Finding],
+    override_reason: str,
+    actor: Actor,
+    snapshot: ReportSnapshot,
 ) -> ReportVersion:
     last = report.versions.last()
     blocked = any(finding.blocking for finding in findings)
@@ -133,6 +144,7 @@ def _add_version(
         signed_at=clock.now(),
         checks=[finding.to_json() for finding in findings],
         engine_version=get_engine_version(),
+        is_positive=is_positive(snapshot),
         override_reason=override_reason.strip() if blocked else "",
     )
 

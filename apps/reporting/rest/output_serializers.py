@@ -1,0 +1,102 @@
+from rest_framework import serializers
+
+from apps.common.rest.facts import FactsSerializer
+from apps.reporting.rest.result_serializers import ResultExamSerializer, list_result_exams
+from apps.reporting.rest.serializers import ReadPatientSerializer
+from apps.reporting.selectors.releases import PAPER
+
+
+class HandoverSerializer(serializers.Serializer):
+    channel = serializers.CharField(help_text="portal, patient_page, print_desk or self_print")
+    recipient = serializers.CharField(help_text="empty for the patient")
+    at = serializers.DateTimeField()
+    by = serializers.CharField()
+    copies = serializers.IntegerField()
+    reason = serializers.CharField()
+    opened_at = serializers.DateTimeField(allow_null=True)
+    acknowledged_at = serializers.DateTimeField(allow_null=True)
+
+
+class ReleaseSerializer(FactsSerializer):
+    id = serializers.IntegerField()
+    version = serializers.IntegerField(source="version.number")
+    kind = serializers.CharField(source="version.kind")
+    released_at = serializers.DateTimeField()
+    released_by = serializers.CharField()
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+    withdrawn_by = serializers.CharField()
+    withdraw_reason = serializers.CharField(help_text="empty where a corrected version took its place")
+    handovers = HandoverSerializer(many=True)
+
+
+class WithdrawSerializer(serializers.Serializer):
+    reason = serializers.CharField(max_length=500)
+
+
+class PlainTextSerializer(serializers.Serializer):
+    text = serializers.CharField(max_length=8000)
+
+
+class PlainTextStateSerializer(serializers.Serializer):
+    text = serializers.CharField(help_text="a person's, or the draft of the glossary")
+    released_at = serializers.DateTimeField(allow_null=True)
+    released_by = serializers.CharField()
+
+
+class PatientCodeSerializer(serializers.Serializer):
+    code = serializers.CharField(help_text="shown once; only its digest is kept")
+    valid_until = serializers.DateTimeField()
+
+
+class PrintQuerySerializer(serializers.Serializer):
+    q = serializers.CharField(required=False, allow_blank=True, max_length=80)
+
+
+class PrintRowSerializer(FactsSerializer):
+    """A report that may be printed."""
+
+    id = serializers.IntegerField()
+    report_id = serializers.IntegerField()
+    patient = ReadPatientSerializer(source="report.patient")
+    exams = serializers.SerializerMethodField()
+    kind = serializers.CharField(source="version.kind")
+    released_at = serializers.DateTimeField()
+    copies = serializers.SerializerMethodField()
+
+    def get_exams(self, release) -> ResultExamSerializer(many=True):
+        return list_result_exams(release)
+
+    def get_copies(self, release) -> int:
+        return sum(row.copies for row in release.handovers.all() if row.channel in PAPER)
+
+
+class PrintSerializer(serializers.Serializer):
+    copies = serializers.IntegerField(min_value=1, max_value=9, default=1)
+    reason = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class SelfPrintSerializer(serializers.Serializer):
+    site_id = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    code = serializers.CharField(max_length=200)
+
+
+class PatientCodeTrySerializer(serializers.Serializer):
+    code = serializers.CharField(max_length=40)
+    birth_date = serializers.DateField()
+
+
+class PatientTicketSerializer(serializers.Serializer):
+    ticket = serializers.CharField(max_length=200)
+
+
+class PatientPageSerializer(serializers.Serializer):
+    ticket = serializers.CharField(help_text="opens the PDF for some minutes")
+    patient_name = serializers.CharField()
+    exams = ResultExamSerializer(many=True)
+    lang = serializers.CharField()
+    kind = serializers.CharField()
+    findings = serializers.CharField()
+    impression = serializers.CharField()
+    plain_text = serializers.CharField(help_text="empty until a person has released it")
+    signer_name = serializers.CharField()
+    signed_at = serializers.DateTimeField()
