@@ -3,8 +3,9 @@ from django.db import transaction
 from apps.common.events import subscribe
 from apps.common.kernel import clock
 from apps.imaging.events import StudyCompleted
-from apps.qc.public import enrol_image, recognise_phantom
+from apps.qc.public import enrol_image, raise_reaction_case, recognise_phantom
 from apps.qc.tasks import check_study, measure_phantom
+from apps.safety.events import ReactionConfirmed
 
 
 @subscribe(StudyCompleted, name="qc.enrol_image")
@@ -31,5 +32,13 @@ def check_completed_study(event: StudyCompleted) -> None:
 @subscribe(StudyCompleted, name="qc.measure_phantom")
 def measure_completed_phantom(event: StudyCompleted) -> None:
     """A phantom has no order most of the time, so a study of no exam is looked at too."""
-    if recognise_phantom(event.study_id) is not None:
-        transaction.on_commit(lambda: measure_phantom.delay(event.study_id))
+    kind = recognise_phantom(event.study_id)
+    if kind is not None:
+        transaction.on_commit(lambda: measure_phantom.delay(event.study_id, kind["code"]))
+
+
+@subscribe(ReactionConfirmed, name="qc.reaction_case")
+def review_reaction(event: ReactionConfirmed) -> None:
+    """The safety policy names the reactions that quality control has to look at."""
+    if event.needs_quality_case:
+        raise_reaction_case(event.reaction_id, event.exam_id, kind=event.kind, severity=event.severity)

@@ -10,10 +10,35 @@ def check_study(study_id: int) -> None:
 
 
 @shared_task(name="qc.measure_phantom")
-def measure_phantom(study_id: int) -> None:
+def measure_phantom(study_id: int, code: str = "") -> None:
     """Constancy values of a phantom study, or the foreign program's analysis of it."""
-    public.measure_phantom(study_id)
-    public.analyse_study(study_id)
+    public.measure_phantom(study_id, code)
+    public.analyse_study(study_id, code)
+
+
+@shared_task(name="qc.remind_panels")
+def remind_panels() -> None:
+    """Beat: panels hear of their deadline some days before it, owners of an improvement when its day is over; each once."""
+    public.remind_panels()
+    public.remind_owners()
+
+
+@shared_task(name="qc.judge_rules")
+def judge_rules() -> None:
+    """Beat: report rules that nobody acts on are taken back."""
+    public.judge_rules()
+
+
+@shared_task(name="qc.run_audits")
+def run_audits() -> None:
+    """Beat: audits that were asked for."""
+    public.run_waiting_audits()
+
+
+@shared_task(name="qc.read_second")
+def read_second() -> None:
+    """Beat: signed reports for the second reader, when there is one."""
+    public.read_waiting()
 
 
 @shared_task(name="qc.pass_on_unanswered")

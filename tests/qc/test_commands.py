@@ -61,6 +61,18 @@ def test_a_draw_is_written_once_and_replays(tmp_path):
     assert one["drawn"][0]["stratum"] == {"modality": "CT"}
 
 
+def test_a_design_that_an_editor_marked_is_read_and_one_that_is_no_text_is_named(tmp_path):
+    (tmp_path / "frame.csv").write_text("id\na\n", encoding="utf-8")
+    (tmp_path / "marked.json").write_bytes(b'\xef\xbb\xbf{"size": 1}')
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe")
+    arguments = ["draw_qc_sample", "frame.csv", "--seed", "5", "--design"]
+    assert run(tmp_path, *arguments, "marked.json", "--out", "out.json").returncode == 0
+    refused = run(tmp_path, *arguments, "bytes.json", "--out", "none.json")
+    assert refused.returncode == 2
+    assert json.loads(refused.stderr)["errors"] == [{"file": "bytes.json", "error": "no UTF-8 text"}]
+    assert not (tmp_path / "none.json").exists()
+
+
 @pytest.mark.parametrize(
     ("_case", "frame", "design", "said"),
     [

@@ -28,7 +28,8 @@ def analyse_phantom(python: Path, model: str, files: Sequence[Path]) -> dict[str
             (folder / f"{number:05d}.dcm").symlink_to(file.resolve())
         try:
             done = subprocess.run(
-                [str(python), str(WORKER), model, str(folder), str(out)],
+                # isolated: the worker's own folder holds this very module, which would be taken for the library
+                [str(python), "-I", str(WORKER), model, str(folder), str(out)],
                 capture_output=True,
                 timeout=LIMIT_S,
                 check=False,

@@ -1,93 +1,112 @@
-"""How far reviewers agree, and how sure a rate is."""
+"""How far reviewers agree beyond chance, for two readers and for panels, with intervals."""
 
-import math
-import random
-from collections import Counter
-from collections.abc import Hashable, Sequence
-from statistics import NormalDist
-from typing import Literal
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from apps.common.kernel.later import Later
+
+inter_rater = Later("statsmodels.stats.inter_rater")
+
+Weights = Literal["none", "linear", "quadratic"]
 
 
 def compute_kappa(
-    first: Sequence[Hashable],
-    second: Sequence[Hashable],
-    *,
-    categories: Sequence[Hashable],
-    weights: Literal["none", "linear", "quadratic"] = "none",
+    first: Sequence[Hashable], second: Sequence[Hashable], *, categories: Sequence[Hashable], weights: Weights = "none"
 ) -> float | None:
     """Cohen's kappa; weights count over the order of `categories` (Cohen 1968). None when it is not defined."""
     if len(first) != len(second):
         raise ValueError("both readers score the same cases")
-    n, k = len(first), len(categories)
-    if n == 0 or k < 2:
+    if not first or len(categories) < 2:
         return None
-    place = {category: index for index, category in enumerate(categories)}
-
-    power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
-
-    def distance(a: Hashable, b: Hashable) -> float:
-        return (abs(place[a] - place[b]) / (k - 1)) ** power if a != b else 0.0
-
-    observed = sum(distance(a, b) for a, b in zip(first, second)) / n
-    left, right = Counter(first), Counter(second)
-    expected = sum(left[a] * right[b] * distance(a, b) for a in left for b in right) / n**2
-    return None if expected == 0 else 1 - observed / expected
+    size = len(categories)
+    cells = np.bincount(_rank(first, categories) * size + _rank(second, categories), minlength=size * size)
+    return _measure_kappa(cells.reshape(size, size), weights)
 
 
 def compute_fleiss_kappa(table: Sequence[Sequence[int]]) -> float | None:
     """Fleiss' kappa of a cases x categories table of counts; every case has the same number of readers."""
-    if not table or len({sum(row) for row in table}) != 1 or (readers := sum(table[0])) < 2:
+    counts = np.asarray(table, dtype=float)
+    if not counts.size or len(set(counts.sum(axis=1))) != 1 or counts[0].sum() < 2:
         return None
-    n = len(table)
-    shares = [sum(row[j] for row in table) / (n * readers) for j in range(len(table[0]))]
-    expected = sum(share**2 for share in shares)
-    observed = sum((sum(count**2 for count in row) - readers) / (readers * (readers - 1)) for row in table) / n
-    return None if expected == 1 else (observed - expected) / (1 - expected)
+    if (counts.sum(axis=0) > 0).sum() < 2:
+        return None
+    return float(inter_rater.fleiss_kappa(counts))
+
+
+def compute_krippendorff(
+    units: Sequence[Sequence[Hashable]], *, categories: Sequence[Hashable], ordinal: bool = False
+) -> float | None:
+    """Krippendorff's alpha: cases with any number of readers from two on; None when it is not defined."""
+    size = len(categories)
+    matrix = np.zeros((size, size))
+    for values in units:
+        if len(values) > 1:
+            counts = np.bincount(_rank(values, categories), minlength=size).astype(float)
+            matrix += (np.outer(counts, counts) - np.diag(counts)) / (len(values) - 1)
+    total = matrix.sum()
+    if total == 0:
+        return None
+    margins = matrix.sum(axis=1)
+    distances = _measure_ordinal(margins) if ordinal else 1 - np.eye(size)
+    expected = float((np.outer(margins, margins) * distances).sum() / (total - 1))
+    return None if expected == 0 else 1 - float((matrix * distances).sum()) / expected
+
+
+def bootstrap(
+    cases: Sequence[Any], statistic: Callable[[list], float | None], *, seed: int, rounds: int = 1000
+) -> tuple[float, float] | None:
+    """95 % percentile interval over resampled cases; None when the statistic is not defined in half of the rounds."""
+    dice, n = np.random.default_rng(seed), len(cases)
+    if n == 0:
+        return None
+    values = [statistic([cases[at] for at in dice.integers(0, n, n)]) for _ in range(rounds)]
+    return _bound(values)
 
 
 def bootstrap_kappa(
-    first: Sequence[str], second: Sequence[str], *, categories: Sequence[str], seed: int, rounds: int = 1000
+    first: Sequence[str],
+    second: Sequence[str],
+    *,
+    categories: Sequence[str],
+    seed: int,
+    rounds: int = 1000,
+    weights: Weights = "none",
 ) -> tuple[float, float] | None:
-    """95 % percentile interval of Cohen's kappa over resampled cases."""
-    generator = random.Random(seed)
-    n = len(first)
-    values = []
-    for _ in range(rounds):
-        picks = [generator.randrange(n) for _ in range(n)] if n else []
-        kappa = compute_kappa([first[i] for i in picks], [second[i] for i in picks], categories=categories)
-        if kappa is not None:
-            values.append(kappa)
-    if len(values) < rounds // 2:
+    """95 % percentile interval of Cohen's kappa over resampled cases; a table is drawn for all the rounds at once."""
+    n, size = len(first), len(categories)
+    if n == 0 or size < 2:
         return None
-    values.sort()
-    return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
+    cells = np.bincount(_rank(first, categories) * size + _rank(second, categories), minlength=size * size)
+    drawn = np.random.default_rng(seed).multinomial(n, cells / n, size=rounds).reshape(rounds, size, size)
+    return _bound([_measure_kappa(table, weights) for table in drawn])
 
 
-def compute_wilson(hits: int, n: int, *, confidence: float = 0.95) -> tuple[float, float] | None:
-    """Wilson interval of a rate; None without data."""
-    if n == 0:
+def _bound(values: Sequence[float | None]) -> tuple[float, float] | None:
+    """95 % percentile interval; None when less than half of the values are defined."""
+    kept = [value for value in values if value is not None]
+    if len(kept) < len(values) / 2:
         return None
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
-    rate = hits / n
-    middle = (rate + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low, high = np.quantile(kept, [0.025, 0.975])
+    return float(low), float(high)
 
 
-def compute_p_chart(points: Sequence[tuple[int, int]]) -> list[dict]:
-    """p-chart of (defects, n) per period: rate, centre and 3-sigma limits that follow n; a period without data has no rate."""
-    total = sum(n for _, n in points)
-    centre = sum(hits for hits, _ in points) / total if total else None
-    chart = []
-    for hits, n in points:
-        if n == 0 or centre is None:
-            chart.append(
-                {"hits": hits, "n": n, "rate": None, "centre": centre, "lower": None, "upper": None, "out": False}
-            )
-            continue
-        sigma = math.sqrt(centre * (1 - centre) / n)
-        lower, upper = max(0.0, centre - 3 * sigma), min(1.0, centre + 3 * sigma)
-        rate = hits / n
-        out = rate > upper or rate < lower
-        chart.append({"hits": hits, "n": n, "rate": rate, "centre": centre, "lower": lower, "upper": upper, "out": out})
-    return chart
+def _rank(values: Sequence[Hashable], categories: Sequence[Hashable]) -> np.ndarray:
+    place = {category: index for index, category in enumerate(categories)}
+    return np.array([place[value] for value in values], dtype=int)
+
+
+def _measure_ordinal(margins: np.ndarray) -> np.ndarray:
+    """Krippendorff's distance of ranks: how many values lie between, the ends by half, squared."""
+    reached = np.cumsum(margins) - margins / 2
+    return np.subtract.outer(reached, reached) ** 2
+
+
+def _measure_kappa(table: np.ndarray, weights: Weights) -> float | None:
+    """Of a table of counts; None where chance alone would leave nothing to disagree about."""
+    left, right = table.sum(axis=1), table.sum(axis=0)
+    if left.max() == table.sum() and np.argmax(left) == np.argmax(right) and right.max() == table.sum():
+        return None
+    wt = None if weights == "none" else weights
+    return float(inter_rater.cohens_kappa(table, wt=wt, return_results=False))

@@ -12,12 +12,18 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+WAITING = (CaseState.OPEN, CaseState.ARBITRATION)
+"""Somebody still has to look, so names and what others said stay hidden."""
+SETTLED = (CaseState.REVIEWED, CaseState.CLOSED)
+
+
 class Origin(StrEnum):
     """Where a case comes from; drawn cases are blind, raised ones are known to who raised them."""
 
     DRAWN = "drawn"
     RULE = "rule"
     COMPLAINT = "complaint"
+    PATHOLOGY = "pathology"
     SELF = "self"
     REQUESTED = "requested"
     CAMPAIGN = "campaign"

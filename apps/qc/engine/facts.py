@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from apps.qc.engine.language_pack import TISSUES, LanguagePack, Levels, get_pack
-from apps.qc.engine.loci import Locus, build_loci
+from apps.qc.engine.language_pack import TISSUES, LanguagePack, Levels, Meaning, get_pack
+from apps.qc.engine.loci import Locus, attach_places, build_loci
 from apps.qc.engine.measures import Measure, find_measures
 from apps.qc.engine.negation import Negation
 from apps.qc.engine.text import Span, cut_clauses, cut_sentences, fold
@@ -22,6 +22,7 @@ class Frame:
     quoted: bool = False
     comparing: bool = False
     advice_from: int = -1
+    elsewhere: bool = False  # of all other places: no other nodule, 余未见结节
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class PlaceMention:
     frame: Frame
     negated: bool = False
     weak: bool = False
+    normal: bool = False  # the clause finds nothing wrong there
 
 
 @dataclass(frozen=True)
@@ -87,20 +89,53 @@ class SectionReading:
 
 
 @lru_cache(maxsize=128)
-def read_section(text: str, lang: str, modality: str = "") -> SectionReading:
-    """All facts, places and sizes of a section, offsets in code points of the text as given."""
-    pack = get_pack(lang)
+def read_section(text: str, lang: str, modality: str = "", own: tuple[tuple[str, Meaning], ...] = ()) -> SectionReading:
+    """All facts, places and sizes of a section, offsets in code points of the text as given; `own` terms are a department's."""
+    pack = get_pack(lang, own)
     folded = fold(text)
     facts: list[ClauseFact] = []
     mentions: list[PlaceMention] = []
     measures = tuple(find_measures(folded))
     sentences = cut_sentences(folded, pack.lang)
-    last: dict[str, str] = {}
+    last: tuple[tuple[str, str], ...] = ()
     for number, sentence in enumerate(sentences):
         inside = [measure for measure in measures if sentence.start <= measure.start < sentence.end]
-        drafts = _read_sentence(folded, sentence, pack, modality, number, mentions, last)
-        facts += _attach_measures(drafts, inside, folded, pack)
+        alone = folded[sentence.start : sentence.end]
+        drafts, places, last = _read_alone(alone, pack, modality, last)
+        moved = [_move_fact(fact, sentence.start, number) for fact in drafts]
+        facts += _attach_measures(moved, inside, folded, pack)
+        mentions += [_move_mention(place, sentence.start) for place in places]
     return SectionReading(text, folded, tuple(sentences), tuple(facts), tuple(mentions), measures)
+
+
+@lru_cache(maxsize=4096)
+def _read_alone(
+    text: str, pack: LanguagePack, modality: str, last: tuple[tuple[str, str], ...]
+) -> tuple[tuple[ClauseFact, ...], tuple[PlaceMention, ...], tuple[tuple[str, str], ...]]:
+    """A sentence by itself, offsets from its own start: one that was read before is not read again."""
+    known, mentions = dict(last), []
+    facts = _read_sentence(text, Span(0, len(text)), pack, modality, 0, mentions, known)
+    return tuple(facts), tuple(mentions), tuple(sorted(known.items()))
+
+
+def _move_fact(fact: ClauseFact, by: int, number: int) -> ClauseFact:
+    start, end = fact.finding
+    return replace(
+        fact,
+        frame=_move_frame(fact.frame, by),
+        start=fact.start + by,
+        end=fact.end + by,
+        finding=(start + by, end + by),
+        sentence=number,
+    )
+
+
+def _move_mention(mention: PlaceMention, by: int) -> PlaceMention:
+    return replace(mention, frame=_move_frame(mention.frame, by), start=mention.start + by, end=mention.end + by)
+
+
+def _move_frame(frame: Frame, by: int) -> Frame:
+    return replace(frame, advice_from=frame.advice_from + by) if frame.advice_from >= 0 else frame
 
 
 def _read_sentence(
@@ -115,6 +150,7 @@ def _read_sentence(
     facts: list[ClauseFact] = []
     carried: list[Locus] = []
     quoted = False
+    heading: list[PlaceMention] = []  # of a clause that ends with a colon
     advice = pack.cues["advice"].search(folded, sentence.start, sentence.end)
     advice_from = advice.start() if advice else -1
     for clause in cut_clauses(folded, sentence, pack.lang):
@@ -125,25 +161,15 @@ def _read_sentence(
             quoted=quoted,
             comparing=pack.cues["comparison"].search(*span) is not None,
             advice_from=advice_from,
+            elsewhere=pack.cues["elsewhere"].search(*span) is not None,
         )
         possible = pack.cues["possible"].search(*span) is not None
         negation = Negation(folded, clause, pack)
         row = build_loci(pack.tokens(folded, clause.start, clause.end, modality), folded, pack)
         loci = [item for item in row if isinstance(item, Locus)]
-        mentions += [
-            PlaceMention(
-                item.side,
-                item.anatomy,
-                tuple(item.levels.items()),
-                item.start,
-                item.end,
-                frame,
-                negation.covers(item.start, item.end),
-                item.weak,
-            )
-            for item in loci
-        ]
-        for token, places, explicit in _attach(row, carried, folded, pack):
+        spoken = _list_mentions(loci, frame, negation)
+        before = len(facts)
+        for token, places, explicit in attach_places(row, carried, folded, pack):
             polarity = ABSENT if negation.covers(token.start, token.end) else PRESENT
             for place in (_complete(place, carried, token.meaning.family, last) for place in places or [Locus()]):
                 near = explicit and place.start >= 0
@@ -163,9 +189,32 @@ def _read_sentence(
                         number,
                     )
                 )
+        normal = pack.cues["normal"].search(*span) is not None and all(f.polarity == ABSENT for f in facts[before:])
+        spoken = [*heading, *spoken]
+        if normal:
+            spoken = [replace(mention, normal=True) for mention in spoken]
+        heading = spoken if folded[clause.end : clause.end + 1] == ":" and len(facts) == before else []
+        mentions += [] if heading else spoken
         named = [place for place in loci if place.anatomy not in VAGUE]
         carried = named[-1:] or (carried or loci[-1:])
+    mentions += heading
     return facts
+
+
+def _list_mentions(loci: list[Locus], frame: Frame, negation: Negation) -> list[PlaceMention]:
+    return [
+        PlaceMention(
+            side=item.side,
+            anatomy=item.anatomy,
+            levels=tuple(item.levels.items()),
+            start=item.start,
+            end=item.end,
+            frame=frame,
+            negated=negation.covers(item.start, item.end),
+            weak=item.weak,
+        )
+        for item in loci
+    ]
 
 
 def _complete(place: Locus, carried: list[Locus], family: str, last: dict[str, str]) -> Locus:
@@ -183,40 +232,6 @@ def _complete(place: Locus, carried: list[Locus], family: str, last: dict[str, s
     if anatomy not in VAGUE:
         last[family] = anatomy
     return replace(place, side=side, anatomy=anatomy, levels=levels)
-
-
-def _attach(row, carried, folded: str, pack: LanguagePack):
-    """Give every finding its places: a place introduced after it, else those before it, else the sentence's last one."""
-    before: list[Locus] = []
-    last_before: list[Locus] = []
-    for index, item in enumerate(row):
-        if isinstance(item, Locus):
-            before.append(item)
-            continue
-        after = []
-        for other in row[index + 1 :]:
-            if not isinstance(other, Locus):
-                break
-            after.append(other)
-        introduced = bool(after) and pack.cues["after_link"].match(folded[item.end : after[0].start]) is not None
-        if introduced and not any(place.side or place.levels for place in before):
-            yield item, _inherit(after), True
-        elif before:
-            last_before = before
-            yield item, _inherit(before), True
-        elif last_before:
-            yield item, _inherit(last_before), True
-        elif after and pack.lang == "en":
-            yield item, _inherit(after), True
-        else:
-            yield item, carried, False
-        before = []
-
-
-def _inherit(places: list[Locus]) -> list[Locus]:
-    """A side without a part of the body borrows the part named beside it (left and right kidney)."""
-    named = next((place.anatomy for place in reversed(places) if place.anatomy), "")
-    return [place if place.anatomy else replace(place, anatomy=named, weak=False) for place in places]
 
 
 def _attach_measures(

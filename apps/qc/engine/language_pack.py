@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from apps.qc.engine.english_forms import americanize
 from apps.qc.engine.vertebrae import find_levels
 
 Levels = tuple[tuple[str, str], ...]
@@ -66,11 +67,12 @@ def load_anatomy() -> tuple[dict[str, Node], dict[str, frozenset[str]]]:
 class LanguagePack:
     """Terms and cues of one language."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, own: tuple[tuple[str, Meaning], ...] = ()) -> None:
         self.lang = lang
         pack = load_pack(lang)
         self.terms: dict[str, Meaning] = {}
         self._collect(pack)
+        self.terms |= dict(own)
         self._finder = _Phrases(self.terms) if lang == "en" else _Literals(self.terms)
         self.cues = {
             name: re.compile("|".join(f"(?:{cue})" for cue in _list(cues))) for name, cues in pack["cue"].items()
@@ -86,10 +88,13 @@ class LanguagePack:
     def _collect(self, pack: dict) -> None:
         for family, words in pack["finding"].items():
             self._add(words, Meaning("finding", family=family))
-        for node, words in pack["finding_place"].items():
+        for place, words in pack["finding_place"].items():
+            node, *level = place.split(".")
+            levels = (tuple(level),) if level else ()
             for term in self._split(words):
                 known = self.terms.get(term)
-                self.terms[term] = Meaning("finding", family=known.family if known else "generic", anatomy=node)
+                family = known.family if known else "generic"
+                self.terms[term] = Meaning("finding", family=family, anatomy=node, levels=levels)
         for node, words in pack["anatomy"].items():
             self._add(words, Meaning("place", anatomy=node))
         for term, meaning in list(self.terms.items()):
@@ -201,8 +206,11 @@ class _Phrases:
     def _list_keys(self, word: str) -> tuple[str, ...]:
         if len(word) > _LONGEST_WORD:
             return ()
-        stems = [stem for size in range(len(word), 2, -1) if (stem := word[:size] + "*") in self._stems]
-        return (singular(word), *stems)
+        forms = dict.fromkeys((word, americanize(word)))
+        stems = [
+            stem for form in forms for size in range(len(form), 2, -1) if (stem := form[:size] + "*") in self._stems
+        ]
+        return (*map(singular, forms), *stems)
 
     def find(self, folded: str, start: int, end: int):
         words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(folded, start, end)]
@@ -240,7 +248,7 @@ def singular(word: str) -> str:
     return word
 
 
-@cache
-def get_pack(lang: str) -> LanguagePack:
-    """The language pack of a report; an unknown language reads as Chinese."""
-    return LanguagePack("en" if lang == "en" else "zh")
+@lru_cache(maxsize=8)
+def get_pack(lang: str, own: tuple[tuple[str, Meaning], ...] = ()) -> LanguagePack:
+    """The language pack of a report, with a department's own terms; an unknown language reads as Chinese."""
+    return LanguagePack("en" if lang == "en" else "zh", own)

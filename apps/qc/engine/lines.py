@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from apps.qc.engine.report import PriorReport, ReportSnapshot
@@ -35,6 +37,36 @@ def parse_report(data: Any) -> ReportSnapshot:
     known = ("date", "modality", "exam_body_part", "findings", "impression")
     facts["prior"] = tuple(PriorReport(**{name: _text(item, name) for name in known}) for item in prior)
     return ReportSnapshot(contrast=contrast, **facts)
+
+
+def parse_external(line: str) -> tuple[dict, str]:
+    """A report that a site sends in, or what is wrong with its line: `id` and what a reviewer may see; no name is read."""
+    try:
+        data = json.loads(line)
+        report = parse_report(data)
+        identity = _text(data, "id").strip()
+        day = date.fromisoformat(report.exam_date) if report.exam_date else None
+    except (ValueError, RecursionError) as error:
+        return {}, str(error)[:200]
+    if not identity or len(identity) > 40 or not (report.findings.strip() or report.impression.strip()):
+        return {}, "an id of 1 to 40 characters, and findings or an impression"
+    names = {"zh-Hans": report.procedure, "en": report.procedure}
+    content = {
+        "exam_names": names, "modality": report.modality[:8], "body_part": report.exam_body_part,
+        "laterality": report.exam_laterality, "contrast": "",
+        "reason_for_exam": _text(data, "reason_for_exam"), "patient_class": "", "sex": report.sex, "age_band": _band(report.age),
+        "findings": report.findings, "impression": report.impression, "technique": _text(data, "technique"),
+        "lang": report.lang,
+    }  # fmt: skip
+    return {"id": identity, "exam_date": day.isoformat() if day else "", "content": content}, ""
+
+
+def _band(age: str) -> str:
+    """ "60-69" of a DICOM age like "062Y"; months, weeks and days are the first ten years."""
+    if len(age) < 2 or not age[:-1].isdigit() or age[-1] not in "DWMY":
+        return ""
+    decade = int(age[:-1]) // 10 * 10 if age[-1] == "Y" else 0
+    return f"{decade}-{decade + 9}"
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

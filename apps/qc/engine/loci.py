@@ -1,7 +1,8 @@
 """Places of a clause: side, level and organ words that belong together."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from apps.qc.engine.language_pack import TISSUES, LanguagePack, Token
 
@@ -80,3 +81,55 @@ def _clashes(current: Locus, token: Token, gap: str, pack: LanguagePack) -> bool
     if current.anatomy in (*TISSUES, "spine"):
         return False
     return len(gap.strip()) > (0 if pack.lang == "zh" else 4)
+
+
+def attach_places(row, carried, folded: str, pack: LanguagePack):
+    """Give every finding its places: a place introduced after it, else those before it, else the sentence's last one."""
+    before: list[Locus] = []
+    last_before: list[Locus] = []
+    consumed = False  # the places before belong to a finding already
+    for index, item in enumerate(row):
+        if isinstance(item, Locus):
+            before.append(item)
+            continue
+        after = []
+        for other in row[index + 1 :]:
+            if not isinstance(other, Locus):
+                break
+            after.append(other)
+        taken, consumed = consumed, False
+        introduced = bool(after) and pack.cues["after_link"].match(folded[item.end : after[0].start]) is not None
+        if introduced and (taken or not any(place.side or place.levels for place in before)):
+            consumed = True
+            yield item, _inherit(after, () if taken else before), True
+        elif before:
+            last_before = before
+            yield item, _inherit(_refine(before, after) if introduced else before), True
+        elif last_before:
+            yield item, _inherit(last_before), True
+        elif after and pack.lang == "en":
+            yield item, _inherit(after), True
+        else:
+            yield item, carried, False
+        before = []
+
+
+def _refine(before: list[Locus], after: list[Locus]) -> list[Locus]:
+    """The right kidney has a stone in the lower pole: the place after the finding narrows the one before it."""
+    whole, part = before[-1], after[0]
+    alike = part.anatomy in ("", whole.anatomy) or part.weak or whole.weak
+    if not alike or not part.levels or {part.side, whole.side} == {"L", "R"}:
+        return before
+    return [*before[:-1], replace(whole, levels=part.levels | whole.levels)]
+
+
+def _inherit(places: list[Locus], before: Sequence[Locus] = ()) -> list[Locus]:
+    """A side without a part of the body borrows the part named next (left and right kidney), else the one before."""
+    named = next((place.anatomy for place in reversed(before) if place.anatomy), "")
+    if not named:
+        named = next((place.anatomy for place in reversed(places) if place.anatomy), "")
+    whole: list[Locus] = []
+    for place in reversed(places):
+        whole.append(place if place.anatomy else replace(place, anatomy=named, weak=False))
+        named = named if before else place.anatomy or named
+    return whole[::-1]

@@ -73,3 +73,12 @@ def find_measures(folded: str) -> Iterator[Measure]:
             match.start(),
             match.start() + len(match.group().rstrip()),
         )
+
+
+_COMPARING = ("前", "原", "上次", "previous", "prior", "formerly", "from ", "was ", "增大约", "距", "每", "小于", "大于", "超过", "至少", "<", ">", "≥", "≤", "er than", "more than", "less than", "at least", "exceeding", "within", "under ", "above", "below", "level", "surgical", "margin", "threshold", "decreased by", "increased by", "grown", "growth")  # fmt: skip
+
+
+def is_threshold(folded: str, measure: Measure) -> bool:
+    """A size of the past, of growth, or one that others are held against: previously 10 mm, 前次10mm, nodules larger than 6 mm."""
+    before = folded[max(0, measure.start - 26) : measure.start]
+    return any(word in before for word in _COMPARING)

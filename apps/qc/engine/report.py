@@ -7,7 +7,7 @@ from apps.common.kernel.reason import Reason
 SECTIONS = ("findings", "impression")
 STAGES = ("typing", "save", "sign", "audit")
 SEVERITIES = ("info", "warn", "error")
-LIFE = ("draft", "shadow", "active", "retired")
+LIFE = ("draft", "shadow", "active", "blocking", "retired")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class Finding:
     suggestion: str = ""
     related: tuple[Place, ...] = field(default=())
     rule_version: int = 1
+    key: str = ""  # tells the alert again after other sentences changed; given where alerts are kept
 
     @property
     def place(self) -> Place:

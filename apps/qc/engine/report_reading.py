@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, PlaceMention, SectionReading, read_section
-from apps.qc.engine.language_pack import get_pack, load_anatomy, load_pack
+from apps.qc.engine.language_pack import Meaning, get_pack, load_anatomy, load_pack
+from apps.qc.engine.lexicon_overlay import NO_OVERLAY, LexiconOverlay
 from apps.qc.engine.measures import Measure
 from apps.qc.engine.report import SECTIONS, Hit, Place, ReportSnapshot
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
@@ -24,6 +25,7 @@ class ReportReading:
     regions: frozenset[str]
     scope: frozenset[str]
     history: ReportHistory = NO_HISTORY
+    overlay: LexiconOverlay = NO_OVERLAY
 
     def section(self, name: str) -> SectionReading:
         return getattr(self, name)
@@ -39,7 +41,7 @@ class ReportReading:
 
 
 @lru_cache(maxsize=32)
-def read_report(snapshot: ReportSnapshot) -> ReportReading:
+def read_report(snapshot: ReportSnapshot, overlay: LexiconOverlay = NO_OVERLAY) -> ReportReading:
     """The reading of a report; a repeated question costs nothing."""
     lang, modality = snapshot.lang, snapshot.modality.upper()
     regions = find_exam_regions(snapshot.exam_body_part) or find_exam_regions(snapshot.procedure)
@@ -47,18 +49,37 @@ def read_report(snapshot: ReportSnapshot) -> ReportReading:
         regions = frozenset()
     else:
         regions |= find_exam_regions(snapshot.procedure) - {"any"}
+    own = overlay.list_meanings("en" if lang == "en" else "zh")
+    if "neck" in regions:
+        own = (*list_thyroid_lobes(), *own)
     scope = load_anatomy()[1]
     allowed = frozenset().union(*(scope[region] for region in regions)) if regions else frozenset()
     return ReportReading(
         snapshot,
-        read_section(snapshot.findings, lang, modality),
-        read_section(snapshot.impression, lang, modality),
+        read_section(snapshot.findings, lang, modality, own),
+        read_section(snapshot.impression, lang, modality, own),
         regions,
         allowed,
+        overlay=overlay,
     )
 
 
-def contradict(reading: ReportReading, told: ClauseFact | Measure, against: ClauseFact | Measure, code: str) -> Hit:
+@cache
+def list_thyroid_lobes() -> tuple[tuple[str, Meaning], ...]:
+    """In an exam of the neck a bare lobe is the thyroid's, elsewhere the liver's; its poles are no kidney's."""
+    lobes = {"left lobe": "L", "right lobe": "R", "左叶": "L", "右叶": "R"}
+    poles = {"upper pole": "upper", "lower pole": "lower", "上极": "upper", "下极": "lower"}
+    place = partial(Meaning, "place", anatomy="thyroid")
+    sided = [(term, place(side=side)) for term, side in lobes.items()]
+    return (*sided, *((term, place(levels=(("pole", pole),), weak=True)) for term, pole in poles.items()))
+
+
+def contradict(
+    reading: ReportReading,
+    told: ClauseFact | Measure | PlaceMention,
+    against: ClauseFact | Measure | PlaceMention,
+    code: str,
+) -> Hit:
     """What the impression says, alerted beside what the findings say."""
     params = {
         "impression": reading.snapshot.impression[told.start : told.end],
@@ -70,10 +91,20 @@ def contradict(reading: ReportReading, told: ClauseFact | Measure, against: Clau
 
 def list_slips(reading: ReportReading, kind: str) -> Iterator[tuple[str, Slip]]:
     """Slips of one kind in both sections."""
+    words = reading.overlay.list_words(reading.lang)
     for name, section in reading.sections:
         for slip in find_slips(section.text, section.folded, reading.lang, reading.history):
-            if slip.kind == kind:
+            if slip.kind == kind and not _is_own_word(section.folded, slip, words):
                 yield name, slip
+
+
+def _is_own_word(folded: str, slip: Slip, words: frozenset[str]) -> bool:
+    """Whether the stretch lies inside a word that the department has entered."""
+    for word in words:
+        at = folded.find(word, max(0, slip.end - len(word)), slip.start + len(word))
+        if at >= 0 and at <= slip.start and slip.end <= at + len(word):
+            return True
+    return False
 
 
 @cache
@@ -146,6 +177,7 @@ _ALIKE = (
     {"kidney", "ureter"},
     {"brain", "ventricle", "meninges", "brainstem", "brain_vessel"},
     {"brain", "scalp"},
+    {"brain", "skull"},
     {"thyroid", "parathyroid"},
     {"brain", "ear"},
     {"forearm_radius", "wrist", "forearm", "forearm_ulna"},
@@ -165,6 +197,7 @@ _ALIKE = (
     {"bowel", "appendix", "rectum"},
     {"neck_vessel", "brain_vessel"},
     {"hand", "wrist"},
+    {"lung", "pulmonary_artery"},
 )
 
 

@@ -8,7 +8,10 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import NormalDist
+
+from apps.common.kernel.later import Later
+
+stats = Later("scipy.stats")
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,15 @@ class FrameRow:
 
 @dataclass(frozen=True)
 class Design:
-    """How to draw: exactly one of `size` (subjects), `share` (0 to 1) or `half_width` with `expected` and `confidence`."""
+    """How to draw: exactly one of `size` (subjects), `share` (0 to 1), `half_width` with `expected` and `confidence`, or
+    `clean_below`: as many as show a rate under it if every one of them is clean."""
 
     method: str = "random"
     strata: tuple[str, ...] = ()
     size: int | None = None
     share: float | None = None
     half_width: float | None = None
+    clean_below: float | None = None
     expected: float = 0.05
     confidence: float = 0.95
     floor: int = 0
@@ -61,7 +66,7 @@ def compute_frame_hash(rows: Sequence[FrameRow]) -> str:
 
 def compute_sample_size(population: int, *, expected: float, half_width: float, confidence: float = 0.95) -> int:
     """n = z²p(1−p)/d² with the finite-population correction."""
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    z = float(stats.norm.ppf(0.5 + confidence / 2))
     endless = z * z * expected * (1 - expected) / half_width**2
     return min(population, math.ceil(endless / (1 + (endless - 1) / population) - 1e-9)) if population else 0
 
@@ -77,7 +82,7 @@ def draw_sample(rows: Sequence[FrameRow], design: Design, *, seed: int) -> DrawR
     excluded = [(row.id, "zero_weight") for row in rows if design.method == "active" and not row.weight > 0]
     left_out = {id_ for id_, _ in excluded}
     frame = [row for row in rows if row.id not in left_out]
-    size = _wanted(len(frame), design)
+    size = count_wanted(len(frame), design)
     strata: dict[tuple[str, ...], list[FrameRow]] = {}
     for row in frame:
         strata.setdefault(row.stratum, []).append(row)
@@ -122,7 +127,8 @@ def allocate(
     return plan
 
 
-def _wanted(population: int, design: Design) -> int:
+def count_wanted(population: int, design: Design) -> int:
+    """How many of so many a design asks for, before floors; raises ValueError when it names no size."""
     if design.size is not None:
         return min(population, design.size)
     if design.share is not None:
@@ -130,6 +136,10 @@ def _wanted(population: int, design: Design) -> int:
     if design.half_width is not None:
         return compute_sample_size(
             population, expected=design.expected, half_width=design.half_width, confidence=design.confidence
+        )
+    if design.clean_below is not None:
+        return min(
+            population, compute_zero_acceptance_size(defect_rate=design.clean_below, confidence=design.confidence)
         )
     raise ValueError("the design names no size, share or half width")
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from apps.qc.engine.english_forms import americanize, cut_affix, is_inflection, is_likely_slip, list_roots
 from apps.qc.engine.language_pack import get_pack, load_pack
 from apps.qc.engine.ngrams import EDGE, Ngrams
 from apps.qc.engine.phrase_bank import list_phrases, load_counts
@@ -16,10 +17,9 @@ from apps.qc.engine.text import fold
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[.;:!?\n]|[,()]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_AFFIX = re.compile(
-    r"^(?:un|non|re|pre|post|peri|para|intra|inter|extra|sub|supra|infra|hyper|hypo|iso|an|micro|macro|multi|trans|retro|endo|epi|pseudo|anti|bi|tri|mid|neo|hemi|poly|antero|postero|infero|supero|medio|latero|dorso|ventro|cranio|thoraco|lumbo|abdomino|cardio|hepato|spleno|gastro|broncho|neuro|osteo|chondro|arthro|myo|peri|juxta|ultra|semi|over|under|out|thrombo|angio|lympho|cyto|pyelo|uretero|fibro|lipo|leio|sclero|spondylo)-?"
-)
-_SUFFIX = ("'s", "s", "es", "ed", "d", "ing", "ly", "al", "ic", "ous", "ness", "able", "ally", "ity", "ization", "ized", "izing", "itis", "osis", "oma", "omas", "graphy", "gram", "graphic", "ectomy", "otomy", "ostomy", "oscopy", "plasty", "megaly", "pathy", "like", "er", "or", "ation", "ia", "ular", "iform", "oid", "e", "wise", "ward", "wards", "ment", "scopic", "genic", "opathy")  # fmt: skip
+_TITLE = re.compile(r"\b(?:drs?|mr|mrs|ms|prof|rn|np|pa|nurse|sister|by|with)\.? $")
+# Below this a cold model only hints at another word than the one that stands there.
+_SURE = 6.0
 _FUNCTION = frozenset(
     [
         "the",
@@ -73,12 +73,17 @@ class EnglishSpeller:
             w.rstrip("*") for term in get_pack("en").terms for w in term.split() if w.endswith("*") and len(w) > 6
         }
         self.domain = sorted(w for w in pack_words | extra | learned | set(medical) if len(w) > 2)
-        self.known = set(self.domain) | set(self.general) | extra
+        self.terms = frozenset(self.domain)
+        self.known = self.terms | set(self.general) | extra
         self.confusions: dict[str, set[str]] = {}
         for group in data["confusions"]:
             for word in group.split():
                 self.confusions.setdefault(word, set()).update(set(group.split()) - {word})
-        self.lost = [(re.compile(pattern), word) for pattern, word in data["lost"]]
+        self.lost = [
+            (re.compile(pattern), word, gain)
+            for table, gain in (("lost", _SURE), ("telegraphic", _SURE - 1))
+            for pattern, word in data[table]
+        ]
         self.extra = [re.compile(pattern) for pattern in data["extra"]]
         self.wrong = [(re.compile(pattern), word) for pattern, word in data["wrong"]]
         self.is_word = lru_cache(maxsize=65536)(self._is_word)
@@ -103,20 +108,10 @@ class EnglishSpeller:
             return False
         if word in self.known or any(word.startswith(stem) and len(word) <= len(stem) + 6 for stem in self.stems):
             return True
-        for suffix in _SUFFIX:
-            if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-                root = word[: -len(suffix)]
-                if (
-                    root in self.known
-                    or root + "e" in self.known
-                    or root + "y" in self.known
-                    or (root.endswith("i") and root[:-1] + "y" in self.known)
-                ):
-                    return True
-        match = _AFFIX.match(word)
-        if match and len(word) - match.end() >= 4 and match.end():
-            return self._is_word(word[match.end() :])
-        return False
+        if any(root in self.known for root in list_roots(word)):
+            return True
+        rest, american = cut_affix(word), americanize(word)
+        return bool(rest) and self._is_word(rest) or american != word and self._is_word(american)
 
     def _mend(self, word: str) -> tuple[str, int] | None:
         """The nearest domain word, else the nearest frequent general one."""
@@ -143,9 +138,9 @@ class EnglishSpeller:
                 continue
             row.append("#" if token[0].isdigit() else token)
             spans.append((start, end))
-        for pattern, word in self.lost:
+        for pattern, word, gain in self.lost:
             for match in pattern.finditer(folded):
-                yield Slip("char_missing", match.start(), match.end(), word, 6.0)
+                yield Slip("char_missing", match.start(), match.end(), word, gain)
         for pattern in self.extra:
             for match in pattern.finditer(folded):
                 yield Slip("char_extra", match.start(), match.end(), "", 5.0)
@@ -154,7 +149,9 @@ class EnglishSpeller:
                 yield Slip("typo", match.start(), match.end(), word, 6.0)
 
     def _check_row(self, text: str, folded: str, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Slip]:
-        row = [EDGE, EDGE, *words, EDGE, EDGE]
+        one = self.grams.one
+        known = [american if word not in one and (american := americanize(word)) in one else word for word in words]
+        row = [EDGE, EDGE, *known, EDGE, EDGE]
         for n, word in enumerate(words):
             start, end = spans[n]
             if not word[0].isalpha():
@@ -162,9 +159,13 @@ class EnglishSpeller:
             if n and word == words[n - 1] and folded[spans[n - 1][1] : start].isspace() and word not in ("had", "that"):
                 yield Slip("char_extra", start, end, "", 20.0)
                 continue
+            if text[start].isupper() and _TITLE.search(folded, max(0, start - 8), start):
+                continue
             if not self.is_word(word):
                 yield from self._check_unknown(text, folded, word, start, end, n)
                 continue
+            if n and text[start].isupper() and not self.is_warm or text[start:end].isupper() and end - start > 1:
+                continue  # a name or an abbreviation, which a cold model cannot judge
             yield from self._check_known(row, n, spans)
 
     def _check_unknown(self, text: str, folded: str, word: str, start: int, end: int, n: int) -> Iterator[Slip]:
@@ -188,7 +189,14 @@ class EnglishSpeller:
         ):
             return
         yield Slip(
-            "typo", start, end, suggestion.capitalize() if original[0].isupper() else suggestion, 12.0 - distance
+            "typo",
+            start,
+            end,
+            suggestion.capitalize() if original[0].isupper() else suggestion,
+            12.0 - distance,
+            mild=suggestion not in self.terms
+            or not is_likely_slip(word, suggestion)
+            or is_inflection(word, suggestion),
         )
 
     def _check_known(self, row: list[str], n: int, spans: list[tuple[int, int]]) -> Iterator[Slip]:
@@ -199,7 +207,11 @@ class EnglishSpeller:
             return
         others = set(self.confusions.get(word, ()))
         if self.is_warm or (left == 0 and right == 0):
-            others |= {c for c in grams.between.get((before, after), ()) if _is_alike(word, c)}
+            others |= {
+                c
+                for c in grams.between.get((before, after), ())
+                if _is_alike(word, c) and (self.is_warm or word not in self.known and not _is_form(word, c))
+            }
         old = grams.score(row, at, at + 3)
         best: Slip | None = None
         for other in others:
@@ -207,10 +219,12 @@ class EnglishSpeller:
             if not other.isalpha() or fits < (1 if self.is_warm or word not in grams.one else 2):
                 continue
             gain = 0.8 * (grams.score([*row[:at], other, *row[at + 1 :]], at, at + 3) - old) - (
-                2.5 if other in self.confusions.get(word, ()) else 4.5
+                2.5
+                if other in self.confusions.get(word, ())
+                else (4.5 if self.is_warm or word not in self.known else 6.5)
             )
-            if gain > 1.5 and (best is None or gain > best.gain):
-                best = Slip("typo", *spans[n], other, gain)
+            if gain > (1.5 if self.is_warm or word not in self.known else 3.3) and (best is None or gain > best.gain):
+                best = Slip("typo", *spans[n], other, gain, mild=not self.is_warm and gain < _SURE)
         if best is not None:
             yield best
         yield from self._check_extra(row, n, spans, left, right)
@@ -262,7 +276,8 @@ class EnglishSpeller:
             )
             if gain > 0.8 and (best is None or gain > best.gain):
                 start, end = spans[n][0], spans[n + 1][1]
-                best = Slip("char_missing", start, end, f"{word} {other} {after}", gain)
+                # Telegraphic style is no fault: what the counts alone miss stays below what a pattern knows.
+                best = Slip("char_missing", start, end, f"{word} {other} {after}", min(gain, 5.9))
         if best is not None:
             yield best
 
@@ -270,6 +285,11 @@ class EnglishSpeller:
 @cache
 def _list_frequent() -> list[str]:
     return sorted(word for word, magnitude in _load_words()[0].items() if magnitude >= 6.3 and len(word) > 3)
+
+
+def _is_form(word: str, other: str) -> bool:
+    """One is the other with an ending: two forms of one word, between which a cold model cannot choose."""
+    return word.startswith(other) or other.startswith(word)
 
 
 @lru_cache(maxsize=65536)

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from apps.qc.engine.language_pack import LEXICON, get_pack
 from apps.qc.engine.ngrams import EDGE, Ngrams
@@ -12,20 +13,18 @@ from apps.qc.engine.report_history import ENOUGH_SENTENCES, ReportHistory
 from apps.qc.engine.spelling import Slip
 from apps.qc.engine.text import fold
 from apps.qc.engine.zh_characters import load_general, load_shapes, load_sounds
+from apps.qc.engine.zh_strays import find_strays
+from apps.qc.engine.zh_words import FILLERS, LONGEST, PLAIN, STEADY, WordIndex
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?=医师|医生|主任|护士|大夫|教授|老师)|(?<=姓名)[\u4e00-\u9fff]{2,4}|(?:电话|通知|告知|联系|报告|致电|医师|医生|护士|审核|记录)[:：]?[\u4e00-\u9fff]{2,4}"
-    r"|[\u4e00-\u9fff]{2,8}(?=医院|卫生院|诊所)"
+    r"|[\u4e00-\u9fff]{2,8}(?=医院|卫生院|诊所)|以(?=[\u4e00-\u9fff、]{1,14}为[著主甚多重显])"
 )
-_LONGEST = 8
+
 _UNKNOWN = 13.0
-_FILLERS = frozenset("的了是在有")
-# Characters that stand alone so often that only a long word may claim them.
-_PLAIN = frozenset(
-    "枚最值起以远著凉热份呈示可无未见及与和或伴并其内外上下左右前后中旁周近侧部处区余各诸均稍略较尚欠者为由自从至达向经于沿随被已曾再又亦仍也而且但若如因所此该本约大小多少长短高低厚薄宽窄粗细轻重新旧清"
-)
-_STEADY = frozenset("双常慢渐往仅略多大小点条片层节段区一二三四五六七八九十个枚处次周岁年月日天时分秒级度型类期号约")
+# A cold model is sure from here on: nineteen of twenty real slips are, words that no list has mostly are not.
+_SURE = {"typo": 11.0, "char_extra": 7.5}
 
 
 class ChineseSpeller:
@@ -37,7 +36,7 @@ class ChineseSpeller:
         self.is_warm = sum(own.values()) >= ENOUGH_SENTENCES
         texts = [(fold(phrase), 1) for phrase in list_phrases("zh")] + list(own.items())
         self.terms = {w for w in get_pack("zh").terms if _RUN.fullmatch(w)} | {
-            w for w in list_chunks("zh") if _RUN.fullmatch(w) and len(w) <= _LONGEST
+            w for w in list_chunks("zh") if _RUN.fullmatch(w) and len(w) <= LONGEST
         }
         for line in LEXICON.joinpath("vocabulary_zh.txt").read_text(encoding="utf-8").splitlines()[1:]:
             self.terms.update(word for word in line.split() if _RUN.fullmatch(word))
@@ -49,7 +48,7 @@ class ChineseSpeller:
         for word in sorted(self.terms):
             self.grams.add_inner(word)
         self.costs = self._weigh(texts)
-        self._index()
+        self.words = WordIndex(self.domain, set(self.grams.one), self.costs)
 
     @staticmethod
     def _cut_units(text: str) -> Iterator[list[str]]:
@@ -75,26 +74,12 @@ class ChineseSpeller:
         self.domain = {w for w, n in counts.items() if len(w) > 1} | self.terms | self.medical
         return costs
 
-    def _index(self) -> None:
-        """Words with one character left out, and domain characters by sound."""
-        self.by_sound: dict[str, set[str]] = defaultdict(set)
-        for char in {c for word in self.domain for c in word} | set(self.grams.one):
-            for sound in load_sounds().get(char, ()):
-                self.by_sound[sound].add(char)
-        self.shortened: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for word in self.domain:
-            if 3 <= len(word) <= _LONGEST:
-                for n in range(len(word)):
-                    short = word[:n] + word[n + 1 :]
-                    if short not in self.costs and not (n and word[n] == word[n - 1]):
-                        self.shortened[short].add((word, n))
-
     def _forward(self, run: str) -> tuple[list[float], list[int]]:
         size = len(run)
         costs, back = [0.0] + [1e9] * size, [0] * (size + 1)
         for end in range(1, size + 1):
             best, at = costs[end - 1] + self.costs.get(run[end - 1], _UNKNOWN), end - 1
-            for start in range(max(0, end - _LONGEST), end - 1):
+            for start in range(max(0, end - LONGEST), end - 1):
                 cost = self.costs.get(run[start:end])
                 if cost is not None and costs[start] + cost < best:
                     best, at = costs[start] + cost, start
@@ -114,7 +99,7 @@ class ChineseSpeller:
         rest = [1e9] * size + [0.0]
         for start in range(size - 1, -1, -1):
             best = self.costs.get(run[start], _UNKNOWN) + rest[start + 1]
-            for end in range(start + 2, min(size, start + _LONGEST) + 1):
+            for end in range(start + 2, min(size, start + LONGEST) + 1):
                 cost = self.costs.get(run[start:end])
                 if cost is not None and cost + rest[end] < best:
                     best = cost + rest[end]
@@ -124,13 +109,16 @@ class ChineseSpeller:
     def find(self, text: str, folded: str) -> Iterator[Slip]:
         """Every slip whose gain passes its kind's bar."""
         masked = [match.span() for match in _PERSON.finditer(folded)]
+        if not self.is_warm:
+            yield from find_strays(folded, self.domain)
         for match in _RUN.finditer(folded):
             low, high = match.span()
             before = folded[low - 1] if low else EDGE
             after = folded[high] if high < len(folded) else EDGE
             for slip in self._check_run(match.group(), _unit(before), _unit(after)):
                 if not any(start < low + slip.end and low + slip.start < end for start, end in masked):
-                    yield Slip(slip.kind, low + slip.start, low + slip.end, slip.suggestion, slip.gain)
+                    mild = not self.is_warm and slip.gain < _SURE.get(slip.kind, 0.0)
+                    yield replace(slip, start=low + slip.start, end=low + slip.end, mild=mild)
 
     def _check_run(self, run: str, before: str, after: str) -> Iterator[Slip]:
         if len(run) < 2:
@@ -142,9 +130,21 @@ class ChineseSpeller:
         for n in doubtful:
             yield from self._try_substitutes(run, n, forward, rest, row)
             yield from self._try_deletion(run, n, forward, rest, row)
+        alone = self._list_alone(run, back)
         for n in range(1, len(run)):
             if n in doubtful or n - 1 in doubtful or (row[n + 1], row[n + 2]) not in self.grams.two:
-                yield from self._try_insertion(run, n, forward, rest, row)
+                yield from self._try_insertion(run, n, alone, forward, rest, row)
+
+    @staticmethod
+    def _list_alone(run: str, back: list[int]) -> set[int]:
+        """Positions of words of one character, but those that usually stand alone."""
+        alone, end = set(), len(run)
+        while end:
+            start = back[end]
+            if end - start == 1 and run[start] not in PLAIN:
+                alone.add(start)
+            end = start
+        return alone
 
     def _list_doubtful(self, run: str, back: list[int], row: list[str]) -> set[int]:
         """Positions in words the domain does not know, single characters out of place, and doubled ones."""
@@ -177,13 +177,13 @@ class ChineseSpeller:
     def _best(self, changed: str, low: int, high: int, shift: int, forward: list[float], rest: list[float]) -> float:
         """Cheapest path of a changed run through its changed stretch low..high; `shift` is its growth."""
         best = 1e9
-        for start in range(max(0, high - _LONGEST), low + 1):
+        for start in range(max(0, high - LONGEST), low + 1):
             local = {start: forward[start]}
-            for at in range(start, min(len(changed), high + _LONGEST)):
+            for at in range(start, min(len(changed), high + LONGEST)):
                 here = local.get(at)
                 if here is None or at > high:
                     continue
-                for end in range(at + 1, min(len(changed), at + _LONGEST) + 1):
+                for end in range(at + 1, min(len(changed), at + LONGEST) + 1):
                     cost = self.costs.get(changed[at:end], _UNKNOWN if end == at + 1 else None)
                     if cost is not None and here + cost < local.get(end, 1e9):
                         local[end] = here + cost
@@ -202,10 +202,10 @@ class ChineseSpeller:
     def _try_substitutes(self, run: str, n: int, forward, rest, row) -> Iterator[Slip]:
         char = run[n]
         sounds = load_sounds().get(char, frozenset())
-        alike = {c for sound in sounds for c in self.by_sound.get(sound, ())}
+        alike = {c for sound in sounds for c in self.words.by_sound.get(sound, ())}
         shapes = load_shapes().get(char, frozenset())
         nearby = set(self.grams.between.get((row[n + 1], row[n + 3]), ()))
-        least = 3 if char in _PLAIN else 2
+        least = 3 if char in PLAIN else 2
         best: Slip | None = None
         for other in alike | shapes | nearby:
             if other == char or not "\u4e00" <= other <= "\u9fff":
@@ -228,52 +228,61 @@ class ChineseSpeller:
         """Whether the character at n is part of a domain word of at least that length."""
         return any(
             run[start:end] in self.domain
-            for start in range(max(0, n - _LONGEST + 1), n + 1)
-            for end in range(max(n + 1, start + least), min(len(run), start + _LONGEST) + 1)
+            for start in range(max(0, n - LONGEST + 1), n + 1)
+            for end in range(max(n + 1, start + least), min(len(run), start + LONGEST) + 1)
         )
 
     def _joins_word(self, run: str, n: int) -> bool:
         """Whether a domain word of three or more reaches over the joint before n."""
         return any(
             run[start:end] in self.domain
-            for start in range(max(0, n - _LONGEST + 1), n)
-            for end in range(max(n + 1, start + 3), min(len(run), start + _LONGEST) + 1)
+            for start in range(max(0, n - LONGEST + 1), n)
+            for end in range(max(n + 1, start + 3), min(len(run), start + LONGEST) + 1)
         )
 
     def _try_deletion(self, run: str, n: int, forward, rest, row) -> Iterator[Slip]:
         doubled = n > 0 and run[n] == run[n - 1]
-        if len(run) < 3 or (not doubled and run[n] in _STEADY):
+        if len(run) < 3 or (not doubled and run[n] in STEADY):
             return
         if (row[n + 1], row[n + 3]) not in self.grams.two:
             return
         changed = run[:n] + run[n + 1 :]
         if (
             not doubled
-            and not (run[n] in _FILLERS and self._joins_word(changed, n))
+            and not (run[n] in FILLERS and self._joins_word(changed, n))
             and not (self.is_warm and self._joins_word(changed, n))
         ):
             return
         gain = self._gain(run, changed, n, n, -1, forward, rest, row) - (
-            6.0 if doubled else 9.0 if run[n] in _FILLERS else 12.0
+            6.0 if doubled else 9.0 if run[n] in FILLERS else 12.0
         )
         if gain > (1.5 if doubled else 4.0):
             yield Slip("char_extra", n, n + 1, "", gain + (3.0 if doubled else 0.0))
 
-    def _try_insertion(self, run: str, n: int, forward, rest, row) -> Iterator[Slip]:
+    def _is_seen(self, before: str, char: str, after: str) -> bool:
+        return (before, char) in self.grams.two and (char, after) in self.grams.two
+
+    def _try_insertion(self, run: str, n: int, alone: set[int], forward, rest, row) -> Iterator[Slip]:
         """A character between n-1 and n, known from a word that lacks it or from what usually stands there."""
         found: set[str] = set(self.grams.between.get((row[n + 1], row[n + 2]), ())) if self.is_warm else set()
-        for start in range(max(0, n - _LONGEST + 2), n):
-            for end in range(n + 1, min(len(run), start + _LONGEST - 1) + 1):
-                for word, at in self.shortened.get(run[start:end], ()):
+        for start in range(max(0, n - LONGEST + 2), n):
+            for end in range(n + 1, min(len(run), start + LONGEST - 1) + 1):
+                for word, at in self.words.shortened.get(run[start:end], ()):
                     if start + at == n:
                         found.add(word[at])
+        # A character left alone: what makes a word of it and of what stands beside.
+        for at, side in ((n - 1, 1), (n, 0)):
+            if at in alone:
+                found |= {
+                    c for c in self.words.partners.get((run[at], side), ()) if self._is_seen(row[n + 1], c, row[n + 2])
+                }
         best: Slip | None = None
         for char in found:
             if not "\u4e00" <= char <= "\u9fff":
                 continue
             changed = run[:n] + char + run[n:]
             gain = self._gain(run, changed, n, n + 1, 1, forward, rest, row) - 6.5
-            if gain > (2.5 if self.is_warm else 5.0) and (best is None or gain > best.gain):
+            if gain > (2.5 if self.is_warm else 1.0) and (best is None or gain > best.gain):
                 best = Slip("char_missing", n - 1, n + 1, run[n - 1] + char + run[n], gain)
         if best is not None:
             yield best

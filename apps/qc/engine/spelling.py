@@ -1,9 +1,11 @@
 """Slips of the pen in a section: one call for both languages, one answer for the three kinds of text fault."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
+from apps.qc.engine.text import fold
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,7 @@ class Slip:
     end: int
     suggestion: str
     gain: float
+    mild: bool = False  # more likely a word that no list has
 
 
 @lru_cache(maxsize=8)
@@ -28,13 +31,29 @@ def _get_speller(lang: str, history: ReportHistory):
     return ChineseSpeller(history)
 
 
-@lru_cache(maxsize=256)
+# A sentence ends here for the speller, whose titles and names reach over the point of an abbreviation.
+_END = re.compile(r"[。\n]|(?<=[a-z]{3})(?<!\bprof)(?<!\bnurse)(?<!\bsister)[.;!?]\s+")
+
+
 def find_slips(text: str, folded: str, lang: str, history: ReportHistory = NO_HISTORY) -> tuple[Slip, ...]:
-    """Slips in reading order, none overlapping; of two at one place the surer stays."""
+    """Slips in reading order, none overlapping; a sentence that was read before is not read again."""
     if len(folded) > 20_000:
         return ()
+    found: list[Slip] = []
+    start = 0
+    for end in [*(match.end() for match in _END.finditer(folded)), len(folded)]:
+        if end > start:
+            slips = _find_in_sentence(text[start:end], lang, history)
+            found += [replace(slip, start=slip.start + start, end=slip.end + start) for slip in slips]
+        start = end
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _find_in_sentence(text: str, lang: str, history: ReportHistory) -> tuple[Slip, ...]:
+    """Of two slips at one place the surer stays."""
     kept: list[Slip] = []
-    for slip in sorted(_get_speller(lang, history).find(text, folded), key=lambda item: (-item.gain, item.start)):
+    for slip in sorted(_get_speller(lang, history).find(text, fold(text)), key=lambda item: (-item.gain, item.start)):
         if not any(slip.start < other.end + 1 and other.start < slip.end + 1 for other in kept):
             kept.append(slip)
     return tuple(sorted(kept, key=lambda item: item.start))

@@ -7,7 +7,9 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _ZH_SENTENCE = re.compile(r"[。;!?\r\n]|(?<!\d)\.(?=\s|$)|(?<=\s)\d{1,2}[.、](?=\D)")
 _EN_SENTENCE = re.compile(r"[;!?\r\n。]|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+[a-z])|\.$")
 _ZH_CLAUSE = re.compile(r"[,:]")
-_EN_CLAUSE = re.compile(r",\s*(?=(?:but|while|whereas|however|and there|with)\b)|:\s|\bbut\b|\bwhereas\b|\bhowever\b")
+_EN_CLAUSE = re.compile(
+    r",\s*(?=(?:but|while|whereas|however|and there|with)\b)|:\s(?!\s*(?:none|nil|no|not (?:seen|present|identified)|absent|negative|denied)\s*(?:[.;,\n]|$))|\bbut\b|\bwhereas\b|\bhowever\b"
+)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,8 @@ def _read(match: re.Match, letter: str) -> Iterator[tuple[str, str, str, int, in
 def is_possible(value: str) -> bool:
     """Whether a disc or vertebra of that name exists (C7/T1, T12/L1 and L5/S1 join two parts; L6 and S1/S2 are variants)."""
     parts = value.split("/")
+    if parts == ["c8"]:
+        return True  # a root, not a vertebra
     if any(part not in _ORDER and part not in ("l6", "t13") for part in parts):
         return False
     if len(parts) == 1:

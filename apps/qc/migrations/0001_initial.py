@@ -54,6 +54,10 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField(help_text='what a reviewer may see: texts, exam, sex, age band; no name, no number')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'closed_at'], name='qc_subject_frame'), models.Index(fields=['responsible_id', 'closed_at'], name='qc_subject_responsible')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'ref'), name='qc_subject_once')],
+            },
         ),
         migrations.CreateModel(
             name='Case',
@@ -78,6 +82,10 @@ class Migration(migrations.Migration):
                 ('draw', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='qc.draw')),
                 ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='qc.subject')),
             ],
+            options={
+                'indexes': [models.Index(fields=['queue', 'state', 'id'], name='qc_case_queue'), models.Index(fields=['exam_id'], name='qc_case_exam')],
+                'constraints': [models.UniqueConstraint(fields=('draw', 'subject'), name='qc_case_once_a_draw')],
+            },
         ),
         migrations.CreateModel(
             name='SubjectIdentity',
@@ -91,6 +99,9 @@ class Migration(migrations.Migration):
                 ('responsible', models.JSONField(default=list, help_text='[{id, name}]: author, signer, technologist')),
                 ('subject', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='identity', to='qc.subject')),
             ],
+            options={
+                'indexes': [models.Index(fields=['exam_id'], name='qc_identity_exam')],
+            },
         ),
         migrations.CreateModel(
             name='Review',
@@ -114,33 +125,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['submitted_at'], name='qc_review_time')],
                 'constraints': [models.UniqueConstraint(fields=('case', 'reviewer_id'), name='qc_review_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['kind', 'closed_at'], name='qc_subject_frame'),
-        ),
-        migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['responsible_id', 'closed_at'], name='qc_subject_responsible'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('kind', 'ref'), name='qc_subject_once'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['queue', 'state', 'id'], name='qc_case_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['exam_id'], name='qc_case_exam'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('draw', 'subject'), name='qc_case_once_a_draw'),
-        ),
-        migrations.AddIndex(
-            model_name='subjectidentity',
-            index=models.Index(fields=['exam_id'], name='qc_identity_exam'),
         ),
     ]

@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('locked_by_name', models.CharField(blank=True, max_length=128)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['site', 'state', '-id'], name='qc_reader_study_site')],
+            },
         ),
         migrations.CreateModel(
             name='ReaderSeat',
@@ -40,6 +43,10 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=128)),
                 ('reader_study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='qc.readerstudy')),
             ],
+            options={
+                'indexes': [models.Index(fields=['user_id'], name='qc_reader_seat_user')],
+                'constraints': [models.UniqueConstraint(fields=('reader_study', 'user_id'), name='qc_reader_seat_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReaderItem',
@@ -52,6 +59,9 @@ class Migration(migrations.Migration):
                 ('bmi', models.FloatField(blank=True, null=True)),
                 ('reader_study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='qc.readerstudy')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reader_study', 'case_label', 'condition'), name='qc_reader_item_once')],
+            },
         ),
         migrations.CreateModel(
             name='RoiMeasurement',
@@ -70,6 +80,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.site')),
             ],
+            options={
+                'indexes': [models.Index(fields=['study_id', '-id'], name='qc_roi_study')],
+            },
         ),
         migrations.CreateModel(
             name='ReaderScore',
@@ -84,25 +97,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('seat', 'item'), name='qc_reader_score_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='readerstudy',
-            index=models.Index(fields=['site', 'state', '-id'], name='qc_reader_study_site'),
-        ),
-        migrations.AddIndex(
-            model_name='readerseat',
-            index=models.Index(fields=['user_id'], name='qc_reader_seat_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='readerseat',
-            constraint=models.UniqueConstraint(fields=('reader_study', 'user_id'), name='qc_reader_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='readeritem',
-            constraint=models.UniqueConstraint(fields=('reader_study', 'case_label', 'condition'), name='qc_reader_item_once'),
-        ),
-        migrations.AddIndex(
-            model_name='roimeasurement',
-            index=models.Index(fields=['study_id', '-id'], name='qc_roi_study'),
         ),
     ]

@@ -2,6 +2,7 @@ from django.db import models
 
 from apps.common.models_base import Versioned
 from apps.qc.engine.cases import CaseState, Origin, Queue
+from apps.qc.models.campaign import Campaign
 from apps.qc.models.draw import Draw
 from apps.qc.models.subject import Subject, SubjectKind
 
@@ -11,7 +12,14 @@ class Case(Versioned):
 
     subject = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
     draw = models.ForeignKey(Draw, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    is_calibration = models.BooleanField(default=False, help_text="judged before: shows how near a reader comes")
+    agreed_grade = models.CharField(
+        max_length=8, blank=True, help_text="of a calibration case; told to nobody on the panel"
+    )
     inclusion_probability = models.FloatField(null=True, blank=True)
+    readers = models.PositiveSmallIntegerField(default=1, help_text="independent reviews before it counts")
+    is_withdrawn = models.BooleanField(default=False, help_text="its draw was drawn again before anybody judged it")
     kind = models.CharField(max_length=8, choices=SubjectKind.choices)
     ref = models.CharField(max_length=80)
     origin = models.CharField(max_length=12, choices=[(o, o) for o in Origin])
@@ -29,7 +37,14 @@ class Case(Versioned):
 
     class Meta:
         app_label = "qc"
-        constraints = [models.UniqueConstraint(fields=["draw", "subject"], name="qc_case_once_a_draw")]
+        constraints = [
+            models.UniqueConstraint(fields=["draw", "subject"], name="qc_case_once_a_draw"),
+            models.UniqueConstraint(
+                fields=["campaign", "subject"],
+                condition=models.Q(campaign__isnull=False),
+                name="qc_case_once_a_campaign",
+            ),
+        ]
         indexes = [
             models.Index(fields=["queue", "state", "id"], name="qc_case_queue"),
             models.Index(fields=["exam_id"], name="qc_case_exam"),

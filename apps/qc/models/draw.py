@@ -1,11 +1,13 @@
 from django.db import models
 
+from apps.qc.models.campaign import Campaign
 from apps.qc.models.subject import SubjectKind
 
 
 class Draw(models.Model):
     """A draw as it was made: seed, frame and list are stored before anybody sees a case; a redraw is another row."""
 
+    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="draws")
     kind = models.CharField(max_length=8, choices=SubjectKind.choices)
     method = models.CharField(max_length=8)
     design = models.JSONField()
@@ -15,8 +17,15 @@ class Draw(models.Model):
     seed = models.BigIntegerField()
     frame_hash = models.CharField(max_length=64)
     frame_size = models.PositiveIntegerField()
+    frame = models.JSONField(
+        default=list, help_text="[[id, strata, weight]] as it was hashed, so that the draw replays"
+    )
     drawn = models.JSONField()
     excluded = models.JSONField(default=list)
+    readers = models.PositiveSmallIntegerField(default=1, help_text="independent reviews a case before it counts")
+    scales = models.JSONField(default=dict, help_text="{scale, checklist}: label and payload, frozen for this draw")
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    reason_text = models.TextField(blank=True, help_text="why an earlier draw was drawn again")
     made_at = models.DateTimeField()
     made_by_id = models.CharField(max_length=64)
     made_by_name = models.CharField(max_length=128)

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class PhantomMeasurement(models.Model):
-    """What one series of a phantom says about its scanner at one tube voltage; never changed."""
+    """What one series of a phantom says about its scanner at one tube voltage and reconstruction kernel; never changed."""
 
     class Source(models.TextChoices):
         IMAGES = "images"
@@ -30,7 +30,7 @@ class PhantomMeasurement(models.Model):
     class Meta:
         app_label = "qc"
         indexes = [
-            models.Index(fields=["device_code", "kind", "kvp", "measured_at"], name="qc_phantom_chart"),
+            models.Index(fields=["device_code", "kind", "kvp", "kernel", "measured_at"], name="qc_phantom_chart"),
             models.Index(fields=["study_id"], name="qc_phantom_study"),
         ]
 
@@ -39,12 +39,13 @@ class PhantomMeasurement(models.Model):
 
 
 class PhantomBaseline(models.Model):
-    """What a named physicist took as normal, and why; the newest of a scanner, phantom and voltage is in force."""
+    """What a named physicist took as normal, and why; the newest of a scanner, phantom, voltage and kernel is in force."""
 
     device_code = models.CharField(max_length=32)
     site = models.ForeignKey("directory.Site", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16)
     kvp = models.FloatField()
+    kernel = models.CharField(max_length=64, blank=True, default="")
     centres = models.JSONField(help_text="{parameter: {mean, sd, n}}")
     first_at = models.DateTimeField()
     last_at = models.DateTimeField(help_text="charts judge what was measured later")
@@ -56,7 +57,7 @@ class PhantomBaseline(models.Model):
 
     class Meta:
         app_label = "qc"
-        indexes = [models.Index(fields=["device_code", "kind", "kvp", "-id"], name="qc_phantom_baseline")]
+        indexes = [models.Index(fields=["device_code", "kind", "kvp", "kernel", "-id"], name="qc_phantom_baseline")]
 
     def __str__(self) -> str:
         return f"baseline of {self.device_code} at {self.kvp:g} kV"

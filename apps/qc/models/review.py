@@ -16,6 +16,12 @@ class Review(models.Model):
     scores = models.JSONField(default=dict, help_text="criterion code to 1-5")
     radpeer = models.CharField(max_length=2, blank=True)
     defects = models.JSONField(default=list)
+    faults = models.JSONField(default=list, help_text="items of the checklist that were not met")
+    points = models.FloatField(
+        null=True, blank=True, help_text="of 100, after the checklist; empty where none was filled in"
+    )
+    points_grade = models.CharField(max_length=1, blank=True, help_text="A, B, C: 甲, 乙, 丙")
+    checklist_version = models.CharField(max_length=64, blank=True)
     grade = models.CharField(max_length=8)
     comment = models.TextField(blank=True)
     spent_s = models.PositiveIntegerField(default=0)

@@ -19,6 +19,9 @@ class Subject(models.Model):
     shift = models.CharField(max_length=8, blank=True)
     responsible_id = models.CharField(max_length=64, blank=True)
     closed_at = models.DateTimeField()
+    campaign_id = models.BigIntegerField(
+        null=True, blank=True, help_text="sent in for this campaign; drawn by no other"
+    )
     risk = models.FloatField(default=1.0, help_text="weight in an active draw")
     content = models.JSONField(help_text="what a reviewer may see: texts, exam, sex, age band; no name, no number")
 

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from apps.common.kernel.errors import Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.common.rest.scope import reach_of
+from apps.directory.public import list_users_with_permission
 from apps.qc.models import Case, Draw
 from apps.qc.public import get_case
 
@@ -27,6 +28,11 @@ def get_visible_case(request: Request, view, case_id: int) -> Case:
 def limit_draws(request: Request, view, rows: QuerySet[Draw]) -> QuerySet[Draw]:
     reach = reach_of(request, view)
     return rows if reach is None else rows.filter(filters__site_id__in=sorted(reach))
+
+
+def list_people(permission: str) -> dict[str, dict]:
+    """Who holds a permission: id and name, by id."""
+    return {str(u.pk): {"id": str(u.pk), "name": u.name} for u in list_users_with_permission(permission)}
 
 
 def choose_site(request: Request, view, site_id: int | None) -> int | None:

@@ -17,6 +17,40 @@ class QcPointSerializer(serializers.Serializer):
     out = serializers.BooleanField()
 
 
+class QcFunnelQuerySerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=[("image", "image"), ("report", "report")], default="report")
+    by = serializers.ChoiceField(choices=[(b, b) for b in ("person", "device", "site", "modality")], default="person")
+
+
+class QcFunnelPointSerializer(serializers.Serializer):
+    """Without a rate under the minimum count."""
+
+    key = serializers.CharField()
+    name = serializers.CharField()
+    names = LanguageMapField()
+    hits = serializers.IntegerField()
+    n = serializers.IntegerField()
+    rate = serializers.FloatField(allow_null=True)
+    interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
+    is_out = serializers.BooleanField(help_text="outside the limits of 99.8 %")
+
+
+class QcFunnelLimitSerializer(serializers.Serializer):
+    n = serializers.IntegerField()
+    low = serializers.FloatField()
+    near = serializers.FloatField()
+    far = serializers.FloatField()
+    high = serializers.FloatField()
+
+
+class QcFunnelSerializer(serializers.Serializer):
+    by = serializers.CharField()
+    centre = serializers.FloatField(allow_null=True)
+    min_cases = serializers.IntegerField()
+    points = QcFunnelPointSerializer(many=True)
+    limits = QcFunnelLimitSerializer(many=True)
+
+
 class QcDefectCountSerializer(serializers.Serializer):
     code = serializers.CharField()
     names = LanguageMapField()
@@ -29,7 +63,42 @@ class QcAgreementSerializer(serializers.Serializer):
     readers = serializers.ListField(child=serializers.CharField())
     n = serializers.IntegerField()
     kappa = serializers.FloatField(allow_null=True)
+    weighted = serializers.FloatField(allow_null=True, help_text="linear weights")
     interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
+
+
+class QcPanelSerializer(serializers.Serializer):
+    """Krippendorff's alpha of all readers; empty under the minimum count."""
+
+    n = serializers.IntegerField()
+    alpha = serializers.FloatField(allow_null=True)
+    interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
+
+
+class QcEstimateSerializer(serializers.Serializer):
+    """Cases that did not pass: `raw` as drawn, `rate` of the frame by inclusion probabilities; empty without cases."""
+
+    queue = serializers.CharField()
+    n = serializers.IntegerField()
+    hits = serializers.IntegerField()
+    raw = serializers.FloatField(allow_null=True)
+    rate = serializers.FloatField(allow_null=True)
+    interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
+
+
+class QcGradeShareSerializer(serializers.Serializer):
+    grade = serializers.CharField()
+    n = serializers.IntegerField()
+    interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
+
+
+class QcGradesSerializer(serializers.Serializer):
+    n = serializers.IntegerField()
+    n_without = serializers.IntegerField(help_text="judged without the checklist")
+    grades = QcGradeShareSerializer(many=True)
+    versions = serializers.ListField(
+        child=serializers.CharField(), help_text="more than one: not comparable as they stand"
+    )
 
 
 class QcRateSerializer(serializers.Serializer):
@@ -43,9 +112,13 @@ class QcChartsSerializer(serializers.Serializer):
     kind = serializers.CharField()
     weeks = serializers.IntegerField()
     p_chart = QcPointSerializer(many=True)
+    u_chart = QcPointSerializer(many=True)
     defects = QcDefectCountSerializer(many=True)
     agreement = QcAgreementSerializer(many=True)
+    panel = QcPanelSerializer()
     rate = QcRateSerializer()
+    estimates = QcEstimateSerializer(many=True)
+    grades = QcGradesSerializer()
     kappa_min_cases = serializers.IntegerField()
 
 

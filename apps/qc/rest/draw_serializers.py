@@ -23,13 +23,16 @@ class QcDrawSerializer(serializers.Serializer):
     n_drawn = serializers.SerializerMethodField()
     made_at = serializers.DateTimeField()
     made_by_name = serializers.CharField()
+    readers = serializers.IntegerField()
+    replaces_id = serializers.IntegerField(allow_null=True)
+    reason_text = serializers.CharField()
 
     def get_n_drawn(self, draw) -> int:
         return len(draw.drawn)
 
 
 class QcDesignSerializer(serializers.Serializer):
-    """What to draw: exactly one of size, share and half_width."""
+    """What to draw: exactly one of size, share, half_width and clean_below."""
 
     kind = serializers.ChoiceField(choices=KINDS)
     method = serializers.ChoiceField(choices=[("random", "random"), ("active", "active")], default="random")
@@ -39,6 +42,11 @@ class QcDesignSerializer(serializers.Serializer):
     size = serializers.IntegerField(min_value=1, max_value=100_000, required=False)
     share = serializers.FloatField(min_value=0.0001, max_value=1, required=False)
     half_width = serializers.FloatField(min_value=0.001, max_value=0.5, required=False)
+    clean_below = serializers.FloatField(
+        min_value=0.001, max_value=0.5, required=False, help_text="zero-acceptance plan"
+    )
+    confidence = serializers.FloatField(min_value=0.5, max_value=0.999, default=0.95)
+    readers = serializers.IntegerField(min_value=1, max_value=5, default=1, help_text="independent reviews a case")
     expected = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.05)
     floor = serializers.IntegerField(min_value=0, max_value=1000, default=0)
     modality = serializers.CharField(required=False, allow_blank=True, max_length=8)
@@ -46,9 +54,9 @@ class QcDesignSerializer(serializers.Serializer):
     seed = serializers.IntegerField(required=False, min_value=0, max_value=2**53)
 
     def validate(self, data):
-        named = [name for name in ("size", "share", "half_width") if data.get(name) is not None]
+        named = [name for name in ("size", "share", "half_width", "clean_below") if data.get(name) is not None]
         if len(named) != 1:
-            raise serializers.ValidationError({"size": "exactly one of size, share, half_width"})
+            raise serializers.ValidationError({"size": "exactly one of size, share, half_width, clean_below"})
         return data
 
 
@@ -63,3 +71,59 @@ class QcPreviewSerializer(serializers.Serializer):
     already_drawn = serializers.IntegerField()
     to_draw = serializers.IntegerField()
     strata = QcStratumSerializer(many=True)
+
+
+class QcSampleSizeQuerySerializer(serializers.Serializer):
+    population = serializers.IntegerField(min_value=1, max_value=100_000_000)
+    expected = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.05)
+    half_width = serializers.FloatField(min_value=0.001, max_value=0.5, default=0.02)
+    clean_below = serializers.FloatField(min_value=0.001, max_value=0.5, default=0.05)
+    confidence = serializers.FloatField(min_value=0.5, max_value=0.999, default=0.95)
+
+
+class QcSampleSizeSerializer(serializers.Serializer):
+    for_width = serializers.IntegerField(help_text="cases for the expected rate within the half width")
+    for_clean = serializers.IntegerField(help_text="cases that must all be clean to show a rate under clean_below")
+
+
+class QcDrawStratumSerializer(serializers.Serializer):
+    values = serializers.ListField(child=serializers.CharField())
+    n_frame = serializers.IntegerField()
+    n_drawn = serializers.IntegerField()
+    n_judged = serializers.IntegerField()
+    hits = serializers.IntegerField(help_text="judged cases that did not pass")
+
+
+class QcDrawEstimateSerializer(serializers.Serializer):
+    n = serializers.IntegerField()
+    hits = serializers.IntegerField()
+    raw = serializers.FloatField()
+    rate = serializers.FloatField()
+    interval = serializers.ListField(child=serializers.FloatField())
+
+
+class QcAcceptanceSerializer(serializers.Serializer):
+    """A zero-acceptance plan: `verdict` is waiting, accepted or rejected."""
+
+    clean_below = serializers.FloatField()
+    verdict = serializers.CharField()
+    bound = serializers.FloatField(allow_null=True, help_text="highest rate that the clean cases leave possible")
+
+
+class QcDrawPageSerializer(serializers.Serializer):
+    draw = QcDrawSerializer()
+    strata = QcDrawStratumSerializer(many=True)
+    n_judged = serializers.IntegerField()
+    estimate = QcDrawEstimateSerializer(allow_null=True)
+    acceptance = QcAcceptanceSerializer(allow_null=True)
+    replaced_by_id = serializers.IntegerField(allow_null=True)
+    may_redraw = serializers.BooleanField()
+
+
+class QcReplaySerializer(serializers.Serializer):
+    hash_holds = serializers.BooleanField()
+    list_holds = serializers.BooleanField()
+
+
+class QcRedrawSerializer(serializers.Serializer):
+    text = serializers.CharField(max_length=2000)

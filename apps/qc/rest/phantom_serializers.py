@@ -68,6 +68,7 @@ class QcPhantomRowSerializer(serializers.Serializer):
     kind = serializers.CharField()
     names = LanguageMapField()
     kvp = serializers.FloatField()
+    kernel = serializers.CharField()
     n = serializers.IntegerField()
     last = QcPhantomMeasurementSerializer()
     baseline = QcBaselineSerializer(allow_null=True)
@@ -77,6 +78,7 @@ class QcChartKeySerializer(serializers.Serializer):
     device_code = serializers.CharField(max_length=32)
     kind = serializers.CharField(max_length=16)
     kvp = serializers.FloatField(min_value=1, max_value=1000)
+    kernel = serializers.CharField(max_length=64, allow_blank=True, default="", help_text="empty: the images name none")
 
 
 class QcPhantomChartQuerySerializer(QcChartKeySerializer):

@@ -7,8 +7,9 @@ from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
 from apps.qc.engine.scoring import RADPEER
 from apps.qc.public import get_scale, is_awaited
 from apps.qc.rest.draw_serializers import KINDS, QcDrawSerializer
+from apps.qc.rest.picture_serializers import QcWindowSerializer
 
-RAISED_BY_PEOPLE = (Origin.COMPLAINT, Origin.SELF, Origin.REQUESTED)
+RAISED_BY_PEOPLE = (Origin.COMPLAINT, Origin.PATHOLOGY, Origin.SELF, Origin.REQUESTED)
 
 
 class QcContentSerializer(serializers.Serializer):
@@ -53,6 +54,10 @@ class QcReviewSerializer(serializers.Serializer):
     scores = serializers.SerializerMethodField()
     radpeer = serializers.CharField()
     defects = serializers.ListField(child=serializers.CharField())
+    faults = serializers.ListField(child=serializers.CharField())
+    points = serializers.FloatField(allow_null=True)
+    points_grade = serializers.CharField()
+    checklist_version = serializers.CharField()
     grade = serializers.CharField()
     comment = serializers.CharField()
     spent_s = serializers.IntegerField()
@@ -174,6 +179,30 @@ class QcScaleSerializer(serializers.Serializer):
     amber_at = serializers.IntegerField()
 
 
+class QcChecklistItemSerializer(QcCriterionSerializer):
+    points = serializers.FloatField()
+    veto = serializers.BooleanField(default=False)
+
+    def to_representation(self, item) -> dict:
+        return super().to_representation({"veto": False, **item})
+
+
+class QcChecklistSerializer(serializers.Serializer):
+    """100 points: a fault costs its points, a veto item the grade; 甲 from `first`, 乙 from `second`."""
+
+    version = serializers.CharField()
+    first = serializers.FloatField()
+    second = serializers.FloatField()
+    items = QcChecklistItemSerializer(many=True)
+
+
+class QcAppealWordsSerializer(serializers.Serializer):
+    """What the author says against the score, without who; `pictures` are numbers of key images."""
+
+    text = serializers.CharField()
+    pictures = serializers.ListField(child=serializers.IntegerField())
+
+
 class QcAuditSerializer(serializers.Serializer):
     """All that a reviewer is given: content, pictures by number, the scale. Nothing else leaves the server."""
 
@@ -182,16 +211,23 @@ class QcAuditSerializer(serializers.Serializer):
     queue = serializers.CharField()
     is_arbitration = serializers.BooleanField()
     reason_text = serializers.CharField()
+    appeal = QcAppealWordsSerializer(allow_null=True)
     disclosure = QcDisclosureSerializer(allow_null=True)
     content = QcContentSerializer()
     n_pictures = serializers.IntegerField()
+    windows = QcWindowSerializer(many=True)
     scale = QcScaleSerializer()
+    checklist = QcChecklistSerializer(allow_null=True)
 
 
 class QcReviewSubmitSerializer(serializers.Serializer):
     scores = serializers.DictField(child=serializers.IntegerField())
     defects = serializers.ListField(child=serializers.CharField(max_length=40), default=list, max_length=40)
     radpeer = serializers.ChoiceField(choices=[("", ""), *[(s, s) for s in RADPEER]], default="", allow_blank=True)
+    faults = serializers.ListField(
+        child=serializers.CharField(max_length=40), required=False, allow_null=True, max_length=60,
+        help_text="items of the checklist that were not met; absent: the checklist was left out",
+    )  # fmt: skip
     comment = serializers.CharField(allow_blank=True, default="", max_length=4000)
     spent_s = serializers.IntegerField(min_value=0, max_value=86_400, default=0)
     request_correction = serializers.BooleanField(default=False)
@@ -249,3 +285,10 @@ class QcCaseQuerySerializer(serializers.Serializer):
     grade = serializers.ChoiceField(choices=[(g, g) for g in ("pass", "defect", "fail")], required=False)
     defect = serializers.CharField(required=False, max_length=40)
     week = serializers.DateField(required=False, help_text="Monday of the week of a review")
+    draw = serializers.IntegerField(required=False, min_value=1, max_value=2**31)
+    campaign = serializers.IntegerField(required=False, min_value=1, max_value=2**31)
+    modality = serializers.CharField(required=False, max_length=8)
+    letter = serializers.ChoiceField(choices=[(g, g) for g in "ABC"], required=False, help_text="judged cases only")
+    person = serializers.CharField(required=False, max_length=64, help_text="responsible; judged cases only")
+    device = serializers.CharField(required=False, max_length=32, help_text="judged cases only")
+    place = serializers.IntegerField(required=False, min_value=1, max_value=2**31, help_text="site; judged cases only")

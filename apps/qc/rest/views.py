@@ -6,38 +6,32 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
-from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
 from apps.common.rest.scope import check_site, reach_of
 from apps.common.rest.views import ApiView, ListView
+from apps.imaging.public import list_windows
 from apps.qc.engine.cases import Queue
-from apps.qc.models import Draw, Review
+from apps.qc.models import Case, Draw, Review
 from apps.qc.public import (
-    Design,
     check_may_review,
     close_case,
     find_disclosure_of,
+    find_open_appeal,
     find_site_of,
-    get_agreement,
     get_case,
-    get_defects,
-    get_p_chart,
-    get_rate,
-    get_scale,
+    get_sheets,
     list_cases,
     list_pictures,
     list_report_rules,
     list_reviewable,
-    make_draw,
-    preview_draw,
     raise_case,
     render_picture,
     reopen_case,
     submit_review,
 )
-from apps.qc.rest.access import choose_site, get_visible_case, limit_cases, limit_draws
-from apps.qc.rest.chart_serializers import QcChartQuerySerializer, QcChartsSerializer, QcRuleSerializer
-from apps.qc.rest.draw_serializers import QcDesignSerializer, QcDrawSerializer, QcPreviewSerializer
+from apps.qc.rest.access import get_visible_case, limit_cases
+from apps.qc.rest.chart_serializers import QcRuleSerializer
+from apps.qc.rest.picture_serializers import QcLookQuerySerializer, make_look
 from apps.qc.rest.serializers import (
     QcAuditSerializer,
     QcCasePageSerializer,
@@ -60,19 +54,7 @@ class CaseListView(ListView):
     ordering_fields = ["id", "opened_at", "state", "grade"]
 
     def list_rows(self, query):
-        rows = limit_cases(
-            self.request,
-            self,
-            list_cases(**{name: query.get(name) or "" for name in ("queue", "state", "kind", "grade")}),
-        )
-        if query.get("defect"):
-            rows = rows.filter(reviews__defects__contains=[query["defect"]]).distinct()
-        if query.get("week"):
-            rows = rows.filter(
-                reviews__submitted_at__date__gte=query["week"],
-                reviews__submitted_at__date__lt=query["week"] + timedelta(days=7),
-            ).distinct()
-        return rows
+        return limit_cases(self.request, self, list_cases(**query))
 
     @extend_schema(operation_id="qc_case_list", parameters=[QcCaseQuerySerializer])
     def get(self, request) -> Response:
@@ -134,8 +116,9 @@ class AuditView(ApiView):
     def get(self, request, case_id: int) -> Response:
         case = get_visible_case(request, self, case_id)
         check_may_review(case, actor_of(request))
-        scale = get_scale(case.kind, site_id=case.site_id)
+        scale, checklist = get_sheets(case)
         audit = {
+            "appeal": find_open_appeal(case),
             "disclosure": find_disclosure_of(case, actor_of(request).id),
             "case_id": case.id,
             "kind": case.kind,
@@ -144,7 +127,9 @@ class AuditView(ApiView):
             "reason_text": case.reason_text,
             "content": case.subject.content,
             "n_pictures": len(list_pictures(case)),
+            "windows": list_windows(case.subject.modality),
             "scale": {"radpeer": [], **scale.payload, "version": scale.label},
+            "checklist": {**checklist.payload, "version": checklist.label} if checklist else None,
         }
         return self.render(QcAuditSerializer, audit)
 
@@ -152,11 +137,16 @@ class AuditView(ApiView):
 class PictureView(ApiView):
     required = {"GET": "qc.review"}
 
-    @extend_schema(operation_id="qc_audit_picture", responses={(200, "image/png"): OpenApiTypes.BINARY})
+    @extend_schema(
+        operation_id="qc_audit_picture",
+        parameters=[QcLookQuerySerializer],
+        responses={(200, "image/png"): OpenApiTypes.BINARY},
+    )
     def get(self, request, case_id: int, number: int) -> HttpResponse:
         case = get_visible_case(request, self, case_id)
         check_may_review(case, actor_of(request))
-        return HttpResponse(render_picture(case, number), content_type="image/png")
+        look = make_look(self.validate_query(QcLookQuerySerializer))
+        return HttpResponse(render_picture(case, number, look), content_type="image/png")
 
 
 class ReviewView(ApiView):
@@ -194,84 +184,13 @@ class QueueView(ApiView):
         open_ones = list_reviewable(me, queue=queue, sites=reach_of(request, self))
         rows += [{"id": case_id, "is_done": False, "grade": ""} for case_id in open_ones]
         spent = [seconds for _, _, seconds in done if seconds]
-        draws = Draw.objects.filter(cases__in=[row["id"] for row in rows]).distinct().order_by("-id")
+        draws = (
+            Draw.objects.defer("frame")
+            .filter(pk__in=Case.objects.filter(pk__in=[r["id"] for r in rows]).values("draw"))
+            .order_by("-id")
+        )
         facts = {"queue": queue, "cases": rows, "draws": draws, "median_s": round(median(spent)) if spent else None}
         return self.render(QcQueueSerializer, facts)
-
-
-class DrawListView(ListView):
-    required = {"GET": "qc.read", "POST": "qc.draw"}
-    serializer_class = QcDrawSerializer
-    ordering_fields = ["id", "made_at"]
-
-    def list_rows(self, query):
-        return limit_draws(self.request, self, Draw.objects.order_by("-id"))
-
-    @extend_schema(operation_id="qc_draw_list")
-    def get(self, request) -> Response:
-        return super().get(request)
-
-    @extend_schema(operation_id="qc_draw_make", request=QcDesignSerializer, responses={201: QcDrawSerializer})
-    def post(self, request) -> Response:
-        data = self.validate(QcDesignSerializer)
-        draw = make_draw(**read_design(request, self, data), seed=data.get("seed"), actor=actor_of(request))
-        return self.render(QcDrawSerializer, draw, status=201)
-
-
-class DrawPreviewView(ApiView):
-    required = {"POST": "qc.draw"}
-
-    @extend_schema(operation_id="qc_draw_preview", request=QcDesignSerializer, responses=QcPreviewSerializer)
-    def post(self, request) -> Response:
-        return self.render(
-            QcPreviewSerializer, preview_draw(**read_design(request, self, self.validate(QcDesignSerializer)))
-        )
-
-
-def read_design(request, view, data: dict) -> dict:
-    """Arguments of a draw from a validated body."""
-    data = {**data, "site_id": choose_site(request, view, data.get("site_id"))}
-    return {
-        "kind": data["kind"],
-        "period_from": data["period_from"],
-        "period_to": data["period_to"],
-        "filters": {name: data[name] for name in ("modality", "site_id") if data.get(name)},
-        "design": Design(
-            method=data["method"],
-            strata=tuple(data["strata"]),
-            size=data.get("size"),
-            share=data.get("share"),
-            half_width=data.get("half_width"),
-            expected=data["expected"],
-            floor=data["floor"],
-            weights_column="risk" if data["method"] == "active" else "",
-        ),
-    }
-
-
-class ChartsView(ApiView):
-    required = {"GET": "qc.read"}
-
-    @extend_schema(operation_id="qc_charts", parameters=[QcChartQuerySerializer], responses=QcChartsSerializer)
-    def get(self, request) -> Response:
-        kind = self.validate_query(QcChartQuerySerializer)["kind"]
-        guards = get_policy("qc.guards").payload
-        now, weeks, sites = clock.now(), guards["chart_weeks"], reach_of(request, self)
-        since = now - timedelta(weeks=weeks)
-        names = {defect["code"]: defect["names"] for defect in get_scale(kind).payload["defects"]}
-        charts = {
-            "kind": kind,
-            "weeks": weeks,
-            "p_chart": get_p_chart(kind, now=now, weeks=weeks, sites=sites),
-            "defects": [
-                row | {"names": names.get(row["code"], {"en": row["code"]})}
-                for row in get_defects(kind, since=since, sites=sites)
-            ],
-            "agreement": get_agreement(kind, since=since, min_cases=guards["kappa_min_cases"], sites=sites),
-            "rate": get_rate(kind, since=since, sites=sites),
-            "kappa_min_cases": guards["kappa_min_cases"],
-        }
-        return self.render(QcChartsSerializer, charts)
 
 
 class RuleListView(ApiView):

@@ -1,16 +1,36 @@
+from datetime import date, timedelta
+
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
+from apps.qc.engine.cases import SETTLED
 from apps.qc.models import Case
 
+PLAIN = {
+    "queue": "queue", "state": "state", "kind": "kind", "grade": "grade", "exam_id": "exam_id", "draw": "draw", "campaign": "campaign",
+    "modality": "subject__modality",
+}  # fmt: skip
+# What tells who is behind a case, or what another reader said of it: such a filter finds only cases that nobody judges any more.
+TELLING = {"person": "subject__responsible_id", "device": "subject__device_code", "place": "subject__site"}
 
-def list_cases(
-    *, queue: str = "", state: str = "", kind: str = "", grade: str = "", exam_id: int | None = None
-) -> QuerySet[Case]:
-    """Newest first."""
-    wanted = {"queue": queue, "state": state, "kind": kind, "grade": grade, "exam_id": exam_id}
+
+def list_cases(*, defect: str = "", week: date | None = None, letter: str = "", **wanted) -> QuerySet[Case]:
+    """Newest first. `wanted`: queue, state, kind, grade, exam_id, draw, modality; person, device, place of judged cases."""
     rows = Case.objects.select_related("subject", "draw").prefetch_related("reviews")
-    return rows.filter(**{name: value for name, value in wanted.items() if value}).order_by("-id")
+    asked = {name: value for name, value in wanted.items() if value not in ("", None)}
+    rows = rows.filter(**{PLAIN[name]: value for name, value in asked.items() if name in PLAIN})
+    telling = {TELLING[name]: value for name, value in asked.items() if name in TELLING}
+    if telling or letter or defect:
+        rows = rows.filter(**telling, state__in=SETTLED)
+    if letter:
+        rows = rows.filter(reviews__points_grade=letter)
+    if defect:
+        rows = rows.filter(reviews__defects__contains=[defect])
+    if week:
+        rows = rows.filter(
+            reviews__submitted_at__date__gte=week, reviews__submitted_at__date__lt=week + timedelta(days=7)
+        )
+    return rows.distinct().order_by("-id") if letter or defect or week else rows.order_by("-id")
 
 
 def get_case(case_id: int) -> Case:

@@ -13,6 +13,8 @@ from apps.qc.engine.phantom.judging import PARAMETERS, get_tolerance
 from apps.qc.models import PhantomAnalysis, PhantomBaseline, PhantomMeasurement
 
 MOST_POINTS = 2000
+CHART_KEY = ("device_code", "kind", "kvp", "kernel")
+"""What is constant is one scanner, phantom and voltage, seen through one kernel: a sharper one is noisier and no fault."""
 
 
 def list_measurements(**wanted: Any) -> QuerySet[PhantomMeasurement]:
@@ -27,39 +29,43 @@ def list_analyses(*, device_code: str = "") -> QuerySet[PhantomAnalysis]:
 
 
 def list_charts(sites: Collection[int] | None = None) -> list[dict]:
-    """Every scanner, phantom and voltage with its last values and what they breached."""
+    """Every scanner, phantom, voltage and kernel with its last values and what they breached."""
     rows = PhantomMeasurement.objects.all()
     if sites is not None:
         rows = rows.filter(site_id__in=sites)
-    groups = rows.values("device_code", "kind", "kvp").annotate(n=Count("id"), newest=Max("measured_at"))
+    groups = rows.order_by().values(*CHART_KEY).annotate(n=Count("id"), newest=Max("measured_at"))
     newest = {
-        (r.device_code, r.kind, r.kvp): r
-        for r in rows.filter(measured_at__in=[g["newest"] for g in groups]).order_by("measured_at", "id")
+        _key_of(r): r for r in rows.filter(measured_at__in=[g["newest"] for g in groups]).order_by("measured_at", "id")
     }
-    known = {(b.device_code, b.kind, b.kvp): b for b in PhantomBaseline.objects.order_by("id")}
+    known = {_key_of(b): b for b in PhantomBaseline.objects.order_by("id")}
     charts = []
-    for group in sorted(groups, key=lambda g: (g["device_code"], g["kind"], g["kvp"])):
-        key = (group["device_code"], group["kind"], group["kvp"])
-        charts.append({"n": group["n"], "last": newest[key], "baseline": known.get(key)} | dict(zip(_KEY, key)))
+    for group in sorted(groups, key=lambda g: [g[name] for name in CHART_KEY]):
+        key = tuple(group[name] for name in CHART_KEY)
+        charts.append({"n": group["n"], "last": newest[key], "baseline": known.get(key)} | dict(zip(CHART_KEY, key)))
     return charts
 
 
-_KEY = ("device_code", "kind", "kvp")
+def _key_of(row: PhantomMeasurement | PhantomBaseline) -> tuple:
+    return tuple(getattr(row, name) for name in CHART_KEY)
 
 
-def get_chart(device_code: str, *, kind: str, kvp: float, days: int) -> dict:
+def filter_chart(row: PhantomMeasurement | PhantomBaseline) -> dict[str, Any]:
+    """The lookup of all rows of the same chart."""
+    return dict(zip(CHART_KEY, _key_of(row)))
+
+
+def get_chart(device_code: str, *, kind: str, kvp: float, kernel: str, days: int) -> dict:
     """The measurements of so many days, and for each parameter its centre, limits, tolerances and EWMA."""
-    baseline = find_baseline(device_code, kind, kvp)
+    key = {"device_code": device_code, "kind": kind, "kvp": kvp, "kernel": kernel}
+    baseline = find_baseline(**key)
     since = clock.now() - timedelta(days=days)
-    rows = PhantomMeasurement.objects.filter(device_code=device_code, kind=kind, kvp=kvp, measured_at__gte=since)
+    rows = PhantomMeasurement.objects.filter(**key, measured_at__gte=since)
     points = list(rows.order_by("-measured_at", "-id")[:MOST_POINTS])[::-1]
     rule = get_policy("qc.phantoms", site_id=points[-1].site_id if points else None).payload
     centres = read_centres(baseline)
     judged = _list_judged(baseline)
     return {
-        "device_code": device_code,
-        "kind": kind,
-        "kvp": kvp,
+        **key,
         "points": points,
         "baseline": baseline,
         "parameters": [_make_lines(name, centres.get(name), judged, points, rule) for name in PARAMETERS],
@@ -70,9 +76,7 @@ def _list_judged(baseline: PhantomBaseline | None) -> list[dict]:
     """All values since the baseline: an EWMA remembers what came before the days that are shown."""
     if baseline is None:
         return []
-    rows = PhantomMeasurement.objects.filter(
-        device_code=baseline.device_code, kind=baseline.kind, kvp=baseline.kvp, measured_at__gt=baseline.last_at
-    )
+    rows = PhantomMeasurement.objects.filter(**filter_chart(baseline), measured_at__gt=baseline.last_at)
     return list(rows.order_by("measured_at", "id").values("id", *PARAMETERS))
 
 
@@ -102,8 +106,8 @@ def _write_ewma(point) -> dict | None:
     return point and {"value": point.value, "lower": point.lower, "upper": point.upper, "is_out": point.is_out}
 
 
-def find_baseline(device_code: str, kind: str, kvp: float) -> PhantomBaseline | None:
-    rows = PhantomBaseline.objects.filter(device_code=device_code, kind=kind, kvp=kvp)
+def find_baseline(*, device_code: str, kind: str, kvp: float, kernel: str) -> PhantomBaseline | None:
+    rows = PhantomBaseline.objects.filter(device_code=device_code, kind=kind, kvp=kvp, kernel=kernel)
     return rows.order_by("-id").first()
 
 
@@ -113,7 +117,5 @@ def read_centres(baseline: PhantomBaseline | None) -> dict[str, Centre]:
 
 def list_between(row: PhantomMeasurement, *, after: datetime, before: datetime) -> list[dict[str, float]]:
     """Values of the same chart, oldest first."""
-    rows = PhantomMeasurement.objects.filter(
-        device_code=row.device_code, kind=row.kind, kvp=row.kvp, measured_at__gt=after, measured_at__lt=before
-    )
+    rows = PhantomMeasurement.objects.filter(**filter_chart(row), measured_at__gt=after, measured_at__lt=before)
     return list(rows.order_by("measured_at", "id").values(*PARAMETERS))

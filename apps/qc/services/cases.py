@@ -1,5 +1,7 @@
 """Cases that people raise, and their end."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from apps.common.audit import record
@@ -9,11 +11,18 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.imaging.public import get_study
-from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
+from apps.qc.engine.cases import LIFECYCLE, WAITING, CaseState, Origin, Queue
+from apps.qc.engine.risk import Trigger
 from apps.qc.events import CaseRaised
 from apps.qc.models import Case, Subject, SubjectIdentity
+from apps.qc.services.triggers import note_triggers
 from apps.workflow.public import get_exam
 
+SIGNS = {
+    Origin.COMPLAINT: Trigger.COMPLAINT,
+    Origin.PATHOLOGY: Trigger.PATHOLOGY_DISAGREES,
+    Origin.RULE: Trigger.IMAGE_RULE,
+}
 RAISED_KINDS = {"exam": "image", "study": "image", "report": "report"}
 
 
@@ -26,6 +35,7 @@ def raise_case(
     actor: Actor,
     exam_id: int | None = None,
     site_id: int | None = None,
+    is_sign: bool = True,
 ) -> Case:
     """Somebody asks quality control to look at an exam, a study or a report; raises Invalid without words."""
     if not reason_text.strip():
@@ -49,9 +59,23 @@ def raise_case(
             raised_by_name=actor.name,
             opened_at=clock.now(),
         )
+        if subject and is_sign and origin in SIGNS:
+            note_triggers(subject, {SIGNS[origin]: 1})
         record(actor, "qc.case_raised", obj=f"qc_case:{case.id}", detail={"ref": ref, "origin": origin})
         publish(CaseRaised(case.id, str(origin), case.kind, exam_id), aggregate=f"qc_case:{case.id}")
     return case
+
+
+def raise_reaction_case(reaction_id: int, exam_id: int, *, kind: str, severity: str) -> Case:
+    """A confirmed reaction to contrast; told twice it stays one case. Its words are the codes, the number finds the record."""
+    words = f"safety.reaction:{reaction_id} {severity} {kind}"
+    with transaction.atomic():
+        exam = get_exam(exam_id)
+        standing = Case.objects.filter(exam_id=exam_id, origin=Origin.RULE, reason_text=words).first()
+        return standing or raise_case(
+            "exam", f"exam:{exam_id}", origin=Origin.RULE, reason_text=words, exam_id=exam_id, site_id=exam.site_id,
+            actor=Actor.system("qc"), is_sign=False,
+        )  # fmt: skip
 
 
 def find_site_of(subject_kind: str, number: int) -> int | None:
@@ -111,11 +135,20 @@ def reopen_case(case_id: int, *, reason_text: str, actor: Actor, expected_versio
         raise Invalid({"reason_text": Reason("qc.reason_needed", severity="error")})
     with transaction.atomic():
         case = lock_case(case_id, expected_version=expected_version)
+        case.grade = ""
         move_case(case, "reopen")
         record(actor, "qc.case_reopened", obj=f"qc_case:{case.id}", detail={"reason": reason_text})
     return case
 
 
+def withdraw_cases(cases: Iterable[Case]) -> None:
+    """Ends locked cases that are no longer asked for: they stay, and count nowhere."""
+    for case in cases:
+        case.state, case.closed_at, case.is_withdrawn = CaseState.CLOSED, clock.now(), True
+        case.version += 1
+        case.save()
+
+
 def is_awaited(case: Case) -> bool:
     """Whether somebody still has to look, so that names stay hidden."""
-    return case.state in (CaseState.OPEN, CaseState.ARBITRATION)
+    return case.state in WAITING

@@ -1,20 +1,32 @@
-from apps.common.policy import get_policy
-from apps.qc.engine.checking import ENGINE_VERSION, check, describe_rules
+from apps.qc.engine.checking import ENGINE_VERSION, SPEAKING, Checked, check_under, describe_rules, warm_up
 from apps.qc.engine.report import Finding, ReportSnapshot
+from apps.qc.services.report_standing import get_standing, list_rules_off
 
 
 def check_report(snapshot: ReportSnapshot, *, stage: str = "typing", site_id: int | None = None) -> list[Finding]:
-    """Findings of the rules that the department has switched on, in reading order."""
-    policy = get_policy("qc.guards", site_id=site_id)
-    return check(snapshot, stage=stage, off=policy.payload["rules_off"])
+    """Findings of the rules that the department runs, in reading order."""
+    return check_with_trials(snapshot, stage=stage, site_id=site_id).findings
+
+
+def check_with_trials(snapshot: ReportSnapshot, *, stage: str, site_id: int | None) -> Checked:
+    """The same, and what rules on trial would have said."""
+    return check_under(snapshot, get_standing(), stage=stage, off=list_rules_off(site_id))
 
 
 def list_report_rules(*, site_id: int | None = None) -> list[dict]:
-    """Every known rule, and whether it is on."""
-    off = set(get_policy("qc.guards", site_id=site_id).payload["rules_off"])
-    return [rule | {"is_on": rule["code"] not in off} for rule in describe_rules()]
+    """Every built-in rule, and whether it is on."""
+    off, status = set(list_rules_off(site_id)), get_standing().status
+    return [
+        rule | {"is_on": rule["code"] not in off and status.get(rule["code"], rule["status"]) in SPEAKING}
+        for rule in describe_rules()
+    ]
 
 
 def get_engine_version() -> str:
     """Version that is stored beside the checks of a signed report."""
     return ENGINE_VERSION
+
+
+def warm_checks() -> None:
+    """Loads rules, packs and spell models, so that no report pays for it; needs no database."""
+    warm_up(("zh", "en"))

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from apps.common.audit import record
 from apps.common.events import publish
@@ -12,10 +12,11 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.qc.engine.cases import Origin, Queue
-from apps.qc.engine.sampling import Design, DrawResult, FrameRow, allocate, compute_sample_size, draw_sample
+from apps.qc.engine.sampling import Design, DrawResult, FrameRow, allocate, count_wanted, draw_sample
 from apps.qc.events import CaseRaised
 from apps.qc.models import Case, Draw, Subject
 from apps.qc.selectors.frames import STRATA, list_frame
+from apps.qc.services.scales import freeze_scales
 
 QUEUES = {"random": Queue.RANDOM, "active": Queue.ACTIVE}
 
@@ -26,7 +27,7 @@ def preview_draw(*, kind: str, period_from: datetime, period_to: datetime, filte
     counts: dict[tuple[str, ...], int] = {}
     for row in rows:
         counts[row.stratum] = counts.get(row.stratum, 0) + 1
-    wanted = _count_wanted(len(rows), design)
+    wanted = count_wanted(len(rows), design)
     plan = allocate(counts, size=wanted, floor=design.floor) if counts else {}
     return {
         "frame_size": len(rows),
@@ -45,18 +46,28 @@ def make_draw(
     design: Design,
     actor: Actor,
     seed: int | None = None,
+    readers: int = 1,
 ) -> Draw:
-    """Draw, keep seed, frame hash and list, open one case a subject. Raises Invalid on a bad period, Refused on an empty frame."""
+    """Draw, keep seed, frame and list, open one case a subject for so many independent readers. Raises Invalid on a bad
+    period, Refused on an empty frame."""
     if period_from >= period_to:
         raise Invalid({"period_to": Reason("qc.period_empty", severity="error")})
     with transaction.atomic():
+        lock_frames()
         rows, taken = list_frame(kind, period_from, period_to, filters, design.strata)
         if not rows:
             raise Refused(Reason("qc.frame_empty", {"already_drawn": len(taken)}, severity="error"))
         seed = secrets.randbelow(10**9) if seed is None else seed
         result = draw_sample(rows, design, seed=seed)
-        draw = _save_draw(kind, period_from, period_to, filters, design, rows, taken, result, actor)
-        _open_cases(draw, result)
+        asked = {
+            "kind": kind,
+            "period_from": period_from,
+            "period_to": period_to,
+            "filters": filters,
+            "readers": readers,
+        }
+        draw = save_draw(asked, design, rows, taken, result, actor)
+        open_cases(draw, QUEUES[draw.method])
         record(
             actor,
             "qc.drawn",
@@ -66,26 +77,29 @@ def make_draw(
     return draw
 
 
-def _count_wanted(population: int, design: Design) -> int:
-    if design.size is not None:
-        return min(population, design.size)
-    if design.share is not None:
-        return min(population, -(-int(population * design.share * 1_000_000) // 1_000_000))
-    return compute_sample_size(
-        population, expected=design.expected, half_width=design.half_width or 0.02, confidence=design.confidence
-    )
+def lock_frames() -> None:
+    """Draws go one after the other until the transaction ends: two at once would both find the same subjects free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('qc draws'))")
 
 
-def _save_draw(
-    kind, period_from, period_to, filters, design, rows: list[FrameRow], taken, result: DrawResult, actor: Actor
+def save_draw(
+    asked: dict,
+    design: Design,
+    rows: list[FrameRow],
+    taken: list[str],
+    result: DrawResult,
+    actor: Actor,
+    *,
+    scales: dict | None = None,
 ) -> Draw:
+    """The draw's own row: what was asked, what it was drawn from and with, and what came out."""
     return Draw.objects.create(
-        kind=kind,
+        **asked,
         method=design.method,
         design=design.to_json(),
-        period_from=period_from,
-        period_to=period_to,
-        filters=filters,
+        scales=scales or freeze_scales(asked["kind"], site_id=asked["filters"].get("site_id")),
+        frame=[[row.id, list(row.stratum), row.weight] for row in rows],
         seed=result.seed,
         frame_hash=result.frame_hash,
         frame_size=len(rows),
@@ -97,22 +111,25 @@ def _save_draw(
     )
 
 
-def _open_cases(draw: Draw, result: DrawResult) -> None:
-    subjects = Subject.objects.in_bulk([int(item.id) for item in result.drawn])
-    for item in result.drawn:
-        subject = subjects[int(item.id)]
+def open_cases(draw: Draw, queue: str) -> None:
+    """One case a drawn subject."""
+    subjects = Subject.objects.in_bulk([int(id_) for id_, _, _ in draw.drawn])
+    for id_, _, probability in draw.drawn:
+        subject = subjects[int(id_)]
         case = Case.objects.create(
             subject=subject,
             draw=draw,
-            inclusion_probability=item.inclusion_probability,
+            inclusion_probability=probability,
+            readers=draw.readers,
             kind=subject.kind,
             ref=subject.ref,
-            origin=Origin.DRAWN,
-            queue=QUEUES[draw.method],
+            origin=Origin.CAMPAIGN if draw.campaign_id else Origin.DRAWN,
+            campaign_id=draw.campaign_id,
+            queue=queue,
             site_id=subject.site_id,
             opened_at=draw.made_at,
         )
-        publish(CaseRaised(case.id, Origin.DRAWN, subject.kind, None), aggregate=f"qc_case:{case.id}")
+        publish(CaseRaised(case.id, case.origin, subject.kind, None), aggregate=f"qc_case:{case.id}")
 
 
 def list_strata() -> list[str]:

@@ -1,14 +1,18 @@
 """Closed work enters the frame: an immutable copy of what a reviewer may see, and who is behind it, apart."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from apps.common.policy import get_policy
-from apps.directory.public import get_site
+from apps.directory.public import get_site, list_users_with_role
+from apps.qc.engine.risk import Trigger
 from apps.qc.models import Subject, SubjectIdentity
-from apps.workflow.public import ExamFacts, get_exam
+from apps.qc.services.triggers import note_triggers
+from apps.workflow.public import ExamFacts, find_performer, get_exam
+
+DISCORDANT = {"minor": 1, "major": 2}  # how often the sign counts, by what the second signature said
 
 
 def enrol_report(
@@ -25,6 +29,7 @@ def enrol_report(
     n_overridden: int = 0,
     is_amended: bool = False,
     is_critical: bool = False,
+    discordance: str = "",
 ) -> Subject:
     """A signed report version as a subject; the same version twice is the same subject."""
     first = exams[0]
@@ -35,19 +40,21 @@ def enrol_report(
         "technique": technique,
         "lang": lang,
     }
-    weights = get_policy("qc.risk", site_id=first.site_id).payload
-    risk = weights["base"] + weights["finding_overridden"] * n_overridden
-    risk += weights["amended"] * is_amended + weights["critical"] * is_critical
-    risk += weights["night"] * (shift == "night") + weights["emergency"] * first.is_emergency
-    return _enrol(
-        "report", f"report:{report_id}@{version}", first, shift, content, risk, responsible, closed_at, study_id=None
-    )
+    signs = {
+        Trigger.FINDING_OVERRIDDEN: n_overridden,
+        Trigger.AMENDED: int(is_amended),
+        Trigger.CRITICAL: int(is_critical),
+        Trigger.DISCORDANT: DISCORDANT.get(discordance, 0),
+        Trigger.JUNIOR: int(_has_junior(responsible, first.site_id)),
+    }
+    ref = f"report:{report_id}@{version}"
+    return _enrol("report", ref, first, shift, content, signs, responsible, closed_at, study_id=None)
 
 
 def enrol_image(
     study_id: int, exam_id: int, *, n_series: int, n_instances: int, device_code: str, closed_at: datetime
 ) -> Subject:
-    """A completed study of a known exam; told again with more images it stays the same subject."""
+    """A completed study of a known exam, answered for by whoever scanned; told again with more images it stays the same subject."""
     exam = get_exam(exam_id)
     content = make_content(exam, closed_at) | {"n_series": n_series, "n_instances": n_instances}
     shift = find_shift(closed_at, exam.site_id)
@@ -57,8 +64,8 @@ def enrol_image(
         exam,
         shift,
         content,
-        1.0,
-        [],
+        {},
+        [{"id": who[0], "name": who[1]}] if (who := find_performer(exam_id)) else [],
         closed_at,
         study_id=study_id,
         device_code=device_code,
@@ -71,7 +78,7 @@ def _enrol(
     exam: ExamFacts,
     shift: str,
     content: dict,
-    risk: float,
+    signs: dict[str, int],
     responsible: list[dict],
     closed_at: datetime,
     *,
@@ -91,7 +98,6 @@ def _enrol(
                 "shift": shift,
                 "responsible_id": responsible[0]["id"] if responsible else "",
                 "closed_at": closed_at,
-                "risk": risk,
                 "content": content,
             },
         )
@@ -105,7 +111,32 @@ def _enrol(
                 patient_name=exam.patient.name,
                 responsible=responsible,
             )
+            note_triggers(subject, signs | _find_signs_of_exam(exam, shift, closed_at))
         return subject
+
+
+def _find_signs_of_exam(exam: ExamFacts, shift: str, at: datetime) -> dict[str, int]:
+    """Signs of images and reports alike."""
+    policy = get_policy("qc.risk", site_id=exam.site_id).payload
+    high_risk = policy.get("high_risk_exams", [])
+    return {
+        Trigger.NIGHT: int(shift == "night"),
+        Trigger.EMERGENCY: int(exam.is_emergency),
+        Trigger.HIGH_RISK_EXAM: int(exam.exam_type_code in high_risk),
+        Trigger.NEW_PROTOCOL: int(_is_new(exam, days=policy.get("new_protocol_days", 0), at=at)),
+    }
+
+
+def _is_new(exam: ExamFacts, *, days: int, at: datetime) -> bool:
+    """The site's first subject of this protocol is younger than that, though the site itself is not."""
+    rows = Subject.objects.filter(site_id=exam.site_id).order_by("closed_at").values_list("closed_at", flat=True)
+    first, edge = rows.filter(protocol=exam.exam_type_code).first(), at - timedelta(days=days)
+    return first is not None and first > edge and rows.filter(closed_at__lte=edge).exists()
+
+
+def _has_junior(responsible: list[dict], site_id: int) -> bool:
+    juniors = {str(user.pk) for user in list_users_with_role("resident", site_id=site_id)}
+    return any(person["id"] in juniors for person in responsible)
 
 
 def make_content(exam: ExamFacts, at: datetime) -> dict:

@@ -1,33 +1,24 @@
 """Image checks of a folder of files, without a database."""
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from apps.common.kernel.reason import Reason
+from apps.common.policy import load_shipped
 from apps.imaging.public import StudySnapshot, load_folder
 from apps.qc.engine.image import ImageCase, ImageFinding, ImageInstance, ImageOrder, ImageSeries
 from apps.qc.engine.image_checking import check_images
 
-SHIPPED = Path(__file__).resolve().parents[1] / "policies" / "image_rules.json"
-
 
 def check_folder(folder: Path, order: ImageOrder | None) -> list[ImageFinding]:
     """With the limits that come with the product."""
-    policy = load_shipped_policy()
     case = load_folder_case(folder, order or ImageOrder())
-    found = check_images(case, policy_version=f"{policy['code']}@{policy['version']}")
+    found = check_images(case, policy_version=load_shipped("qc", "image_rules").label)
     return found if case.instances else [*found, _tell_empty()]
 
 
 def load_folder_case(folder: Path, order: ImageOrder) -> ImageCase:
-    return make_case(load_folder(folder), order, load_shipped_policy()["payload"])
-
-
-@cache
-def load_shipped_policy() -> dict[str, Any]:
-    return json.loads(SHIPPED.read_text(encoding="utf-8"))[0]
+    return make_case(load_folder(folder), order, load_shipped("qc", "image_rules").payload)
 
 
 def make_case(study: StudySnapshot, order: ImageOrder, limits: dict[str, Any]) -> ImageCase:

@@ -10,14 +10,14 @@ from apps.devices.public import find_devices
 from apps.imaging.public import get_study, list_stored_files
 from apps.qc.drivers.pylinac import NotInstalled, analyse_phantom
 from apps.qc.models import PhantomAnalysis
-from apps.qc.services.phantoms import recognise_phantom
+from apps.qc.services.phantoms import find_kind
 
 State = PhantomAnalysis.State
 
 
-def analyse_study(study_id: int) -> PhantomAnalysis | None:
+def analyse_study(study_id: int, code: str = "") -> PhantomAnalysis | None:
     """None for a study that shows no such phantom; run again it replaces what was said."""
-    kind, study = recognise_phantom(study_id), get_study(study_id)
+    kind, study = find_kind(study_id, code), get_study(study_id)
     device = find_devices([study.device_code]).get(study.device_code)
     if kind is None or kind["analysis"] != "pylinac" or device is None:
         return None

@@ -18,7 +18,15 @@ from apps.qc.models import PhantomBaseline, PhantomMeasurement
 
 
 def set_baseline(
-    device_code: str, *, kind: str, kvp: float, first_at: datetime, last_at: datetime, reason: str, actor: Actor
+    device_code: str,
+    *,
+    kind: str,
+    kvp: float,
+    kernel: str,
+    first_at: datetime,
+    last_at: datetime,
+    reason: str,
+    actor: Actor,
 ) -> PhantomBaseline:
     """From the measurements of a period; raises NotFound, or Invalid without words or with too few of them."""
     if not reason.strip():
@@ -29,7 +37,7 @@ def set_baseline(
     policy = get_policy("qc.phantoms", site_id=device.room.site_id)
     rule = policy.payload["baseline"]
     rows = PhantomMeasurement.objects.filter(
-        device_code=device_code, kind=kind, kvp=kvp, measured_at__gte=first_at, measured_at__lte=last_at
+        device_code=device_code, kind=kind, kvp=kvp, kernel=kernel, measured_at__gte=first_at, measured_at__lte=last_at
     )
     values = list(rows.order_by("measured_at").values("measured_at", *PARAMETERS))
     if len(values) < max(2, rule["min_n"]):
@@ -42,6 +50,7 @@ def set_baseline(
             site_id=device.room.site_id,
             kind=kind,
             kvp=kvp,
+            kernel=kernel,
             centres={name: asdict(centre) for name, centre in centres.items()},
             first_at=first_at,
             last_at=values[-1]["measured_at"],
@@ -55,6 +64,6 @@ def set_baseline(
             actor,
             "qc.baseline_set",
             obj=f"qc_phantom:{device_code}",
-            detail={"kind": kind, "kvp": kvp, "n": len(values), "reason": baseline.reason},
+            detail={"kind": kind, "kvp": kvp, "kernel": kernel, "n": len(values), "reason": baseline.reason},
         )
     return baseline

@@ -16,7 +16,7 @@ from apps.qc.services.phantoms import keep_measurement
 DAYS, BASELINE_DAYS = 30, 15
 DRIFTING = "CT-2"
 DRIFT_HU = 0.22  # a day, from the end of the baseline on
-KVP = 120.0
+KVP, KERNEL = 120.0, "Br40"
 NOISE_HU = 4.8  # as the simulated scanners of today have it
 
 
@@ -44,7 +44,7 @@ def _set_baseline(device) -> None:
         return
     now = clock.now()
     set_baseline(
-        device.code, kind="water", kvp=KVP, first_at=now - timedelta(days=DAYS + 1),
+        device.code, kind="water", kvp=KVP, kernel=KERNEL, first_at=now - timedelta(days=DAYS + 1),
         last_at=now - timedelta(days=DAYS - BASELINE_DAYS), reason="年度检测后 / after the yearly survey", actor=actor_of_user(people[0]),
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def _invent(dice: random.Random, device, day: int, *, water: float) -> PhantomMe
         device_code=device.code,
         site_id=device.room.site_id,
         kvp=KVP,
-        kernel="Br40",
+        kernel=KERNEL,
         measured_at=clock.now() - timedelta(days=day) + timedelta(minutes=dice.uniform(-20, 20)),
         water=round(dice.gauss(water, 0.35), 3),
         uniformity=max(edges, key=abs),

@@ -21,7 +21,7 @@ from apps.qc.engine.phantom.judging import PARAMETERS, Breach, judge
 from apps.qc.engine.phantom.recognition import find_phantom
 from apps.qc.events import PhantomBreached
 from apps.qc.models import PhantomMeasurement
-from apps.qc.selectors.phantoms import find_baseline, list_between, read_centres
+from apps.qc.selectors.phantoms import filter_chart, find_baseline, list_between, read_centres
 from apps.qc.services.image_files import make_case
 from apps.workflow.public import get_exam
 
@@ -47,9 +47,17 @@ def recognise_phantom(study_id: int) -> Mapping[str, Any] | None:
     )
 
 
-def measure_phantom(study_id: int) -> list[PhantomMeasurement]:
+def find_kind(study_id: int, code: str) -> Mapping[str, Any] | None:
+    """What the study was recognised as; the policy is asked again where that is not said, or not one of its kinds any more."""
+    study = get_study(study_id)
+    policy = find_policy("qc.phantoms", site_id=study.site_id)
+    known = [kind for kind in policy.payload["kinds"] if kind["code"] == code] if policy else []
+    return known[0] if known else recognise_phantom(study_id)
+
+
+def measure_phantom(study_id: int, code: str = "") -> list[PhantomMeasurement]:
     """One measurement a series that shows a water cylinder; run again it adds only new series."""
-    kind, study = recognise_phantom(study_id), get_study(study_id)
+    kind, study = find_kind(study_id, code), get_study(study_id)
     device = find_devices([study.device_code]).get(study.device_code)
     if kind is None or kind["analysis"] != "water" or device is None:
         return []
@@ -123,7 +131,7 @@ def keep_measurement(row: PhantomMeasurement, policy: Policy) -> bool:
 
 def judge_measurement(row: PhantomMeasurement, rule: Mapping[str, Any]) -> list[Breach]:
     """Against the baseline in force and all that was measured since."""
-    baseline = find_baseline(row.device_code, row.kind, row.kvp)
+    baseline = find_baseline(**filter_chart(row))
     before = list_between(row, after=baseline.last_at, before=row.measured_at) if baseline else []
     series = {name: [*(b[name] for b in before), getattr(row, name)] for name in PARAMETERS}
     return judge(series, read_centres(baseline), rule=rule)
@@ -141,9 +149,7 @@ def _write_breach(breach: Breach) -> dict[str, Any]:
 
 def _list_standing(row: PhantomMeasurement) -> set[str]:
     """What the measurement before breached already: people are told once, not daily."""
-    rows = PhantomMeasurement.objects.filter(
-        device_code=row.device_code, kind=row.kind, kvp=row.kvp, measured_at__lt=row.measured_at
-    )
+    rows = PhantomMeasurement.objects.filter(**filter_chart(row), measured_at__lt=row.measured_at)
     before = rows.order_by("-measured_at", "-id").first()
     return {f"{b['parameter']}.{b['rule']}" for b in before.breaches} if before else set()
 

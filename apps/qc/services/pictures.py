@@ -1,6 +1,7 @@
 """Pictures for a blind review: pixels only, served by quality control itself, so that no header travels with them."""
 
 import io
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
@@ -32,14 +33,32 @@ def list_pictures(case: Case) -> list[tuple[int, int, int]]:
     return found[:SHOWN]
 
 
-def render_picture(case: Case, number: int) -> bytes:
-    """Picture `number` (from 0) as PNG, windowed between its 1st and 99th percentile; raises NotFound."""
+@dataclass(frozen=True)
+class Look:
+    """How a reviewer looks: a window in the picture's own values; or, relative to the picture's spread, how much wider and
+    brighter than the 1st to the 99th percentile."""
+
+    window: tuple[float, float] | None = None
+    gain: float = 1.0
+    shift: float = 0.0
+
+    def find_edges(self, values: np.ndarray) -> tuple[float, float]:
+        if self.window:
+            centre, width = self.window
+        else:
+            low, high = (float(edge) for edge in np.percentile(values, [1, 99]))
+            centre, width = (low + high) / 2 - self.shift * (high - low), (high - low) * self.gain
+        return centre - width / 2, centre + width / 2
+
+
+def render_picture(case: Case, number: int, look: Look = Look()) -> bytes:
+    """Picture `number` (from 0) as PNG; raises NotFound."""
     pictures = list_pictures(case)
     if not 0 <= number < len(pictures):
         raise NotFound("qc.frame_missing", number=number)
     study_id, instance_id, frame = pictures[number]
     values = np.asarray(load_case(study_id).read_frame(instance_id, frame), dtype=np.float32)
-    return draw_png(values, *np.percentile(values, [1, 99])) if values.ndim == 2 else draw_png(values, 0.0, 255.0)
+    return draw_png(values, *look.find_edges(values)) if values.ndim == 2 else draw_png(values, 0.0, 255.0)
 
 
 def render_item(item: ReaderItem, number: int, *, window: tuple[float, float]) -> bytes:

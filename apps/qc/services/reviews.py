@@ -1,7 +1,6 @@
-"""Reviews: who may look at which case, and what a submitted judgement does."""
+"""Reviews: what a submitted judgement does."""
 
 from django.db import transaction
-from django.db.models import Q
 
 from apps.common.audit import record
 from apps.common.events import publish
@@ -9,51 +8,22 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
-from apps.common.policy import Policy, get_policy
 from apps.qc.engine.cases import CaseState
-from apps.qc.engine.scoring import RADPEER, RADPEER_TO_ARBITER, grade_criteria, needs_arbiter
+from apps.qc.engine.scoring import (
+    RADPEER,
+    RADPEER_TO_ARBITER,
+    Verdict,
+    grade_criteria,
+    is_disputed,
+    mark_checklist,
+)
 from apps.qc.events import CorrectionRequested, ReviewCompleted
 from apps.qc.models import Case, Review
+from apps.qc.services.appeals import decide_appeal
 from apps.qc.services.blinding import find_disclosure_of
-from apps.qc.services.cases import lock_case, move_case
-
-
-def get_scale(kind: str, *, site_id: int | None = None) -> Policy:
-    """The scoring sheet in force for images or reports."""
-    return get_policy(f"qc.{kind}_scale", site_id=site_id)
-
-
-def list_reviewable(actor: Actor, *, queue: str, sites: frozenset[int] | None = None) -> list[int]:
-    """Ids of the open cases of a queue (at some sites) that this person may judge: not their own work, not judged by them yet."""
-    rows = Case.objects.filter(queue=queue, state__in=[CaseState.OPEN, CaseState.ARBITRATION], subject__isnull=False)
-    if sites is not None:
-        rows = rows.filter(site__in=sites)
-    rows = rows.exclude(reviews__reviewer_id=actor.id).exclude(raised_by_id=actor.id)
-    rows = rows.exclude(Q(subject__responsible_id=actor.id))
-    mine = {
-        case_id
-        for case_id, people in rows.values_list("id", "subject__identity__responsible")
-        if any(person["id"] == actor.id for person in people or [])
-    }
-    return [id_ for id_ in rows.order_by("id").values_list("id", flat=True) if id_ not in mine]
-
-
-def check_may_review(case: Case, actor: Actor) -> None:
-    """Raises Refused for one's own work, a case one raised, one judged already, a case without content, a full day."""
-    if case.subject is None:
-        raise Refused(Reason("qc.case_without_subject", severity="error"))
-    people = {person["id"] for person in case.subject.identity.responsible} | {case.subject.responsible_id}
-    if actor.id in people:
-        raise Refused(Reason("qc.own_case", severity="error"))
-    if actor.id == case.raised_by_id:
-        raise Refused(Reason("qc.raised_by_you", severity="error"))
-    if case.reviews.filter(reviewer_id=actor.id).exists():
-        raise Refused(Reason("qc.reviewed_by_you", severity="error"))
-    policy = get_policy("qc.guards", site_id=case.site_id)
-    today = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    done = Review.objects.filter(reviewer_id=actor.id, submitted_at__gte=today).count()
-    if done >= policy.payload["daily_cap"]:
-        raise Refused(Reason("qc.daily_cap", {"cap": policy.payload["daily_cap"]}, "error", policy.label))
+from apps.qc.services.cases import is_awaited, lock_case, move_case
+from apps.qc.services.guards import check_may_review
+from apps.qc.services.scales import Sheet, get_sheets
 
 
 def submit_review(
@@ -62,6 +32,7 @@ def submit_review(
     scores: dict[str, int],
     defects: list[str],
     radpeer: str = "",
+    faults: list[str] | None = None,
     comment: str = "",
     spent_s: int = 0,
     request_correction: bool = False,
@@ -70,11 +41,12 @@ def submit_review(
     """One judgement, final once given; grades it, asks for an arbiter where the scale says so, closes the round."""
     with transaction.atomic():
         case = lock_case(case_id)
-        if case.state not in (CaseState.OPEN, CaseState.ARBITRATION):
+        if not is_awaited(case):
             raise Refused(Reason("qc.case_state", {"state": case.state, "action": "review"}, severity="error"))
         check_may_review(case, actor)
-        scale = get_scale(case.kind, site_id=case.site_id)
+        scale, checklist = get_sheets(case)
         _check_scores(scale, case.kind, scores, defects, radpeer)
+        marked = _mark(checklist, faults)
         grade = grade_criteria(scores, pass_mean=scale.payload["pass_mean"], fail_any=scale.payload["fail_any"])
         if grade == "pass" and (defects or radpeer in RADPEER_TO_ARBITER):
             grade = "defect"
@@ -90,12 +62,13 @@ def submit_review(
             scores=scores,
             radpeer=radpeer,
             defects=defects,
+            **marked,
             grade=grade,
             comment=comment.strip(),
             spent_s=spent_s,
             submitted_at=clock.now(),
         )
-        _advance(case, review, scale)
+        _advance(case, review)
         record(
             actor,
             "qc.reviewed",
@@ -108,7 +81,23 @@ def submit_review(
     return review
 
 
-def _check_scores(scale: Policy, kind: str, scores: dict[str, int], defects: list[str], radpeer: str) -> None:
+def _mark(checklist: Sheet | None, faults: list[str] | None) -> dict:
+    """The 100-point checklist as fields of a review; a reviewer who leaves it out (None) gives no points."""
+    if faults is None:
+        return {}
+    try:
+        marked = mark_checklist(faults, checklist.payload if checklist else {"items": [], "first": 0, "second": 0})
+    except ValueError as error:
+        raise Invalid({"faults": Reason("qc.fault_unknown", {"faults": faults}, severity="error")}) from error
+    return {
+        "faults": faults,
+        "points": marked.points,
+        "points_grade": marked.grade,
+        "checklist_version": checklist.label if checklist else "",
+    }
+
+
+def _check_scores(scale: Sheet, kind: str, scores: dict[str, int], defects: list[str], radpeer: str) -> None:
     wanted = {criterion["code"] for criterion in scale.payload["criteria"]}
     if set(scores) != wanted:
         missing = sorted(wanted - set(scores)) or sorted(set(scores) - wanted)
@@ -124,17 +113,23 @@ def _check_scores(scale: Policy, kind: str, scores: dict[str, int], defects: lis
         raise Invalid({"radpeer": Reason("qc.radpeer_unknown", {"score": radpeer}, severity="error")})
 
 
-def _advance(case: Case, review: Review, scale: Policy) -> None:
+def _advance(case: Case, review: Review) -> None:
     rounds = list(case.reviews.order_by("id"))
-    case.grade = review.grade
     if review.is_arbiter:
-        move_case(case, "review")
-    elif len(rounds) >= scale.payload["reviews_per_case"]:
-        scores = [row.radpeer for row in rounds if row.radpeer]
-        disputed = any(score in RADPEER_TO_ARBITER for score in scores) or (
-            len(scores) >= 2 and needs_arbiter(scores[0], scores[1])
-        )
-        move_case(case, "arbitrate" if disputed else "review")
+        decide_appeal(case, review)
+        settle_case(case, review)
+    elif len(rounds) >= case.readers:
+        verdicts = [Verdict(row.grade, row.radpeer, row.points_grade) for row in rounds]
+        if is_disputed(verdicts) and not case.is_calibration:
+            move_case(case, "arbitrate")
+        else:
+            settle_case(case, review)
     else:
         case.version += 1
         case.save()
+
+
+def settle_case(case: Case, review: Review) -> None:
+    """Only now the case has a grade: before, it would tell one reader what another said."""
+    case.grade = review.grade
+    move_case(case, "review")

@@ -259,10 +259,10 @@ def test_missing_sections_wait_for_the_signature():
 def test_odd_text_is_checked_quickly(noise):
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     check(ReportSnapshot(noise, noise, sex="M", exam_body_part="KNEE", exam_laterality="L"))
     check(ReportSnapshot(noise, noise, lang="en", sex="F", exam_body_part="KNEE", exam_laterality="L"))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize(

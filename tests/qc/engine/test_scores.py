@@ -1,13 +1,24 @@
 import pytest
 
 from apps.qc.engine.agreement import (
+    bootstrap,
     bootstrap_kappa,
     compute_fleiss_kappa,
     compute_kappa,
-    compute_p_chart,
-    compute_wilson,
+    compute_krippendorff,
 )
-from apps.qc.engine.scoring import grade_criteria, grade_points, needs_arbiter
+from apps.qc.engine.scoring import Verdict, grade_criteria, grade_points, is_disputed, mark_checklist, needs_arbiter
+
+CHECKLIST = {
+    "first": 90,
+    "second": 75,
+    "items": [
+        {"code": "title", "points": 10},
+        {"code": "advice", "points": 10},
+        {"code": "findings", "points": 20},
+        {"code": "wrong_side", "points": 0, "veto": True},
+    ],
+}
 
 
 def test_cohen_kappa_of_a_textbook_table():
@@ -40,15 +51,26 @@ def test_interval_of_kappa_holds_its_estimate_and_replays():
     assert bootstrap_kappa(first, second, categories=("a", "b"), seed=3, rounds=200) == (low, high)
 
 
-def test_wilson_interval():
-    assert compute_wilson(0, 59)[1] == pytest.approx(0.0611, abs=0.0005)
-    assert compute_wilson(0, 0) is None
+def test_krippendorff_of_the_published_example():
+    """Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", table C: four observers, gaps, 12 units."""
+    rows = ["123321412   ", "1233224125 3", " 3332342251 ", "12332441251 "]
+    units = [[row[at] for row in rows if row[at] != " "] for at in range(12)]
+    assert compute_krippendorff(units, categories="12345") == pytest.approx(0.743, abs=0.001)
+    assert compute_krippendorff(units, categories="12345", ordinal=True) == pytest.approx(0.815, abs=0.001)
+    assert compute_krippendorff([["1"], ["2"]], categories="12") is None
 
 
-def test_p_chart_limits_follow_n_and_name_the_period_that_is_out():
-    chart = compute_p_chart([(5, 50)] * 6 + [(20, 50), (0, 0)])
-    assert [point["out"] for point in chart] == [False] * 6 + [True, False]
-    assert chart[-1]["rate"] is None
+def test_an_interval_of_a_panel_holds_its_estimate_and_replays():
+    units = [["a", "a", "b"], ["a", "a", "a"], ["b", "b", "b"]] * 10
+
+    def alpha(cases):
+        return compute_krippendorff(cases, categories="ab")
+
+    low, high = bootstrap(units, alpha, seed=3, rounds=200)
+    assert low < alpha(units) < high
+    assert bootstrap(units, alpha, seed=3, rounds=200) == (low, high)
+    assert bootstrap([], alpha, seed=3) is None
+    assert bootstrap([["a", "a"]] * 5, alpha, seed=3) is None
 
 
 @pytest.mark.parametrize(
@@ -75,3 +97,40 @@ def test_arbiter():
     assert needs_arbiter("2b", "2b")
     with pytest.raises(ValueError, match="RADPEER"):
         needs_arbiter("4b", "1")
+
+
+@pytest.mark.parametrize(
+    ("_case", "faults", "points", "grade"),
+    [
+        ("nothing wrong", [], 100, "A"),
+        ("on the edge of 甲", ["title"], 90, "A"),
+        ("乙", ["title", "advice"], 80, "B"),
+        ("丙", ["title", "advice", "findings"], 60, "C"),
+        ("a veto costs no point and the grade", ["wrong_side"], 100, "C"),
+    ],
+)
+def test_the_checklist_takes_points_and_vetoes(_case, faults, points, grade):
+    marked = mark_checklist(faults, CHECKLIST)
+    assert (marked.points, marked.grade) == (points, grade)
+    assert marked.vetoes == tuple(fault for fault in faults if fault == "wrong_side")
+
+
+def test_a_fault_that_the_checklist_lacks_is_refused():
+    for faults in (["nonsense"], ["title", "title"]):
+        with pytest.raises(ValueError):
+            mark_checklist(faults, CHECKLIST)
+
+
+@pytest.mark.parametrize(
+    ("_case", "verdicts", "disputed"),
+    [
+        ("one reader, clean", [Verdict("pass", "1", "A")], False),
+        ("one reader, against the author", [Verdict("defect", "3a")], True),
+        ("a class apart", [Verdict("pass", "1"), Verdict("pass", "2a")], True),
+        ("甲 and 乙", [Verdict("pass", "1", "A"), Verdict("pass", "1", "B")], True),
+        ("another grade", [Verdict("pass"), Verdict("defect")], True),
+        ("alike", [Verdict("pass", "2a", "A"), Verdict("pass", "2a", "A")], False),
+    ],
+)
+def test_what_goes_to_an_arbiter(_case, verdicts, disputed):
+    assert is_disputed(verdicts) is disputed

@@ -59,3 +59,16 @@ def test_the_same_report_twice_teaches_once():
 def test_the_same_text_gives_the_same_findings():
     snapshot = ReportSnapshot("右肺上叶见结结影，大小约12cm×9mm。", "左肺上叶结节。", modality="CT")
     assert check(snapshot) == check(ReportSnapshot(snapshot.findings, snapshot.impression, modality="CT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "severity"),
+    [
+        ("双肺纹理清晰，右肺上叶见结结影，边缘毛刺。", "zh", "warn"),
+        ("There is a small pleural effussion.", "en", "warn"),
+        ("A qyriform lesion.", "en", "info"),
+    ],
+)
+def test_a_cold_model_only_hints_at_what_may_be_a_word_that_no_list_has(text, lang, severity):
+    found = [f.severity for f in check(ReportSnapshot(text, "", lang=lang), stage="typing") if f.category == "typo"]
+    assert found == [severity]

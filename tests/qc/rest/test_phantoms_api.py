@@ -12,7 +12,7 @@ from tests.builders.reports import make_person
 
 pytestmark = pytest.mark.django_db
 NOW = clock.real_now()
-KEY = {"device_code": "CT-1", "kind": "water", "kvp": 120}
+KEY = {"device_code": "CT-1", "kind": "water", "kvp": 120, "kernel": ""}
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_charts_and_rules_answer(people):
         {"n": 0, "passed": 0, "n_unblinded": 0, "interval": None},
     )
     rules = manager.get("/api/qc/rules").json()
-    assert len(rules) == 19
+    assert len(rules) == 20
     assert [rule["code"] for rule in rules if rule["blocking"]] == [
         "RPT-LATERALITY", "RPT-MISSING-SECTION", "RPT-PLACEHOLDER", "RPT-SEX",
     ]  # fmt: skip

@@ -156,3 +156,19 @@ def test_an_exam_without_a_subject_can_be_raised_but_not_reviewed(people):
     assert case.subject is None
     with pytest.raises(Refused):
         submit_review(case.id, scores=GOOD, defects=[], actor=people["reader"])
+
+
+@pytest.mark.parametrize(
+    ("_case", "site_days", "is_new"), [("a site that begins", 10, False), ("a site that has worked on", 70, True)]
+)
+def test_signs_of_pathology_and_of_a_protocol_that_is_new(people, _case, site_days, is_new):
+    known, newer, last = (make_signed(people["author"]) for _ in range(3))
+    past = clock.now() - timedelta(days=site_days)
+    Subject.objects.filter(ref=f"report:{known.id}@1").update(closed_at=past, protocol="OLD")
+    raise_case("report", f"report:{newer.id}", origin="pathology", reason_text="histology: adenoma", actor=CLERK)
+    signs = {s.ref: set(s.triggers.values_list("code", flat=True)) for s in Subject.objects.exclude(protocol="OLD")}
+    assert "pathology_disagrees" in signs[f"report:{newer.id}@1"]
+    assert "pathology_disagrees" not in signs[f"report:{last.id}@1"]
+    again = make_signed(people["author"])
+    codes = Subject.objects.get(ref=f"report:{again.id}@1").triggers.values_list("code", flat=True)
+    assert ("new_protocol" in codes) is is_new

@@ -1,21 +1,21 @@
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings as product
 
 from apps.common.audit.models import AuditEntry
 from apps.common.events.models import OutboxEvent
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.notify.models import Notification
+from apps.common.policy import get_policy
 from apps.devices.models import QaResult, WorkOrder
 from apps.devices.public import get_device
 from apps.devices.public import seed_demo as seed_fleet
 from apps.devices.public import seed_starter as seed_models
-from apps.qc.models import PhantomAnalysis, PhantomBaseline, PhantomMeasurement
+from apps.qc.models import PhantomBaseline, PhantomMeasurement
 from apps.qc.public import analyse_study, get_chart, list_charts, measure_phantom, recognise_phantom, set_baseline
 from apps.qc.services.phantom_seed import seed_past_phantoms
+from apps.qc.services.phantoms import judge_measurement
 from tests.builders.pathway import HEAD, seed_department
 from tests.builders.reports import make_person
 from tests.builders.water import store_phantom
@@ -38,19 +38,30 @@ def add_records(site, values, *, noise=5.0):
     """One a day before today, the last of them yesterday."""
     for n, water in enumerate(values):
         PhantomMeasurement.objects.create(
-            key=f"r{n}", source="record", kind="water", device_code="CT-1", site_id=site, kvp=120, water=water, uniformity=0.5,
+            key=f"r{n}", source="record", kind="water", device_code="CT-1", site_id=site, kvp=120, kernel="Br40", water=water, uniformity=0.5,
             noise=noise, n_slices=5, n_px=5000, software="x", policy_version="x", measured_at=NOW - timedelta(days=len(values) - n),
         )  # fmt: skip
 
 
 def take_baseline(**changes):
-    facts = {"kind": "water", "kvp": 120.0, "first_at": NOW - timedelta(days=99), "last_at": NOW - timedelta(hours=1)}
+    facts = {
+        "kind": "water",
+        "kvp": 120.0,
+        "kernel": "Br40",
+        "first_at": NOW - timedelta(days=99),
+        "last_at": NOW - timedelta(hours=1),
+    }
     return set_baseline("CT-1", **facts | {"reason": "after the survey", "actor": HEAD} | changes)
 
 
 def count_outcomes():
     events = OutboxEvent.objects.filter(name="qc.phantom_breached.v1").count()
-    return events, Notification.objects.count(), QaResult.objects.count(), WorkOrder.objects.count()
+    return (
+        events,
+        Notification.objects.count(),
+        QaResult.objects.filter(test__startswith="phantom").count(),
+        WorkOrder.objects.count(),
+    )
 
 
 def test_a_good_phantom_is_measured_once_and_nobody_is_told(site, tmp_path):
@@ -84,7 +95,7 @@ def test_water_beyond_its_tolerance_tells_the_physicist_and_leaves_the_scanner_i
 def test_water_far_off_holds_the_scanner_and_opens_a_work_order(site, tmp_path):
     measure_phantom(store_phantom(tmp_path, site_id=site, at=NOW, hu=9.0).id)
     assert count_outcomes() == (1, 1, 1, 1)
-    result = QaResult.objects.get()
+    result = QaResult.objects.get(test__startswith="phantom")
     assert (result.test, result.passed, result.device.code) == ("phantom.water", False, "CT-1")
     assert get_device("CT-1").clinical == "held"
 
@@ -126,7 +137,7 @@ def test_a_baseline_without_words_or_with_too_few_measurements_is_refused(site):
 def test_the_chart_shows_points_limits_and_the_moving_average(site):
     add_records(site, [0.0, 0.4, -0.4, 0.2, -0.2] * 2 + [1.0, 1.0])
     take_baseline(last_at=NOW - timedelta(days=2, hours=12))
-    chart = get_chart("CT-1", kind="water", kvp=120.0, days=30)
+    chart = get_chart("CT-1", kind="water", kvp=120.0, kernel="Br40", days=30)
     assert len(chart["points"]) == 12
     water = chart["parameters"][0]
     assert [water[k] for k in ("parameter", "tolerance", "hard_tolerance")] == ["water", [-4.0, 4.0], [-7.0, 7.0]]
@@ -154,12 +165,13 @@ def test_without_pylinac_the_reason_is_kept_and_said(site, tmp_path, settings):
     assert measure_phantom(study.id) == []
 
 
-@pytest.mark.skipif(
-    not Path(product.RADFLOW_PHANTOM_PYTHON).exists(), reason="pylinac is optional: make phantoms installs it"
-)
-def test_pylinac_says_why_it_cannot_analyse_a_plain_cylinder(site, tmp_path):
-    study = store_phantom(tmp_path, site_id=site, at=NOW, description="CatPhan 504")
-    row = analyse_study(study.id)
-    assert (row.state, row.reason["code"]) == ("failed", "qc.pylinac_failed")
-    assert row.reason["params"]["why"]
-    assert PhantomAnalysis.objects.count() == 1
+def test_another_kernel_is_a_chart_of_its_own(site, tmp_path):
+    add_records(site, [0.1 * (n % 3) for n in range(12)])
+    baseline = take_baseline()
+    measure_phantom(store_phantom(tmp_path, site_id=site, at=NOW, noise_hu=15.0).id)
+    PhantomMeasurement.objects.filter(source="images").update(kernel="Hr60")
+    row = PhantomMeasurement.objects.get(source="images")
+    assert judge_measurement(row, get_policy("qc.phantoms", site_id=site).payload) == []
+    assert [(c["kernel"], c["n"], c["baseline"]) for c in list_charts()] == [("Br40", 12, baseline), ("Hr60", 1, None)]
+    row.kernel = "Br40"
+    assert "noise" in {b.parameter for b in judge_measurement(row, get_policy("qc.phantoms", site_id=site).payload)}

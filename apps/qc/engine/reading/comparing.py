@@ -11,7 +11,10 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from scipy import stats
+
+from apps.common.kernel.later import Later
+
+stats = Later("scipy.stats")
 
 MIN_N = 3
 

@@ -1,13 +1,15 @@
 """RPT-BODY-PART: a sentence about a part of the body that the exam does not show, or a title of another exam."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from apps.qc.engine.facts import PlaceMention, SectionReading
-from apps.qc.engine.language_pack import load_anatomy
+from apps.qc.engine.language_pack import load_anatomy, load_pack
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading
-from apps.qc.engine.text import Span
+from apps.qc.engine.text import Span, fold
 
 CODE = "RPT-BODY-PART"
 _EVERYWHERE = frozenset(
@@ -26,6 +28,13 @@ _EVERYWHERE = frozenset(
         "abdominal_wall",
         "chest_wall",
     ]
+)
+
+
+# A study of vessels takes in those that lead there.
+_ANGIO = re.compile(r"angio|\bcta\b|\bmra\b|runoff|run-off|aorto|tavi|tavr|血管|动脉|静脉")
+_VESSELS = frozenset(
+    ["neck_vessel", "pulmonary_artery", "vessel_abdomen", "renal_artery", "iliac_vessel", "portal_vein", "brain_vessel"]
 )
 
 
@@ -75,14 +84,41 @@ def check_body_part(reading: ReportReading) -> Iterable[Hit]:
             if not mention.anatomy or mention.weak or mention.anatomy in _EVERYWHERE:
                 continue
             regions = nodes[mention.anatomy].regions
-            if regions & reading.scope or _is_aside(mention, section):
+            if regions & reading.scope or _is_edge(mention, reading, section) or _is_aside(mention, section):
                 continue
             sentence = section.find_sentence(mention.start)
             if sentence in told:
                 continue
             told.add(sentence)
             text = section.text[mention.start : mention.end]
-            yield Hit(name, mention.start, mention.end, "qc.rpt_body_part", {"text": text})
+            # A sentence that also speaks of what the exam shows may use a word in another sense.
+            mixed = sentence is not None and any(
+                nodes[other.anatomy].regions & reading.scope and other.anatomy not in _EVERYWHERE
+                for other in section.mentions
+                if other.anatomy and not other.weak and sentence.start <= other.start < sentence.end
+            )
+            severity = "info" if mixed else ""
+            yield Hit(name, mention.start, mention.end, "qc.rpt_body_part", {"text": text}, severity=severity)
+
+
+def _is_edge(mention: PlaceMention, reading: ReportReading, section: SectionReading) -> bool:
+    """The rim of another region that the field takes in, a fetus that has every organ, a part that only shares a name."""
+    edges, homonyms = _load_edges()
+    if mention.anatomy in _VESSELS and _ANGIO.search(
+        fold(f"{reading.snapshot.procedure} {reading.snapshot.exam_body_part}")
+    ):
+        return True
+    text = section.folded[mention.start : mention.end]
+    if "fetus" in reading.regions or text in homonyms:
+        return True
+    return any(word in text for region in reading.regions for word in edges.get(region, ()))
+
+
+@cache
+def _load_edges() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    data = load_pack("anatomy")
+    edges = {region: tuple(word.strip() for word in words.split(",")) for region, words in data["edge"].items()}
+    return edges, frozenset(word.strip() for word in data["homonym"]["words"].split(","))
 
 
 def _is_aside(mention: PlaceMention, section: SectionReading) -> bool:
@@ -107,6 +143,10 @@ def _is_aside(mention: PlaceMention, section: SectionReading) -> bool:
             "malignan",
             "metast",
             "origin",
+            "access",
+            "approach",
+            "puncture",
+            "sheath",
         )
     ) or any(
         word in before

@@ -25,4 +25,5 @@ def check_extra(reading: ReportReading) -> Iterable[Hit]:
     """The fix is its deletion, which the screen offers; an empty suggestion would say nothing."""
     for name, slip in list_slips(reading, "char_extra"):
         text = reading.snapshot.section(name)[slip.start : slip.end]
-        yield Hit(name, slip.start, slip.end, "qc.rpt_char_extra", {"text": text})
+        severity = "info" if slip.mild and reading.lang == "en" else ""
+        yield Hit(name, slip.start, slip.end, "qc.rpt_char_extra", {"text": text}, severity=severity)

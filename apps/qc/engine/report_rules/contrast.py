@@ -17,9 +17,19 @@ _GIVEN = {
         r"\b(?:post[- ]?contrast|contrast[- ]enhanced|(?:iv|intravenous|gadolinium|iodinated) contrast|after (?:the )?(?:iv |intravenous )?(?:administration|injection) of|following (?:the )?(?:iv |intravenous |uneventful )?(?:administration|injection) of|with (?:and without )?(?:iv |intravenous )?contrast|arterial phase|portal venous phase|delayed phase|nephrographic phase|gadolinium|omnipaque|isovue|gadavist|with contrast|enhanc(?:es|ing|ement|ed)|excretory phase|venous phase)\b"
     ),
 }
+_BY_NAME = {
+    "zh": re.compile(r"增强(?:扫描|检查|ct)后?|注射(?:造影剂|对比剂)"),
+    "en": re.compile(
+        r"\b(?:after|following|with) (?:the )?(?:administration of |injection of |uneventful )*(?:iv|intravenous|iodinated|gadolinium)(?: iodinated)? contrast\b|\bpost[- ]?contrast (?:ct|images?|phase)\b"
+    ),
+}
+# Only pictures with contrast show this.
+_EVIDENCE = re.compile(
+    r"\b(?:hyper|hypo|non-?)enhanc\w+|\bnephrogram|\b(?:opacified|opacification of) (?:\w+ ){0,3}(?:vessel|arter|vein|lumen)|\bextravasation|\b(?:ct|mr) ?angio\w*|\bcta\b|\bbolus\b|\bendoleak"
+)
 _PLAIN = {
     "zh": re.compile(
-        r"(?:仅行|仅|单纯|行|本次|为|ct|mr|mri|胸部|头颅|腹部)?平扫(?![+＋及和、/示]|.{0,8}增强)|未(?:行|做|予|作)增强|未(?:注射|使用|应用|给予)(?:造影剂|对比剂)|非增强|无(?:造影剂|对比剂)"
+        r"(?:仅行|仅|单纯|行|本次|为|ct|mr|mri|胸部|头颅|腹部)?平扫(?!期|[+＋及和、/示]|[^。]{0,3}(?:ct值|呈|密度|测|图像|时)|.{0,8}增强)|未(?:行|做|予|作)增强|未(?:注射|使用|应用|给予)(?:造影剂|对比剂)|非增强|无(?:造影剂|对比剂)"
     ),
     "en": re.compile(
         r"\b(?:without (?:the )?(?:administration of )?(?:iv |intravenous |gadolinium )?contrast|non[- ]?contrast(?:ed|[- ]enhanced)?|unenhanced|no (?:iv |intravenous )?contrast (?:was |material was |medium was )?(?:given|administered|used)|(?:lack|absence) of (?:iv |intravenous )?contrast|contrast was not (?:given|administered)|noncontrast)\b"
@@ -88,19 +98,34 @@ _OTHER_SENSE = {
 def check_contrast(reading: ReportReading) -> Iterable[Hit]:
     """Silent when the protocol is unknown; advice, other exams and the plain half of a two-phase exam are no statement."""
     contrast = reading.snapshot.contrast
-    if contrast is None or reading.snapshot.modality.upper() in ("NM", "PT", "PET", "RF", "XA", "DSA"):
+    modality, lang = reading.snapshot.modality.upper(), reading.lang
+    is_pet = modality in ("PT", "PET")  # a tracer is always given there, so that only contrast by name counts
+    if contrast is None or modality in ("NM", "RF", "XA", "DSA") or is_pet and contrast:
         return
-    lang = reading.lang
-    if contrast:
-        given = any(next(_find(section, _GIVEN[lang], lang), None) for _, section in reading.sections)
-        if given:
-            return
-    pattern = _PLAIN[lang] if contrast else _GIVEN[lang]
-    code = "qc.rpt_contrast_missing" if contrast else "qc.rpt_contrast_given"
     for name, section in reading.sections:
-        for start, end in _find(section, pattern, lang):
-            yield Hit(name, start, end, code, {"text": section.text[start:end]})
-            break
+        if not contrast:
+            pattern = (_BY_NAME if is_pet else _GIVEN)[lang]
+            hit = next(_find_given(section, pattern, lang), None)
+        elif any(_tells_contrast(other, lang) for _, other in reading.sections):
+            return
+        else:
+            hit = next(_find(section, _PLAIN[lang], lang), None)
+        if hit is not None:
+            text = section.text[slice(*hit)]
+            yield Hit(name, *hit, "qc.rpt_contrast_missing" if contrast else "qc.rpt_contrast_given", {"text": text})
+
+
+def _tells_contrast(section: SectionReading, lang: str) -> bool:
+    """Whether contrast is named, or something is described that only pictures with it show."""
+    return _EVIDENCE.search(section.folded) is not None or any(_find_given(section, _GIVEN[lang], lang))
+
+
+def _find_given(section: SectionReading, pattern: re.Pattern, lang: str) -> Iterator[tuple[int, int]]:
+    """Contrast told outside a denial of it: "without intravenous contrast" holds the words, too."""
+    plain = [match.span() for match in _PLAIN[lang].finditer(section.folded)]
+    for start, end in _find(section, pattern, lang):
+        if not any(low <= start and end <= high for low, high in plain):
+            yield start, end
 
 
 def _find(section: SectionReading, pattern: re.Pattern, lang: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,9 @@
 Runs on (finding, place, side, polarity) facts: a negated, historic or unsided statement never raises it and always counts as support.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from apps.qc.engine.facts import PRESENT, ClauseFact, PlaceMention
 from apps.qc.engine.language_pack import get_pack, load_anatomy
@@ -11,8 +13,13 @@ from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, contradict, is_claim, is_kin, is_near, list_distinct
 from apps.qc.engine.text import fold
+from apps.qc.engine.told_places import find_side_swaps, is_spoken_of
 
 CODE = "RPT-LATERALITY"
+# Parts that the liver has on one side only.
+_IMPOSSIBLE = re.compile(
+    r"肝?(?:左[前后]叶|右[内外]叶)(?=[^\u4e00-\u9fff]|[上下见囊肝占病结血动低高])|肝(?:左[前后]叶|右[内外]叶)"
+)
 _OPPOSITE = {"L": "R", "R": "L"}
 
 
@@ -52,7 +59,34 @@ def check_laterality(reading: ReportReading) -> Iterable[Hit]:
     found = list(_compare_sections(reading))
     taken = {(hit.section, hit.start) for hit in found}
     found += [hit for hit in _compare_exam(reading) if (hit.section, hit.start) not in taken]
+    found += list(_list_impossible(reading))
+    found += [hit for hit in _compare_places(reading) if not any(_meets(hit, other) for other in found)]
     return found
+
+
+def _list_impossible(reading: ReportReading) -> Iterator[Hit]:
+    for name, section in reading.sections:
+        for match in _IMPOSSIBLE.finditer(section.folded):
+            text = section.text[match.start() : match.end()]
+            yield Hit(name, *match.span(), "qc.rpt_level_impossible", {"text": text}, blocking=False)
+
+
+def _meets(first: Hit, second: Hit) -> bool:
+    return first.section == second.section and first.start < second.end and second.start < first.end
+
+
+def _compare_places(reading: ReportReading) -> Iterator[Hit]:
+    """What the sections call by different names: the place alone says it."""
+    if len(reading.findings.mentions) + len(reading.impression.mentions) > 600:
+        return
+    for claim, against in find_side_swaps(reading):
+        hit = contradict(reading, claim, against, "qc.rpt_laterality_sections")
+        yield _soften(hit, reading)
+
+
+def _soften(hit: Hit, reading: ReportReading) -> Hit:
+    """Never a reason to hold a report back: in English a hint, in Chinese, where places are named alike, a warning."""
+    return replace(hit, severity="info" if reading.lang == "en" else "warn", blocking=False)
 
 
 def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
@@ -74,13 +108,25 @@ def _compare_sections(reading: ReportReading) -> Iterator[Hit]:
         against = next((fact for fact in same if _contradicts(claim, fact)), None)
         if against is not None and against.family == claim.family:
             same = [fact for fact in same if fact.family == claim.family or fact.levels == claim.levels and fact.side]
-        if any(_supports(claim, fact) for fact in (same if against else alike)):
+        backing = [fact for fact in (same if against else alike) if _supports(claim, fact)]
+        if backing:
+            nameless = all(fact.family == "generic" for fact in backing)
+            if (
+                nameless
+                and against
+                and against.family == claim.family
+                and not _is_told(against, reading.impression.facts)
+            ):
+                # By name it stands on the other side only; what has no name on this side may be it.
+                hit = contradict(reading, claim, against, "qc.rpt_laterality_sections")
+                yield _soften(hit, reading)
             continue
         if against is not None and _is_told(against, reading.impression.facts):
             continue  # the other side has its own claim: this one is a contradiction, not a swap
         against = against or next((fact for fact in alike if _contradicts(claim, fact)), None)
         if against is not None:
-            yield contradict(reading, claim, against, "qc.rpt_laterality_sections")
+            hit = contradict(reading, claim, against, "qc.rpt_laterality_sections")
+            yield _soften(hit, reading) if is_spoken_of(claim, reading) else hit
 
 
 def _is_told(fact: ClauseFact, claims: tuple[ClauseFact, ...]) -> bool:
@@ -102,13 +148,13 @@ def _supports(claim: ClauseFact, fact: ClauseFact) -> bool:
         if fact.family == "generic" and fact.anatomy != claim.anatomy:
             return False
         return fact.family in (claim.family, "generic") and not _differs(claim, fact)
-    return fact.side in (claim.side, "B")
+    return fact.side in (claim.side, "B") and not _differs(claim, fact)
 
 
 def _contradicts(claim: ClauseFact, fact: ClauseFact) -> bool:
     return (
         fact.side == _OPPOSITE[claim.side]
-        and fact.anatomy == claim.anatomy
+        and (fact.anatomy == claim.anatomy or fact.family == claim.family and is_near(fact.anatomy, claim.anatomy))
         and is_claim(fact)
         and not _differs(claim, fact)
     )
@@ -118,7 +164,7 @@ def _compare_exam(reading: ReportReading) -> Iterator[Hit]:
     snapshot = reading.snapshot
     if snapshot.exam_laterality not in _OPPOSITE:
         return
-    told = list(_list_told(reading))
+    told = everything = list(_list_told(reading))
     if any(mention.side == snapshot.exam_laterality and section == "impression" for section, mention in told):
         told = [(section, mention) for section, mention in told if section == "impression"]
         if any(mention.side == "B" for _, mention in told):
@@ -127,6 +173,14 @@ def _compare_exam(reading: ReportReading) -> Iterator[Hit]:
         return
     wrong = _OPPOSITE[snapshot.exam_laterality]
     right_in = {section for section, mention in told if mention.side in (snapshot.exam_laterality, "B")}
+    # Left THA: a side without a part of the body is the exam's, too.
+    right_in |= {
+        name
+        for name, section in reading.sections
+        if any(m.side == snapshot.exam_laterality and not m.anatomy and not m.negated for m in section.mentions)
+    }
+    if {mention.side for section, mention in everything if section == "findings"} >= {"L", "R"}:
+        return  # both sides are described, and the impression may speak of the other one
     for section in ("findings", "impression"):
         first = next((mention for where, mention in told if where == section and mention.side == wrong), None)
         if first is None or section in right_in or first.frame.historic or first.frame.quoted:

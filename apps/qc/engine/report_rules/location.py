@@ -1,8 +1,10 @@
 """RPT-LEVEL: lobe, segment, disc, quadrant or the like that the findings contradict, or that does not exist on that side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from apps.qc.engine.facts import PRESENT, ClauseFact
+from apps.qc.engine.levels import agree
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import (
@@ -14,20 +16,11 @@ from apps.qc.engine.report_reading import (
     is_near,
     list_distinct,
 )
+from apps.qc.engine.told_places import find_level_swaps, is_spoken_of
 from apps.qc.engine.vertebrae import is_possible
 
 CODE = "RPT-LEVEL"
-# Values that name a part of another value's whole: both may be true at once.
-_NESTED = {
-    ("frontal", "frontoparietal"), ("parietal", "frontoparietal"), ("frontal", "frontotemporal"), ("temporal", "frontotemporal"),
-    ("temporal", "temporoparietal"), ("parietal", "temporoparietal"), ("parietal", "parietooccipital"), ("occipital", "parietooccipital"),
-    ("temporal", "temporooccipital"), ("occipital", "temporooccipital"), ("temporal", "hippocampus"), ("pons", "brainstem"),
-    ("midbrain", "brainstem"), ("medulla", "brainstem"), ("body", "bodytail"), ("tail", "bodytail"), ("apical", "apicoposterior"),
-    ("posterior", "apicoposterior"), ("basal_a", "basal"), ("basal_p", "basal"), ("basal_l", "basal"), ("basal_m", "basal"),
-    ("left", "left_lateral"), ("left", "left_medial"), ("right", "right_anterior"), ("right", "right_posterior"), ("head", "uncinate"),
-    ("head", "neck"), ("neck", "body"), ("corona", "semiovale"), ("corona", "periventricular"), ("semiovale", "periventricular"), ("basal", "corona"),
-    ("basal", "thalamus"), ("femoral", "popliteal"), ("cecum", "ascending"), ("lingula", "superior"), ("anterior", "apical"),
-}  # fmt: skip
+_ENUMERATED = ("disc", "rib")  # a report tells each of them
 _ABSENT = {("L", "lobe", "middle"), ("R", "segment", "lingula")}
 
 
@@ -60,16 +53,24 @@ def check_location(reading: ReportReading) -> Iterable[Hit]:
     if len(facts) > 400:
         return
     seen: set[tuple] = set()
+    hit: list[tuple[int, int]] = []
     for claim in reading.impression.facts:
         if not (claim.explicit and claim.levels and is_claim(claim)) or claim.statement in seen:
             continue
         seen.add(claim.statement)
-        against = _find_contradiction(claim, facts)
+        against = _find_contradiction(claim, facts, reading.impression.facts)
         if against is not None:
-            yield contradict(reading, claim, against, "qc.rpt_level_sections")
+            hit.append((claim.start, claim.end))
+            told = contradict(reading, claim, against, "qc.rpt_level_sections")
+            # A sign and a diagnosis at two levels may be two things: dilated above, the stone below.
+            sure = against.family in (claim.family, "generic") and not is_spoken_of(claim, reading)
+            yield told if sure else replace(told, severity="info")
+    for place, other in find_level_swaps(reading):
+        if not any(start < place.end and place.start < end for start, end in hit):
+            yield replace(contradict(reading, place, other, "qc.rpt_level_sections"), severity="info")
 
 
-def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFact | None:
+def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact], claims: Sequence[ClauseFact]) -> ClauseFact | None:
     """A fact on the same side that differs on some axis, when no fact supports the claim."""
     alike = [
         fact
@@ -85,11 +86,23 @@ def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact]) -> ClauseFac
             if same_side and not fact.levels and fact.family == claim.family and fact.anatomy in (claim.anatomy, ""):
                 return None
             continue
-        if all(_agree(*pair) for pair in shared):
+        if same_side and all(agree(*pair) for pair in shared):
             return None
-        if same_side and against is None and is_claim(fact):
+        if same_side and against is None and is_claim(fact) and not _is_told(fact, claims):
             against = fact
     return against
+
+
+def _is_told(fact: ClauseFact, claims: Sequence[ClauseFact]) -> bool:
+    """Whether the impression tells this fact, too: what it says of another place is then another finding, not a swap."""
+    axes = [axis for axis, _ in fact.levels if axis not in _ENUMERATED]
+    return bool(axes) and any(
+        is_claim(claim)
+        and is_kin(claim.family, fact.family)
+        and not are_opposite(claim, fact)
+        and all(dict(claim.levels).get(axis) == value for axis, value in fact.levels)
+        for claim in claims
+    )
 
 
 def _share(claim: ClauseFact, fact: ClauseFact) -> list[tuple[str, str]]:
@@ -97,11 +110,8 @@ def _share(claim: ClauseFact, fact: ClauseFact) -> list[tuple[str, str]]:
     known = dict(fact.levels)
     if are_opposite(claim, fact) and "liver_part" in known:
         return []
-    return [(value, known[axis]) for axis, value in claim.levels if axis in known]
-
-
-def _agree(first: str, second: str) -> bool:
-    return first == second or (first, second) in _NESTED or (second, first) in _NESTED
+    same = claim.anatomy == fact.anatomy
+    return [(value, known[axis]) for axis, value in claim.levels if axis in known and (same or axis != "artery")]
 
 
 def _list_impossible(reading: ReportReading) -> Iterator[Hit]:

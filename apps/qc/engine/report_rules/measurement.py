@@ -1,9 +1,10 @@
 """RPT-MEASUREMENT: a size in the impression that the findings give otherwise."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from apps.qc.engine.facts import ClauseFact
-from apps.qc.engine.measures import Measure
+from apps.qc.engine.measures import Measure, is_threshold
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, are_opposite, contradict, is_kin, is_near
@@ -40,16 +41,28 @@ def check_measurement(reading: ReportReading) -> Iterable[Hit]:
     if not known or len(known) > 300:
         return
     for measure in reading.impression.measures:
-        if any(_is_same(measure, other) for other in known):
-            continue
         owner = next((fact for fact in reading.impression.facts if measure in fact.measures), None)
         if owner is not None and (owner.historic or owner.advice):
             continue
-        if owner is None or _compares(reading, measure):
+        if is_threshold(reading.impression.folded, measure):
             continue
-        other = next(_list_rivals(reading, owner, measure), None)
-        if other is not None:
-            yield contradict(reading, measure, other, "qc.rpt_measurement")
+        same = [other for other in known if _is_same(measure, other)]
+        rival = next(_list_rivals(reading, owner, measure), None) if owner is not None else None
+        if not same and rival is not None:
+            yield contradict(reading, measure, rival, "qc.rpt_measurement")
+        elif not same or rival is not None and not _may_be_told(reading, owner, same):
+            # Of what it is the size is not known, or the figure is that of something else: a hint.
+            yield replace(contradict(reading, measure, rival or known[0], "qc.rpt_measurement"), severity="info")
+
+
+def _may_be_told(reading: ReportReading, owner: ClauseFact | None, same: Sequence[Measure]) -> bool:
+    """Whether one of the equal sizes may be of the same thing: near it, or of nothing that has a name."""
+    if owner is None:
+        return True
+    holders = [fact for fact in reading.findings.facts if any(measure in fact.measures for measure in same)]
+    return not holders or any(
+        is_near(fact.anatomy, owner.anatomy) and is_kin(fact.family, owner.family) for fact in holders
+    )
 
 
 def _is_same(first: Measure, second: Measure) -> bool:
@@ -59,12 +72,6 @@ def _is_same(first: Measure, second: Measure) -> bool:
 
 def _is_close(a: float, b: float) -> bool:
     return abs(a - b) < 0.51 or (max(a, b) >= 10 and abs(a - b) <= 1.0 and (a % 10 == 0 or b % 10 == 0))
-
-
-def _compares(reading: ReportReading, measure: Measure) -> bool:
-    """A size of the past: previously 10 mm, 前次10mm, 原约…, or of growth."""
-    before = reading.impression.folded[max(0, measure.start - 26) : measure.start]
-    return any(word in before for word in ("前", "原", "上次", "previous", "prior", "formerly", "from ", "was ", "增大约", "距", "每", "小于", "大于", "<", ">", "less than", "greater than", "within", "level", "surgical", "margin"))  # fmt: skip
 
 
 def _list_rivals(reading: ReportReading, owner: ClauseFact, measure: Measure) -> Iterator[Measure]:

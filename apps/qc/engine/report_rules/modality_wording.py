@@ -49,7 +49,7 @@ _SHIELD = {
         r"骨密度|质子密度|乳腺密度|密度分辨|(?:血流|多普勒|彩色|频谱)信号|信号(?:采集|噪|丢失伪影)|自旋回波|梯度回波|回波|平面回波|心肌灌注|cdfi|血管密度|细胞密度|脂肪密度(?=腺体)|致密|透声窗|pd-?wi"
     ),
     "en": re.compile(
-        r"bone (?:mineral )?density|proton[- ]density|breast density|mammographic density|spin[- ]echo|gradient[- ](?:recalled[- ])?echo|echo[- ](?:planar|time|train)|echoplanar|attenuation correction|posterior attenuation|acoustic attenuation|beam attenuation|doppler signal|flow signal|signal[- ]to[- ]noise|fat density|water density|vascular signal|internal auditory|acoustic (?:neuroma|schwannoma|nerve|canal|meatus)|contrast uptake|fat[- ]attenuation|attenuated|sound attenuation|attenuation of (?:the )?(?:posterior|sound|beam)"
+        r"bone (?:mineral )?density|proton[- ]density|breast density|mammographic density|spin[- ]echo|gradient[- ](?:recalled[- ])?echo|echo[- ](?:planar|time|train)|echoplanar|attenuation correction|posterior attenuation|acoustic attenuation|beam attenuation|doppler signal|flow signal|signal[- ]to[- ]noise|fat density|water density|vascular signal|internal auditory|acoustic (?:neuroma|schwannoma|nerve|canal|meatus)|contrast uptake|fat[- ]attenuation|sonographic (?:evaluation|correlation|follow\S*|guidance|assessment)|attenuated|sound attenuation|attenuation of (?:the )?(?:posterior|sound|beam)"
     ),
 }
 _QUOTE = {
@@ -61,6 +61,17 @@ _QUOTE = {
     ),
 }
 _COMPILED = {lang: {kind: re.compile(pattern) for kind, pattern in kinds.items()} for lang, kinds in _WORDS.items()}
+_TRACER = re.compile(r"pet|spect|显像|scintigra|bone scan", re.I)
+# Two exams in one report: named by the procedure, or by a heading of the text.
+_NAMED = {
+    "echo": r"ultrasound|sonogra\w*|us|超声|彩超|b超",
+    "signal": r"mri?|磁共振",
+    "density": r"ct|mammogra\w*|radiograph\w*|钼靶|平片",
+}
+_IN_PROCEDURE = {kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.I) for kind, words in _NAMED.items()}
+_IN_HEADING = {
+    kind: re.compile(rf"(?:^|[\n.。])\s*(?:targeted |limited )?(?:{words})\s*:", re.I) for kind, words in _NAMED.items()
+}
 _FUSED = re.compile(r"pet|spect|融合|/ct|/mr", re.I)
 
 
@@ -98,8 +109,14 @@ def check_modality_wording(reading: ReportReading) -> Iterable[Hit]:
     if family is None:
         return
     allowed = set(_ALLOWED[family])
+    if family == "CT" and _TRACER.search(reading.snapshot.procedure):
+        allowed.add("uptake")
     if family == "NM" and _FUSED.search(reading.snapshot.procedure + reading.snapshot.modality):
         allowed |= {"density", "signal"} if "MR" in reading.snapshot.procedure.upper() else {"density"}
+    for kind, pattern in _IN_PROCEDURE.items():
+        headed = any(_IN_HEADING[kind].search(section.folded) for _, section in reading.sections)
+        if headed or pattern.search(reading.snapshot.procedure):
+            allowed.add(kind)
     shield, quote = _SHIELD[lang], _QUOTE[lang]
     for name, section in reading.sections:
         shielded = [match.span() for match in shield.finditer(section.folded)]

@@ -33,4 +33,5 @@ def check_typo(reading: ReportReading) -> Iterable[Hit]:
     for name, slip in list_slips(reading, "typo"):
         text = reading.snapshot.section(name)[slip.start : slip.end]
         params = {"text": text, "suggestion": slip.suggestion}
-        yield Hit(name, slip.start, slip.end, "qc.rpt_typo", params, suggestion=slip.suggestion)
+        severity = "info" if slip.mild else ""
+        yield Hit(name, slip.start, slip.end, "qc.rpt_typo", params, suggestion=slip.suggestion, severity=severity)

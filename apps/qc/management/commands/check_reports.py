@@ -1,12 +1,11 @@
 import json
 import sys
 import time
-from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
 from apps.common.kernel.words import render
-from apps.common.management.file_commands import finish, read_lines, write_whole
+from apps.common.management.file_commands import finish, read_lines, write_out
 from apps.qc.engine.checking import ENGINE_VERSION, LEXICON_VERSION, check, warm_up
 from apps.qc.engine.lines import parse_report
 from apps.qc.engine.report import STAGES
@@ -49,10 +48,7 @@ class Command(BaseCommand):
                 "lexicon": LEXICON_VERSION,
             }
             lines.append(json.dumps(line, ensure_ascii=False))
-        try:
-            write_whole(Path(out), "".join(line + "\n" for line in lines))
-        except OSError as error:
-            errors.append({"file": out, "error": error.strerror or str(error)})
+        write_out(out, "".join(line + "\n" for line in lines), errors)
         finish(errors)
 
     @staticmethod

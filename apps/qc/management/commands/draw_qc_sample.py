@@ -1,9 +1,8 @@
 import json
-from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from apps.common.management.file_commands import finish, load_json, write_whole
+from apps.common.management.file_commands import finish, load_json, read_text, write_out
 from apps.qc.engine.lines import parse_design, parse_frame
 from apps.qc.engine.sampling import draw_sample
 
@@ -21,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args, frame: str, design: str, seed: str, out: str, **options) -> None:
         errors: list[dict] = []
         number = _whole(seed, errors)
-        plan_text, frame_text = _read(design, errors), _read(frame, errors)
+        plan_text, frame_text = read_text(design, errors), read_text(frame, errors)
         plan = None
         if plan_text is not None:
             try:
@@ -51,10 +50,7 @@ class Command(BaseCommand):
                 ensure_ascii=False,
                 indent=1,
             )
-            try:
-                write_whole(Path(out), text + "\n")
-            except OSError as error:
-                errors.append({"file": out, "error": error.strerror or str(error)})
+            write_out(out, text + "\n", errors)
         finish(errors)
 
 
@@ -64,13 +60,3 @@ def _whole(text: str, errors: list[dict]) -> int:
     except ValueError:
         errors.append({"argument": "--seed", "error": f"{text!r} is no whole number"})
         return 0
-
-
-def _read(path: str, errors: list[dict]) -> str | None:
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except OSError as error:
-        errors.append({"file": path, "error": error.strerror or str(error)})
-    except UnicodeDecodeError:
-        errors.append({"file": path, "error": "no UTF-8 text"})
-    return None

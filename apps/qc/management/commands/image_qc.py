@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from apps.common.kernel.words import render
-from apps.common.management.file_commands import fail, finish, load_json, write_whole
+from apps.common.management.file_commands import fail, finish, load_json, read_text, write_out
 from apps.qc.public import ImageFinding, ImageOrder, check_folder, parse_order
 
 LANGUAGES = {"en": "en", "zh": "zh-Hans"}
@@ -36,18 +36,16 @@ class Command(BaseCommand):
             order = _parse(known, case.name, orders, errors)
             result[case.name] = [_tell(finding, LANGUAGES[lang]) for finding in check_folder(case, order)]
             print(f"{case.name}: {len(result[case.name])}", file=sys.stderr) if options["verbosity"] > 1 else None
-        try:
-            write_whole(Path(out), json.dumps(result, ensure_ascii=False, indent=1) + "\n")
-        except OSError as error:
-            errors.append({"file": out, "error": error.strerror or str(error)})
+        write_out(out, json.dumps(result, ensure_ascii=False, indent=1) + "\n", errors)
         finish(errors)
 
 
 def _read_orders(path: str, errors: list[dict]) -> dict[str, Any] | None:
+    text = read_text(path, errors)
+    if text is None:
+        return None
     try:
-        data = load_json(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        errors.append({"file": path, "error": error.strerror or str(error)})
+        data = load_json(text)
     except (ValueError, RecursionError) as error:
         errors.append({"file": path, "error": f"no JSON: {error}"})
     else:

@@ -1,0 +1,60 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from apps.common.rest.actors import actor_of
+from apps.common.rest.views import ApiView, ListView
+from apps.qc.engine.lexicon_overlay import count_built_in, list_meanings
+from apps.qc.public import list_entries, save_entry, withdraw_entry
+from apps.qc.rest.rule_serializers import (
+    LANGS,
+    QcLexiconEntrySerializer,
+    QcLexiconFactsSerializer,
+    QcLexiconQuerySerializer,
+    QcLexiconSaveSerializer,
+)
+
+
+class LexiconListView(ListView):
+    required = {"GET": "qc.read", "POST": "qc.rules"}
+    serializer_class = QcLexiconEntrySerializer
+    query_serializer = QcLexiconQuerySerializer
+    ordering_fields = ["id", "term", "changed_at"]
+
+    def list_rows(self, query):
+        return list_entries(**query)
+
+    @extend_schema(operation_id="qc_lexicon_list", parameters=[QcLexiconQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+    @extend_schema(
+        operation_id="qc_lexicon_save", request=QcLexiconSaveSerializer, responses={201: QcLexiconEntrySerializer}
+    )
+    def post(self, request) -> Response:
+        row = save_entry(actor=actor_of(request), **self.validate(QcLexiconSaveSerializer))
+        return self.render(QcLexiconEntrySerializer, row, status=201)
+
+
+class LexiconEntryView(ApiView):
+    required = {"DELETE": "qc.rules"}
+
+    @extend_schema(operation_id="qc_lexicon_withdraw", responses=QcLexiconEntrySerializer)
+    def delete(self, request, entry_id: int) -> Response:
+        return self.render(QcLexiconEntrySerializer, withdraw_entry(entry_id, actor=actor_of(request)))
+
+
+class LexiconFactsView(ApiView):
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_lexicon_facts", responses=QcLexiconFactsSerializer(many=True))
+    def get(self, request) -> Response:
+        facts = [
+            {
+                "lang": lang,
+                "built_in": count_built_in(lang),
+                "findings": sorted(list_meanings(lang)["finding"]),
+                "places": sorted(list_meanings(lang)["place"]),
+            }
+            for lang in LANGS
+        ]
+        return self.render(QcLexiconFactsSerializer, facts, many=True)

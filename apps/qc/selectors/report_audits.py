@@ -1,0 +1,56 @@
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from apps.common.kernel.errors import NotFound
+from apps.qc.models import LexiconEntry, ReportAudit, ReportAuditHit, SecondReading
+
+Sites = Collection[int] | None  # None: all of them
+
+
+def list_entries(**wanted: Any) -> QuerySet[LexiconEntry]:
+    """The department's terms by word; empty filters count as none."""
+    chosen = {name: value for name, value in wanted.items() if value is not None}
+    return LexiconEntry.objects.filter(**chosen).order_by("term", "id")
+
+
+def list_audits(*, sites: Sites = None) -> QuerySet[ReportAudit]:
+    """Newest first."""
+    rows = ReportAudit.objects.order_by("-id")
+    return rows if sites is None else rows.filter(site_id__in=sites)
+
+
+def list_audit_hits(audit_id: int, *, rule: str = "", sites: Sites = None) -> QuerySet[ReportAuditHit]:
+    """What an audit found, in the order of the reports. Raises NotFound."""
+    if not list_audits(sites=sites).filter(pk=audit_id).exists():
+        raise NotFound("qc.audit_missing", audit=audit_id)
+    rows = ReportAuditHit.objects.filter(audit_id=audit_id).order_by("id")
+    return rows.filter(rule=rule) if rule else rows
+
+
+def list_second_readings(*, state: str = "") -> QuerySet[SecondReading]:
+    """Newest first."""
+    rows = SecondReading.objects.select_related("subject").order_by("-id")
+    return rows.filter(state=state) if state else rows
+
+
+def get_second_reading(reading_id: int) -> SecondReading:
+    """Raises NotFound."""
+    row = SecondReading.objects.select_related("subject").filter(pk=reading_id).first()
+    if row is None:
+        raise NotFound("qc.second_reading_missing", reading=reading_id)
+    return row
+
+
+def count_second_readings(*, sites: Sites = None) -> dict[str, int]:
+    """How many worked, failed, were right and wrong; one query."""
+    rows = SecondReading.objects.all()
+    if sites is not None:
+        rows = rows.filter(subject__site_id__in=sites)
+    return rows.aggregate(
+        n_done=Count("id", filter=Q(state=SecondReading.State.DONE)),
+        n_failed=Count("id", filter=Q(state=SecondReading.State.FAILED)),
+        n_right=Count("id", filter=Q(verdict=SecondReading.Verdict.RIGHT)),
+        n_wrong=Count("id", filter=Q(verdict=SecondReading.Verdict.WRONG)),
+    )
