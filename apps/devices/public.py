@@ -12,11 +12,11 @@ from apps.devices.selectors.fleet import (
 from apps.devices.selectors.lists import list_alarms
 from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
+from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
 from apps.devices.services.fleet import (
     add_device,
     edit_device,
-    record_qa_result,
     record_usage,
     return_to_service,
     take_out_of_service,
@@ -25,6 +25,13 @@ from apps.devices.services.intake import Intake
 from apps.devices.services.intake_loop import IntakeLoop
 from apps.devices.services.keys import issue_device_key, revoke_device_key
 from apps.devices.services.limits import clear_limit, set_limit
+from apps.devices.services.plans import (
+    add_plan,
+    edit_plan,
+    open_due_orders,
+    record_plan_done,
+)
+from apps.devices.services.qa_results import record_qa_result, require_more_tests, review_qa_result
 from apps.devices.services.quarantine import adopt_channel, drop_quarantined
 from apps.devices.services.replays import (
     DEFAULT_DETECTOR,
@@ -47,13 +54,17 @@ __all__ = [
     "IntakeLoop",
     "acknowledge_alarms",
     "act_on_work_order",
+    "add_contract",
     "add_device",
+    "add_plan",
     "adopt_channel",
     "ask_window",
     "clear_limit",
     "confirm_window",
     "drop_quarantined",
+    "edit_contract",
     "edit_device",
+    "edit_plan",
     "find_device_by_ae",
     "find_devices",
     "get_device",
@@ -67,14 +78,18 @@ __all__ = [
     "list_limits",
     "load_detectors",
     "load_replay_rules",
+    "open_due_orders",
     "open_work_order",
     "read_board",
+    "record_plan_done",
     "record_qa_result",
     "record_usage",
     "refuse_window",
     "replay",
+    "require_more_tests",
     "reset_alarm",
     "return_to_service",
+    "review_qa_result",
     "revoke_device_key",
     "score",
     "seed_demo",

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from apps.devices.rest import alarm_views, channel_views, fleet_views, intake_views, order_views
+from apps.devices.rest import (
+    alarm_views,
+    availability_views,
+    channel_views,
+    fleet_views,
+    intake_views,
+    order_views,
+    plan_views,
+    qa_views,
+)
 
 urlpatterns = [
     path("fleet", fleet_views.FleetView.as_view()),
@@ -8,12 +17,23 @@ urlpatterns = [
     path("devices/<int:device_id>", fleet_views.DeviceView.as_view()),
     path("devices/<int:device_id>/out-of-service", fleet_views.OutOfServiceView.as_view()),
     path("devices/<int:device_id>/return-to-service", fleet_views.BackInServiceView.as_view()),
-    path("devices/<int:device_id>/qa-results", fleet_views.QaResultView.as_view()),
+    path("devices/<int:device_id>/qa-results", qa_views.NewQaResultView.as_view()),
+    path("devices/<int:device_id>/required-tests", qa_views.RequiredTestsView.as_view()),
+    path("qa-tests", qa_views.QaTestListView.as_view()),
+    path("qa-results", qa_views.QaResultListView.as_view()),
+    path("qa-results/<int:result_id>/review", qa_views.QaReviewView.as_view()),
+    path("maintenance-plans", plan_views.PlanListView.as_view()),
+    path("maintenance-plans/<int:plan_id>", plan_views.PlanView.as_view()),
+    path("maintenance-plans/<int:plan_id>/done", plan_views.PlanDoneView.as_view()),
     path("devices/<int:device_id>/channels", channel_views.ChannelListView.as_view()),
     path("devices/<int:device_id>/readings", channel_views.SeriesView.as_view()),
     path("devices/<int:device_id>/limits/<str:rule>", channel_views.LimitView.as_view()),
     path("devices/<int:device_id>/keys", channel_views.KeyListView.as_view()),
     path("device-keys/<int:key_id>", channel_views.KeyView.as_view()),
+    path("devices/availability", availability_views.AvailabilityView.as_view()),
+    path("devices/availability.csv", availability_views.AvailabilityCsvView.as_view()),
+    path("service-contracts", availability_views.ContractListView.as_view()),
+    path("service-contracts/<int:contract_id>", availability_views.ContractView.as_view()),
     path("device-models", fleet_views.DeviceModelListView.as_view()),
     path("device-faults", order_views.FaultView.as_view()),
     path("alarms", alarm_views.AlarmListView.as_view()),

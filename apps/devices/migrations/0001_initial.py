@@ -6,8 +6,6 @@ import apps.devices.engine.work_orders
 import django.db.models.deletion
 from django.db import migrations, models
 
-from apps.devices.models import reading
-
 
 class Migration(migrations.Migration):
 
@@ -18,45 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Alarm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('severity', models.CharField(choices=[('critical', 'critical'), ('high', 'high'), ('medium', 'medium'), ('low', 'low')], max_length=8)),
-                ('cause', models.CharField(blank=True, help_text='root-cause group', max_length=40)),
-                ('state', models.CharField(choices=[('normal', 'normal'), ('pending', 'pending'), ('active', 'active'), ('recovering', 'recovering'), ('cleared', 'cleared')], max_length=10)),
-                ('reason', models.JSONField()),
-                ('raised_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-                ('acknowledged_by', models.CharField(blank=True, max_length=200)),
-                ('shelved_until', models.DateTimeField(null=True)),
-                ('muted', models.BooleanField(default=False, help_text='raised during planned work: recorded, nobody is disturbed')),
-                ('latching', models.BooleanField(default=False)),
-                ('chatter', models.PositiveIntegerField(default=0)),
-                ('policy_version', models.CharField(blank=True, max_length=100)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Channel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=64)),
-                ('names', models.JSONField(help_text='language map')),
-                ('unit', models.CharField(max_length=24)),
-                ('kind', models.CharField(choices=[('gauge', 'gauge'), ('counter', 'counter'), ('state', 'state')], default=apps.devices.engine.axes.ChannelKind['GAUGE'], max_length=8)),
-                ('cadence_s', models.FloatField(default=10.0)),
-                ('valid_low', models.FloatField(blank=True, null=True)),
-                ('valid_high', models.FloatField(blank=True, null=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('enabled', models.BooleanField(default=True)),
-            ],
-            options={
-                'ordering': ['device_id', 'position', 'id'],
-            },
-        ),
         migrations.CreateModel(
             name='DeviceModel',
             fields=[
@@ -69,45 +28,6 @@ class Migration(migrations.Migration):
                 ('umdns', models.CharField(blank=True, help_text='free text: the code list is licensed', max_length=120)),
                 ('channels', models.JSONField(default=list)),
             ],
-        ),
-        migrations.CreateModel(
-            name='AlarmEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=16)),
-                ('from_state', models.CharField(blank=True, max_length=10)),
-                ('to_state', models.CharField(blank=True, max_length=10)),
-                ('actor_name', models.CharField(blank=True, max_length=200)),
-                ('reason', models.JSONField(null=True)),
-                ('alarm', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='devices.alarm')),
-            ],
-            options={
-                'ordering': ['at', 'id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='alarm',
-            name='channel',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='devices.channel'),
-        ),
-        migrations.CreateModel(
-            name='DeadLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_at', models.DateTimeField(db_index=True)),
-                ('last_at', models.DateTimeField()),
-                ('topic', models.CharField(max_length=200)),
-                ('payload', models.TextField(help_text='the first 4,000 characters')),
-                ('size', models.PositiveIntegerField()),
-                ('reason', models.JSONField()),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('handled_at', models.DateTimeField(null=True)),
-                ('handled_by', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('handled_at', None)), fields=['-last_at'], name='dead_letter_open')],
-            },
         ),
         migrations.CreateModel(
             name='Device',
@@ -132,10 +52,86 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
             },
         ),
-        migrations.AddField(
-            model_name='channel',
-            name='device',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='devices.device'),
+        migrations.CreateModel(
+            name='Channel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=64)),
+                ('names', models.JSONField(help_text='language map')),
+                ('unit', models.CharField(max_length=24)),
+                ('kind', models.CharField(choices=[('gauge', 'gauge'), ('counter', 'counter'), ('state', 'state')], default=apps.devices.engine.axes.ChannelKind['GAUGE'], max_length=8)),
+                ('cadence_s', models.FloatField(default=10.0)),
+                ('valid_low', models.FloatField(blank=True, null=True)),
+                ('valid_high', models.FloatField(blank=True, null=True)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('enabled', models.BooleanField(default=True)),
+                ('device', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='devices.device')),
+            ],
+            options={
+                'ordering': ['device_id', 'position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('device', 'code'), name='channel_code_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Alarm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=80)),
+                ('severity', models.CharField(choices=[('critical', 'critical'), ('high', 'high'), ('medium', 'medium'), ('low', 'low')], max_length=8)),
+                ('cause', models.CharField(blank=True, help_text='root-cause group', max_length=40)),
+                ('state', models.CharField(choices=[('normal', 'normal'), ('pending', 'pending'), ('active', 'active'), ('recovering', 'recovering'), ('cleared', 'cleared')], max_length=10)),
+                ('reason', models.JSONField()),
+                ('raised_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('cleared_at', models.DateTimeField(null=True)),
+                ('acknowledged_at', models.DateTimeField(null=True)),
+                ('acknowledged_by', models.CharField(blank=True, max_length=200)),
+                ('shelved_until', models.DateTimeField(null=True)),
+                ('muted', models.BooleanField(default=False, help_text='raised during planned work: recorded, nobody is disturbed')),
+                ('latching', models.BooleanField(default=False)),
+                ('chatter', models.PositiveIntegerField(default=0)),
+                ('policy_version', models.CharField(blank=True, max_length=100)),
+                ('channel', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='devices.channel')),
+                ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='devices.device')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['device', '-raised_at'], name='alarm_of_device'), models.Index(fields=['-raised_at'], name='alarm_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cleared_at', None)), fields=('rule', 'channel'), name='alarm_one_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AlarmEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('kind', models.CharField(max_length=16)),
+                ('from_state', models.CharField(blank=True, max_length=10)),
+                ('to_state', models.CharField(blank=True, max_length=10)),
+                ('actor_name', models.CharField(blank=True, max_length=200)),
+                ('reason', models.JSONField(null=True)),
+                ('alarm', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='devices.alarm')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeadLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('received_at', models.DateTimeField(db_index=True)),
+                ('last_at', models.DateTimeField()),
+                ('topic', models.CharField(max_length=200)),
+                ('payload', models.TextField(help_text='the first 4,000 characters')),
+                ('size', models.PositiveIntegerField()),
+                ('reason', models.JSONField()),
+                ('count', models.PositiveIntegerField(default=1)),
+                ('handled_at', models.DateTimeField(null=True)),
+                ('handled_by', models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('handled_at', None)), fields=['-last_at'], name='dead_letter_open')],
+            },
         ),
         migrations.CreateModel(
             name='AlarmOverride',
@@ -151,11 +147,9 @@ class Migration(migrations.Migration):
                 ('set_by', models.CharField(max_length=200)),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alarm_overrides', to='devices.device')),
             ],
-        ),
-        migrations.AddField(
-            model_name='alarm',
-            name='device',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='devices.device'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('device', 'rule'), name='alarm_override_once')],
+            },
         ),
         migrations.CreateModel(
             name='DeviceKey',
@@ -167,6 +161,9 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='devices.device')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('revoked_at', None)), fields=['device'], name='device_key_live')],
+            },
         ),
         migrations.CreateModel(
             name='DeviceStream',
@@ -181,6 +178,9 @@ class Migration(migrations.Migration):
                 ('last_at', models.DateTimeField()),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='streams', to='devices.device')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('device', 'boot'), name='stream_once')],
+            },
         ),
         migrations.CreateModel(
             name='QaResult',
@@ -193,6 +193,9 @@ class Migration(migrations.Migration):
                 ('actor_name', models.CharField(max_length=200)),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='qa_results', to='devices.device')),
             ],
+            options={
+                'indexes': [models.Index(fields=['device', '-at'], name='qa_of_device')],
+            },
         ),
         migrations.CreateModel(
             name='QuarantinedReading',
@@ -210,6 +213,9 @@ class Migration(migrations.Migration):
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='devices.device')),
                 ('stream', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='devices.devicestream')),
             ],
+            options={
+                'indexes': [models.Index(fields=['device', 'channel_code'], name='quarantine_group')],
+            },
         ),
         migrations.CreateModel(
             name='UsageEntry',
@@ -221,6 +227,9 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(help_text='names the fact, so that it counts once', max_length=120, null=True, unique=True)),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usage', to='devices.device')),
             ],
+            options={
+                'indexes': [models.Index(fields=['device', 'meter', 'at'], name='usage_of_meter')],
+            },
         ),
         migrations.CreateModel(
             name='WorkOrder',
@@ -241,6 +250,9 @@ class Migration(migrations.Migration):
                 ('alarm', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_orders', to='devices.alarm')),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work_orders', to='devices.device')),
             ],
+            options={
+                'indexes': [models.Index(fields=['device', 'state'], name='work_order_of_device')],
+            },
         ),
         migrations.CreateModel(
             name='Downtime',
@@ -257,6 +269,10 @@ class Migration(migrations.Migration):
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='downtimes', to='devices.device')),
                 ('work_order', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='downtimes', to='devices.workorder')),
             ],
+            options={
+                'indexes': [models.Index(fields=['device', '-started_at'], name='downtime_of_device')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('device',), name='downtime_one_open'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='downtime_forward')],
+            },
         ),
         migrations.CreateModel(
             name='WorkOrderEvent',
@@ -285,61 +301,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('rule', 'channel'), name='alarm_memory_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('device', 'code'), name='channel_code_once'),
+        migrations.RunSQL(
+            sql='\nCREATE TABLE devices_reading (\n    channel_id bigint NOT NULL,\n    t timestamptz NOT NULL,\n    stream_id bigint NOT NULL,\n    seq bigint NOT NULL,\n    value double precision NOT NULL,\n    quality smallint NOT NULL,\n    received_at timestamptz NOT NULL,\n    original double precision,\n    original_unit text,\n    CONSTRAINT reading_once UNIQUE (channel_id, t, stream_id, seq)\n) PARTITION BY RANGE (t);\nCREATE TABLE devices_reading_other PARTITION OF devices_reading DEFAULT;\nCREATE INDEX reading_t_brin ON devices_reading USING brin (t);\n',
+            reverse_sql='DROP TABLE devices_reading',
         ),
-        migrations.AddConstraint(
-            model_name='alarmoverride',
-            constraint=models.UniqueConstraint(fields=('device', 'rule'), name='alarm_override_once'),
-        ),
-        migrations.AddIndex(
-            model_name='alarm',
-            index=models.Index(fields=['device', '-raised_at'], name='alarm_of_device'),
-        ),
-        migrations.AddIndex(
-            model_name='alarm',
-            index=models.Index(fields=['-raised_at'], name='alarm_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='alarm',
-            constraint=models.UniqueConstraint(condition=models.Q(('cleared_at', None)), fields=('rule', 'channel'), name='alarm_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='devicekey',
-            index=models.Index(condition=models.Q(('revoked_at', None)), fields=['device'], name='device_key_live'),
-        ),
-        migrations.AddConstraint(
-            model_name='devicestream',
-            constraint=models.UniqueConstraint(fields=('device', 'boot'), name='stream_once'),
-        ),
-        migrations.AddIndex(
-            model_name='qaresult',
-            index=models.Index(fields=['device', '-at'], name='qa_of_device'),
-        ),
-        migrations.AddIndex(
-            model_name='quarantinedreading',
-            index=models.Index(fields=['device', 'channel_code'], name='quarantine_group'),
-        ),
-        migrations.AddIndex(
-            model_name='usageentry',
-            index=models.Index(fields=['device', 'meter', 'at'], name='usage_of_meter'),
-        ),
-        migrations.AddIndex(
-            model_name='workorder',
-            index=models.Index(fields=['device', 'state'], name='work_order_of_device'),
-        ),
-        migrations.AddIndex(
-            model_name='downtime',
-            index=models.Index(fields=['device', '-started_at'], name='downtime_of_device'),
-        ),
-        migrations.AddConstraint(
-            model_name='downtime',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('device',), name='downtime_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='downtime',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='downtime_forward'),
-        ),
-        migrations.RunSQL(reading.CREATE, reading.DROP),
     ]

@@ -1,9 +1,12 @@
 from apps.devices.models.alarm import Alarm, AlarmEvent, AlarmMemory, AlarmOverride
 from apps.devices.models.channel import Channel
+from apps.devices.models.contract import ServiceContract
 from apps.devices.models.device import Device, DeviceModel
 from apps.devices.models.downtime import Downtime
 from apps.devices.models.intake import DeadLetter, DeviceKey, DeviceStream, QuarantinedReading
-from apps.devices.models.usage import QaResult, UsageEntry
+from apps.devices.models.plan import MaintenanceDone, MaintenancePlan
+from apps.devices.models.qa import QaResult, RequiredTest
+from apps.devices.models.usage import UsageEntry
 from apps.devices.models.work_order import WorkOrder, WorkOrderEvent
 
 __all__ = [
@@ -18,8 +21,12 @@ __all__ = [
     "DeviceModel",
     "DeviceStream",
     "Downtime",
+    "MaintenanceDone",
+    "MaintenancePlan",
     "QaResult",
     "QuarantinedReading",
+    "RequiredTest",
+    "ServiceContract",
     "UsageEntry",
     "WorkOrder",
     "WorkOrderEvent",

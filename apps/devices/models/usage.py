@@ -17,20 +17,3 @@ class UsageEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.device_id} {self.meter} +{self.amount}"
-
-
-class QaResult(models.Model):
-    """The result of a quality test of a device."""
-
-    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="qa_results")
-    test = models.CharField(max_length=80)
-    passed = models.BooleanField()
-    values = models.JSONField(default=dict)
-    at = models.DateTimeField()
-    actor_name = models.CharField(max_length=200)
-
-    class Meta:
-        indexes = [models.Index(fields=["device", "-at"], name="qa_of_device")]
-
-    def __str__(self) -> str:
-        return f"{self.device_id} {self.test} {self.passed}"

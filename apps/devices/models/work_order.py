@@ -1,10 +1,12 @@
 from django.db import models
+from django.db.models import Q
 
 from apps.common.models_base import Versioned
 from apps.devices.engine.rules import Severity
-from apps.devices.engine.work_orders import OrderKind, OrderState, WindowState
+from apps.devices.engine.work_orders import CLOSED, OrderKind, OrderState, WindowState
 from apps.devices.models.alarm import Alarm
 from apps.devices.models.device import Device, choices
+from apps.devices.models.plan import MaintenancePlan
 
 
 class WorkOrder(Versioned):
@@ -13,6 +15,9 @@ class WorkOrder(Versioned):
     number = models.CharField(max_length=16, unique=True)
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="work_orders")
     alarm = models.ForeignKey(Alarm, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders")
+    plan = models.ForeignKey(
+        MaintenancePlan, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders"
+    )
     kind = models.CharField(max_length=12, choices=choices(OrderKind), default=OrderKind.CORRECTIVE)
     priority = models.CharField(max_length=8, choices=choices(Severity), default=Severity.MEDIUM)
     state = models.CharField(max_length=12, choices=choices(OrderState), default=OrderState.OPEN)
@@ -33,6 +38,11 @@ class WorkOrder(Versioned):
 
     class Meta:
         indexes = [models.Index(fields=["device", "state"], name="work_order_of_device")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan"], condition=~Q(state__in=[str(s) for s in CLOSED]), name="work_order_one_of_plan"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

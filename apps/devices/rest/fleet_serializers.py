@@ -105,9 +105,6 @@ class NewDowntimeSerializer(serializers.Serializer):
 
 class BackInServiceSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=300, allow_blank=True, default="")
-    release = serializers.BooleanField(
-        default=True, help_text="false keeps the device held until a quality test passes"
-    )
 
 
 class TileSerializer(serializers.Serializer):
@@ -117,6 +114,8 @@ class TileSerializer(serializers.Serializer):
     worst = serializers.CharField(allow_null=True)
     silent_channels = serializers.IntegerField()
     orders = serializers.IntegerField()
+    tests_open = serializers.IntegerField(help_text="tests that patients wait for")
+    tests_overdue = serializers.IntegerField()
     down_s_month = serializers.FloatField(help_text="unplanned full stops of the last 30 days, seconds")
     downtime = DowntimeSerializer(allow_null=True)
 
@@ -199,9 +198,3 @@ class KeyFactsSerializer(serializers.Serializer):
     issued_at = serializers.DateTimeField()
     issued_by = serializers.CharField()
     revoked_at = serializers.DateTimeField(allow_null=True)
-
-
-class QaResultSerializer(serializers.Serializer):
-    test = serializers.CharField(max_length=80)
-    passed = serializers.BooleanField()
-    values = serializers.DictField(child=serializers.FloatField(), default=dict)

@@ -8,7 +8,6 @@ from apps.devices.models import DeviceModel
 from apps.devices.public import (
     add_device,
     edit_device,
-    record_qa_result,
     return_to_service,
     take_out_of_service,
 )
@@ -104,17 +103,6 @@ class BackInServiceView(ApiView):
         check_device(request, self, device_id)
         row = return_to_service(device_id, actor=actor_of(request), **self.validate(s.BackInServiceSerializer))
         return self.render(s.DowntimeSerializer, row)
-
-
-class QaResultView(ApiView):
-    required = {"POST": "device.downtime"}
-
-    @extend_schema(operation_id="device_record_qa", request=s.QaResultSerializer, responses={201: s.DeviceSerializer})
-    def post(self, request, device_id: int) -> Response:
-        check_device(request, self, device_id)
-        data = self.validate(s.QaResultSerializer)
-        record_qa_result(device_id, data["test"], data["passed"], values=data["values"], actor=actor_of(request))
-        return self.render(s.DeviceSerializer, get_device(device_id), status=201)
 
 
 NO_CONTENT = OpenApiResponse(description="done")

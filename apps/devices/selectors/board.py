@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from apps.common.kernel.intervals import merge
+from apps.devices.engine.qa_tests import Due
 from apps.devices.engine.rules import SEVERITY_RANK, Severity
 from apps.devices.engine.work_orders import CLOSED
 from apps.devices.models import Alarm, Device, Downtime, WorkOrder
+from apps.devices.selectors.qa import list_test_states
 
 TELEMETRY = "telemetry"
 
@@ -23,6 +25,8 @@ class Tile:
     worst: str | None = None
     silent_channels: int = 0
     orders: int = 0
+    tests_open: int = 0
+    tests_overdue: int = 0
     downtime: Downtime | None = None
     down_s_month: float = 0.0
 
@@ -57,6 +61,9 @@ def read_board(now: datetime, devices: Iterable[Device]) -> FleetBoard:
     )
     for device_id, n in counts.order_by():
         tiles[device_id].orders = n
+    for state in list_test_states([tile.device for tile in tiles.values()], now):
+        tiles[state.device.id].tests_open += state.required is not None
+        tiles[state.device.id].tests_overdue += state.due == Due.OVERDUE
     _add_downtimes(tiles, now)
     return FleetBoard(now, list(tiles.values()))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
-from apps.common.prepared import Asked, Prepared
+from apps.common.prepared import Asked, Prepared, Slot
 from apps.devices.models import Device
 
 
@@ -43,10 +43,16 @@ def get_device(key: int | str) -> Device:
     return device
 
 
+BY_TITLE = Prepared(
+    lambda: Device.objects.select_related("room").filter(ae_title=Slot("title")).exclude(life_cycle="retired")
+)
+BY_CODE = Prepared(lambda: Device.objects.select_related("room").filter(code__among=Slot("codes")))
+
+
 def find_device_by_ae(ae_title: str) -> Device | None:
     """The device behind a calling or scheduled AE title (DICOM PS3.5: leading and trailing spaces do not count)."""
-    return Device.objects.select_related("room").filter(ae_title=ae_title.strip()).exclude(life_cycle="retired").first()
+    return BY_TITLE.first(title=ae_title.strip())
 
 
 def find_devices(codes: Iterable[str]) -> dict[str, Device]:
-    return {device.code: device for device in Device.objects.select_related("room").filter(code__in=list(codes))}
+    return {device.code: device for device in BY_CODE(codes=list(codes))}

@@ -12,8 +12,10 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.devices.engine.axes import Clinical, DownCause, Technical
 from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
-from apps.devices.models import Channel, Device, DeviceModel, Downtime, QaResult, UsageEntry
+from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry
+from apps.devices.services.required_tests import find_tests_after, list_open_tests, require_tests
 
+HELD_KEY = "required_test_holds"
 EDITABLE = ("room_id", "ae_title", "station_name", "serial", "clinical", "life_cycle", "installed_on", "plan")
 
 
@@ -59,6 +61,7 @@ def edit_device(device_id: int, *, version: int, changes: dict, actor: Actor) ->
             with transaction.atomic():
                 device.save(update_fields=[*changes, "version"])
         except IntegrityError as error:
+            _refuse_release(device, error)
             raise Refused("devices.code_or_ae_taken", code=device.code, ae_title=device.ae_title) from error
         record(
             actor,
@@ -91,9 +94,11 @@ def take_out_of_service(
             work_order_id=work_order_id, started_by=actor.name,
         )  # fmt: skip
         device.technical = Technical.DOWN if full else Technical.PARTIAL
-        if cause == DownCause.QA_FAILED:
+        tests = find_tests_after(cause, device.modality) if full else []
+        if tests or cause == DownCause.QA_FAILED:
             device.clinical = Clinical.HELD
-        _save_axes(device)
+        save_axes(device)
+        require_tests(device, tests, cause=cause, actor=actor, downtime=down)
         record(
             actor,
             "device.out_of_service",
@@ -107,10 +112,8 @@ def take_out_of_service(
     return down
 
 
-def return_to_service(
-    device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "", release: bool = True
-) -> Downtime:
-    """Ends the downtime. `release` False keeps the device held for patients until a quality test passes."""
+def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "") -> Downtime:
+    """Ends the downtime and releases the device; refused by the database while a required test is open."""
     at = at or clock.now()
     with transaction.atomic():
         device = lock_device(device_id)
@@ -122,9 +125,9 @@ def return_to_service(
         down.ended_at, down.ended_by = at, actor.name
         down.save(update_fields=["ended_at", "ended_by"])
         device.technical = Technical.UP
-        device.clinical = Clinical.RELEASED if release else Clinical.HELD
-        _save_axes(device)
-        record(actor, "device.back_in_service", obj=f"device:{device.id}", detail={"note": note, "released": release})
+        device.clinical = Clinical.RELEASED
+        save_axes(device)
+        record(actor, "device.back_in_service", obj=f"device:{device.id}", detail={"note": note})
         publish(DeviceCameBack(device.id, device.code, at, down.id), aggregate=f"device:{device.id}")
     return down
 
@@ -136,24 +139,6 @@ def record_usage(device_id: int, meter: str, amount: float, at: datetime, *, key
     )
 
 
-def record_qa_result(
-    device_id: int, test: str, passed: bool, *, actor: Actor, at: datetime | None = None, values: dict | None = None
-) -> int:
-    """Stores a test result; a failed one holds the device, a passed one releases a held device that works."""
-    at = at or clock.now()
-    with transaction.atomic():
-        device = lock_device(device_id)
-        row = QaResult.objects.create(
-            device=device, test=test, passed=passed, values=values or {}, at=at, actor_name=actor.name
-        )
-        wanted = Clinical.RELEASED if passed and device.technical != Technical.DOWN else Clinical.HELD
-        if not passed or device.clinical == Clinical.HELD:
-            device.clinical = wanted
-            _save_axes(device)
-        record(actor, "device.qa_recorded", obj=f"device:{device.id}", detail={"test": test, "passed": passed})
-    return row.id
-
-
 def lock_device(device_id: int) -> Device:
     device = Device.objects.select_for_update(of=("self",)).filter(pk=device_id).first()
     if device is None:
@@ -161,10 +146,21 @@ def lock_device(device_id: int) -> Device:
     return device
 
 
-def _save_axes(device: Device) -> None:
+def save_axes(device: Device) -> None:
+    """The caller holds the device's lock. Refused when it would release a device whose tests are not done and accepted."""
     device.version += 1
-    device.save(update_fields=["technical", "clinical", "version"])
+    try:
+        with transaction.atomic():
+            device.save(update_fields=["technical", "clinical", "version"])
+    except IntegrityError as error:
+        _refuse_release(device, error)
+        raise
     _tell_change(device)
+
+
+def _refuse_release(device: Device, error: IntegrityError) -> None:
+    if HELD_KEY in str(error):
+        raise Refused("devices.tests_missing", device=device.code, tests=list_open_tests(device.id)) from error
 
 
 def _tell_change(device: Device) -> None:

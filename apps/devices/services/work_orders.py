@@ -11,7 +11,8 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import CLOSED, LIFECYCLE, OrderKind, OrderState
 from apps.devices.events import WorkOrderOpened
-from apps.devices.models import Alarm, AlarmEvent, WorkOrder, WorkOrderEvent
+from apps.devices.models import Alarm, AlarmEvent, MaintenancePlan, WorkOrder, WorkOrderEvent
+from apps.devices.services.done import settle_plan
 from apps.devices.services.fleet import lock_device
 from apps.devices.services.window_changes import settle_window
 
@@ -20,7 +21,7 @@ NUMBER_LOCK = 0x5241_4433
 
 def open_work_order(
     *, device_id: int, actor: Actor, alarm_id: int | None = None, kind: str = OrderKind.CORRECTIVE, priority: str | None = None,
-    summary: str = "",
+    summary: str = "", plan: MaintenancePlan | None = None,
 ) -> WorkOrder:  # fmt: skip
     """A new order; one that comes from an alarm carries its reason and severity and acknowledges it. One open order an alarm."""
     with transaction.atomic():
@@ -32,7 +33,7 @@ def open_work_order(
                 return known
         order = WorkOrder.objects.create(
             number=_take_number(), device=device, alarm=alarm, kind=kind, priority=priority or (alarm.severity if alarm else Severity.MEDIUM),
-            summary=summary, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
+            summary=summary, plan=plan, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
         )  # fmt: skip
         note_order(order, "open", actor, "")
         if alarm:
@@ -79,6 +80,7 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
         if action in ("acknowledge", "start") and not order.assignee:
             order.assignee = actor.name
         settle_window(order)
+        settle_plan(order, actor)
         order.closed_at = clock.now() if order.state in CLOSED else None
         order.version += 1
         order.save()

@@ -3,16 +3,26 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
+from apps.common.kernel import clock
 from radflow.services.broker import Broker
 from tests.department import find_free_ports, wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def real_time() -> Iterator[None]:
+    """The ingester beside the test has the real time; a reading of the tests' morning would be one of the future."""
+    before = clock.set_source(clock.real_now)
+    yield
+    clock.set_source(before)
 
 
 def database_url() -> str:
