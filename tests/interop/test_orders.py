@@ -124,7 +124,7 @@ def test_gb18030_is_read_and_answered_in_gb18030(department):
         ("no patient", lambda: order().replace(b"PID|", b"ZID|"), "AE", "PID"),
         ("bad birth date", lambda: order().replace(b"19680412", b"19689999"), "AE", "PID-7"),
         ("unknown sex", lambda: order().replace(b"|F|", b"|Q|"), "AE", "PID-8"),
-        ("other message", lambda: order().replace(b"ORM^O01^ORM_O01", b"ADT^A01"), "AR", "MSH-9"),
+        ("other message", lambda: order().replace(b"ORM^O01^ORM_O01", b"MDM^T02"), "AR", "MSH-9"),
         ("other event", lambda: order().replace(b"ORM^O01^ORM_O01", b"ORM^O99"), "AR", "MSH-9"),
         ("unknown charset", lambda: order(charset="KLINGON"), "AR", "MSH-18"),
         ("bytes of another charset", lambda: order(codec="gb18030"), "AR", "MSH-18"),

@@ -64,7 +64,7 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     assert send_pending() == 0
     row = OutboundMessage.objects.get()
     assert (row.status, row.attempts, row.reason["code"]) == ("pending", 1, "interop.peer_unreachable")
-    assert row.next_try_at > row.created_at
+    assert row.next_try_at > clock.real_now()
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")
 
@@ -134,7 +134,7 @@ def test_an_acknowledgement_of_another_message_is_none_of_ours(answering, answer
         "interop.ack_for_another",
         answered,
     )
-    OutboundMessage.objects.update(next_try_at=row.created_at)
+    OutboundMessage.objects.update(next_try_at=clock.real_now())
     assert send_pending() == 1
     row.refresh_from_db()
     assert (row.status, row.reason, row.attempts) == ("sent", None, 2)

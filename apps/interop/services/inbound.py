@@ -15,12 +15,21 @@ from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
 from apps.interop.engine.segments import Fault, Header, Message, parse, write_ack
 from apps.interop.models import InboundMessage
+from apps.interop.services.admissions import take_admission
+from apps.interop.services.labs import take_labs
 from apps.interop.services.orders import take_orders
+from apps.interop.services.schedules import take_schedule
 
 KEPT_BYTES = 65_536
 log = logging.getLogger(__name__)
 ACTOR = Actor.system("hl7")
-HANDLERS = {"ORM^O01": take_orders}
+HANDLERS = {
+    "ORM^O01": take_orders,
+    "OMI^O23": take_orders,
+    "ORU^R01": take_labs,
+    **{f"ADT^{event}": take_admission for event in ("A01", "A02", "A04", "A08", "A28", "A31")},
+    **{f"SIU^{event}": take_schedule for event in ("S12", "S13", "S14", "S15", "S26")},
+}
 # HL7 table 0357: what an ERR segment may say
 REQUIRED_MISSING, WRONG_TYPE, NOT_IN_TABLE = "101", "102", "103"
 UNSUPPORTED_MESSAGE, UNSUPPORTED_EVENT, UNKNOWN_KEY, DUPLICATE_KEY, INTERNAL = "200", "201", "204", "205", "207"
@@ -30,12 +39,18 @@ CODES = {
     "interop.value_unknown": NOT_IN_TABLE,
     "interop.segment_repeated": "100",
     "interop.time_unreadable": WRONG_TYPE,
+    "interop.time_ahead": WRONG_TYPE,
+    "interop.no_number": WRONG_TYPE,
+    "interop.patient_differs": UNKNOWN_KEY,
     "interop.control_character": WRONG_TYPE,
     "interop.value_too_long": WRONG_TYPE,
     "interop.message_unsupported": UNSUPPORTED_MESSAGE,
     "interop.event_unsupported": UNSUPPORTED_EVENT,
     "interop.control_id_reused": DUPLICATE_KEY,
     "interop.order_unknown": UNKNOWN_KEY,
+    "interop.order_of_several": UNKNOWN_KEY,
+    "interop.order_of_another": UNKNOWN_KEY,
+    "interop.not_booked": UNKNOWN_KEY,
 }
 
 

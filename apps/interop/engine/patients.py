@@ -1,0 +1,120 @@
+"""PID: who a message is about. Names and codes go through the sender's mapping; what is wrong is named by its field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.interop.engine.segments import Message, read_time
+
+LONGEST_NUMBER, LONGEST_PHONE = 64, 32
+Faults = dict[str, Reason]
+
+
+@dataclass(frozen=True)
+class PatientLine:
+    """What PID says; "" and None where it says nothing."""
+
+    identifiers: tuple[tuple[str, str, str], ...]  # issuer, type, value
+    names: Mapping[str, str]
+    sex: str
+    birth_date: date | None
+    phone: str
+
+
+def check_one_patient(message: Message) -> None:
+    """A second patient's facts must never go to the first: one MSH, one PID. Raises Invalid."""
+    faults: Faults = {}
+    for name in ("MSH", "PID"):
+        if len(found := message.segments(name)) != 1:
+            code = "interop.segment_repeated" if found else "interop.segment_missing"
+            faults[name] = Reason(code, {"segment": name}, "error")
+    if faults:
+        raise Invalid(faults)
+
+
+def check_lengths(numbers: Mapping[str, tuple[str, ...]], faults: Faults, *, most: int = LONGEST_NUMBER) -> None:
+    """A number is never cut: half of one is another patient's."""
+    for name, values in numbers.items():
+        if any(len(value) > most for value in values):
+            faults[name] = Reason("interop.value_too_long", {"field": name, "most": most}, "error")
+
+
+def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> PatientLine:
+    """What is wrong is added to `faults` by its field."""
+    identifiers = []
+    for n in range(1, message.repetitions("PID", 3) + 1):
+        value = message.get("PID", 3, 1, repetition=n)
+        issuer = message.get("PID", 3, 4, repetition=n) or mapping["default_issuer"]
+        if value:
+            identifiers.append((issuer, message.get("PID", 3, 5, repetition=n) or "MR", value))
+    if not identifiers:
+        faults["PID-3"] = Reason("interop.field_missing", {"field": "PID-3"}, "error")
+    names = _read_names(message)
+    if not names:
+        faults["PID-5"] = Reason("interop.field_missing", {"field": "PID-5"}, "error")
+    try:
+        birth = read_time(message.get("PID", 7)[:8], field="PID-7", zone=zone)
+    except Invalid as error:
+        faults["PID-7"], birth = error.fields["PID-7"][0], None
+    sex, phone = message.get("PID", 8), message.get("PID", 13)
+    check_lengths({"PID-3": tuple(part for identifier in identifiers for part in identifier)}, faults)
+    check_lengths({"PID-13": (phone,)}, faults, most=LONGEST_PHONE)
+    return PatientLine(
+        identifiers=tuple(identifiers),
+        names=names,
+        sex=map_code(sex, mapping["sex"], "PID-8", faults) if sex else "",
+        birth_date=birth.date() if birth else None,
+        phone=phone,
+    )
+
+
+def list_differences(
+    line: PatientLine, *, family: str, given: str, latin: str, sex: str, birth_date: date | None
+) -> list[str]:
+    """Which of name, sex and birth date contradict what is known; what one side does not say contradicts nothing."""
+    told = {_squeeze(line.names.get("family", "") + line.names.get("given", "")), _squeeze(line.names.get("latin", ""))}
+    known = {_squeeze(family + given), _squeeze(latin)}
+    found = [] if told & known - {""} else ["name"]
+    if {line.sex, sex} <= {"M", "F"} and line.sex != sex:
+        found.append("sex")
+    if line.birth_date and birth_date and line.birth_date != birth_date:
+        found.append("birth_date")
+    return found
+
+
+def _squeeze(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def read_location(message: Message) -> str:
+    """PV1-3: ward, room and bed."""
+    return " ".join(p for p in (message.get("PV1", 3, n) for n in (1, 2, 3)) if p)
+
+
+def _read_names(message: Message) -> dict[str, str]:
+    """XPN repetitions: the ideographic name (component 8 is I, or it is written so) leads, the alphabetic one is kept beside it."""
+    names: dict[str, str] = {}
+    for n in range(1, message.repetitions("PID", 5) + 1):
+        family, given = (message.get("PID", 5, c, repetition=n) for c in (1, 2))
+        if not (family or given):
+            continue
+        if message.get("PID", 5, 8, repetition=n) == "I" or is_han(family + given):
+            names |= {"family": family, "given": given}
+        else:
+            names = {"family": family, "given": given} | names | {"latin": f"{family}^{given}"}
+    return names
+
+
+def is_han(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def map_code(value: str, table: Mapping[str, str], name: str, faults: Faults) -> str:
+    if value not in table:
+        faults[name] = Reason("interop.value_unknown", {"field": name, "value": value}, "error")
+        return ""
+    return table[value]

@@ -1,0 +1,21 @@
+"""ADT: who is in the hospital's register, and where they lie."""
+
+from apps.common.kernel.actor import Actor
+from apps.interop.engine.admissions import read_admission
+from apps.interop.engine.segments import Header, Message
+from apps.interop.services.patients import find_or_register, find_place, overwrite_or_register
+from apps.workflow.public import move_encounter
+
+CORRECTING = ("ADT^A08", "ADT^A31")
+
+
+def take_admission(header: Header, message: Message, actor: Actor) -> list[int]:
+    """The ids of the open exams whose patient lies elsewhere now; raises Invalid, Refused. A08 and A31 correct the record, the other
+    events only add to it; every one that names a known visit says where the patient is."""
+    place = find_place(header)
+    line, visit = read_admission(message, mapping=place.mapping, zone=place.zone)
+    take = overwrite_or_register if header.kind in CORRECTING else find_or_register
+    patient_id = take(line, actor)
+    if not (visit.number and visit.location):
+        return []
+    return move_encounter(place.site_id, visit.number, patient_id=patient_id, location=visit.location, actor=actor)

@@ -1,0 +1,95 @@
+"""Whom a message is about, and at which site: found or registered through the directory's front door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import Refused
+from apps.common.kernel.reason import Reason
+from apps.common.policy import get_policy
+from apps.directory.public import (
+    PatientFacts,
+    find_patient_by_identifier,
+    find_site_by_code,
+    list_sites,
+    register_patient,
+    update_patient,
+)
+from apps.interop.engine.patients import PatientLine, list_differences
+from apps.interop.engine.segments import Header
+
+
+@dataclass(frozen=True)
+class Place:
+    """The site that a message is for, with its mapping and its clock."""
+
+    site_id: int
+    mapping: Mapping[str, Any]
+    zone: ZoneInfo
+
+
+def find_place(header: Header) -> Place:
+    site = find_site_by_code(header.receiving_facility.lower()) or list_sites()[0]
+    return Place(site.id, get_policy("interop.mapping", site_id=site.id).payload, ZoneInfo(site.time_zone))
+
+
+def find_patient(line: PatientLine) -> PatientFacts | None:
+    """By the first identifier that is known. Raises Refused when two of name, sex and birth date are another person's: a number was
+    given twice or typed wrong, and a person must look at it."""
+    known = next((p for p in (find_patient_by_identifier(*i) for i in line.identifiers) if p), None)
+    if known is None or known.is_unknown:
+        return known
+    differences = list_differences(
+        line,
+        family=known.family_name,
+        given=known.given_name,
+        latin=known.name_latin,
+        sex=known.sex,
+        birth_date=known.birth_date,
+    )
+    if len(differences) > 1:
+        raise Refused(Reason("interop.patient_differs", {"mrn": known.mrn}, "error"))
+    return known
+
+
+def find_or_register(line: PatientLine, actor: Actor) -> int:
+    """What the message adds is added; what is known is not overwritten."""
+    known = find_patient(line)
+    if known is None:
+        return _register(line, actor)
+    return _update(known, line, {"phone": line.phone} if line.phone and not known.phone else {}, actor)
+
+
+def overwrite_or_register(line: PatientLine, actor: Actor) -> int:
+    """The patient's record as the hospital's register says it now; what the message leaves empty stays."""
+    known = find_patient(line)
+    if known is None:
+        return _register(line, actor)
+    told = {"sex": line.sex, "birth_date": line.birth_date, "phone": line.phone}
+    changes: dict[str, Any] = {name: value for name, value in told.items() if value and value != getattr(known, name)}
+    if "birth_date" in changes:
+        changes["is_birth_date_estimated"] = False
+    if known.is_unknown:
+        changes["is_unknown"] = False
+    is_named = (line.names["family"], line.names["given"]) == (known.family_name, known.given_name)
+    return _update(known, line, changes if is_named else changes | {"names": line.names}, actor)
+
+
+def _register(line: PatientLine, actor: Actor) -> int:
+    return register_patient(
+        actor=actor,
+        names=line.names,
+        sex=line.sex or "U",
+        birth_date=line.birth_date,
+        identifiers=line.identifiers,
+        phone=line.phone,
+    ).id
+
+
+def _update(known: PatientFacts, line: PatientLine, changes: Mapping[str, Any], actor: Actor) -> int:
+    new = set(line.identifiers) - {(i.issuer, i.type, i.value) for i in known.identifiers}
+    if new or changes:
+        update_patient(known.id, actor=actor, identifiers=sorted(new), **changes)
+    return known.id
