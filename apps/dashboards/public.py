@@ -3,6 +3,17 @@
 from apps.dashboards.engine.outlet import Outlet
 from apps.dashboards.services.access import find_grants
 from apps.dashboards.services.announce import announce, announce_occurrence
+from apps.dashboards.services.editor_checks import EditorText, answer_editor, parse_editor_text
 from apps.dashboards.services.hub import Hub, get_hub
 
-__all__ = ["Hub", "Outlet", "announce", "announce_occurrence", "find_grants", "get_hub"]
+__all__ = [
+    "EditorText",
+    "Hub",
+    "Outlet",
+    "announce",
+    "announce_occurrence",
+    "answer_editor",
+    "find_grants",
+    "get_hub",
+    "parse_editor_text",
+]

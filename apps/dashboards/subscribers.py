@@ -11,6 +11,7 @@ from apps.devices.events import (
     DeviceWentDown,
 )
 from apps.devices.public import get_device
+from apps.directory.public import list_room_names
 from apps.scheduling.events import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -22,6 +23,7 @@ from apps.scheduling.events import (
     TicketCalled,
     TicketChanged,
 )
+from apps.scheduling.public import say_call
 from apps.workflow.events import ExamDetailsChanged, ExamSlotChanged, ExamStateChanged, FacetChanged, OrderPlaced
 from apps.workflow.public import get_exam
 
@@ -39,7 +41,7 @@ def show_order(event: OrderPlaced) -> None:
 
 def _show_exam(event) -> None:
     site_id = get_exam(event.exam_id).site_id
-    announce(f"exams:{site_id}", f"department:{site_id}")
+    announce(f"exams:{site_id}", f"department:{site_id}", f"waiting:{site_id}")
 
 
 for _event in (
@@ -75,6 +77,7 @@ def show_call(event: TicketCalled) -> None:
         "name": event.masked_name,
         "room": event.room,
         "again": event.again,
+        "say": say_call(event.ticket, list_room_names(event.site_id).get(event.room) or {"en": event.room}),
         "at": event.at,
     }
     announce_occurrence(f"waiting:{event.site_id}", "call", {"call": facts})

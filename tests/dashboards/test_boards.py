@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def site_id():
-    clock.set_source(lambda: NOW)
+    before = clock.set_source(lambda: NOW)
     yield seed_department()
-    clock.reset_source()
+    clock.set_source(before)
 
 
 def book_several(count: int, start: int = 30):

@@ -21,6 +21,7 @@ from apps.scheduling.public import (
     list_recent_calls,
     list_runs_state,
     mask_name,
+    round_wait,
 )
 from apps.workflow.public import ExamFacts, list_exams, list_steps
 
@@ -80,7 +81,8 @@ def build_department(site_id: int) -> Board:
 def build_waiting(site_id: int) -> Board:
     """For a public wall: ticket, masked name and room; never an exam, a priority or a diagnosis."""
     site, rooms = get_site(site_id), list_room_names(site_id)
-    rows = [row for row in list_queue(site_id) if row.ticket.state == "waiting"]
+    now = clock.now()
+    rows = [row for row in list_queue(site_id, with_waits=True) if row.ticket.state == "waiting"]
     return {
         "site_names": site.name,
         "time_zone": site.time_zone,
@@ -96,6 +98,7 @@ def build_waiting(site_id: int) -> Board:
                 "position": row.place.position,
                 "room": row.room_code,
                 "room_names": rooms.get(row.room_code),
+                "wait_min": row.expected_at and round_wait((row.expected_at - now).total_seconds() / 60),
             }
             for row in rows
         },
