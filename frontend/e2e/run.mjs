@@ -33,7 +33,10 @@ try {
 } catch (error) {
   code = 1;
   console.error(error instanceof Error ? error.stack : error);
-  for (const desk of desks) for (const fault of desk.faults) console.error(fault);
+  for (const desk of desks) {
+    for (const fault of desk.faults) console.error(fault);
+    console.error(await desk.describe().catch(() => "a page that is closed"));
+  }
   await Promise.all(desks.map((desk, at) => desk.shot(`failed-${name.replace("/", "-")}-${at}`).catch(() => {})));
 } finally {
   await browser.close();

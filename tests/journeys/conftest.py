@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.department import Department
+from tests.processes import SHARED_DEPARTMENT
+
+_running: list[Department] = []
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +17,22 @@ def department() -> Iterator[Department]:
         department = Department(Path(folder) / "var")
         try:
             department.start()
+            _running.append(department)
             yield department
         finally:
-            department.remove()
+            _stop(department)
+
+
+def _stop(department: Department) -> None:
+    department.remove()
+    _running.clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """The simulated day ends with the last journey: it would take its share of the machine from every test after it."""
+    if _running and not (nextitem and nextitem.nodeid.startswith(SHARED_DEPARTMENT)):
+        _stop(_running[0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

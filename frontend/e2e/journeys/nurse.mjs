@@ -53,5 +53,28 @@ export default async function run({ open, password }) {
   await page.getByRole("dialog").getByRole("button", { name: new RegExp(`End the observation of ${name}`) }).tap();
   await cardIn("Observing").waitFor({ state: "detached" });
   expectAtMost(nurse.count, { taps: 2, clicks: 0 }, "released after observation");
+
+  // The pharmacy's agents: one more, and its strength corrected.
+  const desk = await open({ lang: "en" });
+  await desk.enter("nurse", password, "/safety/agents");
+  const agent = `Trial ${Date.now() % 100_000}`;
+  const field = (label) => desk.page.getByRole("dialog").getByLabel(label, { exact: true });
+  await desk.page.getByRole("button", { name: "Add an agent" }).click();
+  await field("Code").fill(agent.toLowerCase().replace(" ", "_"));
+  await field("Class").click();
+  await desk.page.getByTitle("Iodinated").click();
+  await field("Name (Chinese)").fill(`试用 ${agent}`);
+  await field("Name (English)").fill(agent);
+  await field("Strength").fill("300");
+  expectEqual(await desk.findA11yFaults(), [], "the form of an agent is accessible");
+  await desk.shot("agent");
+  await desk.page.getByRole("button", { name: "Save agent" }).click();
+  await desk.page.getByText("A strength needs its unit").waitFor();
+  await field("Unit").click();
+  await desk.page.getByTitle("mgI/mL").click();
+  await desk.page.getByRole("button", { name: "Save agent" }).click();
+  await desk.page.getByRole("dialog").waitFor({ state: "detached" });
+  const made = (await call(desk, "GET", "/api/safety/agents?page_size=200")).results.find((one) => one.names.en === agent);
+  expectEqual([Number(made.concentration), made.concentration_unit, made.is_verified], [300, "mgI/mL", false], "the agent that was added");
   return { prepared };
 }

@@ -28,12 +28,18 @@ async function loseSlot(clerk, hands) {
   await page.locator(".slot").first().waitFor();
   await page.route("**/api/schedule/reservations", async (route) => {
     const { resource_id, starts_at } = route.request().postDataJSON();
-    await call(hands.front, "POST", "/api/schedule/appointments", { exam_id: rival.exam.id, resource_id, starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" });
+    const rivals = { exam_id: rival.exam.id, resource_id, starts_at, client_key: crypto.randomUUID(), outside_hours_reason: "" };
+    await call(hands.front, "POST", "/api/schedule/appointments", rivals).catch(unlessTaken);
     await route.continue();
   }, { times: 1 });
   await page.keyboard.press("1");
   await page.locator(".drawer [role=alert]").filter({ hasText: "This slot has just been taken" }).waitFor();
   expectEqual(await page.locator(".slot.on").count(), 0, "no slot is shown as held");
+}
+
+/** A third desk of the department may have been quicker than our rival: the slot is lost all the same. */
+function unlessTaken(error) {
+  if (!error.message.includes("scheduling.slot_taken")) throw error;
 }
 
 /** Somebody moves the booking by the time that our own move needs: refused in words, read again, then it works. */

@@ -63,6 +63,13 @@ export default async function run({ open, password }) {
   await rad.page.getByRole("button", { name: new RegExp(`Confirm ${name}`) }).click();
   await rad.page.getByText("Confirmed", { exact: true }).first().waitFor();
   expectEqual(await rad.findA11yFaults(), [], "the review is accessible");
+  // What follows has its time: the report to the regulator waits, and the rate of the lot is on the surveillance page.
+  await rad.open("/safety/follow-ups");
+  await rad.page.getByRole("row", { name: new RegExp(`Report to the regulator.*${name}`) }).waitFor();
+  expectEqual(await rad.findA11yFaults(), [], "the follow-up list is accessible");
+  await rad.open("/safety/surveillance?by=lot");
+  await rad.page.getByRole("cell", { name: /Iohexol 350 · K2609A/ }).waitFor();
+  expectEqual(await rad.findA11yFaults(), [], "surveillance is accessible");
   // The confirmed reaction became an allergy: the patient's next exam of the class is held.
   for (let tries = 0; tries < 30; tries += 1) {
     const sheet = await call(rad, "GET", `/api/safety/exams/${nextId}`);

@@ -19,6 +19,7 @@ export default async function run({ open, password }) {
   const { page } = rad;
   const figures = {};
   await findPatient(page, patient.name);
+  await template(rad, figures);
   await marks(rad, figures);
   await crash(rad, first);
   await twoWriters(open, password, rad, first);
@@ -48,6 +49,25 @@ async function write(page, at, text) {
   await page.keyboard.type(text);
 }
 
+/** One key puts the template in; Tab goes from field to field across both sections, a digit picks a choice. */
+async function template(rad, figures) {
+  const { page } = rad;
+  await page.locator(".reading-templates button").first().waitFor();
+  rad.resetCount();
+  await page.keyboard.press("Alt+1");
+  await editor(page, 0).locator(".cm-slot.on").waitFor();
+  await page.keyboard.press("2");
+  for (let n = 0; n < 7; n += 1) await page.keyboard.press("Tab");
+  await editor(page, 1).locator(".cm-slot.on").waitFor();
+  await page.keyboard.press("1");
+  await page.getByText("胸部X线未见明显异常。").first().waitFor();
+  expectAtMost(rad.count, { keys: 10, clicks: 0 }, "a chest radiograph by its template");
+  figures.template = { ...rad.count };
+  expectTrue((await editor(page, 0).innerText()).startsWith("胸廓与骨骼：见骨折。"), "the second choice stands in the text");
+  await rad.shot("reading-template");
+  await page.evaluate(() => document.activeElement?.blur()); // single keys belong to the page again
+}
+
 const saved = (page) => page.locator(".reading-sign [role=status]", { hasText: /已保存|Saved/ }).waitFor();
 
 /** One key goes on; a side that does not fit and a gap are marked in both languages; keys lead to them. */
@@ -58,6 +78,7 @@ async function marks(rad, figures) {
   await page.keyboard.press("j");
   await page.waitForFunction((was) => new URL(location.href).searchParams.get("exam") !== was, before);
   expectAtMost(rad.count, { keys: 1, clicks: 0 }, "the next exam");
+  await page.locator(`a[href$="/layout/${new URL(page.url()).searchParams.get("exam")}"]`).waitFor();
   await page.locator(".reading-rows > li").nth(1).locator("button.on").waitFor();
   await editor(page, 0).waitFor();
   await page.keyboard.press("j");
@@ -127,7 +148,7 @@ async function twoWriters(open, password, rad, exam) {
   await there.keyboard.type("intruder");
   expectTrue(!(await editor(there, 1).innerText()).includes("intruder"), "a reader cannot type");
   other.resetCount();
-  await there.getByRole("button", { name: "Take over" }).click();
+  await there.getByRole("button", { name: "Take over", exact: true }).click();
   await there.getByText("you read only").waitFor({ state: "detached" });
   expectAtMost(other.count, { keys: 0, clicks: 1 }, "the pen taken over");
   await there.keyboard.press("Escape");

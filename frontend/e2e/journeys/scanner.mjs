@@ -59,6 +59,25 @@ export default async function run({ open, password }) {
     await button(new RegExp(`Start ${name}`)).tap();
     await page.locator(".con .given").waitFor();
   });
+  // A test bolus with what the injector showed: kind, warming, pressure, one phase whose volume becomes the injection's.
+  await scan(page, "DEMO-K2609A");
+  await button("Phases, pressure, warming").tap();
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("radio", { name: "Test bolus" }).tap();
+  await page.getByLabel("Warmed to, °C").fill("37");
+  await page.getByLabel("Peak pressure, psi").fill("180");
+  await button("Add a phase").tap();
+  await page.getByLabel("Volume of phase 1, mL").fill("15");
+  await page.getByLabel("Rate of phase 1, mL/s").fill("4");
+  await page.getByText("15 mL of contrast").waitFor();
+  expectEqual(await tablet.findA11yFaults(), [], "the injector's dialog is accessible");
+  await tablet.shot("injector");
+  await button("Take over").tap();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expectEqual(await page.getByLabel("Volume mL").inputValue(), "15", "the volume is that of the phases");
+  await page.getByRole("radio", { name: "Right elbow" }).tap();
+  await button("Record injection").tap();
+  await page.locator(".con .given").getByText("Test bolus · Contrast 15 mL 4 mL/s · 37 °C · peak 180 psi").waitFor();
   const extravasation = await within(tablet, 4, "an extravasation", async () => {
     await button("Extravasation").tap();
     await button("Local swelling").tap();

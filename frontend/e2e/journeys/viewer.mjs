@@ -43,7 +43,7 @@ export default async function run({ open, password }) {
 }
 
 /** The largest CT of the day that is whole: a stack with levels. */
-async function findStack(desk) {
+export async function findStack(desk) {
   const end = Date.now() + 240_000;
   while (Date.now() < end) {
     const { results } = await call(desk, "GET", "/api/studies?modality=CT&ordering=-n_instances&state=complete");
@@ -128,8 +128,8 @@ async function markKey(desk, study) {
   expectEqual(await read(), before, "and takes the mark back");
 }
 
-async function drag(page, x1, y1, x2, y2) {
-  const box = await page.locator(".iv-canvas").first().boundingBox();
+export async function drag(page, x1, y1, x2, y2, pane = 0) {
+  const box = await page.locator(".iv-canvas").nth(pane).boundingBox();
   await page.mouse.move(box.x + box.width * x1, box.y + box.height * y1);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * x2, box.y + box.height * y2, { steps: 6 });
@@ -137,7 +137,7 @@ async function drag(page, x1, y1, x2, y2) {
 }
 
 /** Grey levels of a pane's canvas as the person sees them: mean, how many, and a figure that changes with any of them. */
-function readPane(page, pane = 0) {
+export function readPane(page, pane = 0) {
   return page.evaluate((at) => {
     const canvas = document.querySelectorAll(".iv-canvas")[at]?.querySelector("canvas");
     if (!canvas || canvas.width === 0) return null;
@@ -159,7 +159,7 @@ function readPane(page, pane = 0) {
 }
 
 /** Until the pane shows a picture: not one colour. */
-function drawn(page, pane = 0) {
+export function drawn(page, pane = 0) {
   return until(page, pane, (seen) => seen.levels > 20, "shows a picture");
 }
 
@@ -167,7 +167,7 @@ function changed(page, mix, what) {
   return until(page, 0, (seen) => seen.mix !== mix && seen.levels > 20, what);
 }
 
-async function until(page, pane, fits, what) {
+export async function until(page, pane, fits, what) {
   const end = Date.now() + READY_MS;
   while (Date.now() < end) {
     const seen = await readPane(page, pane);

@@ -8,10 +8,13 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const MODIFIERS = ["Control", "Shift", "Alt", "Meta", "AltGraph"];
 
+// Where planes through a volume are drawn, the processor stands in for the graphics card.
+const GRAPHICS = process.env.E2E_GRAPHICS ? ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"] : ["--disable-gpu"];
+
 export async function openBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", ...GRAPHICS, "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 }
 
@@ -114,6 +117,13 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
     },
     /** Until dialogs have come to rest: half faded in they can neither be judged nor seen. */
     rest: () => page.waitForFunction(() => !document.querySelector('[class*="ant-zoom-"], [class*="ant-fade-"]')),
+    /** Where this person stands and what the page tells, in one line; for a failure. */
+    describe: () =>
+      page.evaluate(() => {
+        const texts = (css) => [...document.querySelectorAll(css)].map((node) => node.textContent?.trim().slice(0, 200)).filter(Boolean);
+        const focus = document.activeElement;
+        return JSON.stringify({ path: location.pathname + location.search, told: texts("[role=alert], .toast, .warn, .bad"), dialogs: texts("[role=dialog]"), focus: `${focus?.tagName} ${focus?.getAttribute("aria-label") ?? focus?.className ?? ""}` });
+      }),
     shot: (name) => page.screenshot({ path: join(out, `${name}.png`) }),
     close: () => context.close(),
   };

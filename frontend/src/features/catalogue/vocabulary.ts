@@ -1,3 +1,2 @@
-export const MODALITIES = ["CT", "MR", "DX", "MG", "US", "NM", "PT", "XA"] as const;
 export const CONTRASTS = ["none", "iodine", "gadolinium", "microbubble", "barium", "radiotracer", "radiotracer_iodine"] as const;
 export const SIDE_RULES = ["none", "optional", "required"] as const;

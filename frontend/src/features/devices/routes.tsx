@@ -5,5 +5,7 @@ export const routes: FeatureRoute[] = [
   { path: "/alarms", title: "devices:alarms.title", permission: "alarm.read", page: () => import("./pages/AlarmsPage"), nav: { icon: "bell", order: 71 } },
   { path: "/work-orders", title: "devices:orders.title", permission: "work_order.read", page: () => import("./pages/OrdersPage"), nav: { icon: "wrench", order: 72 } },
   { path: "/telemetry", title: "devices:intake.title", permission: "telemetry.read", page: () => import("./pages/IntakePage"), nav: { icon: "inbox", order: 73 } },
+  { path: "/maintenance", title: "devices:maintenance.title", permission: "device.read", page: () => import("./pages/MaintenancePage"), nav: { icon: "check", order: 74 } },
+  { path: "/availability", title: "devices:availability.title", permission: "device.read", page: () => import("./pages/AvailabilityPage") },
   { path: "/devices/:deviceId", title: "devices:one.title", permission: "device.read", page: () => import("./pages/DevicePage") },
 ];

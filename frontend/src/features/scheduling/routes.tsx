@@ -31,6 +31,14 @@ export const routes: FeatureRoute[] = [
     nav: { icon: "ticket", order: 31 },
   },
   {
+    path: "/queue/porters",
+    title: "scheduling:porters.title",
+    permission: "porter.read",
+    page: () => import("./pages/PortersPage"),
+    nav: { icon: "arrow", order: 32 },
+    startFor: ["porter"],
+  },
+  {
     path: "/planner",
     title: "planner:title",
     permission: "schedule.plan",

@@ -1,5 +1,107 @@
 // Generated from openapi.json by `npm run api`.
 export interface paths {
+    "/api/ai/marks/{mark_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["ai_judge_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["ai_model_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["ai_performance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/performance/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exams behind a row at which its model was wrong: at most 200, the newest first. */
+        get: operations["ai_performance_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["ai_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/results/{result_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["ai_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms": {
         parameters: {
             query?: never;
@@ -137,6 +239,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["contract_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["contract_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contracts/{contract_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["contract_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criticals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["critical_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criticals/{critical_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["critical_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criticals/{critical_id}/receipt": {
         parameters: {
             query?: never;
@@ -148,6 +319,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["critical_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criticals/{critical_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["critical_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/required-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["device_require_tests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/return-to-service": {
         parameters: {
             query?: never;
@@ -356,6 +561,40 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["device_return_to_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/availability.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_availability_csv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -543,8 +782,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        /** @description The image in use stays. */
         post: operations["quarantine_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dicom/quarantine/{row_id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The bytes set apart take the place of those in use. */
+        post: operations["quarantine_replace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -807,6 +1063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/{exam_id}/ai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["ai_of_exam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{exam_id}/card": {
         parameters: {
             query?: never;
@@ -850,6 +1123,109 @@ export interface paths {
         };
         /** @description Rejects, repeats and deviations of an exam. */
         get: operations["exam_floor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The saved pages, else a proposal; with all stacks that pictures can be taken from. */
+        get: operations["layout_get"];
+        /** @description The saved pages, else a proposal; with all stacks that pictures can be taken from. */
+        put: operations["layout_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout/emission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["layout_emit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout/habit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["layout_keep_habit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["layout_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["layout_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/layout/tiles/{instance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A picture for a cell, as JPEG. */
+        get: operations["layout_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,6 +1491,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kiosk/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["print_own_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["maintenance_plan_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["maintenance_plan_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance-plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["maintenance_plan_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance-plans/{plan_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["maintenance_plan_history"];
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["maintenance_plan_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/destinations": {
         parameters: {
             query?: never;
@@ -1321,6 +1767,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patient-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["patient_page_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patient-page/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asked for by POST: a ticket has no place in an address that stays in a browser's history. */
+        post: operations["patient_page_pdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients": {
         parameters: {
             query?: never;
@@ -1481,6 +1961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/print-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["print_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/priorities": {
         parameters: {
             query?: never;
@@ -1526,6 +2023,160 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["processing_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qa-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qa_result_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qa-results/{result_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qa_result_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qa-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qa_test_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_campaign_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_campaign_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_campaign_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns/{campaign_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_campaign_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns/{campaign_id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_campaign_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns/{campaign_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The closing report. */
+        get: operations["qc_campaign_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/campaigns/{campaign_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Reports that a site sends in: they come from outside, and only this campaign draws them. */
+        post: operations["qc_campaign_take_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1669,6 +2320,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Any text against the rules, for other programs; nothing is kept and no report is named. */
+        post: operations["qc_text_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/draws": {
         parameters: {
             query?: never;
@@ -1687,6 +2355,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/draws/{draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_draw_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/draws/{draw_id}/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_draw_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/draws/{draw_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Draws again from the kept frame, seed and design, and says whether the same list comes out. Stores nothing. */
+        get: operations["qc_draw_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/draws/preview": {
         parameters: {
             query?: never;
@@ -1698,6 +2417,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["qc_draw_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who or what differs from the rest by more than chance; in the order of the names, never a ranking. */
+        get: operations["qc_funnel"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,6 +2483,298 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["qc_image_rule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those who oversee quality see all of their sites; everybody else what is asked of them. */
+        get: operations["qc_improvement_list"];
+        put?: never;
+        /** @description Those who oversee quality see all of their sites; everybody else what is asked of them. */
+        post: operations["qc_improvement_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/improvements/{improvement_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_improvement_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/improvements/{improvement_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_improvement_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/improvements/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may own an improvement. */
+        get: operations["qc_owner_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lexicon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_lexicon_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_lexicon_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lexicon/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["qc_lexicon_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lexicon/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_lexicon_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_meeting_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_meeting_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_meeting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/meetings/{meeting_id}/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_meeting_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/meetings/{meeting_id}/cases/{case_id}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_meeting_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/meetings/{meeting_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_meeting_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was said of one's own work, and until when one may appeal. */
+        get: operations["qc_own_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/mine/{case_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_appeal_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/period.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_period_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/period.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_period_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/period.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The figures and, on a sheet of its own, every judged case of the period. */
+        get: operations["qc_period_xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2096,6 +3124,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/report-audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_report_audit_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["qc_report_audit_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-audits/{audit_id}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_report_audit_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every rule with its status and figures; a new definition, or the next version of one. */
+        get: operations["qc_report_rule_list"];
+        put?: never;
+        /** @description Every rule with its status and figures; a new definition, or the next version of one. */
+        post: operations["qc_report_rule_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_report_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-rules/{code}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_report_rule_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-rules/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A definition over a text, before it is saved: its examples run too. Nothing is kept. */
+        post: operations["qc_report_rule_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who may sit on a panel. */
+        get: operations["qc_reviewer_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/rois/{roi_id}/csv": {
         parameters: {
             query?: never;
@@ -2124,6 +3273,74 @@ export interface paths {
         get: operations["qc_rule_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/sample-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many cases answer a question about a rate. */
+        get: operations["qc_sample_size"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/second-reader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_second_reader"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_second_reading_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/second-readings/{reading_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_second_reading_judge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2199,6 +3416,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reading/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Gives out what nobody has, at the sites that the caller manages. */
+        post: operations["reading_allocate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/countersigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["countersign_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/countersigns/{countersign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["countersign_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reading/counts": {
         parameters: {
             query?: never;
@@ -2208,6 +3476,195 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["reading_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/exams/{exam_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reading_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/exams/{exam_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reading_claim"];
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["reading_return"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["reporting_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/indicators/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 200, the newest first: those that are late, positive or amended. */
+        get: operations["reporting_indicator_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether the caller is given exams at present. */
+        get: operations["reader_presence"];
+        /** @description The caller comes or goes; a machine reads nothing. */
+        put: operations["reader_set_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["reader_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/readers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["reader_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/subspecialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["subspecialty_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/turnaround": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["turnaround"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/turnaround.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["turnaround_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reading/turnaround/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The exams behind a bar, the longest first, at most 200. */
+        get: operations["turnaround_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2250,6 +3707,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/report-snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["snippet_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["snippet_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-snippets/{snippet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["snippet_update"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["snippet_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["report_template_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["report_template_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_template_get"];
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["report_template_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{code}/mrrt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_template_mrrt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["report_template_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/mrrt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_template_read_mrrt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_template_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -2278,6 +3875,23 @@ export interface paths {
         get: operations["report_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_alert_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2353,6 +3967,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report_id}/lesions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["lesion_table"];
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["lesion_add"];
+        /** @description Ends the follow-up: the next lesion begins a new baseline. */
+        delete: operations["follow_up_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/lesions/{lesion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["lesion_measure"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["lesion_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/pathology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["pathology_read"];
+        /** @description What pathology or surgery found, held against the verified report; one that contradicts speaks for quality control. */
+        put: operations["pathology_note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/patient-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_patient_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{report_id}/pdf": {
         parameters: {
             query?: never;
@@ -2389,6 +4075,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report_id}/plain-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_plain_text"];
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["report_release_plain_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The PDF of a copy that is counted with this request. */
+        post: operations["print_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{report_id}/release": {
         parameters: {
             query?: never;
@@ -2400,6 +4121,40 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["report_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hands a preliminary report back to its author. */
+        post: operations["report_return"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2423,6 +4178,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["report_template_filled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/results": {
         parameters: {
             query?: never;
@@ -2434,6 +4240,23 @@ export interface paths {
         get: operations["result_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/{release_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Read, and acted on; critical findings are thereby received. */
+        post: operations["result_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2519,7 +4342,25 @@ export interface paths {
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         get: operations["contrast_agent_list"];
         put?: never;
-        post?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["contrast_agent_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/agents/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the pharmacy knows of an agent: strength, maker, approval number, item numbers of the packs. */
+        post: operations["contrast_agent_update"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2589,6 +4430,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["action_card_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/decisions/{decision_id}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The second person agrees to a lifted hold. */
+        post: operations["safety_decision_second"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2680,6 +4538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/exams/{exam_id}/dose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The dose by the department's rule, with each step of the calculation; `plan` is null where no rule fits. */
+        get: operations["safety_dose_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/exams/{exam_id}/finish": {
         parameters: {
             query?: never;
@@ -2732,6 +4607,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/exams/{exam_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Paid, authorised or not: the newest word of the hospital. */
+        post: operations["safety_payment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/exams/{exam_id}/premedication": {
         parameters: {
             query?: never;
@@ -2760,6 +4652,23 @@ export interface paths {
         put?: never;
         /** @description A change that answers with the sheet as it stands afterwards. */
         post: operations["safety_premedication_taken_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/reaction-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An act of a reaction that was recorded without a network, sent after it. */
+        post: operations["reaction_sent_act_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2818,6 +4727,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/exams/{exam_id}/sedation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A sedated patient is watched from here on. */
+        post: operations["safety_sedation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/exams/{exam_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The patient signs or refuses: the answers, or the consent. */
+        post: operations["safety_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/exams/{exam_id}/start": {
         parameters: {
             query?: never;
@@ -2852,6 +4795,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is still to be done after reactions; the most urgent first. */
+        get: operations["reaction_follow_up_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/follow-ups/{follow_up_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["reaction_follow_up_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/lanes": {
         parameters: {
             query?: never;
@@ -2863,6 +4840,40 @@ export interface paths {
         get: operations["safety_lane_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lot-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Lots that were proposed for quarantine, the newest first. */
+        get: operations["contrast_signal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/lot-signals/{signal_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["contrast_signal_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2904,6 +4915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/lots/{lot_id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["contrast_lot_chart_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/lots/{lot_id}/injections": {
         parameters: {
             query?: never;
@@ -2921,6 +4949,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/lots/{lot_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Receipts, use, waste and counts of one lot at the caller's sites; the newest first. */
+        get: operations["stock_move_list"];
+        put?: never;
+        /** @description Receipts, use, waste and counts of one lot at the caller's sites; the newest first. */
+        post: operations["stock_move_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/preparations/{preparation_id}/{action}": {
         parameters: {
             query?: never;
@@ -2930,8 +4976,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description place_iv, start_drinking, observe, discharge, close, hand_over. */
+        /** @description place_iv, start_drinking, start_uptake, observe, discharge, close, hand_over, remove_iv. */
         post: operations["safety_preparation_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/preparations/{preparation_id}/fasting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description When the patient last ate, and how long that has to be ago. */
+        post: operations["safety_fasting_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3040,6 +5103,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/safety/reactions/{reaction_id}/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description FHIR R4 AdverseEvent as JSON. */
+        get: operations["reaction_fhir_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/reactions/{reaction_id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The regulator's form as a PDF. */
+        get: operations["reaction_form_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/safety/reactions/{reaction_id}/undo": {
         parameters: {
             query?: never;
@@ -3051,6 +5148,74 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["reaction_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/sedations/{sedation_id}/recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_sedation_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/signatures/{signature_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed text as PDF. */
+        get: operations["safety_signature_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/signatures/{signature_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A change that answers with the sheet as it stands afterwards. */
+        post: operations["safety_signature_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/safety/surveillance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Reactions per injection by agent, lot, exam type or site, with Wilson intervals and funnel limits. */
+        get: operations["contrast_survey_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3758,6 +5923,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/porters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["ask_porter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/porters/{porter_id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["act_on_porter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/queue": {
         parameters: {
             query?: never;
@@ -3767,6 +5966,23 @@ export interface paths {
         };
         /** @description Open tickets of today, next one first, each place with its reason. */
         get: operations["list_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/queue/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Waits of today by priority class, the longest one, and how true the estimates were. */
+        get: operations["summarise_queue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4030,6 +6246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedule/sites/{site_id}/porters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["get_porter_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedule/sites/{site_id}/reasons": {
         parameters: {
             query?: never;
@@ -4214,6 +6447,41 @@ export interface paths {
         put?: never;
         /** @description Skips, holds, resumes or takes in. */
         post: operations["change_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/tickets/{ticket_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where a waiting patient could go instead, and sending him there. */
+        get: operations["list_transfers"];
+        put?: never;
+        /** @description Where a waiting patient could go instead, and sending him there. */
+        post: operations["transfer_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule/tickets/{ticket_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["undo_check_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4475,6 +6743,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/service-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["service_contract_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["service_contract_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["service_contract_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -4598,6 +6901,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Bytes set apart that came under UIDs of this study. */
+        get: operations["study_apart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/correct": {
         parameters: {
             query?: never;
@@ -4643,23 +6963,6 @@ export interface paths {
         get: operations["study_forwarding"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/studies/{study_id}/match": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        post: operations["study_match"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4734,6 +7037,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{study_id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Images of no patient: nobody looks for their exam any more. */
+        post: operations["reconcile_set_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/studies/{study_id}/split": {
         parameters: {
             query?: never;
@@ -4751,7 +7071,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/studies/{study_id}/unmatch": {
+    "/api/studies/{study_id}/take-away": {
         parameters: {
             query?: never;
             header?: never;
@@ -4761,7 +7081,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        post: operations["study_unmatch"];
+        post: operations["reconcile_take_away"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4969,6 +7289,40 @@ export interface paths {
         post?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         delete: operations["token_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/adherence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether scans began by the due time of their priority class; four weeks of orders unless said. */
+        get: operations["triage_adherence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triage/adherence.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether scans began by the due time of their priority class; four weeks of orders unless said. */
+        get: operations["triage_adherence_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5287,6 +7641,7 @@ export interface components {
         ActionRequest: {
             /**
              * @description * `vet` - vet
+             *     * `retriage` - retriage
              *     * `check_in` - check_in
              *     * `make_ready` - make_ready
              *     * `start` - start
@@ -5298,7 +7653,7 @@ export interface components {
              *     * `undo` - undo
              * @enum {string}
              */
-            action: "vet" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
+            action: "vet" | "retriage" | "check_in" | "make_ready" | "start" | "finish" | "cancel" | "mark_no_show" | "suspend" | "resume" | "undo";
             /** @description refused as stale when it is not current */
             version?: number;
             reason?: string;
@@ -5388,6 +7743,143 @@ export interface components {
             ends_at: string;
             readonly patient: string;
             readonly reason: components["schemas"]["Reason"];
+        };
+        /** @description What the pharmacy may change of an agent. */
+        AgentChangeRequest: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names?: {
+                [key: string]: string;
+            };
+            groups?: components["schemas"]["AgentGroupsRequest"];
+            source?: string;
+            /** Format: double */
+            concentration?: number | null;
+            /**
+             * @description * `mgI/mL` - mgI/mL
+             *     * `mmol/mL` - mmol/mL
+             * @enum {string}
+             */
+            concentration_unit?: "mgI/mL" | "mmol/mL" | "";
+            is_verified?: boolean;
+            is_default?: boolean;
+            is_active?: boolean;
+            gtins?: string[];
+            maker?: string;
+            licence?: string;
+            version: number;
+        };
+        /** @description The group of a gadolinium agent by market; empty where it has none. */
+        AgentGroupsRequest: {
+            /**
+             * @description * `I` - I
+             *     * `II` - II
+             *     * `III` - III
+             * @enum {string}
+             */
+            ACR?: "I" | "II" | "III" | "";
+            /**
+             * @description * `low` - low
+             *     * `medium` - medium
+             *     * `high` - high
+             * @enum {string}
+             */
+            EMA?: "low" | "medium" | "high" | "";
+        };
+        AiCase: {
+            exam_id: number;
+            accession: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AiFinding: {
+            readonly id: number;
+            label: string;
+            /** Format: double */
+            probability?: number | null;
+            sop_uid?: string;
+            readonly is_accepted: boolean | null;
+        };
+        AiFindingRequest: {
+            label: string;
+            /** Format: double */
+            probability?: number | null;
+            sop_uid?: string;
+        };
+        AiMarkVerdictRequest: {
+            is_accepted: boolean;
+        };
+        AiModel: {
+            readonly id: number;
+            product: string;
+            version: string;
+            vendor?: string;
+            /**
+             * @description * `first_reader` - first_reader
+             *     * `second_reader` - second_reader
+             *     * `assistant` - assistant
+             * @enum {string}
+             */
+            role: "first_reader" | "second_reader" | "assistant";
+            /** @description what it looks for; models of one target are compared */
+            target: string;
+            /** Format: date-time */
+            first_seen_at: string;
+        };
+        AiOfExam: {
+            results: components["schemas"]["AiResult"][];
+            /** @description shown only after somebody has signed */
+            n_hidden: number;
+        };
+        AiPerformance: {
+            model_id: number;
+            group: string;
+            n: number;
+            sensitivity: components["schemas"]["Rate"];
+            specificity: components["schemas"]["Rate"];
+            false_alarms_per_100: components["schemas"]["Rate"];
+        };
+        AiResult: {
+            readonly id: number;
+            model: components["schemas"]["AiModel"];
+            /** Format: date-time */
+            received_at: string;
+            is_positive: boolean;
+            /** Format: double */
+            score?: number | null;
+            findings: components["schemas"]["AiFinding"][];
+            /** @description what the reader says; null: nothing yet */
+            is_present: boolean | null;
+        };
+        AiSubmitRequest: {
+            accession: string;
+            product: string;
+            version: string;
+            /** @default  */
+            vendor: string;
+            /**
+             * @description * `first_reader` - first_reader
+             *     * `second_reader` - second_reader
+             *     * `assistant` - assistant
+             * @enum {string}
+             */
+            role: "first_reader" | "second_reader" | "assistant";
+            target: string;
+            is_positive: boolean;
+            /** Format: double */
+            score?: number | null;
+            findings?: components["schemas"]["AiFindingRequest"][];
+        };
+        AiTaken: {
+            id: number;
+        };
+        AiVerdictRequest: {
+            is_present: boolean;
+            accepted?: number[];
         };
         Alarm: {
             readonly id: number;
@@ -5510,6 +8002,22 @@ export interface components {
         AlarmIdsRequest: {
             ids: number[];
         };
+        /** @description Fixed, ignored in this sentence or for oneself, or disputed with a reason. */
+        AlertAnswerRequest: {
+            key: string;
+            /**
+             * @description * `fixed` - fixed
+             *     * `ignored` - ignored
+             *     * `ignored_for_author` - ignored_for_author
+             *     * `disputed` - disputed
+             * @enum {string}
+             */
+            outcome: "fixed" | "ignored" | "ignored_for_author" | "disputed";
+            /** @default false */
+            by_autofix: boolean;
+            /** @default  */
+            reason: string;
+        };
         Allergy: {
             readonly id: number;
             substance_code?: string;
@@ -5540,6 +8048,9 @@ export interface components {
             retracted_reason?: string;
             version?: number;
         };
+        Allocated: {
+            given: number;
+        };
         AmendRequest: {
             /**
              * @description * `addendum` - addendum
@@ -5549,6 +8060,9 @@ export interface components {
             kind: "addendum" | "amendment";
             reason: string;
             version?: number;
+        };
+        ApartNoteRequest: {
+            note: string;
         };
         Appointment: {
             id: number;
@@ -5625,6 +8139,20 @@ export interface components {
                 [key: string]: string;
             } | null;
             appointment_id: number | null;
+            /**
+             * @description * `in_time` - in_time
+             *     * `early` - early
+             *     * `late` - late
+             *     * `other_day` - other_day
+             *     * `walk_in` - walk_in
+             * @enum {string}
+             */
+            timing: "in_time" | "early" | "late" | "other_day" | "walk_in";
+            readonly timing_reason: components["schemas"]["Reason"] | null;
+            /** @description what safety still asks for, in words */
+            safety: components["schemas"]["Reason"][];
+            /** @description consent that is not signed, payment that is open */
+            papers: components["schemas"]["Reason"][];
             missing: components["schemas"]["Code"][];
             ticket: components["schemas"]["Ticket"] | null;
         };
@@ -5670,6 +8198,27 @@ export interface components {
             /** Format: date-time */
             readonly at: string | null;
         };
+        AssignRequest: {
+            /** Format: uuid */
+            reader_id: string;
+        };
+        Assignment: {
+            readonly exam_id: number;
+            reader_id: string;
+            reader_name: string;
+            /**
+             * @description * `claimed` - Claimed
+             *     * `assigned` - Assigned
+             *     * `automatic` - Automatic
+             * @enum {string}
+             */
+            how: "claimed" | "assigned" | "automatic";
+            /** @description that spoke for this reader */
+            subspecialty?: string;
+            /** Format: date-time */
+            assigned_at: string;
+            assigned_by_name: string;
+        };
         Audit: {
             readonly id: number;
             /** Format: date-time */
@@ -5688,14 +8237,41 @@ export interface components {
             detail?: unknown;
             readonly is_sealed: boolean;
         };
+        Authorisation: {
+            /**
+             * @description * `paid` - paid
+             *     * `authorised` - authorised
+             *     * `unpaid` - unpaid
+             *     * `refused` - refused
+             *     * `exempt` - exempt
+             * @enum {string}
+             */
+            state: "paid" | "authorised" | "unpaid" | "refused" | "exempt";
+            /** @description who says so: the hospital system, the desk */
+            source: string;
+            note?: string;
+            /** Format: date-time */
+            at: string;
+            recorded_by: string;
+        };
+        AuthoriseRequest: {
+            /**
+             * @description * `paid` - paid
+             *     * `authorised` - authorised
+             *     * `unpaid` - unpaid
+             *     * `refused` - refused
+             *     * `exempt` - exempt
+             * @enum {string}
+             */
+            state: "paid" | "authorised" | "unpaid" | "refused" | "exempt";
+            /** @default desk */
+            source: string;
+            /** @default  */
+            note: string;
+        };
         BackInServiceRequest: {
             /** @default  */
             note: string;
-            /**
-             * @description false keeps the device held until a quality test passes
-             * @default true
-             */
-            release: boolean;
         };
         Block: {
             id: number;
@@ -5712,6 +8288,8 @@ export interface components {
         };
         BlockLotRequest: {
             is_blocked: boolean;
+            /** @default  */
+            reason_text: string;
             version: number;
         };
         BlockRequestRequest: {
@@ -5803,6 +8381,11 @@ export interface components {
             is_open_ended: boolean;
             /** @description shares the slot of another appointment */
             is_overbooked: boolean;
+            /**
+             * Format: date-time
+             * @description isolated patient: until then the room is cleaned
+             */
+            clean_at: string | null;
         };
         BoardRow: {
             id: number;
@@ -5837,6 +8420,9 @@ export interface components {
         Bottle: {
             readonly lot: components["schemas"]["ContrastLot"];
             readonly warnings: components["schemas"]["Reason"][];
+            /** @description expired or recalled: not to be used */
+            readonly is_refused: boolean;
+            readonly dose: components["schemas"]["DosePlan"] | null;
         };
         CallCard: {
             patient: components["schemas"]["PatientLine"];
@@ -5868,6 +8454,29 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
+        CareClock: {
+            /**
+             * @description * `fasting` - fasting
+             *     * `drinking` - drinking
+             *     * `uptake` - uptake
+             *     * `observation` - observation
+             * @enum {string}
+             */
+            readonly kind: "fasting" | "drinking" | "uptake" | "observation";
+            /** Format: date-time */
+            readonly started_at: string;
+            /** Format: date-time */
+            readonly due_at: string;
+            /** Format: date-time */
+            readonly red_at: string;
+            /**
+             * @description * `running` - running
+             *     * `due` - due
+             *     * `overdue` - overdue
+             * @enum {string}
+             */
+            readonly state: "running" | "due" | "overdue";
+        };
         ChangeCount: {
             /**
              * Format: date
@@ -5894,6 +8503,26 @@ export interface components {
                 [key: string]: string;
             } | null;
             count: number;
+        };
+        ChangedContractRequest: {
+            vendor: string;
+            /** @default  */
+            reference: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            ends_on: string;
+            /** Format: double */
+            uptime_percent?: number | null;
+            /** Format: double */
+            response_h?: number | null;
+            /** @description null: the site's hours */
+            weekly?: number[][][] | null;
+            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            version: number;
         };
         ChangedCount: {
             count: number;
@@ -5948,6 +8577,69 @@ export interface components {
             is_active: boolean;
             version: number;
         };
+        ChangedMaintenancePlanRequest: {
+            name: string;
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @default preventive
+             * @enum {string}
+             */
+            kind: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /** Format: date */
+            next_on?: string | null;
+            every_days?: number | null;
+            meter?: string;
+            /** Format: double */
+            every_usage?: number | null;
+            /** @default false */
+            needs_both: boolean;
+            /** @default false */
+            is_fixed: boolean;
+            /** @default 14 */
+            lead_days: number;
+            window_min?: number | null;
+            /** @description who asks for it: the vendor's manual, a notice, a rule */
+            source: string;
+            /** @default true */
+            is_active: boolean;
+            version: number;
+        };
+        ChangedTemplateRequest: {
+            modality: string;
+            body_parts?: string[];
+            exam_types?: string[];
+            /**
+             * @description * `` - Any
+             *     * `with` - With
+             *     * `without` - Without
+             * @default
+             * @enum {string}
+             */
+            contrast: "" | "with" | "without";
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            texts: components["schemas"]["TemplateTextsRequest"];
+            /** @default  */
+            loinc: string;
+            /** @default  */
+            radlex: string;
+            /** @default  */
+            code_source: string;
+            /** @default true */
+            is_active: boolean;
+            version: number;
+        };
         ChangedUserRequest: {
             name: string;
             email?: string;
@@ -5987,6 +8679,46 @@ export interface components {
         CheckInRequestRequest: {
             exam_id: number;
             identified_by: ("name" | "birth_date" | "phone" | "mrn" | "id_card" | "accession" | "wristband")[];
+            /**
+             * @description booked for another day: give that time back and wait as a walk-in today
+             * @default false
+             */
+            gives_up_slot: boolean;
+        };
+        ClaimRequest: {
+            /** @default false */
+            take_over: boolean;
+        };
+        ClassAdherence: {
+            priority_code: string;
+            received: number;
+            /** @description called off or not come: not judged */
+            off: number;
+            /** @description scanned, or due by now */
+            judged: number;
+            kept: number;
+            /** @description due by now and still not scanned */
+            late_open: number;
+            /** @description not due yet */
+            open: number;
+            no_target: number;
+            /** @description triaged again, more urgent */
+            raised: number;
+            lowered: number;
+            /**
+             * Format: double
+             * @description from the order to the scan
+             */
+            mean_days: number | null;
+            /** Format: double */
+            median_days: number | null;
+            /** Format: double */
+            p90_days: number | null;
+        };
+        ClassWaits: {
+            priority_code: string;
+            called: components["schemas"]["Spread"];
+            waiting: components["schemas"]["Spread"];
         };
         Clock: {
             /** Format: date-time */
@@ -5994,6 +8726,10 @@ export interface components {
             /** Format: double */
             factor: number;
             simulated: boolean;
+        };
+        CloseFollowUpRequest: {
+            result: string;
+            version: number;
         };
         CloseTaskRequest: {
             note: string;
@@ -6089,6 +8825,48 @@ export interface components {
             /** Format: date-time */
             next_try_at?: string | null;
         };
+        Contract: {
+            readonly id: number;
+            readonly reading_site_id: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly reading_site_name: {
+                [key: string]: string;
+            };
+            readonly owner_site_id: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly owner_site_name: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description empty: until it is ended
+             */
+            valid_until?: string | null;
+            note?: string;
+            made_by_name: string;
+        };
+        ContractMakeRequest: {
+            reading_site_id: number;
+            owner_site_id: number;
+            /** Format: date-time */
+            valid_from?: string;
+            /** Format: date-time */
+            valid_until?: string | null;
+            /** @default  */
+            note: string;
+        };
         ContrastAgent: {
             readonly id: number;
             code: string;
@@ -6123,6 +8901,24 @@ export interface components {
              */
             is_default: boolean;
             is_active?: boolean;
+            /** @description GS1 item numbers of its packs, 14 digits */
+            gtins?: unknown;
+            maker?: string;
+            /** @description approval number, as a regulator's form asks for it */
+            licence?: string;
+            version?: number;
+        };
+        /** @description Exact binomial limits at n injections: 99.8 % and 95 %. */
+        ContrastLimit: {
+            n: number;
+            /** Format: double */
+            low_998: number;
+            /** Format: double */
+            low_95: number;
+            /** Format: double */
+            high_95: number;
+            /** Format: double */
+            high_998: number;
         };
         ContrastLot: {
             readonly id: number;
@@ -6135,13 +8931,149 @@ export interface components {
             barcode?: string;
             /** @description recalled or put aside */
             is_blocked?: boolean;
+            block_reason?: string;
+            readonly on_hand: number | null;
+            /**
+             * @description * `in_use` - in_use
+             *     * `expiring` - expiring
+             *     * `expired` - expired
+             *     * `blocked` - blocked
+             * @enum {string}
+             */
+            readonly state: "in_use" | "expiring" | "expired" | "blocked";
             readonly recorded_by: string;
             /** Format: date-time */
             recorded_at: string;
             version?: number;
         };
+        ContrastRate: {
+            key: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            lot: string;
+            hits: number;
+            n: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            is_out: boolean;
+        };
+        ContrastSurvey: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            n: number;
+            hits: number;
+            /** Format: double */
+            centre: number | null;
+            rows: components["schemas"]["ContrastRate"][];
+            limits: components["schemas"]["ContrastLimit"][];
+        };
         Count: {
             count: number;
+        };
+        Countersign: {
+            readonly id: number;
+            report_id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            patient_name: string;
+            modality: string;
+            author_name: string;
+            asked_of_name?: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * @description * `open` - Open
+             *     * `returned` - Returned
+             *     * `replaced` - Replaced
+             *     * `done` - Done
+             * @enum {string}
+             */
+            state?: "open" | "returned" | "replaced" | "done";
+            /** @description to the author */
+            note?: string;
+            /** Format: date-time */
+            done_at?: string | null;
+            done_by_name?: string;
+            /**
+             * @description * `none` - None
+             *     * `minor` - Minor
+             *     * `major` - Major
+             * @enum {string}
+             */
+            discordance?: "none" | "minor" | "major" | "";
+            /** Format: double */
+            changed_share?: number | null;
+        };
+        CountersignDetail: {
+            readonly id: number;
+            report_id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            patient_name: string;
+            modality: string;
+            author_name: string;
+            asked_of_name?: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * @description * `open` - Open
+             *     * `returned` - Returned
+             *     * `replaced` - Replaced
+             *     * `done` - Done
+             * @enum {string}
+             */
+            state?: "open" | "returned" | "replaced" | "done";
+            /** @description to the author */
+            note?: string;
+            /** Format: date-time */
+            done_at?: string | null;
+            done_by_name?: string;
+            /**
+             * @description * `none` - None
+             *     * `minor` - Minor
+             *     * `major` - Major
+             * @enum {string}
+             */
+            discordance?: "none" | "minor" | "major" | "";
+            /** Format: double */
+            changed_share?: number | null;
+            /** @description line by line and section; empty while it waits */
+            readonly difference: {
+                [key: string]: components["schemas"]["DifferenceLine"][];
+            };
         };
         Critical: {
             readonly id: number;
@@ -6166,6 +9098,55 @@ export interface components {
             received_by?: string;
             /** Format: date-time */
             received_at?: string | null;
+            /**
+             * Format: date-time
+             * @description flagged by mistake: kept, but no longer open
+             */
+            withdrawn_at?: string | null;
+            withdrawn_by_name?: string;
+            withdrawn_reason?: string;
+        };
+        CriticalContact: {
+            readonly id: number;
+            /** Format: date-time */
+            at: string;
+            readonly by_name: string;
+            to: string;
+            /**
+             * @description * `phone` - Phone
+             *     * `in_person` - In Person
+             *     * `message` - Message
+             * @enum {string}
+             */
+            method: "phone" | "in_person" | "message";
+            /**
+             * @description * `reached` - Reached
+             *     * `left_message` - Left Message
+             *     * `not_reached` - Not Reached
+             *     * `escalated` - Escalated
+             * @enum {string}
+             */
+            outcome: "reached" | "left_message" | "not_reached" | "escalated";
+            note?: string;
+        };
+        CriticalContactMakeRequest: {
+            to: string;
+            /**
+             * @description * `phone` - Phone
+             *     * `in_person` - In Person
+             *     * `message` - Message
+             * @enum {string}
+             */
+            method: "phone" | "in_person" | "message";
+            /**
+             * @description * `reached` - Reached
+             *     * `left_message` - Left Message
+             *     * `not_reached` - Not Reached
+             * @enum {string}
+             */
+            outcome: "reached" | "left_message" | "not_reached";
+            /** @default  */
+            note: string;
         };
         CriticalFlagRequest: {
             category: number;
@@ -6182,6 +9163,57 @@ export interface components {
             found_at?: string;
             /** Format: date-time */
             told_at?: string;
+        };
+        CriticalRow: {
+            readonly id: number;
+            /** @description 1 minutes, 2 hours, 3 days */
+            category: number;
+            finding: string;
+            /** Format: date-time */
+            found_at: string;
+            told_by_name: string;
+            told_to: string;
+            /** Format: date-time */
+            told_at: string;
+            /**
+             * @description * `phone` - Phone
+             *     * `in_person` - In Person
+             *     * `message` - Message
+             * @enum {string}
+             */
+            method: "phone" | "in_person" | "message";
+            /** Format: date-time */
+            due_at: string;
+            received_by?: string;
+            /** Format: date-time */
+            received_at?: string | null;
+            /**
+             * Format: date-time
+             * @description flagged by mistake: kept, but no longer open
+             */
+            withdrawn_at?: string | null;
+            withdrawn_by_name?: string;
+            withdrawn_reason?: string;
+            report_id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            patient_name: string;
+            n_steps: number;
+            /** Format: date-time */
+            next_step_at?: string | null;
+            contacts: components["schemas"]["CriticalContact"][];
+        };
+        CriticalWithdrawRequest: {
+            reason: string;
         };
         DeadLetter: {
             readonly id: number;
@@ -6532,6 +9564,11 @@ export interface components {
             /** Format: date-time */
             last_at: string;
         };
+        DifferenceLine: {
+            /** @description same, yours (the first text) or theirs (the verified one) */
+            op: string;
+            text: string;
+        };
         DoseBasis: {
             told_by?: string;
             /**
@@ -6597,6 +9634,30 @@ export interface components {
             /** Format: date-time */
             last_at: string;
             policy_version: string;
+        };
+        /** @description Null figures: something is missing, `warnings` says what. */
+        DosePlan: {
+            readonly rule: string;
+            readonly method: string;
+            /** Format: double */
+            readonly volume_ml: number | null;
+            /** Format: double */
+            readonly rate_ml_per_s: number | null;
+            /** Format: double */
+            readonly duration_s: number | null;
+            /** Format: double */
+            readonly flush_ml: number | null;
+            /** Format: double */
+            readonly pressure_limit_psi: number | null;
+            /** Format: double */
+            readonly bsa_m2: number | null;
+            /** Format: double */
+            readonly amount: number | null;
+            readonly amount_unit: string;
+            readonly steps: components["schemas"]["Reason"][];
+            readonly warnings: components["schemas"]["Reason"][];
+            readonly confirm: components["schemas"]["Reason"][];
+            readonly policy_version: string;
         };
         DoseRecord: {
             readonly id: number;
@@ -6804,6 +9865,27 @@ export interface components {
             sequence: number;
             revision: number;
         };
+        /** @description A drug as it was given; nothing here is computed. */
+        DrugRequest: {
+            name: string;
+            /** @default  */
+            dose: string;
+            /** @default  */
+            route: string;
+        };
+        EstimateError: {
+            n: number;
+            /**
+             * Format: double
+             * @description half of the estimates were off by no more
+             */
+            typical_min: number | null;
+            /**
+             * Format: double
+             * @description over 0: people waited longer than told
+             */
+            bias_min: number | null;
+        };
         /** @description One exam as lists and pages show it. */
         Exam: {
             id: number;
@@ -6915,6 +9997,9 @@ export interface components {
             readonly by: string;
             /** Format: date-time */
             at: string;
+        };
+        ExamDose: {
+            readonly plan: components["schemas"]["DosePlan"] | null;
         };
         /** @description An exam as workflow's front door tells it. */
         ExamFacts: {
@@ -7070,6 +10155,26 @@ export interface components {
             };
             url: string;
         };
+        FastingRequest: {
+            /**
+             * Format: date-time
+             * @description when the patient last ate
+             */
+            since: string;
+            minutes?: number | null;
+        };
+        FilledSection: {
+            /** @description technique, findings or impression */
+            section: string;
+            text: string;
+            slots: components["schemas"]["Slot"][];
+        };
+        FilledTemplate: {
+            code: string;
+            version: number;
+            lang: string;
+            readonly sections: components["schemas"]["FilledSection"][];
+        };
         FindingPlace: {
             section: string;
             start: number;
@@ -7106,6 +10211,38 @@ export interface components {
              * @default false
              */
             is_unverified: boolean;
+        };
+        FollowUp: {
+            readonly id: number;
+            kind: string;
+            /** Format: date-time */
+            due_at: string;
+            policy_version: string;
+            /** Format: date-time */
+            done_at?: string | null;
+            done_by?: string;
+            result?: string;
+            is_withdrawn?: boolean;
+            version?: number;
+        };
+        /** @description With whose it is, for the list of everybody's. */
+        FollowUpRow: {
+            readonly id: number;
+            kind: string;
+            /** Format: date-time */
+            due_at: string;
+            policy_version: string;
+            /** Format: date-time */
+            done_at?: string | null;
+            done_by?: string;
+            result?: string;
+            is_withdrawn?: boolean;
+            version?: number;
+            readonly reaction_id: number;
+            readonly patient_name: string;
+            readonly accession: string;
+            readonly reaction_kind: string;
+            readonly grade: string;
         };
         FollowingMoveRequestRequest: {
             reason_code: string;
@@ -7158,6 +10295,7 @@ export interface components {
              * @description * `front_desk` - front_desk
              *     * `technologist` - technologist
              *     * `nurse` - nurse
+             *     * `porter` - porter
              *     * `radiologist` - radiologist
              *     * `resident` - resident
              *     * `referrer` - referrer
@@ -7171,7 +10309,7 @@ export interface components {
              *     * `machine` - machine
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site_id?: number | null;
         };
         GrantRequest: {
@@ -7179,6 +10317,7 @@ export interface components {
              * @description * `front_desk` - front_desk
              *     * `technologist` - technologist
              *     * `nurse` - nurse
+             *     * `porter` - porter
              *     * `radiologist` - radiologist
              *     * `resident` - resident
              *     * `referrer` - referrer
@@ -7192,7 +10331,7 @@ export interface components {
              *     * `machine` - machine
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site_id?: number | null;
         };
         GroupWait: {
@@ -7221,6 +10360,21 @@ export interface components {
             level: number | null;
             /** @description the pool that leaves fewer places than the scanners would */
             readonly reason: components["schemas"]["Reason"] | null;
+        };
+        Handover: {
+            /** @description portal, patient_page, print_desk or self_print */
+            channel: string;
+            /** @description empty for the patient */
+            recipient: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            copies: number;
+            reason: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            acknowledged_at: string | null;
         };
         Holiday: {
             readonly id: number;
@@ -7385,12 +10539,33 @@ export interface components {
             readonly raw: string;
             readonly ack: string;
         };
+        Indicator: {
+            code: string;
+            hits: number;
+            n: number;
+            /** @description left out of n: nothing can be said of them */
+            n_unknown: number;
+            interval: number[] | null;
+        };
+        IndicatorCase: {
+            exam_id: number;
+            accession: string;
+            /** Format: date-time */
+            at: string;
+        };
         Injection: {
             readonly id: number;
             readonly exam_id: number;
             readonly agent: components["schemas"]["ContrastAgent"];
             /** @default  */
             readonly lot: string;
+            /**
+             * @description * `main` - main
+             *     * `part` - part
+             *     * `test_bolus` - test_bolus
+             * @enum {string}
+             */
+            kind?: "main" | "part" | "test_bolus";
             /** Format: double */
             volume_ml: number;
             /** Format: double */
@@ -7424,11 +10599,54 @@ export interface components {
             /** Format: date-time */
             at: string;
             readonly given_by: string;
+            readonly phases: components["schemas"]["InjectionPhase"][];
+            /** @description what the dose rule proposed, with its version */
+            plan?: unknown;
+            /**
+             * Format: double
+             * @description warmed to
+             */
+            temperature_c?: number | null;
+            peak_pressure_psi?: number | null;
+            /** @description person or injector */
+            source?: string;
+            /** @description why, where something had to be confirmed */
+            note?: string;
             readonly warnings: components["schemas"]["Reason"][];
             /** Format: uuid */
             client_id?: string | null;
             /** Format: date-time */
             recorded_at: string;
+        };
+        /** @description One part of an injection: contrast, saline, or a mix with the share of contrast. */
+        InjectionPhase: {
+            /**
+             * @description * `contrast` - contrast
+             *     * `saline` - saline
+             *     * `mixed` - mixed
+             * @enum {string}
+             */
+            fluid: "contrast" | "saline" | "mixed";
+            /** Format: double */
+            volume_ml: number;
+            /** Format: double */
+            rate_ml_per_s?: number | null;
+            contrast_percent?: number | null;
+        };
+        /** @description One part of an injection: contrast, saline, or a mix with the share of contrast. */
+        InjectionPhaseRequest: {
+            /**
+             * @description * `contrast` - contrast
+             *     * `saline` - saline
+             *     * `mixed` - mixed
+             * @enum {string}
+             */
+            fluid: "contrast" | "saline" | "mixed";
+            /** Format: double */
+            volume_ml: number;
+            /** Format: double */
+            rate_ml_per_s?: number | null;
+            contrast_percent?: number | null;
         };
         Interval: {
             code: string;
@@ -7531,6 +10749,8 @@ export interface components {
             } | null;
             floor: string;
             ahead: number | null;
+            /** @description in steps of five */
+            wait_min: number | null;
         };
         KioskRequestRequest: {
             site_id: number;
@@ -7575,6 +10795,181 @@ export interface components {
              */
             q: "good" | "suspect" | "bad";
         };
+        Layout: {
+            exam_id: number;
+            accession: string;
+            patient: components["schemas"]["ReadPatient"];
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            format: string;
+            /** Format: double */
+            width_mm: number;
+            /** Format: double */
+            height_mm: number;
+            pages: components["schemas"]["LayoutPage"][];
+            stacks: components["schemas"]["LayoutStack"][];
+            /** @description 0 where none is saved */
+            version: number;
+            /** Format: date-time */
+            saved_at: string | null;
+            saved_by: string;
+            /** Format: date-time */
+            emitted_at: string | null;
+        };
+        LayoutHabit: {
+            format: string;
+            rows: number;
+            cols: number;
+        };
+        LayoutPage: {
+            title: string;
+            rows: number;
+            cols: number;
+            tiles: components["schemas"]["LayoutTile"][];
+        };
+        LayoutPageRequest: {
+            title: string;
+            rows: number;
+            cols: number;
+            tiles: components["schemas"]["LayoutTileRequest"][];
+        };
+        LayoutSaveRequest: {
+            /**
+             * @description * `a4` - a4
+             *     * `film` - film
+             * @enum {string}
+             */
+            format: "a4" | "film";
+            pages: components["schemas"]["LayoutPageRequest"][];
+            /** @description 0 where none is saved */
+            version: number;
+        };
+        LayoutSlice: {
+            instance_id: number;
+            frame: number;
+            is_marked: boolean;
+        };
+        LayoutStack: {
+            series_id: number;
+            description: string;
+            slices: components["schemas"]["LayoutSlice"][];
+        };
+        LayoutTile: {
+            /** Format: int64 */
+            instance_id: number;
+            frame: number;
+            /** Format: double */
+            center: number | null;
+            /**
+             * Format: double
+             * @description null: the image's own window
+             */
+            width: number | null;
+        };
+        LayoutTileRequest: {
+            /** Format: int64 */
+            instance_id: number;
+            frame: number;
+            /** Format: double */
+            center: number | null;
+            /**
+             * Format: double
+             * @description null: the image's own window
+             */
+            width: number | null;
+        };
+        /** @description Left out: by the habit of the protocol. */
+        LayoutWishRequest: {
+            /**
+             * @description * `a4` - a4
+             *     * `film` - film
+             * @enum {string}
+             */
+            format?: "a4" | "film";
+            rows?: number;
+            cols?: number;
+        };
+        Lesion: {
+            id: number;
+            number: number;
+            organ: string;
+            label: string;
+            is_node: boolean;
+            /** @description target, non_target or new */
+            role: string;
+            readings: components["schemas"]["LesionReading"][];
+        };
+        /** @description One exam; the first is the baseline and has no response. */
+        LesionPoint: {
+            exam_id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description the exam of this report */
+            is_this: boolean;
+            /** Format: double */
+            sum_mm: number | null;
+            /** Format: double */
+            baseline_mm: number | null;
+            /** Format: double */
+            nadir_mm: number | null;
+            /** Format: double */
+            from_baseline_pct: number | null;
+            /** Format: double */
+            from_nadir_pct: number | null;
+            target: string;
+            non_target: string;
+            has_new: boolean;
+            /** @description CR, PR, SD, PD, NON_CR_NON_PD, NE */
+            overall: string;
+        };
+        LesionReading: {
+            exam_id: number;
+            state: string;
+            /** Format: double */
+            size_mm: number | null;
+        };
+        LesionSizeRequest: {
+            /**
+             * @description * `measured` - measured
+             *     * `too_small` - too_small
+             *     * `absent` - absent
+             *     * `present` - present
+             *     * `progression` - progression
+             *     * `not_evaluable` - not_evaluable
+             * @default measured
+             * @enum {string}
+             */
+            state: "measured" | "too_small" | "absent" | "present" | "progression" | "not_evaluable";
+            /** Format: double */
+            size_mm?: number | null;
+        };
+        LesionTable: {
+            /** Format: date-time */
+            started_at: string | null;
+            points: components["schemas"]["LesionPoint"][];
+            lesions: components["schemas"]["Lesion"][];
+            readonly faults: components["schemas"]["Reason"][];
+            /** @description a sentence for the report, in its language */
+            summary: string;
+            /**
+             * Format: double
+             * @description a sum that would be a partial response next
+             */
+            pr_below_mm: number | null;
+            /**
+             * Format: double
+             * @description a sum that would be a progression next
+             */
+            pd_from_mm: number | null;
+            policy_version: string;
+        };
         Level: {
             /** Format: date-time */
             starts_at: string;
@@ -7610,6 +11005,107 @@ export interface components {
             username: string;
             password: string;
         };
+        /** @description The statistic after each injection; empty while the usual rate of the agent is not known. */
+        LotChart: {
+            path: number[];
+            /** Format: double */
+            limit: number | null;
+            signal_at: number | null;
+        };
+        LotDecisionRequest: {
+            /**
+             * @description * `quarantined` - quarantined
+             *     * `dismissed` - dismissed
+             * @enum {string}
+             */
+            decision: "quarantined" | "dismissed";
+            note: string;
+        };
+        LotSignal: {
+            readonly id: number;
+            readonly lot: components["schemas"]["ContrastLot"];
+            /** Format: date-time */
+            raised_at: string;
+            n_injections: number;
+            n_reactions: number;
+            /** Format: double */
+            statistic: number;
+            /** Format: double */
+            limit: number;
+            policy_version: string;
+            /**
+             * @description quarantined, dismissed
+             * @default
+             */
+            decision: string;
+            readonly decided_by: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            note?: string;
+        };
+        MaintenanceDone: {
+            readonly id: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            was_due_on?: string | null;
+            /**
+             * Format: double
+             * @description what the meter had counted since the time before
+             */
+            used?: number | null;
+            actor_name: string;
+            note?: string;
+            /** @default  */
+            order: string;
+        };
+        /** @description `due_by` says what decides; the meter's early, middle and late day are 10, 50 and 90 %. */
+        MaintenancePlan: {
+            id: number;
+            device_id: number;
+            device_code: string;
+            name: string;
+            campaign: string;
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @enum {string}
+             */
+            kind: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /** Format: date */
+            next_on: string | null;
+            every_days: number | null;
+            meter: string;
+            /** Format: double */
+            every_usage: number | null;
+            needs_both: boolean;
+            is_fixed: boolean;
+            lead_days: number;
+            window_min: number | null;
+            source: string;
+            is_active: boolean;
+            version: number;
+            /** Format: date */
+            due_on: string | null;
+            due_by: string;
+            /** Format: date */
+            early_on: string | null;
+            /** Format: date */
+            middle_on: string | null;
+            /** Format: date */
+            late_on: string | null;
+            /**
+             * Format: double
+             * @description what the meter counted since the work was last done
+             */
+            used: number | null;
+            /** Format: date-time */
+            done_at: string | null;
+            order: components["schemas"]["OrderRef"] | null;
+        };
         Measure: {
             readonly id: number;
             /** Format: double */
@@ -7620,6 +11116,35 @@ export interface components {
             at: string;
             source: string;
             readonly recorded_by: string;
+        };
+        MeasuredDevice: {
+            device_id: number;
+            device_code: string;
+            modality: string;
+            contract_id?: number | null;
+            /** @default  */
+            vendor: string;
+            /** Format: double */
+            uptime_percent?: number | null;
+            is_kept: boolean | null;
+            /** Format: double */
+            readonly available_percent: number | null;
+            /** Format: double */
+            contracted_h: number;
+            /** Format: double */
+            planned_h: number;
+            /** Format: double */
+            unplanned_h: number;
+            /** Format: double */
+            excluded_h: number;
+            /** Format: double */
+            partial_h: number;
+            failures: number;
+            /** Format: double */
+            mtbf_h: number | null;
+            /** Format: double */
+            mttr_h: number | null;
+            policy_version: string;
         };
         MoveRequestRequest: {
             resource_id: number;
@@ -7675,6 +11200,17 @@ export interface components {
             protocol: string;
             readonly n_instances: number;
         };
+        MrrtDocumentRequest: {
+            html: string;
+        };
+        /** @description The texts in the document's language; the other one is written by a person. */
+        MrrtTemplate: {
+            title: string;
+            lang: string;
+            /** @description empty: it does not say */
+            modality: string;
+            texts: components["schemas"]["TemplateSections"];
+        };
         NewActionCardRequest: {
             /**
              * @description * `allergic_like` - allergic_like
@@ -7706,6 +11242,43 @@ export interface components {
                 [key: string]: string;
             }[];
         };
+        /** @description What the pharmacy may change of an agent. */
+        NewAgentRequest: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            groups?: components["schemas"]["AgentGroupsRequest"];
+            source?: string;
+            /** Format: double */
+            concentration?: number | null;
+            /**
+             * @description * `mgI/mL` - mgI/mL
+             *     * `mmol/mL` - mmol/mL
+             * @enum {string}
+             */
+            concentration_unit?: "mgI/mL" | "mmol/mL" | "";
+            is_verified?: boolean;
+            is_default?: boolean;
+            is_active?: boolean;
+            gtins?: string[];
+            maker?: string;
+            licence?: string;
+            code: string;
+            /**
+             * @description * `iodine` - iodine
+             *     * `gadolinium` - gadolinium
+             *     * `microbubble` - microbubble
+             *     * `barium` - barium
+             * @enum {string}
+             */
+            agent_class: "iodine" | "gadolinium" | "microbubble" | "barium";
+        };
         NewAllergyRequest: {
             substance_text: string;
             substance_code?: string;
@@ -7728,6 +11301,26 @@ export interface components {
             reaction?: string;
             /** @default patient */
             source: string;
+        };
+        NewContractRequest: {
+            vendor: string;
+            /** @default  */
+            reference: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            ends_on: string;
+            /** Format: double */
+            uptime_percent?: number | null;
+            /** Format: double */
+            response_h?: number | null;
+            /** @description null: the site's hours */
+            weekly?: number[][][] | null;
+            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            device_id: number;
         };
         NewContrastLotRequest: {
             agent_code: string;
@@ -7908,6 +11501,27 @@ export interface components {
             gauge?: number | null;
             /** Format: date-time */
             at?: string | null;
+            /**
+             * @description * `main` - main
+             *     * `part` - part
+             *     * `test_bolus` - test_bolus
+             * @default main
+             * @enum {string}
+             */
+            kind: "main" | "part" | "test_bolus";
+            phases?: components["schemas"]["InjectionPhaseRequest"][];
+            /** Format: double */
+            temperature_c?: number | null;
+            peak_pressure_psi?: number | null;
+            /**
+             * @description * `person` - person
+             *     * `injector` - injector
+             * @default person
+             * @enum {string}
+             */
+            source: "person" | "injector";
+            /** @default  */
+            note: string;
         };
         NewLabRequest: {
             code: string;
@@ -7918,6 +11532,32 @@ export interface components {
             /** Format: date-time */
             taken_at: string;
             loinc?: string;
+        };
+        NewLesionRequest: {
+            /**
+             * @description * `measured` - measured
+             *     * `too_small` - too_small
+             *     * `absent` - absent
+             *     * `present` - present
+             *     * `progression` - progression
+             *     * `not_evaluable` - not_evaluable
+             * @default measured
+             * @enum {string}
+             */
+            state: "measured" | "too_small" | "absent" | "present" | "progression" | "not_evaluable";
+            /** Format: double */
+            size_mm?: number | null;
+            organ: string;
+            label: string;
+            /** @default false */
+            is_node: boolean;
+            /**
+             * @description * `target` - target
+             *     * `non_target` - non_target
+             *     * `new` - new
+             * @enum {string}
+             */
+            role: "target" | "non_target" | "new";
         };
         NewLimitRequest: {
             /** @default true */
@@ -7930,6 +11570,37 @@ export interface components {
             hold_s?: number | null;
             /** @description where the value comes from, such as the vendor's sheet */
             source: string;
+        };
+        NewMaintenancePlanRequest: {
+            name: string;
+            /**
+             * @description * `corrective` - corrective
+             *     * `preventive` - preventive
+             *     * `inspection` - inspection
+             *     * `calibration` - calibration
+             *     * `recall` - recall
+             * @default preventive
+             * @enum {string}
+             */
+            kind: "corrective" | "preventive" | "inspection" | "calibration" | "recall";
+            /** Format: date */
+            next_on?: string | null;
+            every_days?: number | null;
+            meter?: string;
+            /** Format: double */
+            every_usage?: number | null;
+            /** @default false */
+            needs_both: boolean;
+            /** @default false */
+            is_fixed: boolean;
+            /** @default 14 */
+            lead_days: number;
+            window_min?: number | null;
+            /** @description who asks for it: the vendor's manual, a notice, a rule */
+            source: string;
+            device_id?: number;
+            /** @description every device of this model within reach */
+            model?: string;
         };
         NewMeasureRequest: {
             /** Format: double */
@@ -7983,6 +11654,8 @@ export interface components {
             client_id?: string | null;
             /** Format: int64 */
             reaction_id?: number | null;
+            /** Format: uuid */
+            reaction_client_id?: string | null;
             /** Format: date-time */
             at?: string | null;
             systolic_mmhg?: number | null;
@@ -8014,6 +11687,46 @@ export interface components {
             source_date: string;
             change_reason: string;
         };
+        NewPorterRequest: {
+            exam_id: number;
+            /**
+             * @description * `bring` - bring
+             *     * `return` - return
+             * @default bring
+             * @enum {string}
+             */
+            kind: "bring" | "return";
+            /**
+             * @description * `walk` - walk
+             *     * `wheelchair` - wheelchair
+             *     * `bed` - bed
+             * @default wheelchair
+             * @enum {string}
+             */
+            mode: "walk" | "wheelchair" | "bed";
+            /** @default  */
+            note: string;
+            /** @default  */
+            from_place: string;
+            /** @default  */
+            to_place: string;
+            /** Format: date-time */
+            wanted_at?: string | null;
+        };
+        NewQaResultRequest: {
+            test: string;
+            /**
+             * Format: double
+             * @description of a measured test; it is judged here
+             */
+            value?: number | null;
+            /** @description of a check */
+            passed?: boolean | null;
+            /** Format: date-time */
+            at?: string;
+            /** @default  */
+            note: string;
+        };
         NewReactionActRequest: {
             /** Format: uuid */
             client_id?: string | null;
@@ -8026,6 +11739,7 @@ export interface components {
              */
             kind: "card" | "drug" | "call" | "other";
             text: string;
+            detail?: components["schemas"]["DrugRequest"] | null;
             card_line?: number | null;
             /** Format: date-time */
             at?: string | null;
@@ -8101,12 +11815,81 @@ export interface components {
             /** Format: date-time */
             at?: string | null;
         };
+        /** @description For a tablet that was offline: the reaction by the id that the tablet gave it. */
+        NewSentActRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /**
+             * @description * `card` - card
+             *     * `drug` - drug
+             *     * `call` - call
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "card" | "drug" | "call" | "other";
+            text: string;
+            detail?: components["schemas"]["DrugRequest"] | null;
+            card_line?: number | null;
+            /** Format: date-time */
+            at?: string | null;
+            /** Format: uuid */
+            reaction_client_id: string;
+        };
+        NewStockMoveRequest: {
+            /** Format: uuid */
+            client_id?: string | null;
+            /** Format: int64 */
+            site_id: number;
+            /**
+             * @description * `receipt` - receipt
+             *     * `waste` - waste
+             *     * `count` - count
+             * @enum {string}
+             */
+            kind: "receipt" | "waste" | "count";
+            containers: number;
+            /** @default  */
+            note: string;
+        };
+        NewTemplateRequest: {
+            modality: string;
+            body_parts?: string[];
+            exam_types?: string[];
+            /**
+             * @description * `` - Any
+             *     * `with` - With
+             *     * `without` - Without
+             * @default
+             * @enum {string}
+             */
+            contrast: "" | "with" | "without";
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            texts: components["schemas"]["TemplateTextsRequest"];
+            /** @default  */
+            loinc: string;
+            /** @default  */
+            radlex: string;
+            /** @default  */
+            code_source: string;
+            /** @default true */
+            is_active: boolean;
+            code: string;
+        };
         NewTokenRequest: {
             name: string;
             /**
              * @description * `front_desk` - front_desk
              *     * `technologist` - technologist
              *     * `nurse` - nurse
+             *     * `porter` - porter
              *     * `radiologist` - radiologist
              *     * `resident` - resident
              *     * `referrer` - referrer
@@ -8120,7 +11903,7 @@ export interface components {
              *     * `machine` - machine
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site?: number | null;
             /** Format: date-time */
             expires_at?: string | null;
@@ -8164,6 +11947,24 @@ export interface components {
             reason_code: string;
             /** @default  */
             reason: string;
+            version: number;
+        };
+        NotePathologyRequest: {
+            diagnosis: string;
+            /**
+             * @description * `agrees` - agrees
+             *     * `partly` - partly
+             *     * `disagrees` - disagrees
+             *     * `not_comparable` - not_comparable
+             * @enum {string}
+             */
+            verdict: "agrees" | "partly" | "disagrees" | "not_comparable";
+            /**
+             * Format: date
+             * @description day of the specimen or the operation
+             */
+            taken_on: string;
+            /** @description of the result that was seen; 0: there was none */
             version: number;
         };
         Notice: {
@@ -8220,6 +12021,8 @@ export interface components {
             readonly reasons: components["schemas"]["Reason"][];
             readonly last_injection: components["schemas"]["Injection"] | null;
             readonly n_open_reactions: number;
+            readonly clocks: components["schemas"]["CareClock"][];
+            readonly sedation: components["schemas"]["Sedation"] | null;
         };
         Offer: {
             exam_id: number;
@@ -8252,6 +12055,8 @@ export interface components {
             released_at: string;
             /** @description When the caller opened it first. */
             readonly opened_at: string | null;
+            /** @description When the caller said that they act on it. */
+            readonly acknowledged_at: string | null;
             technique: string;
             findings: string;
             impression: string;
@@ -8319,6 +12124,8 @@ export interface components {
             why_not: components["schemas"]["Reason"][];
             /** @description where the ordered exam says something else than the text */
             differs: components["schemas"]["Reason"][];
+            /** @description asked for twice, done lately, or another exam usually comes first */
+            hints: components["schemas"]["Reason"][];
             is_urgent: boolean;
         };
         OrderRef: {
@@ -8347,6 +12154,8 @@ export interface components {
              * @enum {string}
              */
             laterality?: "L" | "R" | "B" | "";
+            /** @description whose other exams are looked at for hints */
+            patient_id?: number | null;
         };
         OrderedExam: {
             id: number;
@@ -8453,6 +12262,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Commitment"][];
         };
+        PaginatedContractList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Contract"][];
+        };
         PaginatedContrastAgentList: {
             count: number;
             count_exact: boolean;
@@ -8464,6 +12279,18 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["ContrastLot"][];
+        };
+        PaginatedCountersignList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Countersign"][];
+        };
+        PaginatedCriticalRowList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["CriticalRow"][];
         };
         PaginatedDeadLetterList: {
             count: number;
@@ -8549,6 +12376,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["ExamType"][];
         };
+        PaginatedFollowUpRowList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["FollowUpRow"][];
+        };
         PaginatedForwardItemList: {
             count: number;
             count_exact: boolean;
@@ -8578,6 +12411,18 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Lab"][];
+        };
+        PaginatedLotSignalList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["LotSignal"][];
+        };
+        PaginatedMaintenancePlanList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["MaintenancePlan"][];
         };
         PaginatedMeasureList: {
             count: number;
@@ -8633,6 +12478,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Policy"][];
         };
+        PaginatedPrintRowList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["PrintRow"][];
+        };
         PaginatedPriorityClassList: {
             count: number;
             count_exact: boolean;
@@ -8644,6 +12495,18 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Processing"][];
+        };
+        PaginatedQaResultList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QaResult"][];
+        };
+        PaginatedQcCampaignList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcCampaign"][];
         };
         PaginatedQcCaseList: {
             count: number;
@@ -8663,6 +12526,30 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcImageFinding"][];
         };
+        PaginatedQcImprovementList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcImprovement"][];
+        };
+        PaginatedQcLexiconEntryList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcLexiconEntry"][];
+        };
+        PaginatedQcMeetingList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcMeeting"][];
+        };
+        PaginatedQcOwnResultList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcOwnResult"][];
+        };
         PaginatedQcPhantomAnalysisList: {
             count: number;
             count_exact: boolean;
@@ -8680,6 +12567,24 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["QcReaderStudy"][];
+        };
+        PaginatedQcReportAuditHitList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcReportAuditHit"][];
+        };
+        PaginatedQcReportAuditList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcReportAudit"][];
+        };
+        PaginatedQcSecondReadingList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcSecondReading"][];
         };
         PaginatedQuarantinedObjectList: {
             count: number;
@@ -8711,6 +12616,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Referrer"][];
         };
+        PaginatedReportTemplateList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ReportTemplate"][];
+        };
         PaginatedResultList: {
             count: number;
             count_exact: boolean;
@@ -8729,11 +12640,29 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Roster"][];
         };
+        PaginatedServiceContractList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ServiceContract"][];
+        };
         PaginatedSiteList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Site"][];
+        };
+        PaginatedSnippetList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Snippet"][];
+        };
+        PaginatedStockMoveList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["StockMove"][];
         };
         PaginatedStopAlarmList: {
             count: number;
@@ -8758,6 +12687,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Task"][];
+        };
+        PaginatedTemplateVersionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["TemplateVersion"][];
         };
         PaginatedToBookList: {
             count: number;
@@ -8871,6 +12806,29 @@ export interface components {
              */
             theme?: "" | "light" | "dark";
         };
+        Pathology: {
+            diagnosis: string;
+            /**
+             * @description * `agrees` - agrees
+             *     * `partly` - partly
+             *     * `disagrees` - disagrees
+             *     * `not_comparable` - not_comparable
+             * @enum {string}
+             */
+            verdict: "agrees" | "partly" | "disagrees" | "not_comparable";
+            /**
+             * Format: date
+             * @description day of the specimen or the operation
+             */
+            taken_on: string;
+            noted_by_name: string;
+            /** Format: date-time */
+            noted_at: string;
+            version?: number;
+        };
+        PathologyOfReport: {
+            result: components["schemas"]["Pathology"] | null;
+        };
         Patient: {
             readonly id: number;
             name: string;
@@ -8905,6 +12863,17 @@ export interface components {
             updated_at: string;
             version?: number;
             readonly identifiers: components["schemas"]["PatientIdentifier"][];
+        };
+        PatientCode: {
+            /** @description shown once; only its digest is kept */
+            code: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
+        PatientCodeTryRequest: {
+            code: string;
+            /** Format: date */
+            birth_date: string;
         };
         /** @description Effective dose is a sum of estimates for a standard body; examinations without an estimate are counted, not guessed. */
         PatientDose: {
@@ -8979,6 +12948,24 @@ export interface components {
             /** Format: uuid */
             client_id?: string | null;
         };
+        PatientPage: {
+            /** @description opens the PDF for some minutes */
+            ticket: string;
+            patient_name: string;
+            exams: components["schemas"]["ResultExam"][];
+            lang: string;
+            kind: string;
+            findings: string;
+            impression: string;
+            /** @description empty until a person has released it */
+            plain_text: string;
+            signer_name: string;
+            /** Format: date-time */
+            signed_at: string;
+        };
+        PatientTicketRequest: {
+            ticket: string;
+        };
         PenRequest: {
             /** @default false */
             take_over: boolean;
@@ -9032,6 +13019,16 @@ export interface components {
         };
         PlacesRequestRequest: {
             places: components["schemas"]["WantedRequest"][];
+        };
+        PlainTextRequest: {
+            text: string;
+        };
+        PlainTextState: {
+            /** @description a person's, or the draft of the glossary */
+            text: string;
+            /** Format: date-time */
+            released_at: string | null;
+            released_by: string;
         };
         /** @description Place on the floor plan, in plan units. */
         Plan: {
@@ -9401,6 +13398,93 @@ export interface components {
             /** @default 1 */
             capacity: number;
         };
+        PorterActionRequest: {
+            /**
+             * @description * `accept` - accept
+             *     * `cancel` - cancel
+             *     * `deliver` - deliver
+             *     * `give_back` - give_back
+             *     * `pick_up` - pick_up
+             * @enum {string}
+             */
+            action: "accept" | "cancel" | "deliver" | "give_back" | "pick_up";
+            /** @default  */
+            reason: string;
+            version?: number;
+        };
+        PorterBoard: {
+            /** @description open ones by the wanted time, then what ended today */
+            rows: components["schemas"]["PorterRow"][];
+            /** @description inpatients of the next hours without a request */
+            to_ask: components["schemas"]["PorterExam"][];
+        };
+        PorterExam: {
+            id: number;
+            accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            exam_type_names: {
+                [key: string]: string;
+            };
+            patient: components["schemas"]["PatientLine"];
+            location: string;
+            /** Format: date-time */
+            slot_start: string | null;
+            slot_device_code: string;
+            /** @description gown and gloves; the chair or bed is cleaned afterwards */
+            needs_isolation: boolean;
+        };
+        PorterRequest: {
+            id: number;
+            version: number;
+            /**
+             * @description * `bring` - bring
+             *     * `return` - return
+             * @enum {string}
+             */
+            kind: "bring" | "return";
+            /**
+             * @description * `walk` - walk
+             *     * `wheelchair` - wheelchair
+             *     * `bed` - bed
+             * @enum {string}
+             */
+            mode: "walk" | "wheelchair" | "bed";
+            /**
+             * @description * `requested` - requested
+             *     * `accepted` - accepted
+             *     * `underway` - underway
+             *     * `done` - done
+             *     * `cancelled` - cancelled
+             * @enum {string}
+             */
+            state: "requested" | "accepted" | "underway" | "done" | "cancelled";
+            from_place: string;
+            to_place: string;
+            note: string;
+            /** Format: date-time */
+            wanted_at: string;
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: string;
+            porter: string;
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            picked_up_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            cancel_reason: string;
+        };
+        PorterRow: {
+            request: components["schemas"]["PorterRequest"];
+            exam: components["schemas"]["PorterExam"];
+            late_min: number;
+        };
         Premedication: {
             readonly regimen: string;
             readonly ordered_by: string;
@@ -9421,12 +13505,13 @@ export interface components {
              *     * `iv_in_place` - iv_in_place
              *     * `drinking` - drinking
              *     * `injecting` - injecting
+             *     * `uptake` - uptake
              *     * `observing` - observing
              *     * `done` - done
              *     * `left` - left
              * @enum {string}
              */
-            lane?: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "observing" | "done" | "left";
+            lane?: "to_prepare" | "iv_in_place" | "drinking" | "injecting" | "uptake" | "observing" | "done" | "left";
             /** Format: date-time */
             lane_since: string;
             /** Format: date-time */
@@ -9436,6 +13521,9 @@ export interface components {
             /** Format: date-time */
             iv_at?: string | null;
             iv_by?: string;
+            iv_attempts?: number;
+            /** Format: date-time */
+            iv_removed_at?: string | null;
             /** Format: date-time */
             handed_over_at?: string | null;
             handed_over_by?: string;
@@ -9464,8 +13552,18 @@ export interface components {
              */
             iv_site: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other" | "";
             iv_gauge?: number | null;
+            /** @default 1 */
+            iv_attempts: number;
+            /** @description of the lane's clock */
+            minutes?: number | null;
             /** @default  */
             note: string;
+        };
+        Presence: {
+            is_available: boolean;
+        };
+        PresenceRequest: {
+            is_available: boolean;
         };
         Preset: {
             code: string;
@@ -9486,6 +13584,23 @@ export interface components {
              */
             is_unverified: boolean;
             exam_type: string;
+        };
+        PrintRequest: {
+            /** @default 1 */
+            copies: number;
+            /** @default  */
+            reason: string;
+        };
+        /** @description A report that may be printed. */
+        PrintRow: {
+            id: number;
+            report_id: number;
+            patient: components["schemas"]["ReadPatient"];
+            readonly exams: components["schemas"]["ResultExam"][];
+            kind: string;
+            /** Format: date-time */
+            released_at: string;
+            readonly copies: number;
         };
         /** @description A signed report of the same patient. */
         PriorReport: {
@@ -9643,6 +13758,21 @@ export interface components {
             score: number;
             reasons: components["schemas"]["Reason"][];
         };
+        ProposedTemplate: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @description it fits the exam */
+            is_proposed: boolean;
+            version: number;
+        };
         Push: {
             appointment_id: number;
             patient_name: string;
@@ -9654,19 +13784,144 @@ export interface components {
             /** @description what the push breaks: a visit, a distance to another exam */
             broken: components["schemas"]["Reason"][];
         };
-        QaResultRequest: {
+        QaResult: {
+            readonly id: number;
+            readonly device_id: number;
+            device_code: string;
             test: string;
-            passed: boolean;
-            values?: {
-                [key: string]: number;
+            readonly names: {
+                [key: string]: string;
             };
+            readonly unit: string;
+            /**
+             * Format: double
+             * @description Given the *incoming* primitive data, return the value for this field
+             *     that should be validated and transformed to a native value.
+             */
+            readonly value: number | null;
+            passed: boolean;
+            /**
+             * @description * `ok` - ok
+             *     * `tolerance` - tolerance
+             *     * `action` - action
+             * @enum {string}
+             */
+            outcome?: "ok" | "tolerance" | "action";
+            note?: string;
+            /** Format: date-time */
+            at: string;
+            actor_name: string;
+            policy_version?: string;
+            /** @description null: nobody looked at it yet */
+            is_accepted?: boolean | null;
+            /** Format: date-time */
+            reviewed_at?: string | null;
+            reviewer_name?: string;
+            review_note?: string;
+        };
+        /** @description One test of one device, with what is due of it. */
+        QaTest: {
+            device_id: number;
+            device_code: string;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description * `measure` - measure
+             *     * `check` - check
+             * @enum {string}
+             */
+            kind: "measure" | "check";
+            unit: string;
+            tolerance: number[] | null;
+            action: number[] | null;
+            every_days: number | null;
+            /**
+             * @description * `hold` - hold
+             *     * `restrict` - restrict
+             *     * `note` - note
+             * @enum {string}
+             */
+            on_fail: "hold" | "restrict" | "note";
+            source: string;
+            policy_version: string;
+            /**
+             * @description * `on_demand` - on_demand
+             *     * `ok` - ok
+             *     * `today` - today
+             *     * `overdue` - overdue
+             * @enum {string}
+             */
+            due: "on_demand" | "ok" | "today" | "overdue";
+            /** Format: date */
+            due_on: string | null;
+            /** Format: date-time */
+            last_at?: string | null;
+            last_passed?: boolean | null;
+            last_is_accepted?: boolean | null;
+            /**
+             * @description empty: no patient waits
+             * @default
+             */
+            required_cause: string;
+            /** Format: date-time */
+            required_at?: string | null;
+        };
+        /** @description A zero-acceptance plan: `verdict` is waiting, accepted or rejected. */
+        QcAcceptance: {
+            /** Format: double */
+            clean_below: number;
+            verdict: string;
+            /**
+             * Format: double
+             * @description highest rate that the clean cases leave possible
+             */
+            bound: number | null;
         };
         QcAgreement: {
             readers: string[];
             n: number;
             /** Format: double */
             kappa: number | null;
+            /**
+             * Format: double
+             * @description linear weights
+             */
+            weighted: number | null;
             interval: number[] | null;
+        };
+        QcAppeal: {
+            state: string;
+            text: string;
+            pictures: number[];
+            /** Format: date-time */
+            filed_at: string;
+            before: {
+                [key: string]: string;
+            };
+            after: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string;
+        };
+        QcAppealFileRequest: {
+            text: string;
+            pictures?: number[];
+            version?: number;
+        };
+        /** @description What the author says against the score, without who; `pictures` are numbers of key images. */
+        QcAppealWords: {
+            text: string;
+            pictures: number[];
         };
         /** @description All that a reviewer is given: content, pictures by number, the scale. Nothing else leaves the server. */
         QcAudit: {
@@ -9675,10 +13930,13 @@ export interface components {
             queue: string;
             is_arbitration: boolean;
             reason_text: string;
+            appeal: components["schemas"]["QcAppealWords"] | null;
             disclosure: components["schemas"]["QcDisclosure"] | null;
             content: components["schemas"]["QcContent"];
             n_pictures: number;
+            windows: components["schemas"]["QcWindow"][];
             scale: components["schemas"]["QcScale"];
+            checklist: components["schemas"]["QcChecklist"] | null;
         };
         QcBaseline: {
             id: number;
@@ -9700,6 +13958,11 @@ export interface components {
             kind: string;
             /** Format: double */
             kvp: number;
+            /**
+             * @description empty: the images name none
+             * @default
+             */
+            kernel: string;
             /** Format: date-time */
             first_at: string;
             /** Format: date-time */
@@ -9731,6 +13994,121 @@ export interface components {
             value: number;
             /** Format: double */
             limit: number;
+        };
+        QcCalibration: {
+            n: number;
+            agreed: number;
+            /** Format: double */
+            kappa: number | null;
+        };
+        QcCampaign: {
+            id: number;
+            title: string;
+            question: string;
+            kind: string;
+            state: string;
+            modality: string;
+            /** Format: date-time */
+            period_from: string;
+            /** Format: date-time */
+            period_to: string;
+            readers: number;
+            n_calibration: number;
+            /** Format: date */
+            deadline: string;
+            version: number;
+            conclusions: string;
+            made_by_name: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            readonly allowed_actions: string[];
+        };
+        QcCampaignEndRequest: {
+            version?: number;
+            text: string;
+        };
+        QcCampaignMakeRequest: {
+            title: string;
+            question: string;
+            /**
+             * @description * `image` - image
+             *     * `report` - report
+             * @default report
+             * @enum {string}
+             */
+            kind: "image" | "report";
+            /** @default  */
+            modality: string;
+            /** Format: date-time */
+            period_from: string;
+            /** Format: date-time */
+            period_to: string;
+            quotas: components["schemas"]["QcQuotaRequest"][];
+            panel: string[];
+            /** @default 2 */
+            readers: number;
+            /** @default 0 */
+            n_calibration: number;
+            /** Format: date */
+            deadline: string;
+        };
+        /** @description `readers` is empty for the panel while it reads; `results` until the campaign is closed. */
+        QcCampaignPage: {
+            campaign: components["schemas"]["QcCampaign"];
+            sites: components["schemas"]["QcCampaignSite"][];
+            readers: components["schemas"]["QcCampaignReader"][];
+            results: components["schemas"]["QcCampaignResults"] | null;
+        };
+        QcCampaignRate: {
+            site_id: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            n: number;
+            hits: number;
+            interval: number[] | null;
+            letters: {
+                [key: string]: number;
+            };
+        };
+        QcCampaignReader: {
+            id: string;
+            name: string;
+            n_done: number;
+            calibration: components["schemas"]["QcCalibration"];
+        };
+        QcCampaignResults: {
+            sites: components["schemas"]["QcCampaignRate"][];
+            defects: components["schemas"]["QcCodeCount"][];
+            panel: components["schemas"]["QcPanel"];
+        };
+        QcCampaignSite: {
+            site_id: number;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            quota: number;
+            /** @description reports that the site sent in for this campaign */
+            n_sent: number;
+            n_drawn: number;
+            n_settled: number;
+        };
+        QcCampaignStepRequest: {
+            version?: number;
         };
         /** @description A case in a list. `ref`, `exam_id` and names are empty while `is_masked`. */
         QcCase: {
@@ -9808,10 +14186,101 @@ export interface components {
             kind: string;
             weeks: number;
             p_chart: components["schemas"]["QcPoint"][];
+            u_chart: components["schemas"]["QcPoint"][];
             defects: components["schemas"]["QcDefectCount"][];
             agreement: components["schemas"]["QcAgreement"][];
+            panel: components["schemas"]["QcPanel"];
             rate: components["schemas"]["QcRate"];
+            estimates: components["schemas"]["QcEstimate"][];
+            grades: components["schemas"]["QcGrades"];
             kappa_min_cases: number;
+        };
+        /** @description A report with what is known of its exam; nothing is kept. */
+        QcCheckTextRequest: {
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /** @default  */
+            modality: string;
+            /** @default  */
+            procedure: string;
+            /** @default  */
+            exam_body_part: string;
+            /**
+             * @description * `` -
+             *     * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @default
+             * @enum {string}
+             */
+            exam_laterality: "" | "L" | "R" | "B";
+            /**
+             * @description * `` -
+             *     * `M` - M
+             *     * `F` - F
+             * @default
+             * @enum {string}
+             */
+            sex: "" | "M" | "F";
+            /** @default  */
+            age: string;
+            contrast?: boolean | null;
+            /** @default  */
+            findings: string;
+            /** @default  */
+            impression: string;
+            /**
+             * @description * `typing` - typing
+             *     * `save` - save
+             *     * `sign` - sign
+             *     * `audit` - audit
+             * @default typing
+             * @enum {string}
+             */
+            stage: "typing" | "save" | "sign" | "audit";
+        };
+        /** @description 100 points: a fault costs its points, a veto item the grade; 甲 from `first`, 乙 from `second`. */
+        QcChecklist: {
+            version: string;
+            /** Format: double */
+            first: number;
+            /** Format: double */
+            second: number;
+            items: components["schemas"]["QcChecklistItem"][];
+        };
+        QcChecklistItem: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            points: number;
+            /** @default false */
+            veto: boolean;
+        };
+        QcCodeCount: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            n: number;
         };
         QcCondition: {
             condition: string;
@@ -9923,7 +14392,7 @@ export interface components {
             /** Format: double */
             cumulative: number;
         };
-        /** @description What to draw: exactly one of size, share and half_width. */
+        /** @description What to draw: exactly one of size, share, half_width and clean_below. */
         QcDesignRequest: {
             /**
              * @description * `image` - image
@@ -9950,6 +14419,21 @@ export interface components {
             half_width?: number;
             /**
              * Format: double
+             * @description zero-acceptance plan
+             */
+            clean_below?: number;
+            /**
+             * Format: double
+             * @default 0.95
+             */
+            confidence: number;
+            /**
+             * @description independent reviews a case
+             * @default 1
+             */
+            readers: number;
+            /**
+             * Format: double
              * @default 0.05
              */
             expected: number;
@@ -9963,6 +14447,13 @@ export interface components {
         /** @description How a reviewer saw, on another screen, who is behind the case: report, prior or images. */
         QcDisclosure: {
             how: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A sentence whose alert was disputed, without whose it is. */
+        QcDispute: {
+            sentence: string;
+            reason: string;
             /** Format: date-time */
             at: string;
         };
@@ -9988,6 +14479,46 @@ export interface components {
             /** Format: date-time */
             made_at: string;
             made_by_name: string;
+            readers: number;
+            replaces_id: number | null;
+            reason_text: string;
+        };
+        QcDrawEstimate: {
+            n: number;
+            hits: number;
+            /** Format: double */
+            raw: number;
+            /** Format: double */
+            rate: number;
+            interval: number[];
+        };
+        QcDrawPage: {
+            draw: components["schemas"]["QcDraw"];
+            strata: components["schemas"]["QcDrawStratum"][];
+            n_judged: number;
+            estimate: components["schemas"]["QcDrawEstimate"] | null;
+            acceptance: components["schemas"]["QcAcceptance"] | null;
+            replaced_by_id: number | null;
+            may_redraw: boolean;
+        };
+        QcDrawStratum: {
+            values: string[];
+            n_frame: number;
+            n_drawn: number;
+            n_judged: number;
+            /** @description judged cases that did not pass */
+            hits: number;
+        };
+        /** @description Cases that did not pass: `raw` as drawn, `rate` of the frame by inclusion probabilities; empty without cases. */
+        QcEstimate: {
+            queue: string;
+            n: number;
+            hits: number;
+            /** Format: double */
+            raw: number | null;
+            /** Format: double */
+            rate: number | null;
+            interval: number[] | null;
         };
         QcEwma: {
             /** Format: double */
@@ -9997,6 +14528,59 @@ export interface components {
             /** Format: double */
             upper: number;
             is_out: boolean;
+        };
+        QcFunnel: {
+            by: string;
+            /** Format: double */
+            centre: number | null;
+            min_cases: number;
+            points: components["schemas"]["QcFunnelPoint"][];
+            limits: components["schemas"]["QcFunnelLimit"][];
+        };
+        QcFunnelLimit: {
+            n: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            near: number;
+            /** Format: double */
+            far: number;
+            /** Format: double */
+            high: number;
+        };
+        /** @description Without a rate under the minimum count. */
+        QcFunnelPoint: {
+            key: string;
+            name: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            hits: number;
+            n: number;
+            /** Format: double */
+            rate: number | null;
+            interval: number[] | null;
+            /** @description outside the limits of 99.8 % */
+            is_out: boolean;
+        };
+        QcGradeShare: {
+            grade: string;
+            n: number;
+            interval: number[] | null;
+        };
+        QcGrades: {
+            n: number;
+            /** @description judged without the checklist */
+            n_without: number;
+            grades: components["schemas"]["QcGradeShare"][];
+            /** @description more than one: not comparable as they stand */
+            versions: string[];
         };
         QcIdentity: {
             exam_id: number | null;
@@ -10087,6 +14671,54 @@ export interface components {
             n_answered: number;
             n_false: number;
         };
+        QcImprovement: {
+            id: number;
+            title: string;
+            cause: string;
+            state: string;
+            case_id: number | null;
+            campaign_id: number | null;
+            site_id: number | null;
+            owner_id: string;
+            owner_name: string;
+            /** Format: date */
+            due_on: string;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            done_text: string;
+            /** Format: date-time */
+            done_at: string | null;
+            checked_by_name: string;
+            check_text: string;
+            /** Format: date-time */
+            checked_at: string | null;
+            version: number;
+            readonly allowed_actions: string[];
+            readonly is_late: boolean;
+        };
+        QcImprovementCheckRequest: {
+            text: string;
+            version?: number;
+            worked: boolean;
+        };
+        QcImprovementPlanRequest: {
+            title: string;
+            /** @default  */
+            cause: string;
+            /** Format: uuid */
+            owner_id: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: int64 */
+            case_id?: number;
+            /** Format: int64 */
+            campaign_id?: number;
+        };
+        QcImprovementStepRequest: {
+            text: string;
+            version?: number;
+        };
         QcKappa: {
             readers: string[];
             n: number;
@@ -10094,6 +14726,113 @@ export interface components {
             linear: number | null;
             /** Format: double */
             quadratic: number | null;
+        };
+        QcLexiconEntry: {
+            id: number;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /**
+             * @description * `preferred` - preferred
+             *     * `word` - word
+             *     * `finding` - finding
+             *     * `place` - place
+             *     * `mask` - mask
+             * @enum {string}
+             */
+            kind: "preferred" | "word" | "finding" | "place" | "mask";
+            term: string;
+            meaning: string;
+            is_on: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by_name: string;
+        };
+        /** @description What the packs bring by themselves, and the codes that an entry may stand for. */
+        QcLexiconFacts: {
+            lang: string;
+            built_in: {
+                [key: string]: number;
+            };
+            findings: string[];
+            places: string[];
+        };
+        QcLexiconSaveRequest: {
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /**
+             * @description * `preferred` - preferred
+             *     * `word` - word
+             *     * `finding` - finding
+             *     * `place` - place
+             *     * `mask` - mask
+             * @enum {string}
+             */
+            kind: "preferred" | "word" | "finding" | "place" | "mask";
+            term: string;
+            /** @default  */
+            meaning: string;
+        };
+        QcMeeting: {
+            id: number;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            site_id: number | null;
+            points: string;
+            readonly n_cases: number;
+            readonly n_attended: number;
+            /** Format: date-time */
+            closed_at: string | null;
+            made_by_name: string;
+            version: number;
+        };
+        /** @description Without patient, author, reader, place or machine. */
+        QcMeetingCase: {
+            id: number;
+            kind: string;
+            grade: string;
+            readonly content: components["schemas"]["QcContent"];
+            reviews: components["schemas"]["QcMeetingReview"][];
+            n_pictures: number;
+        };
+        QcMeetingChoiceRequest: {
+            /** @default true */
+            is_in: boolean;
+        };
+        QcMeetingHoldRequest: {
+            points: string;
+            attendance?: string[];
+            version?: number;
+        };
+        QcMeetingMakeRequest: {
+            title: string;
+            /** Format: date */
+            held_on: string;
+        };
+        QcMeetingPage: {
+            meeting: components["schemas"]["QcMeeting"];
+            cases: components["schemas"]["QcMeetingCase"][];
+            defect_names: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What a reader said, without who. */
+        QcMeetingReview: {
+            grade: string;
+            radpeer: string;
+            points_grade: string;
+            defects: string[];
+            comment: string;
         };
         QcMyReading: {
             id: number;
@@ -10123,6 +14862,32 @@ export interface components {
             p: number;
             df: number[];
         };
+        /** @description A settled case of one's own work: what was said of it, never by whom. */
+        QcOwnResult: {
+            id: number;
+            kind: string;
+            version: number;
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            settled_at: string;
+            grade: string;
+            readonly radpeer: string;
+            /** Format: double */
+            readonly points: number | null;
+            readonly points_grade: string;
+            readonly defects: string[];
+            readonly comment: string;
+            readonly content: components["schemas"]["QcContent"];
+            readonly appeal: components["schemas"]["QcAppeal"] | null;
+            /** Format: date-time */
+            readonly appeal_until: string | null;
+        };
+        QcOwner: {
+            id: string;
+            name: string;
+        };
         QcPair: {
             first: string;
             second: string;
@@ -10133,6 +14898,13 @@ export interface components {
             p: number;
             /** Format: double */
             p_holm: number;
+        };
+        /** @description Krippendorff's alpha of all readers; empty under the minimum count. */
+        QcPanel: {
+            n: number;
+            /** Format: double */
+            alpha: number | null;
+            interval: number[] | null;
         };
         /** @description Lines of one chart in HU; `ewma` has an entry for each point, empty before the end of the baseline. */
         QcParameter: {
@@ -10179,6 +14951,11 @@ export interface components {
             kind: string;
             /** Format: double */
             kvp: number;
+            /**
+             * @description empty: the images name none
+             * @default
+             */
+            kernel: string;
             points: components["schemas"]["QcPhantomMeasurement"][];
             baseline: components["schemas"]["QcBaseline"] | null;
             parameters: components["schemas"]["QcParameter"][];
@@ -10228,6 +15005,7 @@ export interface components {
             };
             /** Format: double */
             kvp: number;
+            kernel: string;
             n: number;
             last: components["schemas"]["QcPhantomMeasurement"];
             baseline: components["schemas"]["QcBaseline"] | null;
@@ -10273,6 +15051,11 @@ export interface components {
             central: number;
             raised: number;
         };
+        QcQuotaRequest: {
+            /** Format: int64 */
+            site_id: number;
+            n: number;
+        };
         QcRaiseRequest: {
             /**
              * @description * `exam` - exam
@@ -10284,12 +15067,13 @@ export interface components {
             subject_id: number;
             /**
              * @description * `complaint` - complaint
+             *     * `pathology` - pathology
              *     * `self` - self
              *     * `requested` - requested
              * @default complaint
              * @enum {string}
              */
-            origin: "complaint" | "self" | "requested";
+            origin: "complaint" | "pathology" | "self" | "requested";
             reason_text: string;
         };
         QcRaised: {
@@ -10443,6 +15227,9 @@ export interface components {
                 [key: string]: number;
             };
         };
+        QcRedrawRequest: {
+            text: string;
+        };
         /** @description Centre and full sides in mm along the rows (u) and columns (v) of the slice. */
         QcRegion: {
             name: string;
@@ -10520,6 +15307,124 @@ export interface components {
              */
             warning: "" | "few_pixels" | "empty";
         };
+        QcReplay: {
+            hash_holds: boolean;
+            list_holds: boolean;
+        };
+        QcReportAudit: {
+            id: number;
+            /** Format: date */
+            period_from: string;
+            /** Format: date */
+            period_to: string;
+            rule: string;
+            /**
+             * @description * `waiting` - waiting
+             *     * `running` - running
+             *     * `done` - done
+             *     * `failed` - failed
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            engine_version: string;
+            n_reports: number;
+            n_alerted: number;
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            asked_by_name: string;
+        };
+        QcReportAuditAskRequest: {
+            /** Format: date */
+            period_from: string;
+            /** Format: date */
+            period_to: string;
+            /** @default  */
+            rule: string;
+            site_id?: number | null;
+        };
+        /** @description A stretch of a signed report, without whose it is. */
+        QcReportAuditHit: {
+            id: number;
+            subject_id: number;
+            rule: string;
+            rule_version: number;
+            severity: string;
+            section: string;
+            text: string;
+            readonly reason: components["schemas"]["Reason"];
+        };
+        QcReportRule: {
+            code: string;
+            version: number;
+            category: string;
+            severity: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            stages: string[];
+            autofix: boolean;
+            is_own: boolean;
+            /**
+             * @description * `draft` - draft
+             *     * `shadow` - shadow
+             *     * `active` - active
+             *     * `blocking` - blocking
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            status: "draft" | "shadow" | "active" | "blocking" | "retired";
+            /** Format: date-time */
+            status_since: string | null;
+            changed_by_name: string;
+            next_steps: ("draft" | "shadow" | "active" | "blocking" | "retired")[];
+            counts: components["schemas"]["QcRuleCounts"];
+        };
+        QcReportRuleDetail: {
+            code: string;
+            version: number;
+            category: string;
+            severity: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            title: {
+                [key: string]: string;
+            };
+            stages: string[];
+            autofix: boolean;
+            is_own: boolean;
+            /**
+             * @description * `draft` - draft
+             *     * `shadow` - shadow
+             *     * `active` - active
+             *     * `blocking` - blocking
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            status: "draft" | "shadow" | "active" | "blocking" | "retired";
+            /** Format: date-time */
+            status_since: string | null;
+            changed_by_name: string;
+            next_steps: ("draft" | "shadow" | "active" | "blocking" | "retired")[];
+            counts: components["schemas"]["QcRuleCounts"];
+            definition: unknown;
+            changes: components["schemas"]["QcRuleChange"][];
+            disputes: components["schemas"]["QcDispute"][];
+        };
         QcReview: {
             id: number;
             reviewer_name: string;
@@ -10530,6 +15435,11 @@ export interface components {
             readonly scores: components["schemas"]["QcScore"][];
             radpeer: string;
             defects: string[];
+            faults: string[];
+            /** Format: double */
+            points: number | null;
+            points_grade: string;
+            checklist_version: string;
             grade: string;
             comment: string;
             spent_s: number;
@@ -10552,6 +15462,8 @@ export interface components {
              * @enum {string}
              */
             radpeer: "" | "1" | "2a" | "2b" | "3a" | "3b";
+            /** @description items of the checklist that were not met; absent: the checklist was left out */
+            faults?: string[] | null;
             /** @default  */
             comment: string;
             /** @default 0 */
@@ -10632,6 +15544,124 @@ export interface components {
             stages: string[];
             is_on: boolean;
         };
+        QcRuleChange: {
+            version: number;
+            from_status: string;
+            /**
+             * @description * `draft` - draft
+             *     * `shadow` - shadow
+             *     * `active` - active
+             *     * `blocking` - blocking
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            to_status: "draft" | "shadow" | "active" | "blocking" | "retired";
+            reason: string;
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+        };
+        /** @description What became of a rule's alerts; the share has no value without a settled one. */
+        QcRuleCounts: {
+            shown: number;
+            fixed: number;
+            by_autofix: number;
+            ignored: number;
+            disputed: number;
+            overridden: number;
+            left: number;
+            shadow: number;
+            settled: number;
+            /** Format: double */
+            accepted_share: number | null;
+            /** @description Wilson, 95 % */
+            interval: number[] | null;
+        };
+        QcRuleSaveRequest: {
+            code: string;
+            /** @description none for a new rule */
+            version?: number | null;
+            definition: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        QcRuleStatusRequest: {
+            /**
+             * @description * `draft` - draft
+             *     * `shadow` - shadow
+             *     * `active` - active
+             *     * `blocking` - blocking
+             *     * `retired` - retired
+             * @enum {string}
+             */
+            status: "draft" | "shadow" | "active" | "blocking" | "retired";
+            version: number;
+            reason: string;
+        };
+        /** @description A report with what is known of its exam; nothing is kept. */
+        QcRuleTrialRequest: {
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            /** @default  */
+            modality: string;
+            /** @default  */
+            procedure: string;
+            /** @default  */
+            exam_body_part: string;
+            /**
+             * @description * `` -
+             *     * `L` - L
+             *     * `R` - R
+             *     * `B` - B
+             * @default
+             * @enum {string}
+             */
+            exam_laterality: "" | "L" | "R" | "B";
+            /**
+             * @description * `` -
+             *     * `M` - M
+             *     * `F` - F
+             * @default
+             * @enum {string}
+             */
+            sex: "" | "M" | "F";
+            /** @default  */
+            age: string;
+            contrast?: boolean | null;
+            /** @default  */
+            findings: string;
+            /** @default  */
+            impression: string;
+            /**
+             * @description * `typing` - typing
+             *     * `save` - save
+             *     * `sign` - sign
+             *     * `audit` - audit
+             * @default typing
+             * @enum {string}
+             */
+            stage: "typing" | "save" | "sign" | "audit";
+            /** @default TRIAL */
+            code: string;
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        QcSampleSize: {
+            /** @description cases for the expected rate within the half width */
+            for_width: number;
+            /** @description cases that must all be clean to show a rate under clean_below */
+            for_clean: number;
+        };
         QcScale: {
             version: string;
             criteria: components["schemas"]["QcCriterion"][];
@@ -10659,6 +15689,56 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        QcSeat: {
+            id: string;
+            name: string;
+        };
+        /** @description How the second reader stands: off, on, or left alone after failures; who it is and how often it was right. */
+        QcSecondReader: {
+            enabled: boolean;
+            model: string;
+            breaker_open: boolean;
+            n_done: number;
+            n_failed: number;
+            n_right: number;
+            n_wrong: number;
+        };
+        QcSecondReading: {
+            id: number;
+            subject_id: number;
+            /**
+             * @description * `done` - done
+             *     * `failed` - failed
+             * @enum {string}
+             */
+            state: "done" | "failed";
+            model: string;
+            prompt_version: string;
+            findings: {
+                [key: string]: unknown;
+            }[];
+            n_dropped: number;
+            error: string;
+            took_ms: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description * `` -
+             *     * `right` - right
+             *     * `wrong` - wrong
+             * @enum {string}
+             */
+            verdict: "" | "right" | "wrong";
+            judged_by_name: string;
+        };
+        QcSecondVerdictRequest: {
+            /**
+             * @description * `right` - right
+             *     * `wrong` - wrong
+             * @enum {string}
+             */
+            verdict: "right" | "wrong";
+        };
         QcStratum: {
             values: string[];
             n: number;
@@ -10670,8 +15750,41 @@ export interface components {
             /** Format: date-time */
             submitted_at: string;
         };
-        QuarantineDiscardRequest: {
-            note: string;
+        QcTakeInError: {
+            line: number;
+            error: string;
+        };
+        QcTakeInRequest: {
+            /** Format: int64 */
+            site_id: number;
+            /** @description JSON, a report a line */
+            lines: string;
+        };
+        QcTakenIn: {
+            added: number;
+            errors: components["schemas"]["QcTakeInError"][];
+        };
+        /** @description One finding; offsets are Unicode code points into the section. */
+        QcTextFinding: {
+            rule: string;
+            category: string;
+            severity: string;
+            blocking: boolean;
+            section: string;
+            start: number;
+            end: number;
+            suggestion: string;
+            readonly reason: components["schemas"]["Reason"];
+        };
+        QcWindow: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            center: number;
+            /** Format: double */
+            width: number;
         };
         QuarantinedGroup: {
             device_id: number;
@@ -10689,10 +15802,13 @@ export interface components {
             /** Format: double */
             high: number;
         };
+        /** @description Bytes set apart; `study_id` and `instance_id` are those of the image in use under the same UID. */
         QuarantinedObject: {
             readonly id: number;
             sop_uid: string;
             study_uid: string;
+            study_id: number | null;
+            instance_id: number | null;
             patient_id_text?: string;
             patient_name?: string;
             /** Format: int64 */
@@ -10707,9 +15823,14 @@ export interface components {
             /** Format: date-time */
             closed_at?: string | null;
             closed_by?: string;
-            /** @description discarded or kept */
+            /** @description discarded, or replaced: the bytes of this row were those in use until then */
             outcome?: string;
             note?: string;
+            /**
+             * Format: date-time
+             * @description when its bytes were deleted
+             */
+            purged_at?: string | null;
         };
         QuestionRequest: {
             question: string;
@@ -10751,10 +15872,39 @@ export interface components {
             checked_in_at: string;
             /** Format: date-time */
             called_at: string | null;
+            /**
+             * Format: date-time
+             * @description when the turn comes, as far as is known now
+             */
+            expected_at: string | null;
+            /**
+             * Format: date-time
+             * @description told at check-in
+             */
+            told_at: string | null;
+            /** @description came later to the same modality and were called first */
+            overtaken: number;
+            /** @description of them emergencies and urgent ones */
+            overtaken_urgent: number;
+        };
+        QueueSummary: {
+            waiting: number;
+            longest_min: number | null;
+            longest_ticket_id: number | null;
+            classes: components["schemas"]["ClassWaits"][];
+            error: components["schemas"]["EstimateError"];
+            error_days: number;
         };
         Queued: {
             /** @description objects put in line */
             n: number;
+        };
+        Rate: {
+            hits: number;
+            n: number;
+            /** Format: double */
+            value: number | null;
+            interval: number[] | null;
         };
         Reaction: {
             readonly id: number;
@@ -10856,6 +16006,18 @@ export interface components {
             confirm_by?: string | null;
             confirm_note?: string;
             outcome?: string;
+            /**
+             * @description * `resolved` - resolved
+             *     * `recovering` - recovering
+             *     * `ongoing` - ongoing
+             *     * `sequelae` - sequelae
+             *     * `fatal` - fatal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            outcome_code?: "resolved" | "recovering" | "ongoing" | "sequelae" | "fatal" | "unknown" | "";
+            /** @description criteria of a serious reaction that a regulator asks for */
+            seriousness?: unknown;
             /** Format: date-time */
             closed_at?: string | null;
             recorded_by: string;
@@ -10870,6 +16032,8 @@ export interface components {
             /** @description card, drug, call, other */
             kind: string;
             text: string;
+            /** @description of a drug: name, dose, unit, route */
+            detail?: unknown;
             card_line?: number | null;
             /** Format: date-time */
             at: string;
@@ -10977,6 +16141,18 @@ export interface components {
             confirm_by?: string | null;
             confirm_note?: string;
             outcome?: string;
+            /**
+             * @description * `resolved` - resolved
+             *     * `recovering` - recovering
+             *     * `ongoing` - ongoing
+             *     * `sequelae` - sequelae
+             *     * `fatal` - fatal
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            outcome_code?: "resolved" | "recovering" | "ongoing" | "sequelae" | "fatal" | "unknown" | "";
+            /** @description criteria of a serious reaction that a regulator asks for */
+            seriousness?: unknown;
             /** Format: date-time */
             closed_at?: string | null;
             recorded_by: string;
@@ -10987,15 +16163,30 @@ export interface components {
             version?: number;
             readonly acts: components["schemas"]["ReactionAct"][];
             readonly observations: components["schemas"]["PatientObservation"][];
+            readonly follow_ups: components["schemas"]["FollowUp"][];
         };
         ReactionOutcomeRequest: {
             outcome: string;
+            /**
+             * @description * `resolved` - resolved
+             *     * `recovering` - recovering
+             *     * `ongoing` - ongoing
+             *     * `sequelae` - sequelae
+             *     * `fatal` - fatal
+             *     * `unknown` - unknown
+             * @default unknown
+             * @enum {string}
+             */
+            outcome_code: "resolved" | "recovering" | "ongoing" | "sequelae" | "fatal" | "unknown";
+            seriousness?: ("death" | "life_threatening" | "hospitalised" | "disability" | "other_serious")[];
         };
         /** @description All that the tablet needs to take a reaction with no network. */
         ReactionTable: {
             policy_version: string;
             groups: components["schemas"]["ReactionTileGroup"][];
             extravasation_groups: components["schemas"]["ReactionTileGroup"][];
+            delayed_groups: components["schemas"]["ReactionTileGroup"][];
+            renal_groups: components["schemas"]["ReactionTileGroup"][];
             cards: components["schemas"]["ActionCard"][];
             emergency_phone: string;
             next_observation_min: {
@@ -11064,6 +16255,29 @@ export interface components {
         ReadRequest: {
             ids?: number[];
         };
+        Reader: {
+            id: string;
+            name: string;
+            may_verify: boolean;
+            /** @description null: every site */
+            readonly site_ids: number[] | null;
+            subspecialties: string[];
+            max_open: number;
+            is_available: boolean;
+            n_open: number;
+            /** Format: double */
+            load: number;
+        };
+        ReaderSave: {
+            subspecialties: string[];
+            max_open: number;
+            is_available: boolean;
+        };
+        ReaderSaveRequest: {
+            subspecialties: string[];
+            max_open: number;
+            is_available: boolean;
+        };
         ReadingCounts: {
             unread: number;
             mine: number;
@@ -11083,6 +16297,9 @@ export interface components {
             due_at: string | null;
             /** Format: date-time */
             signed_at: string | null;
+            reader_id: string;
+            reader_name: string;
+            subspecialty: string;
         };
         /** @description How a reason looks in every answer. */
         Reason: {
@@ -11145,9 +16362,13 @@ export interface components {
              *     * `reject` - Reject
              *     * `split` - Split
              *     * `merge` - Merge
+             *     * `unmatch` - Unmatch
+             *     * `aside` - Aside
+             *     * `discard` - Discard
+             *     * `replace` - Replace
              * @enum {string}
              */
-            kind: "match" | "correct" | "reject" | "split" | "merge";
+            kind: "match" | "correct" | "reject" | "split" | "merge" | "unmatch" | "aside" | "discard" | "replace";
             note: string;
             /** Format: date-time */
             at: string;
@@ -11222,6 +16443,12 @@ export interface components {
             name: string;
             username: string;
         };
+        /** @description A regimen that still fits before the start. */
+        RegimenOffer: {
+            readonly code: string;
+            /** Format: date-time */
+            readonly first_dose_at: string;
+        };
         Reject: {
             id: number;
             /**
@@ -11273,6 +16500,20 @@ export interface components {
             image_rate: number | null;
             /** Format: double */
             exam_rate: number | null;
+        };
+        Release: {
+            id: number;
+            version: number;
+            kind: string;
+            /** Format: date-time */
+            released_at: string;
+            released_by: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_by: string;
+            /** @description empty where a corrected version took its place */
+            withdraw_reason: string;
+            handovers: components["schemas"]["Handover"][];
         };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
@@ -11327,6 +16568,8 @@ export interface components {
             end: number;
             suggestion: string;
             related: components["schemas"]["FindingPlace"][];
+            /** @description of the alert, for what its author makes of it; empty for who only looks */
+            key: string;
             readonly reason: components["schemas"]["Reason"];
         };
         ReportStartRequest: {
@@ -11338,6 +16581,35 @@ export interface components {
              * @enum {string}
              */
             lang: "zh" | "en";
+        };
+        ReportTemplate: {
+            code: string;
+            modality: string;
+            body_parts: string[];
+            exam_types: string[];
+            /**
+             * @description * `` - Any
+             *     * `with` - With
+             *     * `without` - Without
+             * @enum {string}
+             */
+            contrast?: "" | "with" | "without";
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            texts: components["schemas"]["TemplateTexts"];
+            loinc?: string;
+            radlex?: string;
+            /** @description where the codes were read */
+            code_source?: string;
+            is_active?: boolean;
+            version?: number;
         };
         ReportVersion: {
             number: number;
@@ -11353,6 +16625,9 @@ export interface components {
             signed_at: string;
             override_reason: string;
             readonly released_at: string | null;
+        };
+        RequiredTestsRequest: {
+            tests: string[];
         };
         ResendRequest: {
             reason: string;
@@ -11462,6 +16737,8 @@ export interface components {
             released_at: string;
             /** @description When the caller opened it first. */
             readonly opened_at: string | null;
+            /** @description When the caller said that they act on it. */
+            readonly acknowledged_at: string | null;
         };
         ResultExam: {
             id: number;
@@ -11480,6 +16757,14 @@ export interface components {
         RetractAllergyRequest: {
             reason: string;
             version: number;
+        };
+        ReturnRequest: {
+            note: string;
+        };
+        ReviewRequest: {
+            accepted: boolean;
+            /** @default  */
+            note: string;
         };
         Room: {
             readonly id: number;
@@ -11595,6 +16880,21 @@ export interface components {
             decided_by: string;
             /** Format: date-time */
             at: string;
+            needs_second?: boolean;
+            seconded_by?: string;
+            /** Format: date-time */
+            seconded_at?: string | null;
+        };
+        SafetyDocument: {
+            /**
+             * @description * `screening` - screening
+             *     * `consent` - consent
+             * @enum {string}
+             */
+            readonly about: "screening" | "consent";
+            readonly label: string;
+            readonly title: string;
+            readonly text: string;
         };
         SafetyExam: {
             readonly id: number;
@@ -11677,13 +16977,21 @@ export interface components {
             readonly notes: components["schemas"]["SafetyFinding"][];
             readonly check: components["schemas"]["ScreeningCheck"] | null;
             readonly needs_check: boolean;
+            readonly missing_check: components["schemas"]["Reason"] | null;
+            readonly zones: components["schemas"]["ZoneStep"][];
             readonly release: components["schemas"]["SafetyRelease"] | null;
             readonly decisions: components["schemas"]["SafetyDecision"][];
             readonly premedication: components["schemas"]["Premedication"] | null;
+            readonly regimens: components["schemas"]["RegimenOffer"][];
+            readonly documents: components["schemas"]["SafetyDocument"][];
+            readonly signatures: components["schemas"]["Signature"][];
+            readonly authorisation: components["schemas"]["Authorisation"] | null;
             readonly agent: components["schemas"]["UsedAgent"] | null;
+            readonly dose: components["schemas"]["DosePlan"] | null;
             readonly injections: components["schemas"]["Injection"][];
             readonly reactions: components["schemas"]["Reaction"][];
             readonly preparation: components["schemas"]["Preparation"] | null;
+            readonly sedation: components["schemas"]["Sedation"] | null;
             readonly alarms: components["schemas"]["StopAlarm"][];
         };
         SavedHoliday: {
@@ -11758,16 +17066,17 @@ export interface components {
         };
         Scan: {
             /**
-             * @description identify: one more identifier is needed; choose: several exams match
+             * @description identify: one more identifier is needed; choose: several exams match; other_day: the only one is booked for another day
              *
              *     * `checked_in` - checked_in
              *     * `already` - already
              *     * `identify` - identify
              *     * `choose` - choose
+             *     * `other_day` - other_day
              *     * `nothing` - nothing
              * @enum {string}
              */
-            outcome: "checked_in" | "already" | "identify" | "choose" | "nothing";
+            outcome: "checked_in" | "already" | "identify" | "choose" | "other_day" | "nothing";
             proved: string[];
             arrivals: components["schemas"]["Arrival"][];
             /** @description patients before this one in the queue */
@@ -11853,6 +17162,39 @@ export interface components {
             };
             readonly source: string;
         };
+        Sedation: {
+            readonly id: number;
+            readonly drug: string;
+            readonly dose: string;
+            /** Format: date-time */
+            readonly given_at: string;
+            readonly given_by: string;
+            readonly check_every_min: number;
+            /** Format: date-time */
+            readonly next_check_at: string;
+        };
+        SedationInRequest: {
+            drug: string;
+            dose: string;
+            /**
+             * @description * `iv` - iv
+             *     * `oral` - oral
+             *     * `nasal` - nasal
+             *     * `rectal` - rectal
+             *     * `gas` - gas
+             *     * `other` - other
+             * @enum {string}
+             */
+            route: "iv" | "oral" | "nasal" | "rectal" | "gas" | "other";
+            ordered_by: string;
+            /** @default  */
+            escort: string;
+            check_every_min: number;
+        };
+        SelfPrintRequest: {
+            site_id: number;
+            code: string;
+        };
         /** @description Columns of equal length; null in a gap. `t` in epoch seconds. */
         Series: {
             channel: string;
@@ -11892,6 +17234,34 @@ export interface components {
             slack_days: number;
             exam_ids: number[];
             first: components["schemas"]["WantedRequest"];
+        };
+        ServiceContract: {
+            readonly id: number;
+            readonly device_id: number;
+            readonly device_code: string;
+            vendor: string;
+            /** @description number of the contract */
+            reference?: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            ends_on: string;
+            /**
+             * Format: double
+             * @description promised availability
+             */
+            uptime_percent?: number | null;
+            /**
+             * Format: double
+             * @description hours until somebody answers
+             */
+            response_h?: number | null;
+            weekly: number[][][] | null;
+            excluded: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            version?: number;
         };
         Session: {
             user: components["schemas"]["SessionUser"] | null;
@@ -11978,7 +17348,57 @@ export interface components {
             password: string;
             /** @default  */
             override_reason: string;
+            /**
+             * @description who is to sign second
+             * @default
+             */
+            ask_of: string;
+            /**
+             * @description * `none` - None
+             *     * `minor` - Minor
+             *     * `major` - Major
+             * @default
+             * @enum {string}
+             */
+            discordance: "none" | "minor" | "major" | "";
+            /**
+             * @description to the first author
+             * @default
+             */
+            note: string;
             version?: number;
+        };
+        Signature: {
+            readonly id: number;
+            /**
+             * @description * `screening` - screening
+             *     * `consent` - consent
+             * @enum {string}
+             */
+            about: "screening" | "consent";
+            /** @description the form or policy and its version */
+            document: string;
+            title: string;
+            is_refused?: boolean;
+            signed_by: string;
+            /**
+             * @description * `self` - self
+             *     * `guardian` - guardian
+             *     * `proxy` - proxy
+             * @enum {string}
+             */
+            relation?: "self" | "guardian" | "proxy";
+            note?: string;
+            witnessed_by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            withdrawn_by?: string;
+            withdrawn_why?: string;
+        };
+        SignatureWithdrawRequest: {
+            why: string;
         };
         Site: {
             readonly id: number;
@@ -12035,11 +17455,74 @@ export interface components {
             valid_to?: string | null;
             pool_id: number;
         };
+        /** @description A field in the text made; offsets are Unicode code points into its section. */
+        Slot: {
+            key: string;
+            label: string;
+            /** @description choice, number, date or text */
+            kind: string;
+            options: string[];
+            unit: string;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            start: number;
+            end: number;
+            /** @description it holds its default */
+            is_filled: boolean;
+        };
+        Snippet: {
+            readonly id: number;
+            word: string;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            title: string;
+            findings?: string;
+            impression?: string;
+            saved_by: string;
+            /** Format: date-time */
+            saved_at: string;
+            readonly is_shared: boolean;
+        };
+        SnippetFactsRequest: {
+            /** @description what is typed after the stroke */
+            word: string;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            title: string;
+            /** @default  */
+            findings: string;
+            /** @default  */
+            impression: string;
+            /** @default false */
+            is_shared: boolean;
+        };
         Span: {
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
+        };
+        Spread: {
+            n: number;
+            /**
+             * Format: double
+             * @description minutes
+             */
+            median: number | null;
+            /** Format: double */
+            p95: number | null;
+            /** Format: double */
+            worst: number | null;
         };
         Squeeze: {
             resource_id: number;
@@ -12075,6 +17558,28 @@ export interface components {
             sps_id: string;
             study_uid: string;
             rp_id: string;
+        };
+        StockMove: {
+            readonly id: number;
+            readonly site_id: number;
+            readonly site_code: string;
+            /**
+             * @description * `receipt` - receipt
+             *     * `use` - use
+             *     * `waste` - waste
+             *     * `count` - count
+             * @enum {string}
+             */
+            kind: "receipt" | "use" | "waste" | "count";
+            /** @description signed */
+            containers: number;
+            /** @description of a count: how many stood there */
+            counted?: number | null;
+            readonly injection_id: number | null;
+            note?: string;
+            /** Format: date-time */
+            at: string;
+            readonly by: string;
         };
         StopAlarm: {
             readonly id: number;
@@ -12151,9 +17656,10 @@ export interface components {
              * @description * `pending` - pending
              *     * `matched` - matched
              *     * `unmatched` - unmatched
+             *     * `technical` - technical
              * @enum {string}
              */
-            match?: "pending" | "matched" | "unmatched";
+            match?: "pending" | "matched" | "unmatched" | "technical";
             readonly match_reason: components["schemas"]["Reason"] | null;
             patient?: number | null;
             patient_id_text?: string;
@@ -12202,9 +17708,10 @@ export interface components {
              * @description * `pending` - pending
              *     * `matched` - matched
              *     * `unmatched` - unmatched
+             *     * `technical` - technical
              * @enum {string}
              */
-            match?: "pending" | "matched" | "unmatched";
+            match?: "pending" | "matched" | "unmatched" | "technical";
             readonly match_reason: components["schemas"]["Reason"] | null;
             patient?: number | null;
             patient_id_text?: string;
@@ -12273,19 +17780,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        StudyMatchRequest: {
-            /** Format: int64 */
-            exam_id: number;
-            note: string;
-            version: number;
-        };
         StudySendRequest: {
             /** Format: int64 */
             peer_id: number;
         };
-        StudyUnmatchRequest: {
-            note: string;
-            version: number;
+        Subspecialty: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
         };
         Suggestion: {
             code: string;
@@ -12327,6 +17836,61 @@ export interface components {
             note: string;
             version: number;
         };
+        TemplateFault: {
+            lang: string;
+            section: string;
+            readonly reason: components["schemas"]["Reason"];
+        };
+        /** @description What a reader would get, and what is wrong. */
+        TemplatePreview: {
+            zh: components["schemas"]["FilledSection"][];
+            en: components["schemas"]["FilledSection"][];
+            faults: components["schemas"]["TemplateFault"][];
+        };
+        TemplatePreviewRequestRequest: {
+            texts: components["schemas"]["TemplateTextsRequest"];
+        };
+        TemplateSections: {
+            /** @default  */
+            technique: string;
+            /** @default  */
+            findings: string;
+            /** @default  */
+            impression: string;
+        };
+        TemplateSectionsRequest: {
+            /** @default  */
+            technique: string;
+            /** @default  */
+            findings: string;
+            /** @default  */
+            impression: string;
+        };
+        TemplateTexts: {
+            zh: components["schemas"]["TemplateSections"];
+            en: components["schemas"]["TemplateSections"];
+        };
+        TemplateTextsRequest: {
+            zh: components["schemas"]["TemplateSectionsRequest"];
+            en: components["schemas"]["TemplateSectionsRequest"];
+        };
+        /** @description A template as it was saved. */
+        TemplateVersion: {
+            number: number;
+            saved_by: string;
+            /** Format: date-time */
+            saved_at: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            texts: components["schemas"]["TemplateTexts"];
+        };
         Ticket: {
             id: number;
             label: string;
@@ -12335,6 +17899,11 @@ export interface components {
             /** Format: date-time */
             checked_in_at: string;
             identified_by: string[];
+            /**
+             * Format: date-time
+             * @description when the turn comes, as told at check-in
+             */
+            expected_at: string | null;
             version: number;
         };
         TicketActionRequestRequest: {
@@ -12357,6 +17926,9 @@ export interface components {
             worst: string | null;
             silent_channels: number;
             orders: number;
+            /** @description tests that patients wait for */
+            tests_open: number;
+            tests_overdue: number;
             /**
              * Format: double
              * @description unplanned full stops of the last 30 days, seconds
@@ -12434,6 +18006,7 @@ export interface components {
              * @description * `front_desk` - front_desk
              *     * `technologist` - technologist
              *     * `nurse` - nurse
+             *     * `porter` - porter
              *     * `radiologist` - radiologist
              *     * `resident` - resident
              *     * `referrer` - referrer
@@ -12447,7 +18020,7 @@ export interface components {
              *     * `machine` - machine
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             site?: number | null;
             /** Format: date-time */
             created_at: string;
@@ -12485,6 +18058,51 @@ export interface components {
             readonly advice: components["schemas"]["Reason"] | null;
             /** @description where the advice is followed; empty when that is on the scanner */
             link: string;
+        };
+        Transfer: {
+            resource_id: number;
+            resource_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            room_names?: {
+                [key: string]: string;
+            } | null;
+            waiting: number;
+            /** Format: date-time */
+            expected_at: string | null;
+        };
+        TransferRequestRequest: {
+            resource_id: number;
+            /** @default  */
+            reason: string;
+            version?: number;
+        };
+        Turnaround: {
+            rows: components["schemas"]["TurnaroundRow"][];
+            whole: components["schemas"]["TurnaroundRow"] | null;
+        };
+        TurnaroundCase: {
+            exam_id: number;
+            accession: string;
+            group: string;
+            /** Format: double */
+            minutes: number;
+            is_late: boolean | null;
+        };
+        TurnaroundRow: {
+            group: string;
+            n: number;
+            /** Format: double */
+            median_min: number;
+            /** Format: double */
+            p90_min: number;
+            /** @description exams with a due time for the report */
+            n_due: number;
+            n_late: number;
         };
         UnscheduledRequest: {
             site_id: number;
@@ -12552,6 +18170,10 @@ export interface components {
             last_login?: string | null;
             version?: number;
             readonly grants: components["schemas"]["Grant"][];
+        };
+        VersionedNoteRequest: {
+            note: string;
+            version: number;
         };
         VetDetailRequest: {
             protocol?: string;
@@ -12793,7 +18415,16 @@ export interface components {
             /** Format: date-time */
             latest: string;
         };
+        WithdrawRequest: {
+            reason: string;
+        };
         WithdrawRequestRequest: {
+            version: number;
+        };
+        WorkDoneRequest: {
+            /** Format: date-time */
+            at: string;
+            note: string;
             version: number;
         };
         WorkOrder: {
@@ -12977,6 +18608,24 @@ export interface components {
             is_shown: boolean;
             steps: components["schemas"]["TraceStep"][];
         };
+        /** @description A step of the screening and the zone of the magnet before which it stands. */
+        ZoneStep: {
+            /**
+             * @description * `asked` - asked
+             *     * `checked` - checked
+             *     * `released` - released
+             * @enum {string}
+             */
+            readonly step: "asked" | "checked" | "released";
+            readonly zone: string;
+            readonly is_done: boolean;
+            readonly may_enter: boolean;
+            /** @default  */
+            readonly by: string;
+            /** Format: date-time */
+            readonly at: string | null;
+            readonly n_open: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -12986,6 +18635,324 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ai_judge_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiMarkVerdictRequest"];
+                "multipart/form-data": components["schemas"]["AiMarkVerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiOfExam"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_model_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiModel"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_performance: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `all` - all
+                 *     * `sex` - sex
+                 *     * `age_band` - age_band
+                 *     * `device_code` - device_code
+                 *     * `site` - site
+                 */
+                by?: "all" | "sex" | "age_band" | "device_code" | "site";
+                first: string;
+                /** @description only exams that every model of the target has seen */
+                is_common?: boolean;
+                last: string;
+                target: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiPerformance"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_performance_cases: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `all` - all
+                 *     * `sex` - sex
+                 *     * `age_band` - age_band
+                 *     * `device_code` - device_code
+                 *     * `site` - site
+                 */
+                by?: "all" | "sex" | "age_band" | "device_code" | "site";
+                /**
+                 * @description * `false_alarm` - false_alarm
+                 *     * `miss` - miss
+                 */
+                fault: "false_alarm" | "miss";
+                first: string;
+                group?: string;
+                /** @description only exams that every model of the target has seen */
+                is_common?: boolean;
+                last: string;
+                model_id: number;
+                target: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCase"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiSubmitRequest"];
+                "multipart/form-data": components["schemas"]["AiSubmitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiTaken"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiVerdictRequest"];
+                "multipart/form-data": components["schemas"]["AiVerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiOfExam"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     alarm_list: {
         parameters: {
             query?: {
@@ -13445,6 +19412,263 @@ export interface operations {
             };
         };
     };
+    contract_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: valid_from, valid_until */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedContractList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contract_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractMakeRequest"];
+                "multipart/form-data": components["schemas"]["ContractMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contract_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    critical_list: {
+        parameters: {
+            query?: {
+                category?: number;
+                /** @description comma-separated, - for descending: due_at, found_at, category */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `late` - late
+                 *     * `closed` - closed
+                 *     * `closed_late` - closed_late
+                 *     * `withdrawn` - withdrawn
+                 */
+                state?: "open" | "late" | "closed" | "closed_late" | "withdrawn" | "";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCriticalRowList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    critical_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                critical_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriticalContactMakeRequest"];
+                "multipart/form-data": components["schemas"]["CriticalContactMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalContact"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     critical_receipt: {
         parameters: {
             query?: never;
@@ -13458,6 +19682,57 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["ReceiptRequest"];
                 "multipart/form-data": components["schemas"]["ReceiptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Critical"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    critical_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                critical_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriticalWithdrawRequest"];
+                "multipart/form-data": components["schemas"]["CriticalWithdrawRequest"];
             };
         };
         responses: {
@@ -14137,8 +20412,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QaResultRequest"];
-                "multipart/form-data": components["schemas"]["QaResultRequest"];
+                "application/json": components["schemas"]["NewQaResultRequest"];
+                "multipart/form-data": components["schemas"]["NewQaResultRequest"];
             };
         };
         responses: {
@@ -14147,7 +20422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Device"];
+                    "application/json": components["schemas"]["QaResult"];
                 };
             };
             /** @description problem */
@@ -14229,6 +20504,57 @@ export interface operations {
             };
         };
     };
+    device_require_tests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequiredTestsRequest"];
+                "multipart/form-data": components["schemas"]["RequiredTestsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QaTest"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     device_return_to_service: {
         parameters: {
             query?: never;
@@ -14251,6 +20577,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Downtime"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_availability: {
+        parameters: {
+            query: {
+                /** @description first day, in each device's own time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasuredDevice"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_availability_csv: {
+        parameters: {
+            query: {
+                /** @description first day, in each device's own time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */
@@ -14898,8 +21324,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuarantineDiscardRequest"];
-                "multipart/form-data": components["schemas"]["QuarantineDiscardRequest"];
+                "application/json": components["schemas"]["ApartNoteRequest"];
+                "multipart/form-data": components["schemas"]["ApartNoteRequest"];
             };
         };
         responses: {
@@ -14908,7 +21334,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuarantinedObject"];
+                    "application/json": components["schemas"]["ReconcileAct"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApartNoteRequest"];
+                "multipart/form-data": components["schemas"]["ApartNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileAct"];
                 };
             };
             /** @description problem */
@@ -15786,6 +22263,52 @@ export interface operations {
             };
         };
     };
+    ai_of_exam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiOfExam"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     exam_card: {
         parameters: {
             query?: {
@@ -15902,6 +22425,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Floor"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutSaveRequest"];
+                "multipart/form-data": components["schemas"]["LayoutSaveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_emit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_keep_habit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LayoutWishRequest"];
+                "multipart/form-data": components["schemas"]["LayoutWishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutHabit"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LayoutWishRequest"];
+                "multipart/form-data": components["schemas"]["LayoutWishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Layout"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    layout_tile: {
+        parameters: {
+            query?: {
+                center?: number;
+                frame?: number;
+                size?: number;
+                width?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+                instance_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description problem */
@@ -16747,6 +23613,317 @@ export interface operations {
             };
         };
     };
+    print_own_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfPrintRequest"];
+                "multipart/form-data": components["schemas"]["SelfPrintRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    maintenance_plan_list: {
+        parameters: {
+            query?: {
+                campaign?: string;
+                device_id?: number;
+                /** @description comma-separated, - for descending: next_on, name */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `active` - active
+                 *     * `all` - all
+                 */
+                scope?: "active" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMaintenancePlanList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    maintenance_plan_add: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: next_on, name */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMaintenancePlanRequest"];
+                "multipart/form-data": components["schemas"]["NewMaintenancePlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMaintenancePlanList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    maintenance_plan_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedMaintenancePlanRequest"];
+                "multipart/form-data": components["schemas"]["ChangedMaintenancePlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    maintenance_plan_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceDone"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    maintenance_plan_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkDoneRequest"];
+                "multipart/form-data": components["schemas"]["WorkDoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     destination_list: {
         parameters: {
             query?: {
@@ -17423,6 +24600,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_page_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientCodeTryRequest"];
+                "multipart/form-data": components["schemas"]["PatientCodeTryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_page_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientTicketRequest"];
+                "multipart/form-data": components["schemas"]["PatientTicketRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description problem */
@@ -18269,6 +25544,58 @@ export interface operations {
             };
         };
     };
+    print_desk: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: released_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPrintRowList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     priority_list: {
         parameters: {
             query?: {
@@ -18440,10 +25767,514 @@ export interface operations {
             };
         };
     };
+    qa_result_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: at, test */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `unreviewed` - unreviewed
+                 *     * `all` - all
+                 */
+                scope?: "unreviewed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQaResultList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qa_result_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+                "multipart/form-data": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QaResult"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qa_test_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                site_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QaTest"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, deadline, state */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcCampaignList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcCampaignMakeRequest"];
+                "multipart/form-data": components["schemas"]["QcCampaignMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCampaign"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCampaignPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcCampaignEndRequest"];
+                "multipart/form-data": components["schemas"]["QcCampaignEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCampaignPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QcCampaignStepRequest"];
+                "multipart/form-data": components["schemas"]["QcCampaignStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCampaignPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_campaign_take_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcTakeInRequest"];
+                "multipart/form-data": components["schemas"]["QcTakeInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcTakenIn"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_case_list: {
         parameters: {
             query?: {
+                campaign?: number;
                 defect?: string;
+                /** @description judged cases only */
+                device?: string;
+                draw?: number;
                 /**
                  * @description * `pass` - pass
                  *     * `defect` - defect
@@ -18455,12 +26286,25 @@ export interface operations {
                  *     * `report` - report
                  */
                 kind?: "image" | "report";
+                /**
+                 * @description judged cases only
+                 *
+                 *     * `A` - A
+                 *     * `B` - B
+                 *     * `C` - C
+                 */
+                letter?: "A" | "B" | "C";
+                modality?: string;
                 /** @description comma-separated, - for descending: id, opened_at, state, grade */
                 ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
                 page_size?: number;
+                /** @description responsible; judged cases only */
+                person?: string;
+                /** @description site; judged cases only */
+                place?: number;
                 /**
                  * @description * `random` - random
                  *     * `active` - active
@@ -18764,7 +26608,14 @@ export interface operations {
     };
     qc_audit_picture: {
         parameters: {
-            query?: never;
+            query?: {
+                center?: number;
+                /** @description times the picture's own width */
+                gain?: number;
+                /** @description brighter by this share of it */
+                shift?: number;
+                width?: number;
+            };
             header?: never;
             path: {
                 case_id: number;
@@ -18910,6 +26761,55 @@ export interface operations {
             };
         };
     };
+    qc_text_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QcCheckTextRequest"];
+                "multipart/form-data": components["schemas"]["QcCheckTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcTextFinding"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_draw_list: {
         parameters: {
             query?: {
@@ -19010,6 +26910,149 @@ export interface operations {
             };
         };
     };
+    qc_draw_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcDrawPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_draw_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRedrawRequest"];
+                "multipart/form-data": components["schemas"]["QcRedrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcDraw"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_draw_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReplay"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_draw_preview: {
         parameters: {
             query?: never;
@@ -19030,6 +27073,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcPreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_funnel: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `person` - person
+                 *     * `device` - device
+                 *     * `site` - site
+                 *     * `modality` - modality
+                 */
+                by?: "person" | "device" | "site" | "modality";
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcFunnel"];
                 };
             };
             /** @description problem */
@@ -19225,6 +27325,1028 @@ export interface operations {
             };
         };
     };
+    qc_improvement_list: {
+        parameters: {
+            query?: {
+                campaign?: number;
+                case?: number;
+                /** @description comma-separated, - for descending: due_on, id, state */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `planned` - planned
+                 *     * `done` - done
+                 *     * `effective` - effective
+                 */
+                state?: "planned" | "done" | "effective";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcImprovementList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_improvement_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcImprovementPlanRequest"];
+                "multipart/form-data": components["schemas"]["QcImprovementPlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcImprovement"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_improvement_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcImprovementCheckRequest"];
+                "multipart/form-data": components["schemas"]["QcImprovementCheckRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcImprovement"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_improvement_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcImprovementStepRequest"];
+                "multipart/form-data": components["schemas"]["QcImprovementStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcImprovement"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_owner_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcOwner"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lexicon_list: {
+        parameters: {
+            query?: {
+                is_on?: boolean | null;
+                /**
+                 * @description * `preferred` - preferred
+                 *     * `word` - word
+                 *     * `finding` - finding
+                 *     * `place` - place
+                 *     * `mask` - mask
+                 */
+                kind?: "preferred" | "word" | "finding" | "place" | "mask";
+                /**
+                 * @description * `zh` - zh
+                 *     * `en` - en
+                 */
+                lang?: "zh" | "en";
+                /** @description comma-separated, - for descending: id, term, changed_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcLexiconEntryList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lexicon_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcLexiconSaveRequest"];
+                "multipart/form-data": components["schemas"]["QcLexiconSaveRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLexiconEntry"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lexicon_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lexicon_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLexiconFacts"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: held_on, id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcMeetingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcMeetingMakeRequest"];
+                "multipart/form-data": components["schemas"]["QcMeetingMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcMeeting"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcMeetingPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QcMeetingChoiceRequest"];
+                "multipart/form-data": components["schemas"]["QcMeetingChoiceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcMeetingPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_picture: {
+        parameters: {
+            query?: {
+                center?: number;
+                /** @description times the picture's own width */
+                gain?: number;
+                /** @description brighter by this share of it */
+                shift?: number;
+                width?: number;
+            };
+            header?: never;
+            path: {
+                case_id: number;
+                meeting_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_meeting_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcMeetingHoldRequest"];
+                "multipart/form-data": components["schemas"]["QcMeetingHoldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcMeetingPage"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_own_results: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: settled_at, id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcOwnResultList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_appeal_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcAppealFileRequest"];
+                "multipart/form-data": components["schemas"]["QcAppealFileRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcAppeal"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_period_csv: {
+        parameters: {
+            query: {
+                /** @description first day of the period */
+                first: string;
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_period_pdf: {
+        parameters: {
+            query: {
+                /** @description first day of the period */
+                first: string;
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_period_xlsx: {
+        parameters: {
+            query: {
+                /** @description first day of the period */
+                first: string;
+                /**
+                 * @description * `image` - image
+                 *     * `report` - report
+                 */
+                kind?: "image" | "report";
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_phantom_rows: {
         parameters: {
             query?: never;
@@ -19375,6 +28497,8 @@ export interface operations {
             query: {
                 days?: number;
                 device_code: string;
+                /** @description empty: the images name none */
+                kernel?: string;
                 kind: string;
                 kvp: number;
             };
@@ -19424,6 +28548,8 @@ export interface operations {
             query: {
                 days?: number;
                 device_code: string;
+                /** @description empty: the images name none */
+                kernel?: string;
                 kind: string;
                 kvp: number;
             };
@@ -20256,6 +29382,443 @@ export interface operations {
             };
         };
     };
+    qc_report_audit_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, asked_at, n_alerted */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcReportAuditList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_audit_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcReportAuditAskRequest"];
+                "multipart/form-data": components["schemas"]["QcReportAuditAskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReportAudit"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_audit_hits: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, rule, severity */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                rule?: string;
+            };
+            header?: never;
+            path: {
+                audit_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcReportAuditHitList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_rule_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReportRule"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_rule_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRuleSaveRequest"];
+                "multipart/form-data": components["schemas"]["QcRuleSaveRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReportRuleDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReportRuleDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_rule_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRuleStatusRequest"];
+                "multipart/form-data": components["schemas"]["QcRuleStatusRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReportRuleDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_report_rule_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcRuleTrialRequest"];
+                "multipart/form-data": components["schemas"]["QcRuleTrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcTextFinding"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reviewer_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSeat"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_roi_csv: {
         parameters: {
             query?: never;
@@ -20317,6 +29880,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcRule"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_sample_size: {
+        parameters: {
+            query: {
+                clean_below?: number;
+                confidence?: number;
+                expected?: number;
+                half_width?: number;
+                population: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSampleSize"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_second_reader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSecondReader"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_second_reading_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `done` - done
+                 *     * `failed` - failed
+                 */
+                state?: "done" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcSecondReadingList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_second_reading_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reading_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcSecondVerdictRequest"];
+                "multipart/form-data": components["schemas"]["QcSecondVerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSecondReading"];
                 };
             };
             /** @description problem */
@@ -20542,11 +30306,14 @@ export interface operations {
     reading_list: {
         parameters: {
             query?: {
+                /** @description only what nobody else has */
+                is_free?: boolean;
                 modality?: string;
                 /** @description page number, from 1 */
                 page?: number;
                 /** @description rows a page */
                 page_size?: number;
+                subspecialty?: string;
                 /**
                  * @description * `unread` - unread
                  *     * `mine` - mine
@@ -20597,6 +30364,168 @@ export interface operations {
             };
         };
     };
+    reading_allocate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocated"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    countersign_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `none` - None
+                 *     * `minor` - Minor
+                 *     * `major` - Major
+                 */
+                discordance?: "none" | "minor" | "major" | "";
+                /** @description comma-separated, - for descending: due_at, asked_at, done_at, changed_share */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - Open
+                 *     * `returned` - Returned
+                 *     * `replaced` - Replaced
+                 *     * `done` - Done
+                 */
+                state?: "open" | "returned" | "replaced" | "done" | "";
+                /**
+                 * @description for_me: those I may sign; by_me: those I wrote
+                 *
+                 *     * `all` - all
+                 *     * `for_me` - for_me
+                 *     * `by_me` - by_me
+                 */
+                whose?: "all" | "for_me" | "by_me";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCountersignList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    countersign_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                countersign_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountersignDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     reading_counts: {
         parameters: {
             query?: never;
@@ -20612,6 +30541,719 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingCounts"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reading_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequest"];
+                "multipart/form-data": components["schemas"]["AssignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reading_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClaimRequest"];
+                "multipart/form-data": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reading_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reporting_indicators: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reporting_indicator_cases: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `timely` - timely
+                 *     * `critical` - critical
+                 *     * `positive` - positive
+                 *     * `amended` - amended
+                 *     * `pathology` - pathology
+                 */
+                code: "timely" | "critical" | "positive" | "amended" | "pathology";
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorCase"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reader_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reader_set_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceRequest"];
+                "multipart/form-data": components["schemas"]["PresenceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reader_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reader"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reader_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReaderSaveRequest"];
+                "multipart/form-data": components["schemas"]["ReaderSaveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderSave"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    subspecialty_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subspecialty"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    turnaround: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `modality` - modality
+                 *     * `priority` - priority
+                 *     * `patient_class` - patient_class
+                 *     * `site` - site
+                 *     * `weekday` - weekday
+                 *     * `hour` - hour
+                 */
+                by?: "modality" | "priority" | "patient_class" | "site" | "weekday" | "hour";
+                /**
+                 * @description * `wall` - wall
+                 *     * `working` - working
+                 */
+                clock?: "wall" | "working";
+                /** @description first day of verification, in the site's time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `scan` - scan
+                 *     * `transfer` - transfer
+                 *     * `unread` - unread
+                 *     * `writing` - writing
+                 *     * `countersign` - countersign
+                 *     * `reporting` - reporting
+                 *     * `delivery` - delivery
+                 *     * `turnaround` - turnaround
+                 *     * `whole` - whole
+                 */
+                stage?: "waiting" | "scan" | "transfer" | "unread" | "writing" | "countersign" | "reporting" | "delivery" | "turnaround" | "whole";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turnaround"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    turnaround_csv: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `modality` - modality
+                 *     * `priority` - priority
+                 *     * `patient_class` - patient_class
+                 *     * `site` - site
+                 *     * `weekday` - weekday
+                 *     * `hour` - hour
+                 */
+                by?: "modality" | "priority" | "patient_class" | "site" | "weekday" | "hour";
+                /**
+                 * @description * `wall` - wall
+                 *     * `working` - working
+                 */
+                clock?: "wall" | "working";
+                /** @description first day of verification, in the site's time zone */
+                first: string;
+                last: string;
+                modality?: string;
+                site?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `scan` - scan
+                 *     * `transfer` - transfer
+                 *     * `unread` - unread
+                 *     * `writing` - writing
+                 *     * `countersign` - countersign
+                 *     * `reporting` - reporting
+                 *     * `delivery` - delivery
+                 *     * `turnaround` - turnaround
+                 *     * `whole` - whole
+                 */
+                stage?: "waiting" | "scan" | "transfer" | "unread" | "writing" | "countersign" | "reporting" | "delivery" | "turnaround" | "whole";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    turnaround_cases: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `modality` - modality
+                 *     * `priority` - priority
+                 *     * `patient_class` - patient_class
+                 *     * `site` - site
+                 *     * `weekday` - weekday
+                 *     * `hour` - hour
+                 */
+                by?: "modality" | "priority" | "patient_class" | "site" | "weekday" | "hour";
+                /**
+                 * @description * `wall` - wall
+                 *     * `working` - working
+                 */
+                clock?: "wall" | "working";
+                /** @description first day of verification, in the site's time zone */
+                first: string;
+                group?: string;
+                last: string;
+                modality?: string;
+                site?: number;
+                /**
+                 * @description * `waiting` - waiting
+                 *     * `scan` - scan
+                 *     * `transfer` - transfer
+                 *     * `unread` - unread
+                 *     * `writing` - writing
+                 *     * `countersign` - countersign
+                 *     * `reporting` - reporting
+                 *     * `delivery` - delivery
+                 *     * `turnaround` - turnaround
+                 *     * `whole` - whole
+                 */
+                stage?: "waiting" | "scan" | "transfer" | "unread" | "writing" | "countersign" | "reporting" | "delivery" | "turnaround" | "whole";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnaroundCase"][];
                 };
             };
             /** @description problem */
@@ -20745,6 +31387,610 @@ export interface operations {
             };
         };
     };
+    snippet_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `zh` - zh
+                 *     * `en` - en
+                 */
+                lang?: "zh" | "en";
+                /** @description comma-separated, - for descending: word, title, saved_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSnippetList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    snippet_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetFactsRequest"];
+                "multipart/form-data": components["schemas"]["SnippetFactsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    snippet_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snippet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetFactsRequest"];
+                "multipart/form-data": components["schemas"]["SnippetFactsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    snippet_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                snippet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_list: {
+        parameters: {
+            query?: {
+                is_active?: boolean | null;
+                modality?: string;
+                /** @description comma-separated, - for descending: code, modality, version */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportTemplateList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplateRequest"];
+                "multipart/form-data": components["schemas"]["NewTemplateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedTemplateRequest"];
+                "multipart/form-data": components["schemas"]["ChangedTemplateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_mrrt: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `zh` - zh
+                 *     * `en` - en
+                 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_versions: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: number, saved_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTemplateVersionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_read_mrrt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MrrtDocumentRequest"];
+                "multipart/form-data": components["schemas"]["MrrtDocumentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MrrtTemplate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewRequestRequest"];
+                "multipart/form-data": components["schemas"]["TemplatePreviewRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     report_start: {
         parameters: {
             query?: never;
@@ -20812,6 +32058,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Report"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_alert_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertAnswerRequest"];
+                "multipart/form-data": components["schemas"]["AlertAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {
@@ -21090,6 +32386,391 @@ export interface operations {
             };
         };
     };
+    lesion_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lesion_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLesionRequest"];
+                "multipart/form-data": components["schemas"]["NewLesionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    follow_up_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lesion_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesion_id: number;
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LesionSizeRequest"];
+                "multipart/form-data": components["schemas"]["LesionSizeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lesion_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesion_id: number;
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LesionTable"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    pathology_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyOfReport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    pathology_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotePathologyRequest"];
+                "multipart/form-data": components["schemas"]["NotePathologyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyOfReport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_patient_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientCode"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     report_pdf: {
         parameters: {
             query?: never;
@@ -21278,6 +32959,154 @@ export interface operations {
             };
         };
     };
+    report_plain_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlainTextState"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_release_plain_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlainTextRequest"];
+                "multipart/form-data": components["schemas"]["PlainTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlainTextState"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    print_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PrintRequest"];
+                "multipart/form-data": components["schemas"]["PrintRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     report_release: {
         parameters: {
             query?: never;
@@ -21295,6 +33124,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_releases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequest"];
+                "multipart/form-data": components["schemas"]["ReturnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countersign"];
                 };
             };
             /** @description problem */
@@ -21375,6 +33301,156 @@ export interface operations {
             };
         };
     };
+    report_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedTemplate"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_template_filled: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `zh` - zh
+                 *     * `en` - en
+                 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                code: string;
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledTemplate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequest"];
+                "multipart/form-data": components["schemas"]["WithdrawRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     result_list: {
         parameters: {
             query?: {
@@ -21385,6 +33461,8 @@ export interface operations {
                 /** @description rows a page */
                 page_size?: number;
                 q?: string;
+                /** @description left out: both */
+                unread?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -21398,6 +33476,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedResultList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedResult"];
                 };
             };
             /** @description problem */
@@ -21682,6 +33806,7 @@ export interface operations {
                 page?: number;
                 /** @description rows a page */
                 page_size?: number;
+                with_inactive?: boolean;
             };
             header?: never;
             path?: never;
@@ -21695,6 +33820,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedContrastAgentList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_agent_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgentRequest"];
+                "multipart/form-data": components["schemas"]["NewAgentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContrastAgent"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_agent_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentChangeRequest"];
+                "multipart/form-data": components["schemas"]["AgentChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContrastAgent"];
                 };
             };
             /** @description problem */
@@ -21978,6 +34203,57 @@ export interface operations {
             };
         };
     };
+    safety_decision_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_sheet_get: {
         parameters: {
             query?: never;
@@ -22225,6 +34501,67 @@ export interface operations {
             };
         };
     };
+    safety_dose_get: {
+        parameters: {
+            query?: {
+                agent_code?: string;
+                /**
+                 * @description * `right_elbow` - right_elbow
+                 *     * `left_elbow` - left_elbow
+                 *     * `right_forearm` - right_forearm
+                 *     * `left_forearm` - left_forearm
+                 *     * `right_hand` - right_hand
+                 *     * `left_hand` - left_hand
+                 *     * `central` - central
+                 *     * `port` - port
+                 *     * `other` - other
+                 */
+                body_site?: "right_elbow" | "left_elbow" | "right_forearm" | "left_forearm" | "right_hand" | "left_hand" | "central" | "port" | "other";
+                gauge?: number;
+            };
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamDose"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_finish_post: {
         parameters: {
             query?: never;
@@ -22431,6 +34768,57 @@ export interface operations {
             };
         };
     };
+    safety_payment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthoriseRequest"];
+                "multipart/form-data": components["schemas"]["AuthoriseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_premedication_post: {
         parameters: {
             query?: never;
@@ -22504,6 +34892,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_sent_act_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSentActRequest"];
+                "multipart/form-data": components["schemas"]["NewSentActRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionAct"];
                 };
             };
             /** @description problem */
@@ -22731,6 +35170,108 @@ export interface operations {
             };
         };
     };
+    safety_sedation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SedationInRequest"];
+                "multipart/form-data": components["schemas"]["SedationInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRequest"];
+                "multipart/form-data": components["schemas"]["SignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_start_post: {
         parameters: {
             query?: never;
@@ -22828,6 +35369,114 @@ export interface operations {
             };
         };
     };
+    reaction_follow_up_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: due_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `late` - late
+                 *     * `done` - done
+                 */
+                state?: "open" | "late" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFollowUpRowList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_follow_up_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseFollowUpRequest"];
+                "multipart/form-data": components["schemas"]["CloseFollowUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpRow"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_lane_list: {
         parameters: {
             query?: {
@@ -22874,12 +35523,115 @@ export interface operations {
             };
         };
     };
+    contrast_signal_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: raised_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLotSignalList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_signal_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotDecisionRequest"];
+                "multipart/form-data": components["schemas"]["LotDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotSignal"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     contrast_lot_list: {
         parameters: {
             query?: {
                 agent_code?: string;
+                in_stock?: boolean;
                 is_blocked?: boolean | null;
-                /** @description comma-separated, - for descending: expires_on, recorded_at, lot */
+                /** @description comma-separated, - for descending: expires_on, recorded_at, lot, on_hand */
                 ordering?: string;
                 /** @description page number, from 1 */
                 page?: number;
@@ -23027,6 +35779,52 @@ export interface operations {
             };
         };
     };
+    contrast_lot_chart_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotChart"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     contrast_lot_injection_list: {
         parameters: {
             query?: {
@@ -23080,6 +35878,110 @@ export interface operations {
             };
         };
     };
+    stock_move_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                lot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStockMoveList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    stock_move_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStockMoveRequest"];
+                "multipart/form-data": components["schemas"]["NewStockMoveRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContrastLot"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     safety_preparation_move: {
         parameters: {
             query?: never;
@@ -23094,6 +35996,57 @@ export interface operations {
             content: {
                 "application/json": components["schemas"]["PreparationMoveRequest"];
                 "multipart/form-data": components["schemas"]["PreparationMoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_fasting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preparation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FastingRequest"];
+                "multipart/form-data": components["schemas"]["FastingRequest"];
             };
         };
         responses: {
@@ -23437,6 +36390,102 @@ export interface operations {
             };
         };
     };
+    reaction_fhir_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AdverseEvent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reaction_form_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reaction_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     reaction_undo: {
         parameters: {
             query?: never;
@@ -23459,6 +36508,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReactionDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_sedation_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sedation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SafetyNoteRequest"];
+                "multipart/form-data": components["schemas"]["SafetyNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_signature_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signature_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    safety_signature_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signature_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureWithdrawRequest"];
+                "multipart/form-data": components["schemas"]["SignatureWithdrawRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetySheet"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contrast_survey_get: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `agent` - agent
+                 *     * `exam_type` - exam_type
+                 *     * `lot` - lot
+                 *     * `site` - site
+                 */
+                by?: "agent" | "exam_type" | "lot" | "site";
+                first?: string;
+                /**
+                 * @description without: those that the policy counts
+                 *
+                 *     * `allergic_like` - allergic_like
+                 *     * `physiologic` - physiologic
+                 *     * `extravasation` - extravasation
+                 *     * `delayed` - delayed
+                 *     * `renal` - renal
+                 *     * `unknown` - unknown
+                 */
+                kind?: "allergic_like" | "physiologic" | "extravasation" | "delayed" | "renal" | "unknown";
+                last?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContrastSurvey"];
                 };
             };
             /** @description problem */
@@ -25730,6 +38992,106 @@ export interface operations {
             };
         };
     };
+    ask_porter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPorterRequest"];
+                "multipart/form-data": components["schemas"]["NewPorterRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PorterRequest"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    act_on_porter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                porter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PorterActionRequest"];
+                "multipart/form-data": components["schemas"]["PorterActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PorterRequest"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_queue: {
         parameters: {
             query: {
@@ -25749,6 +39111,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueRow"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    summarise_queue: {
+        parameters: {
+            query: {
+                modality?: string;
+                resource?: number;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
                 };
             };
             /** @description problem */
@@ -26519,6 +39929,52 @@ export interface operations {
             };
         };
     };
+    get_porter_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PorterBoard"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     list_change_reasons: {
         parameters: {
             query?: never;
@@ -27189,6 +40645,148 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    transfer_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequestRequest"];
+                "multipart/form-data": components["schemas"]["TransferRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    undo_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {
@@ -27982,6 +41580,158 @@ export interface operations {
             };
         };
     };
+    service_contract_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: ends_on, starts_on, vendor */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedServiceContractList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    service_contract_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContractRequest"];
+                "multipart/form-data": components["schemas"]["NewContractRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceContract"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    service_contract_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedContractRequest"];
+                "multipart/form-data": components["schemas"]["ChangedContractRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceContract"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     session_get: {
         parameters: {
             query?: never;
@@ -28377,8 +42127,9 @@ export interface operations {
                  * @description * `pending` - pending
                  *     * `matched` - matched
                  *     * `unmatched` - unmatched
+                 *     * `technical` - technical
                  */
-                match?: "pending" | "matched" | "unmatched";
+                match?: "pending" | "matched" | "unmatched" | "technical";
                 modality?: string;
                 /** @description comma-separated, - for descending: first_at, accession, modality, n_instances, patient_id_text */
                 ordering?: string;
@@ -28535,6 +42286,59 @@ export interface operations {
             };
         };
     };
+    study_apart: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQuarantinedObjectList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     reconcile_correct: {
         parameters: {
             query?: never;
@@ -28654,57 +42458,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyForwarding"][];
-                };
-            };
-            /** @description problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type: string;
-                        title: string;
-                        status: number;
-                        code: string;
-                        detail: string;
-                        params?: {
-                            [key: string]: unknown;
-                        };
-                        policy_version?: string | null;
-                        current?: unknown;
-                        errors?: {
-                            field: string;
-                            code: string;
-                            text: string;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    study_match: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                study_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StudyMatchRequest"];
-                "multipart/form-data": components["schemas"]["StudyMatchRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Study"];
                 };
             };
             /** @description problem */
@@ -28933,6 +42686,57 @@ export interface operations {
             };
         };
     };
+    reconcile_set_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionedNoteRequest"];
+                "multipart/form-data": components["schemas"]["VersionedNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileAct"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     reconcile_split: {
         parameters: {
             query?: never;
@@ -28984,7 +42788,7 @@ export interface operations {
             };
         };
     };
-    study_unmatch: {
+    reconcile_take_away: {
         parameters: {
             query?: never;
             header?: never;
@@ -28995,8 +42799,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StudyUnmatchRequest"];
-                "multipart/form-data": components["schemas"]["StudyUnmatchRequest"];
+                "application/json": components["schemas"]["VersionedNoteRequest"];
+                "multipart/form-data": components["schemas"]["VersionedNoteRequest"];
             };
         };
         responses: {
@@ -29005,7 +42809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Study"];
+                    "application/json": components["schemas"]["ReconcileAct"];
                 };
             };
             /** @description problem */
@@ -29730,6 +43534,106 @@ export interface operations {
             };
         };
     };
+    triage_adherence: {
+        parameters: {
+            query: {
+                /** @description day on which orders came, in the site's time zone */
+                first?: string;
+                last?: string;
+                modality?: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassAdherence"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    triage_adherence_csv: {
+        parameters: {
+            query: {
+                /** @description day on which orders came, in the site's time zone */
+                first?: string;
+                last?: string;
+                modality?: string;
+                site: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     user_list: {
         parameters: {
             query?: {
@@ -29744,6 +43648,7 @@ export interface operations {
                  * @description * `front_desk` - front_desk
                  *     * `technologist` - technologist
                  *     * `nurse` - nurse
+                 *     * `porter` - porter
                  *     * `radiologist` - radiologist
                  *     * `resident` - resident
                  *     * `referrer` - referrer
@@ -29756,7 +43661,7 @@ export interface operations {
                  *     * `kiosk` - kiosk
                  *     * `machine` - machine
                  */
-                role?: "front_desk" | "technologist" | "nurse" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+                role?: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
             };
             header?: never;
             path?: never;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HOUR_SHAPE, ageOn, colonHour, dashDay, formatMinutes, formatTime, isoDay } from "./time";
+import { HOUR_SHAPE, ageOn, colonHour, dashDay, formatMinutes, formatTime, isoDay, lastDays } from "./time";
 
 const AT = "2026-11-25T02:42:07Z";
 
@@ -23,7 +23,11 @@ describe("times on the screen", () => {
     expect(isoDay("2026-11-24T16:30:00Z", "Asia/Shanghai")).toBe("2026-11-25");
   });
 
-  it.each([[63, "1:03"], [-6, "\u22120:06"], [0, "0:00"], [1279.6, "21:20"]])("writes %s min as %s", (minutes, text) => {
+  it("counts today among the last days", () => {
+    expect(lastDays(Date.parse("2026-11-24T16:30:00Z"), 30, "Asia/Shanghai")).toEqual({ first: "2026-10-27", last: "2026-11-25" });
+  });
+
+  it.each([[63, "1:03"], [-6, "\u22120:06"], [0, "0:00"], [59.6, "1:00"], [1279.6, "21:20"], [3130, "52:10"]])("writes %s min as %s", (minutes, text) => {
     expect(formatMinutes(minutes)).toBe(text);
   });
 });

@@ -40,6 +40,13 @@ export function isoDay(at: string | number | Date, zone: string): string {
   );
 }
 
+export const DAY_MS = 86_400_000;
+
+/** The last days as a period of calendar days, today the last of them. */
+export function lastDays(now: number, days: number, zone: string): { first: string; last: string } {
+  return { first: isoDay(now - (days - 1) * DAY_MS, zone), last: isoDay(now, zone) };
+}
+
 /** Length in whole minutes as `h:mm`; the unit travels with the label. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.abs(Math.round(minutes));
@@ -64,7 +71,7 @@ export function ageOn(birthDate: string, day: string): Age | null {
   if (months < 0) return null;
   if (months >= 36) return { value: Math.floor(months / 12), unit: "year" };
   if (months >= 1) return { value: months, unit: "month" };
-  const days = Math.round((Date.UTC(ny, nm - 1, nd) - Date.UTC(by, bm - 1, bd)) / 86_400_000);
+  const days = Math.round((Date.UTC(ny, nm - 1, nd) - Date.UTC(by, bm - 1, bd)) / DAY_MS);
   return days < 0 ? null : { value: days, unit: "day" };
 }
 

@@ -52,8 +52,8 @@ export function startOutbox(userId: string, readAgain: () => Promise<unknown>): 
   };
 }
 
-/** Sends now; without a network keeps the write on this device. A refusal by the server is thrown. */
-export async function sendOrKeep<T>(path: string, body: unknown, label: string): Promise<SendResult<T>> {
+/** Sends now; without a network keeps the write on this device, as `keep` makes it. A refusal by the server is thrown. */
+export async function sendOrKeep<T, B = unknown>(path: string, body: B, label: string, keep: (body: B) => B = (same) => same): Promise<SendResult<T>> {
   if (writes.every((write) => write.refused !== undefined)) {
     try {
       return { sent: true, data: await send<T>("POST", path, body) };
@@ -61,7 +61,7 @@ export async function sendOrKeep<T>(path: string, body: unknown, label: string):
       if (!(error instanceof ProblemError) || (error.status !== 0 && error.status < 502)) throw error;
     }
   }
-  await (await open()).add(STORE, { user, path, body, label, at: Date.now() } satisfies KeptWrite);
+  await (await open()).add(STORE, { user, path, body: keep(body), label, at: Date.now() } satisfies KeptWrite);
   await reload();
   return { sent: false };
 }

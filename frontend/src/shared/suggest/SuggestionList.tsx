@@ -38,12 +38,13 @@ export function SuggestionList({ reading, current, onTake }: Props) {
   );
 }
 
-/** Text and ordered exam say different things: seen by everybody, settled by a person. */
+/** Text and ordered exam say different things, it was done or asked for already, another exam usually comes first: settled by a person. */
 export function DiffersNote({ reading }: { reading: OrderReading }) {
-  if (reading.differs.length === 0) return null;
+  const notes = [...reading.differs, ...reading.hints];
+  if (notes.length === 0) return null;
   return (
     <div className="suggest-differs" role="status">
-      <ReasonList reasons={reading.differs} />
+      <ReasonList reasons={notes} />
     </div>
   );
 }

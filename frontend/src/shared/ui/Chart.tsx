@@ -54,11 +54,11 @@ function Canvas({ option, height, onPick }: Pick<Props, "option" | "height" | "o
     if (!element) return undefined;
     let gone = false;
     let stop = () => {};
-    void import("./echarts").then(({ echarts, baseOption }) => {
+    void import("./echarts").then(({ echarts, dress }) => {
       if (gone) return;
       const made = echarts.init(element, undefined, { renderer: "svg" });
       chart.current = made;
-      const draw = () => made.setOption({ ...baseOption(chartColours()), ...latest.current.option }, { notMerge: true });
+      const draw = () => made.setOption(dress(latest.current.option, chartColours()), { notMerge: true });
       draw();
       made.on("click", (params) => latest.current.onPick?.({ name: String(params.name), seriesName: params.seriesName, dataIndex: params.dataIndex }));
       const resize = new ResizeObserver(() => made.resize());
@@ -78,7 +78,7 @@ function Canvas({ option, height, onPick }: Pick<Props, "option" | "height" | "o
     };
   }, []);
   useEffect(() => {
-    if (chart.current) void import("./echarts").then(({ baseOption }) => chart.current?.setOption({ ...baseOption(chartColours()), ...option }, { notMerge: true }));
+    if (chart.current) void import("./echarts").then(({ dress }) => chart.current?.setOption(dress(option, chartColours()), { notMerge: true }));
   }, [option]);
   return <div ref={host} style={{ height }} aria-hidden />;
 }

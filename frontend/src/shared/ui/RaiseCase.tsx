@@ -13,7 +13,7 @@ interface Props {
 }
 
 interface Fields {
-  origin: "complaint" | "self" | "requested";
+  origin: "complaint" | "pathology" | "self" | "requested";
   reason_text: string;
 }
 
@@ -41,7 +41,7 @@ export function RaiseCase({ subjectKind, subjectId }: Props) {
         <Modal open title={t("raiseCase.act")} okText={t("raiseCase.act")} cancelText={t("back")} okButtonProps={{ loading: raise.isPending }} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
           <Form form={form} name="raise" layout="vertical" requiredMark={false} initialValues={{ origin: "complaint" }} onFinish={(fields) => raise.mutate(fields)}>
             <Form.Item name="origin" label={t("raiseCase.origin")}>
-              <Radio.Group options={(["complaint", "self", "requested"] as const).map((value) => ({ value, label: t(`raiseCase.origins.${value}`) }))} />
+              <Radio.Group options={(["complaint", "pathology", "self", "requested"] as const).map((value) => ({ value, label: t(`raiseCase.origins.${value}`) }))} />
             </Form.Item>
             <Form.Item name="reason_text" label={t("reason")} rules={[{ required: true, whitespace: true, message: t("reasonNeeded") }]}>
               <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} />

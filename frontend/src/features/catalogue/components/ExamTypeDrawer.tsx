@@ -1,9 +1,10 @@
 import { App, Drawer, Form, Input, InputNumber, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
+import { MODALITIES } from "@/shared/lib/modalities";
 import { ProblemNote } from "@/shared/ui/states";
 import { useSaveExamType, type ExamType, type ExamTypeFacts } from "../api/catalogue";
-import { CONTRASTS, MODALITIES, SIDE_RULES } from "../vocabulary";
+import { CONTRASTS, SIDE_RULES } from "../vocabulary";
 
 /** One orderable exam; a code of a standard is entered with the source it was read in. */
 export function ExamTypeDrawer({ known, onClose }: { known: ExamType | null; onClose: () => void }) {

@@ -1,14 +1,14 @@
-import { Select } from "antd";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { CatalogueTabs } from "@/shared/ui/CatalogueTabs";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { ModalityFilter } from "@/shared/ui/ModalityFilter";
 import { SearchField } from "@/shared/ui/SearchField";
 import { useTableState } from "@/shared/ui/useTableState";
 import { useExamTypes, type ExamType } from "../api/catalogue";
 import { ExamTypeDrawer } from "../components/ExamTypeDrawer";
-import { MODALITIES } from "../vocabulary";
 
 /** What can be ordered: names, length, preparation, contrast, side. */
 export default function CataloguePage() {
@@ -46,16 +46,9 @@ export default function CataloguePage() {
         empty={{ title: t("list.empty"), hint: t("list.emptyHint") }}
         tools={
           <>
+            <CatalogueTabs />
             <SearchField label={t("list.search")} value={state.filters.q} onChange={search} width={240} />
-            <Select
-              aria-label={t("field.modality")}
-              placeholder={t("field.modality")}
-              allowClear
-              style={{ minWidth: 120 }}
-              value={state.filters.modality ?? null}
-              onChange={(value: string | null) => setFilter("modality", value ?? undefined)}
-              options={MODALITIES.map((value) => ({ value, label: value }))}
-            />
+            <ModalityFilter label={t("field.modality")} state={state} />
             <button type="button" className="btn primary" onClick={() => setOpen("new")}>
               {t("add")}
             </button>

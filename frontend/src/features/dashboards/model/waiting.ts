@@ -16,6 +16,8 @@ export interface NextRow {
   position: number;
   room: string;
   room_names: Record<string, string> | null;
+  /** In steps of five minutes; null when nobody can say. */
+  wait_min: number | null;
 }
 
 /** State of `waiting:<site>`: nothing but tickets, masked names and rooms. */
@@ -32,6 +34,17 @@ const FRESH_MS = 20_000;
 export function isFresh(call: Call, now: number): boolean {
   const age = now - Date.parse(call.at);
   return age >= -1000 && age < FRESH_MS;
+}
+
+/** What a wall of some sections shows; a wall that names none shows everybody. `E` is the section of whoever goes first. */
+export function ofSections(board: WaitingBoard, sections: readonly string[]): WaitingBoard {
+  if (sections.length === 0) return board;
+  const items = Object.fromEntries(Object.entries(board.items).filter(([, row]) => sections.includes(row.section)));
+  return { ...board, items, calls: board.calls.filter((call) => isOfSections(call.ticket, sections)) };
+}
+
+export function isOfSections(ticket: string, sections: readonly string[]): boolean {
+  return sections.length === 0 || sections.includes(ticket.replace(/\d+$/, ""));
 }
 
 export function listNext(board: WaitingBoard, count: number): NextRow[] {

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState, type FormEvent } from "react";
+import { useCallback, useEffect, useMemo, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { LANGUAGES, loadLanguage } from "@/shared/i18n";
 import { formatTime } from "@/shared/lib/time";
 import { readStored, writeStored } from "@/shared/lib/storage";
@@ -9,16 +9,24 @@ import type { ServerFrame } from "@/shared/live/frames";
 import { useLink, useLive, useLiveFrames } from "@/shared/live/useLive";
 import { setClock, useNow } from "@/shared/session/clock";
 import { Glyph } from "@/shared/ui/Icon";
-import { foldWaiting, isFresh, listNext, type WaitingBoard } from "../model/waiting";
-import { announceCall } from "../model/chime";
+import { announceCall, speakCall } from "@/shared/lib/chime";
+import { foldWaiting, isFresh, isOfSections, listNext, ofSections, type NextRow, type WaitingBoard } from "../model/waiting";
 import "../dashboards.css";
 
 const TOKEN = "radflow.device-token";
 const LOST_AFTER_MS = 10_000;
+/** How many are told to come next, and how many stand on the wall with those who get ready. */
+const NEXT = 3;
+const SHOWN = 6;
 
 /** The waiting room's wall: ticket, masked name, room; Chinese then English. It needs nobody and heals by itself. */
 export default function WaitingBoardPage() {
   const { siteId } = useParams();
+  // A wall has no keys: whoever sets it up adds ?voice=1 to its address, and ?section=A,E for a room of its own.
+  const [params] = useSearchParams();
+  const speaks = params.get("voice") === "1";
+  const asked = params.get("section") ?? "";
+  const sections = useMemo(() => asked.split(",").filter(Boolean), [asked]);
   const [token, setToken] = useState(() => readStored(TOKEN) ?? "");
   useEffect(() => {
     if (!token) return;
@@ -36,12 +44,16 @@ export default function WaitingBoardPage() {
   const now = useNow();
   const lost = useLostSince(stale);
   const ring = useCallback((frame: ServerFrame) => {
-    if (frame.type === "call") announceCall();
-  }, []);
+    if (frame.type !== "call") return;
+    const call = (frame.data as { call?: { ticket?: string; say?: Record<string, string> } } | null)?.call;
+    if (!isOfSections(call?.ticket ?? "", sections)) return;
+    announceCall();
+    if (speaks) speakCall(call?.say);
+  }, [speaks, sections]);
   useLiveFrames(`waiting:${siteId}`, ring);
   if (link === "refused" || (!data && !token)) return <TokenForm onToken={(given) => { writeStored(TOKEN, given); setToken(given); }} refused={link === "refused" && token !== ""} waiting={link !== "refused" && !data} />;
   if (!data) return <main className="waitingboard" aria-busy />;
-  return <Wall board={data} now={now} asOf={asOf} lost={lost} />;
+  return <Wall board={ofSections(data, sections)} now={now} asOf={asOf} lost={lost} />;
 }
 
 /** True once the line has been down for ten seconds. */
@@ -68,6 +80,7 @@ function Wall({ board, now, asOf, lost }: { board: WaitingBoard; now: number; as
   const en = i18n.getFixedT("en", "dashboards");
   const clock = (at: number | string, shape: "time" | "seconds") => formatTime(at, { shape, lang: "zh-Hans", zone: board.time_zone });
   const room = (names: Record<string, string> | null, code: string) => names?.["zh-Hans"] ?? code;
+  const next = listNext(board, SHOWN);
   if (!ready) return <main className="waitingboard" aria-busy />;
   return (
     <main className="waitingboard" lang="zh-Hans">
@@ -92,17 +105,39 @@ function Wall({ board, now, asOf, lost }: { board: WaitingBoard; now: number; as
       <section className="next">
         <h2><Glyph name="arrived" />{zh("waiting.next")} <span lang="en">{en("waiting.next")}</span></h2>
         <ul>
-          {listNext(board, 7).map((row) => (
-            <li key={row.ticket}>
-              <b className="num">{row.ticket}</b>
-              <span>{row.name}</span>
-              <span className="where">{room(row.room_names, row.room)}</span>
-            </li>
+          {next.slice(0, NEXT).map((row) => (
+            <Line key={row.ticket} row={row} where={room(row.room_names, row.room)} />
           ))}
         </ul>
+        {next.length > NEXT && (
+          <>
+            <h2><Glyph name="prep" />{zh("waiting.prepare")} <span lang="en">{en("waiting.prepare")}</span></h2>
+            <ul>
+              {next.slice(NEXT).map((row) => (
+                <Line key={row.ticket} row={row} where={room(row.room_names, row.room)} />
+              ))}
+            </ul>
+          </>
+        )}
       </section>
       <footer>{zh("waiting.foot")} <span lang="en">{en("waiting.foot")}</span></footer>
     </main>
+  );
+}
+
+function Line({ row, where }: { row: NextRow; where: string }) {
+  const { i18n } = useTranslation("dashboards");
+  const wait = row.wait_min;
+  const both = LANGUAGES.map((lang) => i18n.getFixedT(lang, "dashboards")(wait === 0 ? "waiting.soon" : "waiting.about", { count: wait ?? 0 }));
+  return (
+    <li>
+      <b className="num">{row.ticket}</b>
+      <span>{row.name}</span>
+      <span className="where">
+        {where}
+        {wait !== null && <small className="num">{both.join(" ")}</small>}
+      </span>
+    </li>
   );
 }
 

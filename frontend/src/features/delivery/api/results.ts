@@ -1,13 +1,13 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
 import type { components } from "@/shared/api/schema";
 
 export type Result = components["schemas"]["Result"];
 
-export function useResults(q: string) {
+export function useResults(q: string, unread: boolean) {
   return useQuery({
-    queryKey: ["results", q],
-    queryFn: () => take(api.GET("/api/results", { params: { query: { q, page_size: 100 } } })),
+    queryKey: ["results", q, unread],
+    queryFn: () => take(api.GET("/api/results", { params: { query: { q, unread, page_size: 100 } } })),
     refetchInterval: 30_000,
     placeholderData: keepPreviousData,
   });
@@ -24,6 +24,18 @@ export function useOpenedResult(releaseId: number | null) {
       const opened = await take(api.POST("/api/results/{release_id}/open", { params: { path: { release_id: releaseId ?? 0 } } }));
       void client.invalidateQueries({ queryKey: ["results"] });
       return opened;
+    },
+  });
+}
+
+/** Read, and acted on; critical findings of the report are thereby received. */
+export function useAcknowledge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (release_id: number) => take(api.POST("/api/results/{release_id}/acknowledge", { params: { path: { release_id } } })),
+    onSuccess: (result) => {
+      client.setQueryData(["result", result.id], result);
+      void client.invalidateQueries({ queryKey: ["results"] });
     },
   });
 }

@@ -7,10 +7,10 @@ import { pick } from "@/shared/lib/localised";
 import { Icon } from "@/shared/ui/Icon";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
-import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { ExamImages } from "@/shared/ui/viewer/ExamImages";
-import { useOpenedResult, useResults } from "../api/results";
+import { useAcknowledge, useOpenedResult, useResults, type Result } from "../api/results";
 import "../delivery.css";
 
 /** Results of the referrer's own patients: list, report, PDF, images. */
@@ -19,25 +19,29 @@ export default function ResultsPage() {
   const lang = useLang();
   const [words, setWords] = useState("");
   const [params, setParams] = useSearchParams();
-  const results = useResults(useDeferredValue(words.trim()));
+  const filter = useDeferredValue(words.trim());
+  const unread = useResults(filter, true);
+  const read = useResults(filter, false);
   const chosen = Number(params.get("result")) || null;
   const opened = useOpenedResult(chosen);
   const shown = opened.data;
+  const acknowledge = useAcknowledge();
+  const list = listUnreadFirst(unread.data?.results ?? [], read.data?.results ?? []);
   return (
     <div className="results">
       <aside aria-label={t("list")}>
         <input type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t("filter")} aria-label={t("filter")} />
-        {results.isPending && <Loading lines={5} />}
-        {results.isError && !results.data && <ErrorState error={results.error} onRetry={() => void results.refetch()} />}
-        {results.data?.results.length === 0 && <EmptyState title={t("empty")} />}
+        {read.isPending && <Loading lines={5} />}
+        {read.isError && !read.data && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
+        {read.data?.results.length === 0 && unread.data?.results.length === 0 && <EmptyState title={t("empty")} />}
         <ul>
-          {results.data?.results.map((row) => (
+          {list.map((row) => (
             <li key={row.id}>
               <button type="button" className={row.id === chosen ? "on" : ""} aria-current={row.id === chosen} onClick={() => setParams({ result: String(row.id) })}>
                 <span className="row">
                   <b className="cut sp">{row.patient.name}</b>
                   {row.is_critical && <span className="tag red">{t("critical")}</span>}
-                  <span className={row.opened_at ? "tag" : "tag blue"}>{t(row.opened_at ? "opened" : "new")}</span>
+                  <span className={row.opened_at ? "tag" : "tag blue"}>{t(row.acknowledged_at ? "acknowledged" : row.opened_at ? "opened" : "new")}</span>
                 </span>
                 <span className="row meta">
                   <span className="cut sp">{row.exams.map((exam) => pick(exam.exam_type_names, lang)).join(", ")}</span>
@@ -85,10 +89,20 @@ export default function ResultsPage() {
             <p className="meta">
               {t("signed")} {shown.signer_name} · <TimeText at={shown.signed_at} shape="full" />
             </p>
+            {acknowledge.error && <ProblemNote error={acknowledge.error} />}
             <div className="row">
               <a className="btn primary" href={`${BASE}/api/results/${shown.id}/pdf`} target="_blank" rel="noreferrer">
                 <Icon name="print" /> PDF
               </a>
+              {shown.acknowledged_at ? (
+                <span className="meta">
+                  {t("acknowledged")} <TimeText at={shown.acknowledged_at} shape="full" />
+                </span>
+              ) : (
+                <button type="button" className={shown.is_critical ? "btn danger" : "btn"} disabled={acknowledge.isPending} onClick={() => acknowledge.mutate(shown.id)}>
+                  {t(shown.is_critical ? "acknowledgeCritical" : "acknowledge")}
+                </button>
+              )}
               {shown.exams[0] && <RaiseCase subjectKind="exam" subjectId={shown.exams[0].id} />}
             </div>
           </section>
@@ -99,4 +113,11 @@ export default function ResultsPage() {
       )}
     </div>
   );
+}
+
+/** Critical ones not read come first, then what is new, then the rest; a result that moves between two answers stands once. */
+function listUnreadFirst(unread: Result[], read: Result[]): Result[] {
+  const known = new Set(read.map((row) => row.id));
+  const fresh = unread.filter((row) => !known.has(row.id));
+  return [...fresh.filter((row) => row.is_critical), ...fresh.filter((row) => !row.is_critical), ...read];
 }

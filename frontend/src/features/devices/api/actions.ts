@@ -79,7 +79,7 @@ export function useTakeOut(deviceId: number) {
 export function useBringBack(deviceId: number) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: { release: boolean; note: string }) =>
+    mutationFn: (body: { note: string }) =>
       take(api.POST("/api/devices/{device_id}/return-to-service", { params: { path: { device_id: deviceId } }, body })),
     onSuccess: refresh,
   });

@@ -24,7 +24,8 @@ export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boo
   const { downtime, device } = tile;
   if (!downtime) return null;
   const until = downtime.expected_until ? t("down.until", { time: formatTime(downtime.expected_until, { shape: "full", lang, zone }) }) : t("down.openEnd");
-  const parts = [t(`down.causeOf.${downtime.cause}`), downtime.note, until].filter(Boolean);
+  const tests = tile.tests_open > 0 && t("qa.before", { count: tile.tests_open });
+  const parts = [t(`down.causeOf.${downtime.cause}`), downtime.note, until, tests].filter(Boolean);
   return (
     <section className="down-bar" aria-label={t("down.bar", { device: device.code })}>
       <Glyph name="problem" size={20} />
@@ -37,6 +38,7 @@ export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boo
       <Figure value={tile.alarms} label={t("fleet.alarms")} />
       <Figure value={tile.orders} label={t("fleet.orders")} />
       <Figure value={sayDuration(tile.down_s_month * 1000, t)} label={t("fleet.lost")} />
+      {tile.tests_open > 0 && <Figure value={tile.tests_open} label={t("qa.testsOpen")} />}
       {back.isError && <ProblemNote error={back.error} />}
       {withLink && (
         <Link className="btn" to={`/devices/${device.id}`}>
@@ -44,7 +46,7 @@ export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boo
         </Link>
       )}
       {may && (
-        <button type="button" className="btn primary" disabled={back.isPending} onClick={() => back.mutate({ release: true, note: "" })}>
+        <button type="button" className="btn primary" disabled={back.isPending} onClick={() => back.mutate({ note: "" })}>
           {t("down.bringBack", { device: device.code })}
         </button>
       )}

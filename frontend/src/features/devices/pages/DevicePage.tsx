@@ -10,6 +10,7 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useDevice, useFleet, useOpenAlarms } from "../api/fleet";
 import { AlarmList } from "../components/AlarmList";
+import { DeviceCare } from "../components/DeviceCare";
 import { DeviceKeys } from "../components/DeviceKeys";
 import { DeviceState } from "../components/DeviceState";
 import { DownBar } from "../components/DownBar";
@@ -104,6 +105,7 @@ export default function DevicePage() {
           <DowntimeTable rows={downtimes.data?.results} />
         </section>
       </div>
+      <DeviceCare device={facts} isOut={Boolean(tile?.downtime?.full)} />
       <section className="panel">
         <header className="row body">
           <h3>{t("limits.title")}</h3>

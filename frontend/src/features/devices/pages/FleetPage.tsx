@@ -58,6 +58,9 @@ export default function FleetPage() {
           <h2>{t("fleet.floor")}</h2>
           <Counts tiles={tiles} />
           <span className="sp" />
+          <Link className="meta" to="/availability">
+            {t("availability.title")}
+          </Link>
           <span className="seg" role="group" aria-label={t("fleet.view")}>
             <button type="button" className={asList ? undefined : "on"} aria-pressed={!asList} onClick={() => set("view", "plan")}>
               {t("fleet.plan")}

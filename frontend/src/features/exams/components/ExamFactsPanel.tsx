@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Exam } from "../api/exams";
 import { DueText, PriorityTag } from "./ExamBits";
+import { Retriage } from "./Retriage";
 import "../exams.css";
 
 /** What was asked for, by whom, for when. */
@@ -12,7 +13,7 @@ export function ExamFactsPanel({ exam }: { exam: Exam }) {
   const rows: [string, ReactNode][] = [
     [t("field.reason"), exam.reason_for_exam || "–"],
     [t("field.protocol"), exam.protocol || "–"],
-    [t("field.priority"), <PriorityTag key="p" code={exam.priority_code} rank={exam.priority_rank} />],
+    [t("field.priority"), <Priority key="p" exam={exam} />],
     [t("field.class"), [t(`class.${exam.patient_class}`), exam.location].filter(Boolean).join(" · ")],
     [t("field.contrast"), t(`contrast.${exam.contrast}`)],
     [t("field.referrer"), exam.referrer_name || "–"],
@@ -40,6 +41,15 @@ export function ExamFactsPanel({ exam }: { exam: Exam }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+function Priority({ exam }: { exam: Exam }) {
+  return (
+    <span className="row">
+      <PriorityTag code={exam.priority_code} rank={exam.priority_rank} />
+      {exam.allowed_actions.includes("retriage") && <Retriage exam={exam} />}
+    </span>
   );
 }
 

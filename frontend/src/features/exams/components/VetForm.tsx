@@ -39,6 +39,8 @@ export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: n
   const [taken, setTaken] = useState<Suggestion | null>(null);
   const reading = useExamSuggestions(exam.id);
   const [form] = Form.useForm<Values>();
+  const priority = Form.useWatch("priority", form) ?? exam.priority_code;
+  const rank = rows.find((row) => row.code === priority)?.rank ?? exam.priority_rank;
   const finish = (word: string) => {
     setOpen(null);
     void message.success(word);
@@ -72,6 +74,16 @@ export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: n
             <Select aria-label={t("field.contrast")} options={CONTRASTS.map((value) => ({ value, label: t(`contrast.${value}`) }))} />
           </Form.Item>
         </div>
+        {reading.data?.is_urgent && rank > 1 && (
+          <p className="warn row" role="status" style={{ marginBottom: 12 }}>
+            <span className="sp">{t("triage.textUrgent")}</span>
+            {rows.filter((row) => row.rank <= 1).map((row) => (
+              <button type="button" key={row.code} className="btn sm" onClick={() => form.setFieldValue("priority", row.code)}>
+                {pick(row.names, lang)}
+              </button>
+            ))}
+          </p>
+        )}
         {(exam.laterality !== "" || taken?.needs_side) && (
           <Form.Item name="laterality" label={t("vetting.side")} rules={taken?.needs_side ? [{ required: true, message: t("vetting.sideNeeded") }] : []}>
             <Select aria-label={t("vetting.side")} options={SIDES.map((value) => ({ value, label: t(`side.${value}`) }))} />

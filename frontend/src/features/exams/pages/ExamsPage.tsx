@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { MODALITIES } from "@/shared/lib/modalities";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { SearchField } from "@/shared/ui/SearchField";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
@@ -12,7 +13,7 @@ import { useTableState } from "@/shared/ui/useTableState";
 import { usePriorities } from "../api/catalogue";
 import { useExamList, useLiveExams, type Exam } from "../api/exams";
 import { DueText, ExamName, PatientCell, PriorityTag } from "../components/ExamBits";
-import { MODALITIES, STATES } from "../model/vocabulary";
+import { STATES } from "../model/vocabulary";
 
 /** Every exam of the department, as it changes. */
 export default function ExamsPage() {

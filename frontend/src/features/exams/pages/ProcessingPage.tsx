@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { MODALITIES } from "@/shared/lib/modalities";
 import { DueText, ProcessingActs, ProcessingTag } from "@/shared/processing/ProcessingBits";
 import { useProcessing, type Processing } from "@/shared/processing/processing";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { useLiveExams } from "../api/exams";
-import { MODALITIES } from "../model/vocabulary";
 
 const SWITCHES = ["mine", "late", "has_images"] as const;
 

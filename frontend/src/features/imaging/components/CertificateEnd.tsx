@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DAY_MS } from "@/shared/lib/time";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useNode } from "../api/node";
-
-const DAY_MS = 86_400_000;
 
 /** Until when a certificate is valid; real time, and said louder when it is near or past. */
 export function CertificateEnd({ until }: { until: string }) {

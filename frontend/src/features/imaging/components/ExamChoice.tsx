@@ -22,7 +22,7 @@ export function ExamChoice({ text, chosen, onChoose }: { text: string; chosen: n
   return (
     <ul className="im-exams" role="radiogroup" aria-label={t("reconcile.exams")}>
       {exams.data.results.map((one) => (
-        <li key={one.id}>
+        <li role="none" key={one.id}>
           <label className={one.id === chosen ? "on" : ""}>
             <input type="radio" name="exam" checked={one.id === chosen} onChange={() => onChoose({ id: one.id, accession: one.accession, name: one.patient.name })} />
             <span className="sp">
@@ -34,7 +34,7 @@ export function ExamChoice({ text, chosen, onChoose }: { text: string; chosen: n
           </label>
         </li>
       ))}
-      {exams.data.results.length === 0 && <li className="meta">{t("reconcile.none")}</li>}
+      {exams.data.results.length === 0 && <li role="none" className="meta">{t("reconcile.none")}</li>}
     </ul>
   );
 }

@@ -1,9 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
-import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
@@ -15,8 +14,7 @@ import { writeSize } from "./StudyTags";
 export function QuarantineTable() {
   const { t } = useTranslation("imaging");
   const state = useTableState();
-  const mayWrite = useMay("dicom.write");
-  const [discarding, setDiscarding] = useState<Quarantined | null>(null);
+  const mayMatch = useMay("image.match");
   const { tab: _tab, ...query } = state.query as Record<string, never>;
   const list = useQuery({ queryKey: ["imaging", "quarantine", query], queryFn: () => take(api.GET("/api/dicom/quarantine", { params: { query } })), placeholderData: keepPreviousData });
   const columns: Column<Quarantined>[] = [
@@ -31,34 +29,16 @@ export function QuarantineTable() {
       render: (row) =>
         row.closed_at ? (
           <span className="meta">
-            {t("quarantine.discarded", { by: row.closed_by })} {row.note}
+            {t(row.outcome === "replaced" ? "quarantine.replaced" : "quarantine.discarded", { by: row.closed_by })} {row.note}
           </span>
-        ) : mayWrite ? (
-          <button type="button" className="btn sm" onClick={() => setDiscarding(row)}>
-            {t("quarantine.discard")}
-          </button>
+        ) : mayMatch && row.study_id ? (
+          <Link className="btn sm" to={`/images/${row.study_id}?desk=apart`}>
+            {t("quarantine.decide")}
+          </Link>
         ) : (
           <span className="tag amber">{t("quarantine.open")}</span>
         ),
     },
   ];
-  return (
-    <>
-      <DataTable name="quarantine" label={t("dicom.tab.quarantine")} columns={columns} rowKey={(row) => row.id} state={state} page={list.data} error={list.error} onRetry={() => void list.refetch()} empty={{ title: t("quarantine.empty"), hint: t("quarantine.emptyHint") }} />
-      {discarding && <Discard row={discarding} onClose={() => setDiscarding(null)} />}
-    </>
-  );
-}
-
-function Discard({ row, onClose }: { row: Quarantined; onClose: () => void }) {
-  const { t } = useTranslation("imaging");
-  const client = useQueryClient();
-  const act = useMutation({
-    mutationFn: (note: string) => take(api.POST("/api/dicom/quarantine/{row_id}/discard", { params: { path: { row_id: row.id } }, body: { note } })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["imaging"] });
-      onClose();
-    },
-  });
-  return <ConfirmWithReason act={t("quarantine.discardAct", { name: writeName(row.patient_name) || row.patient_id_text })} hint={t("quarantine.discardHint")} danger error={act.error} pending={act.isPending} onConfirm={(note) => act.mutate(note)} onCancel={onClose} />;
+  return <DataTable name="quarantine" label={t("dicom.tab.quarantine")} columns={columns} rowKey={(row) => row.id} state={state} page={list.data} error={list.error} onRetry={() => void list.refetch()} empty={{ title: t("quarantine.empty"), hint: t("quarantine.emptyHint") }} />;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { waitsForSomebody } from "@/shared/ui/viewer/types";
 import type { Study } from "../api/types";
 
 /** Are the images all here, and do they belong to an exam. */
@@ -7,7 +8,7 @@ export function StudyTags({ study }: { study: Study }) {
   return (
     <span className="row">
       <span className={`tag ${study.state === "complete" ? "green" : "blue"}`}>{t(`state.${study.state ?? "receiving"}`)}</span>
-      {study.match !== "matched" && <span className="tag amber">{t(`match.${study.match ?? "pending"}`)}</span>}
+      {study.match !== "matched" && <span className={waitsForSomebody(study) ? "tag amber" : "tag"}>{t(`match.${study.match ?? "pending"}`)}</span>}
     </span>
   );
 }

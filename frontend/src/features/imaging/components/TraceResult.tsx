@@ -60,7 +60,7 @@ function Facts({ trace }: { trace: WorklistTrace }) {
   return (
     <>
       <p>
-        <b className="m">{exam.patient_name}</b> {exam.patient_mrn} · <Link to={`/exams/${exam.id}`}>{exam.accession}</Link> · {pick(exam.exam_type_names, lang)} · {exam.slot_device_code || "–"} {exam.slot_start && <TimeText at={exam.slot_start} shape="full" />} <ExamStateTag state={exam.state} />
+        <b className="m">{exam.patient_name}</b> {exam.patient_mrn} · <Link className="link-u" to={`/exams/${exam.id}`}>{exam.accession}</Link> · {pick(exam.exam_type_names, lang)} · {exam.slot_device_code || "–"} {exam.slot_start && <TimeText at={exam.slot_start} shape="full" />} <ExamStateTag state={exam.state} />
       </p>
       <p className="t2">
         {trace.is_assumed ? t("assumed") : t("askedAt")} {trace.asked_at && <TimeText at={trace.asked_at} shape="full" />} · {trace.keys.map((key) => `${key.keyword} = ${key.value}`).join(" · ") || t("noKeys")} · {trace.charsets.length ? t("charset", { name: trace.charsets.join(" ") }) : t("noCharset")}

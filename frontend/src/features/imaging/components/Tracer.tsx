@@ -66,7 +66,7 @@ function Questions({ ae, chosen, onChoose }: { ae: string; chosen: number | null
       {rows.length === 0 && <p className="meta">{t("noQuestion")}</p>}
       <ul className="im-exams" role="radiogroup" aria-label={t("questions")}>
         {rows.map((row) => (
-          <li key={row.id}>
+          <li role="none" key={row.id}>
             <label className={row.id === current ? "on" : ""}>
               <input type="radio" name="ask" checked={row.id === current} onChange={() => onChoose(row)} />
               <span className="sp">

@@ -10,12 +10,13 @@ import { SearchField } from "@/shared/ui/SearchField";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
+import { waitsForSomebody } from "@/shared/ui/viewer/types";
 import type { Study } from "../api/types";
 import { ReconcileDrawer } from "../components/reconcile/ReconcileDrawer";
 import { StudyTags, writeSize } from "../components/StudyTags";
 import "../imaging.css";
 
-const FILTERS = ["", "matched", "unmatched"] as const;
+const FILTERS = ["", "matched", "unmatched", "technical"] as const;
 
 /** Every study that came in; the unmatched ones are the reconciliation desk. */
 export default function StudiesPage() {
@@ -33,8 +34,8 @@ export default function StudiesPage() {
   });
   const { setFilter } = state;
   const isRejected = state.filters.is_rejected === "true";
-  const waiting = query.data?.results.find((study) => study.match !== "matched");
-  useHotkey("m", () => waiting && setMatching(waiting), { label: t("reconcile:openKey"), when: mayMatch && matching === null });
+  const waiting = query.data?.results.find(waitsForSomebody);
+  useHotkey("M", () => waiting && setMatching(waiting), { label: t("reconcile:openKey"), when: mayMatch && matching === null });
   const search = useCallback((text: string) => setFilter("q", text), [setFilter]);
   const columns: Column<Study>[] = [
     { key: "first", title: t("studies.received"), sort: "first_at", render: (study) => <span className="im-nw"><TimeText at={study.first_at} shape="full" /></span> },

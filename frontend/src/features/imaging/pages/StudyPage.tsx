@@ -1,10 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
-import { api, take } from "@/shared/api/client";
+import { Link, useParams, useSearchParams } from "react-router";
 import { useMay } from "@/shared/session/session";
-import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ImageFindings } from "@/shared/ui/ImageFindings";
 import { RaiseCase } from "@/shared/ui/RaiseCase";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
@@ -12,6 +9,7 @@ import { ReasonList } from "@/shared/ui/ReasonList";
 import { writeDay, writeName } from "@/shared/ui/viewer/PaneTexts";
 import { StudyViewer } from "@/shared/ui/viewer/StudyViewer";
 import { useStudy } from "@/shared/ui/viewer/useStudy";
+import { waitsForSomebody } from "@/shared/ui/viewer/types";
 import type { Study } from "../api/types";
 import { ExportStudy } from "../components/ExportStudy";
 import { ReconcileDrawer } from "../components/reconcile/ReconcileDrawer";
@@ -28,7 +26,8 @@ export default function StudyPage() {
   const mayMatch = useMay("image.match");
   const mayExams = useMay("exam.read");
   const mayMeasure = useMay("qc.measure");
-  const [asking, setAsking] = useState<"match" | "unmatch" | null>(null);
+  const [search] = useSearchParams();
+  const [isAtDesk, setAtDesk] = useState(search.has("desk"));
   return (
     <div className="page fill">
       {study && (
@@ -50,7 +49,7 @@ export default function StudyPage() {
           <StudyTags study={study} />
           <StudyForwarding studyId={study.id} />
           <span className="sp" />
-          <Link className={mayMatch && study.match !== "matched" ? "btn sm" : "btn sm primary"} to={`/images/${study.id}/view`}>
+          <Link className={mayMatch && waitsForSomebody(study) ? "btn sm" : "btn sm primary"} to={`/images/${study.id}/view`}>
             {t("study.view")}
           </Link>
           {mayMeasure && (
@@ -60,14 +59,9 @@ export default function StudyPage() {
           )}
           <ExportStudy studyId={study.id} />
           <RaiseCase subjectKind="study" subjectId={study.id} />
-          {mayMatch && study.match === "matched" && (
-            <button type="button" className="btn sm" onClick={() => setAsking("unmatch")}>
-              {t("reconcile.takeAway")}
-            </button>
-          )}
           {mayMatch && (
-            <button type="button" className="btn sm primary" onClick={() => setAsking("match")}>
-              {t(study.match === "matched" ? "reconcile:title" : "reconcile.open")}
+            <button type="button" className="btn sm primary" onClick={() => setAtDesk(true)}>
+              {t(waitsForSomebody(study) ? "reconcile.open" : "reconcile:title")}
             </button>
           )}
         </header>
@@ -76,32 +70,7 @@ export default function StudyPage() {
       {study && <DosePanel filter={{ study_id: study.id }} />}
       <ImageFindings studyId={studyId} />
       <StudyViewer studyId={studyId} />
-      {study && asking === "match" && <ReconcileDrawer study={study} onClose={() => setAsking(null)} />}
-      {study && asking === "unmatch" && <TakeAway study={study} onClose={() => setAsking(null)} />}
+      {study && mayMatch && isAtDesk && <ReconcileDrawer study={study} first={search.get("desk") === "apart" ? "apart" : "match"} onClose={() => setAtDesk(false)} />}
     </div>
-  );
-}
-
-function TakeAway({ study, onClose }: { study: Study; onClose: () => void }) {
-  const { t } = useTranslation("imaging");
-  const client = useQueryClient();
-  const act = useMutation({
-    mutationFn: (note: string) => take(api.POST("/api/studies/{study_id}/unmatch", { params: { path: { study_id: study.id } }, body: { note, version: study.version ?? 1 } })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["viewer"] });
-      await client.invalidateQueries({ queryKey: ["imaging"] });
-      onClose();
-    },
-  });
-  return (
-    <ConfirmWithReason
-      act={t("reconcile.takeAwayAct", { accession: study.exams.map((link) => link.accession).join(", ") })}
-      hint={t("reconcile.takeAwayHint")}
-      danger
-      error={act.error}
-      pending={act.isPending}
-      onConfirm={(note) => act.mutate(note)}
-      onCancel={onClose}
-    />
   );
 }

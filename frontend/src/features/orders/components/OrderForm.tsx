@@ -42,7 +42,7 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
   const accounts = nameApart(referrers.data?.results ?? []);
   const reason = useDeferredValue(Form.useWatch("reason", form) ?? "");
   const laterality = Form.useWatch("laterality", form);
-  const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "" }, mayOrder);
+  const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "", patient_id: patient?.id ?? null }, mayOrder);
   const times = Form.useWatch("repeat_times", form) ?? 1;
   const isReady = patient !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {

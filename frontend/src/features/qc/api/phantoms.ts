@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type PhantomRow = Schemas["QcPhantomRow"];
 export type PhantomChart = Schemas["QcPhantomChart"];
 export type Measurement = Schemas["QcPhantomMeasurement"];
-export type ChartKey = { device_code: string; kind: string; kvp: number };
+export type ChartKey = { device_code: string; kind: string; kvp: number; kernel: string };
 
 export const usePhantomRows = () => useQuery({ queryKey: ["qc", "phantoms"], queryFn: () => take(api.GET("/api/qc/phantoms")), refetchInterval: 30_000 });
 
@@ -24,4 +24,4 @@ export function useSetBaseline() {
   });
 }
 
-export const csvOf = (key: ChartKey, days: number) => `${BASE}/api/qc/phantoms/chart/csv?${new URLSearchParams({ device_code: key.device_code, kind: key.kind, kvp: String(key.kvp), days: String(days) })}`;
+export const csvOf = (key: ChartKey, days: number) => `${BASE}/api/qc/phantoms/chart/csv?${new URLSearchParams({ device_code: key.device_code, kind: key.kind, kvp: String(key.kvp), kernel: key.kernel, days: String(days) })}`;

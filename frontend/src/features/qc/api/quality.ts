@@ -1,9 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, take } from "@/shared/api/client";
-import type { components } from "@/shared/api/schema";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api, BASE, take } from "@/shared/api/client";
+import type { components, paths } from "@/shared/api/schema";
 
 type Schemas = components["schemas"];
 export type Audit = Schemas["QcAudit"];
+export type Checklist = Schemas["QcChecklist"];
+export type DrawPage = Schemas["QcDrawPage"];
 export type Charts = Schemas["QcCharts"];
 export type CaseRow = Schemas["QcCase"];
 export type DrawRow = Schemas["QcDraw"];
@@ -17,6 +20,13 @@ export const useQueueCounts = () => useQuery({ queryKey: ["qc", "queues"], query
 export const useQueue = (queue: Queue) =>
   useQuery({ queryKey: ["qc", "queue", queue], queryFn: () => take(api.GET("/api/qc/queues/{queue}", { params: { path: { queue } } })) });
 
+export const picturesOf = (caseId: number) => `${BASE}/api/qc/cases/${caseId}/pictures`;
+
+/** Numbers of the pictures that a case opens with: a third and two thirds of the way. */
+export function firstShown(total: number, at = Math.floor(total / 3)): number[] {
+  return total > 1 ? [at, Math.min(total - 1, at + Math.max(1, Math.floor(total / 3)))] : [at];
+}
+
 const auditQuery = (caseId: number) => ({
   queryKey: ["qc", "audit", caseId],
   queryFn: () => take(api.GET("/api/qc/cases/{case_id}/audit", { params: { path: { case_id: caseId } } })),
@@ -26,7 +36,12 @@ const auditQuery = (caseId: number) => ({
 
 /** The case to judge; the next one is fetched ahead. */
 export function useAudit(caseId: number | null, nextId: number | null) {
-  useQuery({ ...auditQuery(nextId ?? 0), enabled: nextId !== null });
+  const next = useQuery({ ...auditQuery(nextId ?? 0), enabled: nextId !== null });
+  const total = next.data?.n_pictures ?? 0;
+  useEffect(() => {
+    if (nextId === null || total === 0) return;
+    for (const number of firstShown(total)) new Image().src = `${picturesOf(nextId)}/${number}`;
+  }, [nextId, total]);
   return useQuery({ ...auditQuery(caseId ?? 0), enabled: caseId !== null });
 }
 
@@ -53,6 +68,22 @@ export function useDraw() {
 export const usePreview = (body: Design | null) =>
   useQuery({ queryKey: ["qc", "preview", body], enabled: body !== null, retry: false, queryFn: () => take(api.POST("/api/qc/draws/preview", { body: body as Design })) });
 
+export const useDrawPage = (drawId: number) => useQuery({ queryKey: ["qc", "draw", drawId], queryFn: () => take(api.GET("/api/qc/draws/{draw_id}", { params: { path: { draw_id: drawId } } })) });
+
+export const useReplay = (drawId: number, on: boolean) =>
+  useQuery({ queryKey: ["qc", "replay", drawId], enabled: on, queryFn: () => take(api.GET("/api/qc/draws/{draw_id}/replay", { params: { path: { draw_id: drawId } } })) });
+
+export function useRedraw(drawId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (text: string) => take(api.POST("/api/qc/draws/{draw_id}/redraw", { params: { path: { draw_id: drawId } }, body: { text } })),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ["qc"] }),
+  });
+}
+
+export type FunnelBy = NonNullable<NonNullable<paths["/api/qc/funnel"]["get"]["parameters"]["query"]>["by"]>;
+export const useFunnel = (kind: Kind, by: FunnelBy) => useQuery({ queryKey: ["qc", "funnel", kind, by], queryFn: () => take(api.GET("/api/qc/funnel", { params: { query: { kind, by } } })) });
+
 export const useCase = (caseId: number) => useQuery({ queryKey: ["qc", "case", caseId], queryFn: () => take(api.GET("/api/qc/cases/{case_id}", { params: { path: { case_id: caseId } } })) });
 
 export function useCaseAct(caseId: number, act: "closure" | "appeal") {
@@ -68,3 +99,9 @@ export function useCaseAct(caseId: number, act: "closure" | "appeal") {
     },
   });
 }
+
+export type Period = { first: string; last: string };
+export type IndicatorCode = "timely" | "critical" | "positive" | "amended" | "pathology";
+
+export const useIndicators = (period: Period) => useQuery({ queryKey: ["quality", "indicators", period], queryFn: () => take(api.GET("/api/reading/indicators", { params: { query: period } })), placeholderData: keepPreviousData });
+export const useIndicatorCases = (period: Period, code: IndicatorCode) => useQuery({ queryKey: ["quality", "indicators", "cases", period, code], queryFn: () => take(api.GET("/api/reading/indicators/cases", { params: { query: { ...period, code } } })) });

@@ -6,8 +6,9 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { ProblemNote } from "@/shared/ui/states";
-import { useSubmitReview, type Audit } from "../api/quality";
-import { EMPTY, isComplete, scoreCurrent, toggleDefect, type Judgement } from "../model/judgement";
+import { picturesOf, useSubmitReview, type Audit } from "../api/quality";
+import { EMPTY, isComplete, scoreCurrent, toggleDefect, toggleFault, type Judgement } from "../model/judgement";
+import { Checklist, CHECKLIST_KEYS } from "./Checklist";
 import { MaskedReport } from "./MaskedReport";
 import { Pictures } from "./Pictures";
 import { Rubric } from "./Rubric";
@@ -34,25 +35,29 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
     }
     submit.mutate({
       caseId: audit.case_id,
-      body: { scores: judgement.scores, defects: judgement.defects, radpeer: judgement.radpeer as "", comment, spent_s: Math.round((performance.now() - begun) / 1000), request_correction: correct },
+      body: { scores: judgement.scores, defects: judgement.defects, radpeer: judgement.radpeer as "", faults: audit.checklist ? judgement.faults : null, comment, spent_s: Math.round((performance.now() - begun) / 1000), request_correction: correct },
     });
   };
   useEffect(() => {
     const keys = [1, 2, 3, 4, 5].map((value) => addHotkey({ combo: String(value), label: t("audit.score", { value }), run: () => setJudgement((before) => scoreCurrent(before, criteria, value)) }));
     const letters = defectKeys.map((one) => addHotkey({ combo: one.key, label: pick(one.names, lang), run: () => setJudgement((before) => toggleDefect(before, one.code)) }));
+    const items = (audit.checklist?.items ?? []).slice(0, CHECKLIST_KEYS.length).map((one, at) => addHotkey({ combo: CHECKLIST_KEYS[at] ?? "", label: pick(one.names, lang), run: () => setJudgement((before) => toggleFault(before, one.code)) }));
     return () => {
-      for (const stop of [...keys, ...letters]) stop();
+      for (const stop of [...keys, ...letters, ...items]) stop();
     };
-  }, [criteria, defectKeys, lang, t]);
+  }, [audit.checklist, criteria, defectKeys, lang, t]);
   useHotkey("Enter", save, { label: t("audit.save") });
   useHotkey("S", onSkip, { label: t("audit.skip") });
   useHotkey("/", () => note.current?.focus(), { label: t("audit.comment") });
 
   return (
     <div className="audit" data-case={audit.case_id}>
-      <Pictures caseId={audit.case_id} total={audit.n_pictures} />
+      <Pictures base={picturesOf(audit.case_id)} total={audit.n_pictures} windows={audit.windows} />
       <MaskedReport audit={audit} />
-      <Rubric scale={audit.scale} judgement={judgement} onRow={(at) => setJudgement((before) => ({ ...before, at }))} onScore={(at, value) => setJudgement((before) => scoreCurrent({ ...before, at }, criteria, value))} />
+      <div className="audit-left">
+        <Rubric scale={audit.scale} judgement={judgement} onRow={(at) => setJudgement((before) => ({ ...before, at }))} onScore={(at, value) => setJudgement((before) => scoreCurrent({ ...before, at }, criteria, value))} />
+        {audit.checklist && <Checklist checklist={audit.checklist} faults={judgement.faults} onToggle={(code) => setJudgement((before) => toggleFault(before, code))} />}
+      </div>
       <section className="audit-side" aria-label={t("audit.defects")}>
         <h3 className="cap">
           {t("audit.defects")} <span className="meta">{t("audit.defectsHint")}</span>

@@ -16,7 +16,7 @@ export function BaselineDialog({ chart, onClose }: { chart: PhantomChart; onClos
   const save = useSetBaseline();
   const send = ({ period, reason }: Values) =>
     save.mutate(
-      { device_code: chart.device_code, kind: chart.kind, kvp: chart.kvp, first_at: period[0].startOf("day").toISOString(), last_at: period[1].endOf("day").toISOString(), reason: reason.trim() },
+      { device_code: chart.device_code, kind: chart.kind, kvp: chart.kvp, kernel: chart.kernel ?? "", first_at: period[0].startOf("day").toISOString(), last_at: period[1].endOf("day").toISOString(), reason: reason.trim() },
       { onSuccess: onClose },
     );
   const first = chart.points[0]?.measured_at;

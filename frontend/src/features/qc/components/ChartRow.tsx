@@ -109,6 +109,9 @@ function Agreement({ charts }: { charts: Charts }) {
               <th scope="col" className="r">
                 κ
               </th>
+              <th scope="col" className="r">
+                {t("charts.weighted")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -117,6 +120,7 @@ function Agreement({ charts }: { charts: Charts }) {
                 <td>{one.readers.join(" – ")}</td>
                 <td className="r num">{one.n}</td>
                 <td className="r num">{one.kappa === null ? t("charts.tooFew", { n: charts.kappa_min_cases }) : `${one.kappa.toFixed(2)}${one.interval ? ` (${one.interval.map((edge) => edge.toFixed(2)).join("–")})` : ""}`}</td>
+                <td className="r num">{one.weighted === null ? "–" : one.weighted.toFixed(2)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,13 +1,23 @@
 import { App, Modal } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DAY_MS } from "@/shared/lib/time";
 import { departmentNow } from "@/shared/session/clock";
 import { ProblemNote } from "@/shared/ui/states";
 import { useDraw, usePreview, type Design, type Kind } from "../api/quality";
 
-const DAY_MS = 86_400_000;
 const PERIODS = [7, 30, 90] as const;
-const SIZES = ["0.02", "0.05", "0.1", "10", "30"] as const;
+/** A share, a count, "w": as many as the rate needs within so much, "c": as many as must all be clean to show a rate below. */
+const SIZES = ["0.02", "0.05", "0.1", "10", "30", "w0.02", "c0.05", "c0.1"] as const;
+type Size = (typeof SIZES)[number];
+const FLOORS = [0, 5] as const;
+const READERS = [1, 2] as const;
+
+function readSize(size: Size) {
+  if (size.startsWith("w")) return { half_width: Number(size.slice(1)) };
+  if (size.startsWith("c")) return { clean_below: Number(size.slice(1)) };
+  return size.includes(".") ? { share: Number(size) } : { size: Number(size) };
+}
 const STRATA = ["modality", "responsible_id", "device_code", "patient_class", "shift"] as const;
 
 /** A seeded draw in five clicks at most: everything has a default, the count is shown before it is made. */
@@ -16,17 +26,23 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const [kind, setKind] = useState<Kind>("report");
   const [method, setMethod] = useState<"random" | "active">("random");
   const [days, setDays] = useState<(typeof PERIODS)[number]>(30);
-  const [size, setSize] = useState<(typeof SIZES)[number]>("0.05");
+  const [size, setSize] = useState<Size>("0.05");
+  const [floor, setFloor] = useState<(typeof FLOORS)[number]>(0);
+  const [readers, setReaders] = useState<(typeof READERS)[number]>(1);
   const [strata, setStrata] = useState<(typeof STRATA)[number][]>(["modality"]);
   const draw = useDraw();
   const { message } = App.useApp();
   const [now] = useState(() => departmentNow());
   const design = useMemo<Design>(() => {
-    const amount = size.includes(".") ? { share: Number(size) } : { size: Number(size) };
-    return { kind, method, strata, ...amount, expected: 0.05, floor: 0, period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
-  }, [days, kind, method, now, size, strata]);
+    return { kind, method, strata, ...readSize(size), expected: 0.05, confidence: 0.95, floor, readers, period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
+  }, [days, floor, kind, method, now, readers, size, strata]);
   const preview = usePreview(design);
   const n = preview.data?.to_draw ?? 0;
+  const sizeLabel = (value: Size) => {
+    if (value.startsWith("w")) return t("draw.within", { width: Number(value.slice(1)) * 100 });
+    if (value.startsWith("c")) return t("draw.clean", { rate: Number(value.slice(1)) * 100 });
+    return value.includes(".") ? `${Number(value) * 100} %` : t("draw.cases", { n: value });
+  };
   const choice = <T extends string | number>(name: string, values: readonly T[], chosen: T, choose: (value: T) => void, label: (value: T) => string) => (
     <div className="draw-row">
       <span className="cap">{t(`draw.${name}`)}</span>
@@ -61,7 +77,9 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
       {choice("kind", ["report", "image"] as const, kind, setKind, (value) => t(`kind.${value}`))}
       {choice("method", ["random", "active"] as const, method, setMethod, (value) => t(`queues.${value}`))}
       {choice("period", PERIODS, days, setDays, (value) => t("draw.days", { n: value }))}
-      {choice("size", SIZES, size, setSize, (value) => (value.includes(".") ? `${Number(value) * 100} %` : t("draw.cases", { n: value })))}
+      {choice("size", SIZES, size, setSize, sizeLabel)}
+      {choice("floor", FLOORS, floor, setFloor, (value) => (value === 0 ? t("draw.noFloor") : t("draw.atLeast", { n: value })))}
+      {choice("readers", READERS, readers, setReaders, (value) => t(value === 1 ? "draw.oneReader" : "draw.twoReaders"))}
       <div className="draw-row">
         <span className="cap">{t("draw.strata")}</span>
         <div className="row draw-strata">

@@ -24,6 +24,11 @@ export function MaskedReport({ audit }: { audit: Audit }) {
           {t("blinding.own", { how: t(`blinding.how.${audit.disclosure.how}`) })}
         </p>
       )}
+      {audit.appeal && (
+        <p className="warn">
+          {t("audit.appeal")}: {audit.appeal.text}
+        </p>
+      )}
       <h3 className="cap">{t("audit.asked")}</h3>
       <p>{content.reason_for_exam || t("audit.notAsked")}</p>
       {(["technique", "findings", "impression"] as const)

@@ -22,10 +22,11 @@ export function RoiCanvas({ studyId, slice, window, regions, chosen, onPlace, on
     onPlace(round(slice.u_mm + column * slice.column_mm), round(slice.v_mm + row * slice.row_mm));
   };
   const wheel = (event: WheelEvent) => onPage(event.deltaY > 0 ? 1 : -1);
+  const ratio = (slice.columns * slice.column_mm) / (slice.rows * slice.row_mm); // millimetres: a circle stays a circle
   const x = (u: number) => (u - slice.u_mm) / slice.column_mm + 0.5;
   const y = (v: number) => (v - slice.v_mm) / slice.row_mm + 0.5;
   return (
-    <div className="roi-canvas" data-theme="dark" onWheel={wheel} style={{ aspectRatio: `${slice.columns * slice.column_mm} / ${slice.rows * slice.row_mm}` }}>
+    <div className="roi-canvas" data-theme="dark" onWheel={wheel} style={{ aspectRatio: ratio, width: `min(100%, ${70 * ratio}vh)` }}>
       <img src={sliceOf(studyId, slice.instance_id, window[0], window[1])} alt={t("picture")} draggable={false} />
       <svg viewBox={`0 0 ${slice.columns} ${slice.rows}`} preserveAspectRatio="none" onClick={click} aria-hidden>
         {regions.map((one, at) => {

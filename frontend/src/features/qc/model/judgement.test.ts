@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY, isComplete, scoreCurrent, toggleDefect } from "./judgement";
+import { countPoints, EMPTY, isComplete, scoreCurrent, toggleDefect, toggleFault } from "./judgement";
 
 const CRITERIA = ["a", "b", "c"];
 
@@ -22,4 +22,14 @@ describe("judgement", () => {
     expect(ticked.defects).toEqual(["x"]);
     expect(toggleDefect(ticked, "x").defects).toEqual([]);
   });
+});
+
+it("takes points for faults, and the grade for a veto", () => {
+  const checklist = { first: 90, second: 75, items: [{ code: "a", points: 10, veto: false }, { code: "b", points: 20, veto: false }, { code: "v", points: 0, veto: true }] };
+  expect(countPoints([], checklist)).toEqual({ points: 100, grade: "A" });
+  expect(countPoints(["a"], checklist)).toEqual({ points: 90, grade: "A" });
+  expect(countPoints(["b"], checklist)).toEqual({ points: 80, grade: "B" });
+  expect(countPoints(["a", "b"], checklist)).toEqual({ points: 70, grade: "C" });
+  expect(countPoints(["v"], checklist)).toEqual({ points: 100, grade: "C" });
+  expect(toggleFault(toggleFault(EMPTY, "a"), "a").faults).toEqual([]);
 });

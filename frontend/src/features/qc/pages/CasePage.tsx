@@ -9,6 +9,9 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useCase, useCaseAct } from "../api/quality";
 import { GradeTag } from "../components/GradeTag";
+import { ImprovementDialog } from "../components/ImprovementDialog";
+import { QualityTabs } from "../components/QualityTabs";
+import { ToMeeting } from "../components/ToMeeting";
 import "../qc.css";
 
 /** One case: what was looked at, how it was judged, who stands behind it (once the reviews are in), and its end. */
@@ -21,12 +24,14 @@ export default function CasePage() {
   const appeal = useCaseAct(caseId, "appeal");
   const [act, setAct] = useState<"closure" | "appeal" | null>(null);
   const mayManage = useMay("qc.manage");
+  const [planning, setPlanning] = useState(false);
   if (found.isPending) return <Loading lines={6} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} wide />;
   const one = found.data;
   const running = act === "appeal" ? appeal : close;
   return (
     <div className="page narrow">
+      <QualityTabs />
       <section className="panel">
         <header>
           {t("cases.caseOf", { number: one.id })} · {t(`queues.${one.queue}`)} · {t(`caseState.${one.state}`)}
@@ -53,8 +58,12 @@ export default function CasePage() {
               {t("cases.outcome")}: {one.outcome}
             </p>
           )}
-          {mayManage && one.allowed_actions.length > 0 && (
+          {mayManage && (
             <div className="row">
+              <button type="button" className="btn" onClick={() => setPlanning(true)}>
+                {t("improve.plan")}
+              </button>
+              {!one.is_masked && <ToMeeting caseId={one.id} />}
               {one.allowed_actions.includes("reopen") && (
                 <button type="button" className="btn" onClick={() => setAct("appeal")}>
                   {t("cases.appeal", { number: one.id })}
@@ -101,6 +110,7 @@ export default function CasePage() {
               </p>
             )}
             <p className="meta num">
+              {review.points !== null && `${t("checklist.points", { points: review.points, grade: t(`letter.${review.points_grade as "A" | "B" | "C"}`) })} · `}
               {review.radpeer && `RADPEER ${review.radpeer} · `}
               {review.scale_version}
             </p>
@@ -111,6 +121,7 @@ export default function CasePage() {
           </div>
         </section>
       ))}
+      {planning && <ImprovementDialog caseId={one.id} onClose={() => setPlanning(false)} />}
       {act && (
         <ConfirmWithReason
           act={t(act === "closure" ? "cases.close" : "cases.appeal", { number: one.id })}

@@ -9,9 +9,13 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { QUEUES, type CaseRow } from "../api/quality";
 import { GradeTag } from "../components/GradeTag";
+import { QualityTabs } from "../components/QualityTabs";
 import "../qc.css";
 
 const STATES = ["open", "arbitration", "reviewed", "closed"] as const;
+
+/** What the charts lead here with. */
+const LED = ["kind", "defect", "week", "draw", "campaign", "modality", "letter", "person", "device", "place"] as const;
 
 function Result({ row }: { row: CaseRow }) {
   const { t } = useTranslation("qc");
@@ -57,6 +61,7 @@ export default function CasesPage() {
   );
   return (
     <div className="page fill">
+      <QualityTabs />
       <DataTable
         name="qc-cases"
         label={t("cases.title")}
@@ -72,6 +77,11 @@ export default function CasesPage() {
           <>
             {filter("queue", QUEUES, "queues")}
             {filter("state", STATES, "caseState")}
+            {LED.filter((name) => state.filters[name]).map((name) => (
+              <button type="button" key={name} className="btn sm" onClick={() => state.setFilter(name, undefined)}>
+                {t(`cases.by.${name}`)} ✕
+              </button>
+            ))}
           </>
         }
       />

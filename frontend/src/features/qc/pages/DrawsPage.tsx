@@ -1,15 +1,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import type { DrawRow } from "../api/quality";
+import { QualityTabs } from "../components/QualityTabs";
 import "../qc.css";
 
 /** Every draw with what it takes to make it again: period, strata, seed and the hash of the list that was drawn from. */
 export default function DrawsPage() {
   const { t } = useTranslation("qc");
+  const navigate = useNavigate();
   const state = useTableState();
   const draws = useQuery({
     queryKey: ["qc", "draws", state.query],
@@ -38,7 +41,8 @@ export default function DrawsPage() {
   ];
   return (
     <div className="page fill">
-      <DataTable name="qc-draws" label={t("draws.title")} columns={columns} rowKey={(row) => row.id} state={state} page={draws.data} error={draws.error} onRetry={() => void draws.refetch()} empty={{ title: t("draws.empty"), hint: t("queues.emptyHint") }} />
+      <QualityTabs />
+      <DataTable name="qc-draws" label={t("draws.title")} columns={columns} rowKey={(row) => row.id} state={state} page={draws.data} error={draws.error} onRetry={() => void draws.refetch()} onOpen={(row) => void navigate(`/quality/draws/${row.id}`)} empty={{ title: t("draws.empty"), hint: t("queues.emptyHint") }} />
     </div>
   );
 }

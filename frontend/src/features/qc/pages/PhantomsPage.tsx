@@ -12,9 +12,9 @@ import { PhantomPlot } from "../components/PhantomPlot";
 import "../qc.css";
 
 const SPANS = [30, 90, 365] as const;
-const keyOf = (row: ChartKey) => `${row.device_code}|${row.kind}|${row.kvp}`;
+const keyOf = (row: ChartKey) => `${row.device_code}|${row.kind}|${row.kvp}|${row.kernel}`;
 
-/** Constancy of the scanners: one line a scanner and voltage, its charts beside it. */
+/** Constancy of the scanners: one line a scanner, voltage and kernel, its charts beside it. */
 export default function PhantomsPage() {
   const { t } = useTranslation("phantom");
   const rows = usePhantomRows();
@@ -23,7 +23,7 @@ export default function PhantomsPage() {
   const list = rows.data ?? [];
   const wanted = params.get("chart");
   const current = list.find((one) => keyOf(one) === wanted) ?? list.find((one) => one.device_code === params.get("device")) ?? list[0] ?? null;
-  const key = current && { device_code: current.device_code, kind: current.kind, kvp: current.kvp };
+  const key = current && { device_code: current.device_code, kind: current.kind, kvp: current.kvp, kernel: current.kernel };
   const chart = usePhantomChart(key, days);
   if (rows.isPending) return <Loading lines={6} />;
   if (rows.isError) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
@@ -33,7 +33,7 @@ export default function PhantomsPage() {
       <Scanners rows={list} chosen={keyOf(key)} onChoose={(row) => setParams({ chart: keyOf(row) })} />
       <div className="col" style={{ gap: 12, minWidth: 0 }}>
         <header className="page-head">
-          <h2>{t("chartOf", { device: key.device_code, kvp: key.kvp })}</h2>
+          <h2>{t("chartOf", { device: key.device_code, kvp: key.kvp })} {key.kernel}</h2>
           <span className="seg" role="group" aria-label={t("span")}>
             {SPANS.map((one) => (
               <button type="button" key={one} className={one === days ? "on" : ""} aria-pressed={one === days} onClick={() => setDays(one)}>
@@ -70,6 +70,7 @@ function Scanners({ rows, chosen, onChoose }: { rows: PhantomRow[]; chosen: stri
               <span className="row">
                 <b>{row.device_code}</b>
                 <span className="num">{t("kv", { kvp: row.kvp })}</span>
+                <span>{row.kernel}</span>
                 <span className="sp" />
                 <Standing row={row} />
               </span>

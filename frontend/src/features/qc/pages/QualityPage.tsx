@@ -1,20 +1,21 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
 import { useMay } from "@/shared/session/session";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { useAddress } from "@/shared/ui/useAddress";
 import { QUEUES, useAudit, useQueue, useQueueCounts, type Kind, type Queue } from "../api/quality";
 import { AuditDesk } from "../components/AuditDesk";
 import { ChartRow } from "../components/ChartRow";
 import { DrawDialog } from "../components/DrawDialog";
+import { QualityTabs } from "../components/QualityTabs";
 import { Progress } from "../components/Progress";
 import "../qc.css";
 
 /** The quality desk: queues, the case to judge with names masked, and the charts. */
 export default function QualityPage() {
-  const { t } = useTranslation(["qc", "rejects"]);
-  const [params, setParams] = useSearchParams();
+  const { t } = useTranslation("qc");
+  const [params, change] = useAddress();
   const queue: Queue = QUEUES.find((one) => one === params.get("queue")) ?? "random";
   const kind: Kind = params.get("kind") === "image" ? "image" : "report";
   const counts = useQueueCounts();
@@ -27,12 +28,7 @@ export default function QualityPage() {
   const left = [...open.filter((one) => !skipped.includes(one.id)), ...open.filter((one) => skipped.includes(one.id))];
   const current = left[0]?.id ?? null;
   const audit = useAudit(current, left[1]?.id ?? null);
-  const set = (name: string, value: string) =>
-    setParams((before) => {
-      const next = new URLSearchParams(before);
-      next.set(name, value);
-      return next;
-    });
+  const set = (name: string, value: string) => change({ [name]: value });
   return (
     <div className="quality">
       <nav className="quality-bar" aria-label={t("queues.label")}>
@@ -47,21 +43,7 @@ export default function QualityPage() {
           <Icon name="eyeoff" /> {t("masked")}
         </span>
         <span className="sp" />
-        {mayRead && (
-          <Link className="btn sm" to="/quality/rejects">
-            {t("rejects:open")}
-          </Link>
-        )}
-        {mayRead && (
-          <Link className="btn sm" to="/quality/draws">
-            {t("draws.title")}
-          </Link>
-        )}
-        {mayRead && (
-          <Link className="btn sm" to="/quality/cases">
-            {t("cases.title")}
-          </Link>
-        )}
+        <QualityTabs />
         {mayDraw && (
           <button type="button" className="btn sm primary" onClick={() => setDrawing(true)}>
             {t("draw.act")}

@@ -1,22 +1,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { api, BASE, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
-import { isoDay } from "@/shared/lib/time";
+import { lastDays } from "@/shared/lib/time";
 import { departmentNow } from "@/shared/session/clock";
 import { useSite, useZone } from "@/shared/session/site";
 import { Chart, chartColours } from "@/shared/ui/Chart";
+import { PeriodFields } from "@/shared/ui/PeriodFields";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { useAddress } from "@/shared/ui/useAddress";
 import { percent, readChoice, type RejectRow } from "../model/rejects";
 import "../qc.css";
 
 const GROUPS = ["reason", "technologist", "device", "modality"] as const;
 const MODALITIES = ["CR", "DX", "MG", "CT", "MR"] as const;
 const USUAL_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Which images were taken for nothing: why, by whom, in which room; as bars, as a table and as a file. */
 export default function RejectsPage() {
@@ -24,11 +24,12 @@ export default function RejectsPage() {
   const lang = useLang();
   const { site } = useSite();
   const zone = useZone();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddress();
   const by = readChoice(params.get("by"), GROUPS) ?? "reason";
   const modality = readChoice(params.get("modality"), MODALITIES) ?? "";
-  const first = params.get("first") ?? isoDay(departmentNow() - (USUAL_DAYS - 1) * DAY_MS, zone);
-  const last = params.get("last") ?? isoDay(departmentNow(), zone);
+  const usual = lastDays(departmentNow(), USUAL_DAYS, zone);
+  const first = params.get("first") ?? usual.first;
+  const last = params.get("last") ?? usual.last;
   const query = { by, first, last, modality, ...(site && { site: site.id }) };
   const rates = useQuery({
     queryKey: ["qc", "rejects", query],
@@ -36,13 +37,7 @@ export default function RejectsPage() {
     enabled: site !== null,
     placeholderData: keepPreviousData,
   });
-  const set = (name: string, value: string) =>
-    setParams((before) => {
-      const next = new URLSearchParams(before);
-      if (value) next.set(name, value);
-      else next.delete(name);
-      return next;
-    });
+  const set = (name: string, value: string) => change({ [name]: value });
   const file = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
   const whole = rates.data?.whole;
   return (
@@ -55,12 +50,7 @@ export default function RejectsPage() {
             </button>
           ))}
         </div>
-        <label className="row">
-          {t("from")} <input type="date" className="input" value={first} max={last} onChange={(event) => set("first", event.target.value)} />
-        </label>
-        <label className="row">
-          {t("to")} <input type="date" className="input" value={last} min={first} onChange={(event) => set("last", event.target.value)} />
-        </label>
+        <PeriodFields first={first} last={last} onChange={set} />
         <div className="seg" role="group" aria-label={t("modality")}>
           {["", ...MODALITIES].map((one) => (
             <button key={one} type="button" className={one === modality ? "on" : ""} aria-pressed={one === modality} onClick={() => set("modality", one)}>

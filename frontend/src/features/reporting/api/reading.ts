@@ -6,10 +6,15 @@ export type ReadingItem = components["schemas"]["ReadingItem"];
 export const TABS = ["unread", "mine", "countersign", "critical", "signed"] as const;
 export type Tab = (typeof TABS)[number];
 
-export function useReading(tab: Tab) {
+export interface Narrowed {
+  subspecialty: string;
+  is_free: boolean;
+}
+
+export function useReading(tab: Tab, narrowed: Narrowed) {
   return useQuery({
-    queryKey: ["reading", tab],
-    queryFn: () => take(api.GET("/api/reading", { params: { query: { tab, page_size: 200 } } })),
+    queryKey: ["reading", tab, narrowed],
+    queryFn: () => take(api.GET("/api/reading", { params: { query: { tab, page_size: 200, ...narrowed } } })),
     refetchInterval: 15_000,
     placeholderData: keepPreviousData,
   });

@@ -65,6 +65,8 @@ export function useReportAct<Input>(act: (input: Input) => Promise<Report>) {
 export const saveDraft = (reportId: number, body: Schemas["DraftSaveRequest"]) => take(api.PUT("/api/reports/{report_id}/draft", { ...path(reportId), body }));
 export const checkTexts = (reportId: number, texts: Texts, signal: AbortSignal) =>
   take(api.POST("/api/reports/{report_id}/check", { ...path(reportId), body: { ...texts, stage: "sign" }, signal }));
+export type AlertOutcome = Schemas["AlertAnswerRequest"]["outcome"];
+export const answerAlert = (reportId: number, body: Schemas["AlertAnswerRequest"]) => take(api.POST("/api/reports/{report_id}/alerts", { ...path(reportId), body }));
 export const takePen = (reportId: number, take_over: boolean) => take(api.POST("/api/reports/{report_id}/pen", { ...path(reportId), body: { take_over } }));
 export const layDownPen = (reportId: number) => api.DELETE("/api/reports/{report_id}/pen", path(reportId));
 export const signReport = (reportId: number, body: Schemas["SignRequest"]) => take(api.POST("/api/reports/{report_id}/sign", { ...path(reportId), body }));

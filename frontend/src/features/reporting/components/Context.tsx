@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
@@ -11,6 +12,9 @@ import { SafetyStrip, type SafetyFacts } from "@/shared/ui/SafetyStrip";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { confirmReceipt, type Report } from "../api/report";
+import { LesionPanel } from "./LesionPanel";
+import { PathologyPanel } from "./PathologyPanel";
+import { Prior } from "./Prior";
 
 /** What the reader needs beside the text; read only, never over it. */
 export function Context({ report, examId }: { report: Report; examId: number }) {
@@ -18,6 +22,7 @@ export function Context({ report, examId }: { report: Report; examId: number }) 
   const lang = useLang();
   const exam = report.exams.find((one) => one.id === examId) ?? report.exams[0];
   const maySafety = useMay("safety.read");
+  const mayLayout = useMay("layout.make");
   const [prior, setPrior] = useState<number | null>(null);
   const strip = useQuery({
     queryKey: ["safety", "strip", examId],
@@ -38,6 +43,7 @@ export function Context({ report, examId }: { report: Report; examId: number }) 
             {pick(exam.exam_type_names, lang)}
             {exam.slot_device_code && ` · ${exam.slot_device_code}`}
           </p>
+          {mayLayout && <Link to={`/layout/${exam.id}`}>{t("layout:title")}</Link>}
         </section>
       )}
       {maySafety && strip.data && (
@@ -56,16 +62,13 @@ export function Context({ report, examId }: { report: Report; examId: number }) 
               <button type="button" className={one.id === prior ? "on" : ""} aria-expanded={one.id === prior} onClick={() => setPrior(one.id === prior ? null : one.id)}>
                 <TimeText at={one.signed_at} shape="date" /> <span className="cut sp">{pick(one.exam_names, lang)}</span>
               </button>
-              {one.id === prior && (
-                <div className="reading-prior">
-                  <p className="reading-prose">{one.findings}</p>
-                  <p className="reading-prose m">{one.impression}</p>
-                </div>
-              )}
+              {one.id === prior && <Prior report={report} prior={one} />}
             </li>
           ))}
         </ul>
       </section>
+      <LesionPanel report={report} />
+      <PathologyPanel report={report} />
       {report.criticals.length > 0 && (
         <section>
           <h3 className="cap">{t("critical.act")}</h3>
@@ -98,16 +101,17 @@ function Critical({ notice }: { notice: Report["criticals"][number] }) {
       <p className="meta">
         {t(`critical.by.${notice.method}`)} · {notice.told_by_name} → {notice.told_to} · <TimeText at={notice.told_at} />
       </p>
+      {notice.withdrawn_at && <p className="meta">{t("reading:criticals.withdrawnBy", { name: notice.withdrawn_by_name })}: {notice.withdrawn_reason}</p>}
       {notice.received_at ? (
         <p className="meta good">
           {t("critical.received", { name: notice.received_by })} <TimeText at={notice.received_at} />
         </p>
-      ) : (
+      ) : notice.withdrawn_at ? null : (
         <p className="meta bad">
           {t("critical.waits")} <TimeText at={notice.due_at} />
         </p>
       )}
-      {!notice.received_at && mayWrite && (
+      {!notice.received_at && !notice.withdrawn_at && mayWrite && (
         <button type="button" className="btn sm" disabled={receive.isPending} onClick={() => receive.mutate()}>
           {t("critical.confirm", { name: notice.told_to })}
         </button>

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Glyph, Icon } from "@/shared/ui/Icon";
 import type { ReportFinding } from "../api/report";
+import type { Checks } from "../hooks/useChecks";
 import type { Texts } from "../model/keptText";
 import { lineOf } from "../model/offsets";
+import { AlertMenu } from "./AlertMenu";
 
 interface Props {
   findings: ReportFinding[];
@@ -11,12 +13,14 @@ interface Props {
   chosen: number;
   onJump: (at: number, place?: { section: string; start: number; end: number }) => void;
   onFix: (finding: ReportFinding) => void;
+  /** Absent for who only looks. */
+  onAnswer?: Checks["answer"];
 }
 
 const SHAPES = { error: "problem", warn: "prep", info: "booked" } as const;
 
 /** What the checks say, in reading order. A text error has one fix; a side or a size shows both places and is never rewritten. */
-export function FindingsPanel({ findings, texts, checked, chosen, onJump, onFix }: Props) {
+export function FindingsPanel({ findings, texts, checked, chosen, onJump, onFix, onAnswer }: Props) {
   const { t } = useTranslation("reporting");
   const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
   return (
@@ -62,6 +66,7 @@ export function FindingsPanel({ findings, texts, checked, chosen, onJump, onFix 
                   {t("checks.other", { section: t(`section.${place.section}`) })}
                 </button>
               ))}
+              {onAnswer && finding.key && !finding.blocking && <AlertMenu finding={finding} onAnswer={onAnswer} />}
             </li>
           );
         })}

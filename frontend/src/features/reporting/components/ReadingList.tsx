@@ -59,6 +59,7 @@ export function ReadingList({ rows, tab, chosen, words, filter, onWords, onFirst
                 </span>
                 {tab === "signed" ? <TimeText at={row.signed_at} /> : <TimeLeft dueAt={row.due_at} />}
               </span>
+              {row.reader_name && tab !== "signed" && row.reader_name !== row.author_name && <span className="line meta cut">{t("reading:reader.of", { name: row.reader_name })}</span>}
               {row.report_id !== null && tab !== "signed" && (
                 <span className="line meta">
                   <span className="cut sp">

@@ -1,11 +1,14 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/shared/session/session";
 import { ProblemNote } from "@/shared/ui/states";
+import { useReaders } from "../api/allocation";
 import { signReport, useReportAct, type Report, type ReportFinding } from "../api/report";
 
 interface Props {
   report: Report;
   findings: ReportFinding[];
+  texts: { findings: string; impression: string };
   flush: () => Promise<number | null>;
   onSigned: (report: Report) => void;
   onClose: () => void;
@@ -14,17 +17,24 @@ interface Props {
 interface Fields {
   password?: string;
   override_reason?: string;
+  ask_of?: string;
+  discordance?: "none" | "minor" | "major";
+  note?: string;
 }
 
 /** The signature: the password once more, and over an error a reason that is kept with the report. */
-export function SignDialog({ report, findings, flush, onSigned, onClose }: Props) {
+export function SignDialog({ report, findings, texts, flush, onSigned, onClose }: Props) {
   const { t } = useTranslation("reporting");
   const [form] = Form.useForm<Fields>();
+  const me = useSession().user?.id;
+  const first = report.may_verify && report.state === "preliminary" ? report.versions.at(-1) : undefined;
+  const changed = first !== undefined && (first.findings.trim() !== texts.findings.trim() || first.impression.trim() !== texts.impression.trim());
+  const readers = useReaders(!report.may_verify);
   const blocking = findings.filter((one) => one.blocking);
   const sign = useReportAct(async (fields: Fields) => {
     const revision = await flush();
     if (revision === null) throw new Error("unsaved");
-    return signReport(report.id, { revision, password: fields.password ?? "", override_reason: fields.override_reason ?? "" });
+    return signReport(report.id, { revision, password: fields.password ?? "", override_reason: fields.override_reason ?? "", ask_of: fields.ask_of ?? "", discordance: fields.discordance ?? "", note: fields.note ?? "" });
   });
   const act = t(report.may_verify ? "sign.for" : "sign.handOverFor", { name: report.patient.name });
   return (
@@ -43,6 +53,21 @@ export function SignDialog({ report, findings, flush, onSigned, onClose }: Props
           <Form.Item name="override_reason" label={t("sign.reason")} rules={[{ required: true, whitespace: true, message: t("sign.reasonNeeded") }]}>
             <Input autoFocus maxLength={500} />
           </Form.Item>
+        )}
+        {!report.may_verify && (
+          <Form.Item name="ask_of" label={t("reading:sign.askOf")}>
+            <Select allowClear placeholder={t("reading:countersigns.anybody")} options={(readers.data ?? []).filter((one) => one.may_verify && one.id !== me).map((one) => ({ value: one.id, label: one.name }))} />
+          </Form.Item>
+        )}
+        {changed && (
+          <>
+            <Form.Item name="discordance" label={t("reading:sign.judge", { name: first?.signer_name ?? "" })} rules={[{ required: true, message: t("reading:sign.judgeNeeded") }]}>
+              <Radio.Group options={(["none", "minor", "major"] as const).map((value) => ({ value, label: t(`reading:discordance.${value}`) }))} />
+            </Form.Item>
+            <Form.Item name="note" label={t("reading:sign.note")}>
+              <Input maxLength={500} />
+            </Form.Item>
+          </>
         )}
         {report.password_again && (
           <Form.Item name="password" label={t("sign.password")} rules={[{ required: true, message: t("sign.passwordNeeded") }]}>

@@ -6,7 +6,12 @@ import type { EditorHandle } from "@/shared/ui/editor/contract";
 import { ReportEditor } from "@/shared/ui/ReportEditor";
 import { layDownPen, takePen, useReportAct, useStandingReport, type Report, type ReportFinding } from "../api/report";
 import { useChecks } from "../hooks/useChecks";
+import { useSnippets } from "../api/snippets";
+import { useProposedTemplates } from "../api/templates";
+import { useDeskText } from "../hooks/desk";
 import { useDraft } from "../hooks/useDraft";
+import { useOffers } from "../hooks/useOffers";
+import { useTemplate } from "../hooks/useTemplate";
 import { choose, findChosen, nextAfter, NONE } from "../model/marks";
 import { toUtf16 } from "../model/offsets";
 import { ConflictDialog } from "./ConflictDialog";
@@ -15,6 +20,8 @@ import { FindingsPanel } from "./FindingsPanel";
 import { PenBanner } from "./PenBanner";
 import { SignBar } from "./SignBar";
 import { SignDialog } from "./SignDialog";
+import { TechniqueField } from "./TechniqueField";
+import { TemplateBar } from "./TemplateBar";
 
 type Section = "findings" | "impression";
 const TONES = { error: "error", warn: "warning", info: "info" } as const;
@@ -30,13 +37,15 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
   const { t } = useTranslation("reporting");
   const { message } = App.useApp();
   const draft = useDraft(report);
-  const { findings, checked } = useChecks(report.id, draft.texts, true);
+  const { findings, checked, answer } = useChecks(report.id, draft.texts, true);
   const [dialog, setDialog] = useState<"sign" | "critical" | null>(null);
   const [chosen, setChosen] = useState(NONE);
   // Whether the chosen finding is the one in sight: after typing or a fix the next key must not change another one unseen.
   const inSight = useRef(false);
   const findingsEditor = useRef<EditorHandle>(null);
   const impressionEditor = useRef<EditorHandle>(null);
+  const technique = useRef<HTMLTextAreaElement>(null);
+  const editors = useMemo(() => ({ findings: findingsEditor, impression: impressionEditor }), []);
   const pen = useReportAct((takeOver: boolean) => takePen(report.id, takeOver));
   const isReader = !report.is_mine && report.lock_owner_name !== "";
   const { adopt: adoptText } = draft;
@@ -87,6 +96,7 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     const editor = section === "impression" ? impressionEditor : findingsEditor;
     editor.current?.select(from, toUtf16(text, finding.end));
     editor.current?.insert(finding.suggestion);
+    answer(finding, "fixed").catch(() => undefined); // counted only: the text is what matters
   };
   const type = (part: Partial<typeof draft.texts>) => {
     inSight.current = false;
@@ -100,6 +110,12 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     else if (finding.suggestion) fix(finding);
     else if (finding.related[0]) jump(at, finding.related[0]);
   };
+  const templates = useProposedTemplates(report.id, !isReader);
+  const template = useTemplate(report.id, editors, technique, draft.texts, draft.change);
+  const snippets = useSnippets(report.lang === "en" ? "en" : "zh", !isReader);
+  const offers = useOffers(editors, snippets.data?.results, templates.data, template.apply.mutate);
+  const insertAtCursor = useCallback((section: Section, text: string) => editors[section].current?.insert(text), [editors]);
+  useDeskText(report.id, draft.texts, isReader ? null : insertAtCursor);
   const sign = () => !isReader && setDialog("sign");
   const keys = { "Ctrl-Enter": sign, F8: nextFinding, "Ctrl-.": fixOrShow, "Alt-c": () => setDialog("critical") };
   useHotkey("Ctrl+Enter", sign, { label: t("sign.act"), when: dialog === null });
@@ -121,26 +137,25 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
           {t(`kind.${begun.kind}`)}: {begun.reason}
         </p>
       )}
+      {!isReader && <TemplateBar lang={report.lang === "en" ? "en" : "zh"} templates={templates.data ?? []} pending={template.apply.isPending} error={template.apply.error ?? templates.error} onApply={template.apply.mutate} />}
       <div className="reading-editors">
-        <label className="cap" htmlFor="technique">
-          {t("section.technique")}
-        </label>
-        <textarea id="technique" className="reading-technique" rows={1} value={draft.texts.technique} readOnly={isReader} onChange={(event) => draft.change({ technique: event.target.value })} />
+        <TechniqueField ref={technique} value={draft.texts.technique} readOnly={isReader} onChange={(text) => draft.change({ technique: text })} onLeave={() => findingsEditor.current?.enterField(0) ?? false} />
         <h3 className="cap">{t("section.findings")}</h3>
         <div className="reading-editor tall">
-          <ReportEditor ref={findingsEditor} initialText={draft.texts.findings} label={t("section.findings")} findings={marks.findings} readOnly={isReader} keys={keys} onChange={(text) => type({ findings: text })} />
+          <ReportEditor ref={findingsEditor} initialText={draft.texts.findings} label={t("section.findings")} findings={marks.findings} readOnly={isReader} keys={keys} offers={offers.findings} onLeave={(way) => template.leave("findings", way)} onReady={() => void template.restore("findings")} onChange={(text) => type({ findings: text })} />
         </div>
         <h3 className="cap">{t("section.impression")}</h3>
         <div className="reading-editor">
-          <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} onChange={(text) => type({ impression: text })} />
+          <ReportEditor ref={impressionEditor} initialText={draft.texts.impression} label={t("section.impression")} findings={marks.impression} readOnly={isReader} keys={keys} offers={offers.impression} onLeave={(way) => template.leave("impression", way)} onReady={() => void template.restore("impression")} onChange={(text) => type({ impression: text })} />
         </div>
       </div>
-      <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={findChosen(findings, chosen)} onJump={jump} onFix={fix} />
+      <FindingsPanel findings={findings} texts={draft.texts} checked={checked} chosen={findChosen(findings, chosen)} onJump={jump} onFix={fix} onAnswer={isReader ? undefined : answer} />
       <SignBar report={report} draft={draft} findings={findings} isReader={isReader} onSign={sign} onCritical={() => setDialog("critical")} />
       {dialog === "sign" && (
         <SignDialog
           report={report}
           findings={findings}
+          texts={draft.texts}
           flush={draft.flush}
           onClose={() => setDialog(null)}
           onSigned={(signed) => {

@@ -1,20 +1,35 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLang } from "@/shared/i18n/useLang";
-import { checkTexts, type ReportFinding } from "../api/report";
+import { CheckSocket } from "../api/checkSocket";
+import { answerAlert, checkTexts, type AlertOutcome, type ReportFinding } from "../api/report";
 import type { Texts } from "../model/keptText";
 
 const PAUSE_MS = 300;
 
-/** Findings on the text, asked for after a pause in typing; the last answer stands until the next one. */
-export function useChecks(reportId: number, texts: Texts, on: boolean): { findings: ReportFinding[]; checked: boolean } {
+export interface Checks {
+  findings: ReportFinding[];
+  checked: boolean;
+  /** What the author makes of an alert; one that was ignored or disputed leaves at once and stays away while its sentence stands. */
+  answer: (finding: ReportFinding, outcome: AlertOutcome, reason?: string) => Promise<void>;
+}
+
+/** Findings on the text, asked for after a pause in typing, over the socket and where that fails over REST; the last answer stands until the next one. */
+export function useChecks(reportId: number, texts: Texts, on: boolean): Checks {
   const [findings, setFindings] = useState<ReportFinding[]>([]);
   const [checked, setChecked] = useState(false);
   const lang = useLang();
+  const line = useRef<CheckSocket | null>(null);
+  useEffect(() => {
+    const socket = new CheckSocket();
+    line.current = socket;
+    return () => socket.close();
+  }, []);
   useEffect(() => {
     if (!on) return undefined;
     const gone = new AbortController();
     const timer = setTimeout(() => {
-      checkTexts(reportId, texts, gone.signal)
+      (line.current?.ask(reportId, texts, lang) ?? Promise.resolve(null))
+        .then((found) => found ?? (gone.signal.aborted ? [] : checkTexts(reportId, texts, gone.signal)))
         .then((found) => {
           if (gone.signal.aborted) return;
           setFindings(found);
@@ -29,5 +44,13 @@ export function useChecks(reportId: number, texts: Texts, on: boolean): { findin
       gone.abort();
     };
   }, [reportId, texts, on, lang]);
-  return { findings, checked };
+  const answer = useCallback(
+    async (finding: ReportFinding, outcome: AlertOutcome, reason = "") => {
+      if (!finding.key) return;
+      await answerAlert(reportId, { key: finding.key, outcome, by_autofix: outcome === "fixed", reason });
+      if (outcome !== "fixed") setFindings((before) => before.filter((one) => one.key !== finding.key));
+    },
+    [reportId],
+  );
+  return { findings, checked, answer };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lineOf, toUtf16 } from "./offsets";
 import { choose, findChosen, nextAfter, NONE } from "./marks";
 import { readKept, keepText, dropText } from "./keptText";
-import { filterRows } from "./rows";
+import { filterRows, findNext } from "./rows";
 import { waitBeforeSave } from "./saving";
 import { minutesLeft, printLeft } from "./timeLeft";
 
@@ -69,6 +69,20 @@ describe("the filter of the list", () => {
     ["one word that is nowhere", "li 姜", 0],
     ["a number", "26000001", 1],
   ])("%s", (_case, words, n) => expect(filterRows(rows, words, "en")).toHaveLength(n));
+});
+
+describe("the next exam", () => {
+  const row = (id: number, reader_id: string) => ({ exam: { id }, reader_id }) as unknown as Parameters<typeof findNext>[0][number];
+  const rows = [row(1, ""), row(2, "other"), row(3, "me"), row(4, "other")];
+  it.each([
+    ["passes what others have", 1, 3],
+    ["goes round", 3, 1],
+    ["begins with the first free one", null, 1],
+  ])("%s", (_case, chosen, id) => expect(findNext(rows, chosen, "me")?.exam.id).toBe(id));
+  it("takes another's when nothing else is left, and nothing of an empty list", () => {
+    expect(findNext([rows[1]!, rows[3]!], 2, "me")?.exam.id).toBe(4);
+    expect(findNext([], null, "me")).toBeUndefined();
+  });
 });
 
 describe("going from finding to finding", () => {

@@ -10,3 +10,10 @@ export function filterRows(rows: ReadingItem[], words: string, lang: string): Re
     return wanted.every((word) => text.includes(word));
   });
 }
+
+/** The one after the chosen one that nobody else has; when others have all the rest, simply the next. */
+export function findNext(rows: ReadingItem[], chosen: number | null, me: string | undefined): ReadingItem | undefined {
+  const at = rows.findIndex((row) => row.exam.id === chosen);
+  const round = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+  return round.find((row) => !row.reader_id || row.reader_id === me) ?? round[0];
+}

@@ -11,10 +11,13 @@ import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { ProblemNote } from "@/shared/ui/states";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
-import { LANE_ACTS, observationLeft, type Lane, type LaneCard } from "../model/lanes";
+import { judgeClock, listActs, observationLeft, type Lane, type LaneCard } from "../model/lanes";
 import { formatElapsed } from "../model/grading";
 import { CannulaPicker, type Cannula } from "./CannulaPicker";
+import { FastingPicker, MinutesPicker } from "./ClockPickers";
 import { VerdictTag } from "./VerdictTag";
+
+const TIMED = ["start_drinking", "start_uptake"];
 
 /** One patient in a lane: what is open, how long, and the next act in one tap. */
 export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
@@ -27,19 +30,26 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
   const { exam, preparation } = card;
   const name = exam.patient.name;
   const move = useMutation({
-    mutationFn: ({ action, ...body }: { action: string; note?: string } & Partial<Cannula>) =>
-      take(api.POST("/api/safety/preparations/{preparation_id}/{action}", { params: { path: { preparation_id: preparation.id, action } }, body: { version: preparation.version, iv_site: "", note: "", ...body } })),
+    mutationFn: ({ action, ...body }: { action: string; note?: string; minutes?: number } & Partial<Cannula>) =>
+      take(api.POST("/api/safety/preparations/{preparation_id}/{action}", { params: { path: { preparation_id: preparation.id, action } }, body: { version: preparation.version, iv_site: "", iv_attempts: 1, note: "", ...body } })),
     onSuccess: () => setEarly(false),
     onSettled: () => void client.invalidateQueries({ queryKey: ["safety", "lanes"] }),
   });
   const left = lane === "observing" ? observationLeft(card, now) : null;
-  const acts = LANE_ACTS[lane].filter((act) => act !== "hand_over" || preparation.handed_over_at === null);
+  const acts = listActs(card, lane);
+  const clocks = card.clocks.map((clock) => ({ ...clock, state: judgeClock(clock, now), left: Date.parse(clock.due_at) - now }));
+  const isRed = clocks.some((clock) => clock.state === "overdue") || (card.sedation !== null && Date.parse(card.sedation.next_check_at) < now);
+  const isDue = isRed || clocks.some((clock) => clock.state === "due" && clock.kind !== "fasting");
+  const fast = useMutation({
+    mutationFn: (body: { since: string; minutes: number }) => take(api.POST("/api/safety/preparations/{preparation_id}/fasting", { params: { path: { preparation_id: preparation.id } }, body })),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["safety", "lanes"] }),
+  });
   const run = (action: string) => {
     if (action === "discharge" && left !== null && left > 0) setEarly(true);
     else move.mutate({ action });
   };
   return (
-    <article className={`lanecard${exam.priority_rank === 0 ? " stat" : ""}${left !== null && left <= 0 ? " due" : ""}`}>
+    <article className={`lanecard${exam.priority_rank === 0 ? " stat" : ""}${isRed ? " over" : isDue ? " due" : ""}`}>
       <h3>
         <Link className="cut" to={`/safety/exams/${exam.id}`}>
           {name}
@@ -57,13 +67,29 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
       <div className="row" style={{ flexWrap: "wrap" }}>
         <VerdictTag verdict={card.verdict} isReleased={card.is_released} />
         {preparation.iv_at && <span className="tag violet">{t("cannula.done", { site: preparation.iv_site ? t(`site.${preparation.iv_site}`) : "", gauge: preparation.iv_gauge ?? "–" })}</span>}
+        {preparation.iv_removed_at && <span className="tag">{t("cannula.removed")}</span>}
+        {card.sedation && (
+          <span className={`tag ${Date.parse(card.sedation.next_check_at) < now ? "red" : "amber"}`}>
+            {card.sedation.drug} · {t("sedation.next")} <TimeText at={card.sedation.next_check_at} />
+          </span>
+        )}
         {preparation.handed_over_at && <span className="tag green">{t("handedOver")}</span>}
         {card.n_open_reactions > 0 && <span className="tag red">{t("reaction.openOne")}</span>}
       </div>
       {card.verdict !== "clear" && !card.is_released && <ReasonList reasons={card.reasons.filter((reason) => reason.severity !== "info").slice(0, 3)} />}
+      {clocks
+        .filter((clock) => clock.kind !== "observation")
+        .map((clock) => (
+          <p key={clock.kind} className={clock.state === "overdue" ? "bad" : clock.state === "due" ? (clock.kind === "fasting" ? "good" : "warn") : ""}>
+            {t(`clock.${clock.kind}`)} <b className="num">{clock.left > 0 ? formatElapsed(clock.left) : clock.state === "overdue" ? t("clock.overdue", { time: formatElapsed(-clock.left) }) : t(clock.kind === "fasting" ? "clock.fasted" : "clock.over")}</b>{" "}
+            <span className="meta" style={{ whiteSpace: "nowrap" }}>
+              {t("clock.until")} <TimeText at={clock.due_at} />
+            </span>
+          </p>
+        ))}
       {left !== null ? (
         <p>
-          <span className={`timer num${left <= 0 ? " warn" : ""}`}>{left > 0 ? formatElapsed(left) : t("observe.over")}</span>{" "}
+          <span className={`timer num${isRed ? " bad" : left <= 0 ? " warn" : ""}`}>{left > 0 ? formatElapsed(left) : t("observe.over")}</span>{" "}
           <span className="meta" style={{ whiteSpace: "nowrap" }}>
             {t("observe.until")} <TimeText at={preparation.observe_until} />
           </span>
@@ -82,11 +108,34 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
                 {t(`act.${act}`)}
               </button>
             </Popover>
+          ) : TIMED.includes(act) ? (
+            <Popover key={act} trigger="click" destroyOnHidden title={name} content={<MinutesPicker onPick={(minutes) => move.mutate({ action: act, minutes })} />}>
+              <button type="button" className="btn" disabled={move.isPending}>
+                {t(`act.${act}`)}
+              </button>
+            </Popover>
           ) : (
             <button key={act} type="button" className={at === 0 ? "btn primary" : "btn"} disabled={move.isPending} onClick={() => run(act)}>
               {t(`act.${act}`)}
             </button>
           ),
+        )}
+        {lane === "observing" && preparation.iv_at && !preparation.iv_removed_at && (
+          <button type="button" className="btn" disabled={move.isPending} onClick={() => move.mutate({ action: "remove_iv" })}>
+            {t("act.remove_iv")}
+          </button>
+        )}
+        {["to_prepare", "iv_in_place", "drinking"].includes(lane) && !clocks.some((clock) => clock.kind === "fasting") && (
+          <Popover
+            trigger="click"
+            destroyOnHidden
+            title={name}
+            content={<FastingPicker name={name} onSave={(ago, need) => fast.mutate({ since: new Date(departmentNow() - ago * 3_600_000).toISOString(), minutes: Math.round(need * 60) })} />}
+          >
+            <button type="button" className="btn" disabled={fast.isPending}>
+              {t("fasting.open")}
+            </button>
+          </Popover>
         )}
         <button
           type="button"
@@ -96,7 +145,7 @@ export function LanePatient({ card, lane }: { card: LaneCard; lane: Lane }) {
           {t("reaction.short")}
         </button>
       </div>
-      {move.error && !early && <ProblemNote error={move.error} />}
+      {(move.error ?? fast.error) && !early && <ProblemNote error={move.error ?? fast.error} />}
       {early && (
         <ConfirmWithReason
           act={t("observe.early", { name })}

@@ -34,6 +34,7 @@ export function OpenPoints({ sheet }: { sheet: SafetySheet }) {
     onSuccess: (fresh) => client.setQueriesData({ queryKey: sheetKey(sheet.exam.id) }, fresh),
   });
   const mayCheck = roles.some((role) => ["technologist", "radiologist"].includes(role));
+  const waiting = new Set(sheet.decisions.filter((one) => one.needs_second && !one.seconded_at).map((one) => one.key));
   const over = !["requested", "vetted", "booked", "arrived", "ready"].includes(sheet.exam.state);
   return (
     <section className="panel">
@@ -48,7 +49,8 @@ export function OpenPoints({ sheet }: { sheet: SafetySheet }) {
             <span>
               <SeverityGlyph severity={point.reason.severity} /> {point.reason.text} <span className="meta">{point.reason.policy_version}</span>
             </span>
-            {mayAccept && point.can_accept && !over && (
+            {waiting.has(point.key) && <span className="warn">{t("decisions.waits")}</span>}
+            {mayAccept && point.can_accept && !over && !waiting.has(point.key) && (
               <button type="button" className="btn sm" onClick={() => setAccepting(point)}>
                 {t("points.accept")}
               </button>
@@ -66,7 +68,7 @@ export function OpenPoints({ sheet }: { sheet: SafetySheet }) {
       <div className="facts">
         {sheet.needs_check && (
           <div className="row">
-            <span className="warn">{t("points.checkNeeded")}</span>
+            <span className="warn">{sheet.missing_check?.text ?? t("points.checkNeeded")}</span>
             <span className="sp" />
             {mayCheck && (
               <button type="button" className="btn" disabled={write.isPending} onClick={() => write.mutate({ path: "check", label: name })}>

@@ -5,12 +5,12 @@ import { Link } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useSheetWrite, type SafetySheet } from "@/shared/safety/sheet";
+import { useNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-
-const REGIMENS = ["prednisone_13_7_1", "methylprednisolone_12_2", "accelerated_iv"] as const;
+import { Decisions } from "./Decisions";
 
 /** Premedication with its clock, contrast given, reactions, decisions taken. */
 export function SheetFacts({ sheet }: { sheet: SafetySheet }) {
@@ -39,18 +39,7 @@ export function SheetFacts({ sheet }: { sheet: SafetySheet }) {
           ))}
         </div>
       </section>
-      {sheet.decisions.length > 0 && (
-        <section className="panel">
-          <header>{t("decisions.title")}</header>
-          <div className="facts">
-            {sheet.decisions.map((decision) => (
-              <p key={decision.id}>
-                <TimeText at={decision.at} shape="full" /> <b>{decision.decided_by}</b>: {decision.reason.text} ({decision.why})
-              </p>
-            ))}
-          </div>
-        </section>
-      )}
+      {sheet.decisions.length > 0 && <Decisions sheet={sheet} />}
     </>
   );
 }
@@ -60,9 +49,14 @@ function Premedication({ sheet }: { sheet: SafetySheet }) {
   const mayOrder = useMay("safety.override");
   const mayConfirm = useMay("safety.answer");
   const write = useSheetWrite(sheet.exam.id);
-  const [regimen, setRegimen] = useState<string>(REGIMENS[0]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const now = useNow();
   const { name } = sheet.exam.patient;
   const plan = sheet.premedication;
+  // only what still fits before the start is offered
+  const offers = sheet.regimens;
+  const regimen = (offers.find((one) => one.code === chosen) ?? offers[0])?.code;
+  const isLate = plan !== null && plan.taken_at === null && plan.first_dose_at !== null && Date.parse(plan.first_dose_at) < now;
   return (
     <section className="panel">
       <header>{t("premed.title")}</header>
@@ -90,9 +84,16 @@ function Premedication({ sheet }: { sheet: SafetySheet }) {
         ) : (
           <p className="t2">{t("premed.none")}</p>
         )}
-        {mayOrder && !plan && (
+        {mayOrder && !plan && offers.length === 0 && <p className="warn">{t("premed.late")}</p>}
+        {mayOrder && regimen !== undefined && (!plan || isLate) && (
           <div className="row">
-            <Select aria-label={t("premed.title")} value={regimen} style={{ flex: 1 }} onChange={setRegimen} options={REGIMENS.map((one) => ({ value: one, label: t(`regimen.${one}`) }))} />
+            <Select
+              aria-label={t("premed.title")}
+              value={regimen}
+              style={{ flex: 1 }}
+              onChange={setChosen}
+              options={offers.map((one) => ({ value: one.code, label: t(`regimen.${one.code}`) }))}
+            />
             <button type="button" className="btn" disabled={write.isPending} onClick={() => write.mutate({ path: "premedication", body: { regimen }, label: name })}>
               {t("premed.order", { name })}
             </button>

@@ -7,8 +7,8 @@ import { ProblemNote } from "@/shared/ui/states";
 
 const FIELDS = ["systolic_mmhg", "diastolic_mmhg", "pulse_per_min", "spo2_percent"] as const;
 
-/** Vital signs now; every figure is optional, one is enough. */
-export function VitalsForm({ examId, reactionId, onSaved }: { examId: number; reactionId: number | null; onSaved: () => void }) {
+/** Vital signs now; every figure is optional, one is enough. Kept on the device without a network. */
+export function VitalsForm({ examId, reactionClientId, onSaved }: { examId: number; reactionClientId: string; onSaved: () => void }) {
   const { t } = useTranslation("safety");
   const [values, setValues] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>(null);
@@ -16,7 +16,7 @@ export function VitalsForm({ examId, reactionId, onSaved }: { examId: number; re
   const save = async () => {
     setError(null);
     try {
-      const body = { client_id: makeId(), reaction_id: reactionId, at: new Date(departmentNow()).toISOString(), ...Object.fromEntries(filled.map((field) => [field, Number(values[field])])) };
+      const body = { client_id: makeId(), reaction_client_id: reactionClientId, at: new Date(departmentNow()).toISOString(), ...Object.fromEntries(filled.map((field) => [field, Number(values[field])])) };
       await sendOrKeep(`/api/safety/exams/${examId}/observations`, body, t("vitals.title"));
       setValues({});
       onSaved();

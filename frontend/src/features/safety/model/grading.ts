@@ -19,8 +19,9 @@ export function suggestGrade(chosen: readonly Tile[]): Suggestion | null {
   const top = Math.max(...chosen.map(rank));
   const grade = GRADES[top] ?? "mild";
   const because = chosen.filter((tile) => rank(tile) === top);
-  if (chosen.every((tile) => tile.kind === "extravasation")) return { grade, kind: "extravasation", because, refer: chosen.some((tile) => tile.refer) };
-  const kind = ["allergic_like", "physiologic"].find((one) => chosen.some((tile) => tile.kind === one)) ?? "unknown";
+  const own = ["extravasation", "delayed", "renal"].find((one) => chosen.every((tile) => tile.kind === one));
+  if (own) return { grade, kind: own, because, refer: chosen.some((tile) => tile.refer) };
+  const kind = ["allergic_like", "delayed", "physiologic"].find((one) => chosen.some((tile) => tile.kind === one)) ?? "unknown";
   return { grade, kind, because, refer: false };
 }
 

@@ -10,6 +10,7 @@ import { useMay } from "@/shared/session/session";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { GRADES } from "../model/grading";
+import { SafetyTabs } from "../components/SafetyTabs";
 import "../safety.css";
 
 type NewCard = components["schemas"]["NewActionCardRequest"];
@@ -32,6 +33,7 @@ export default function CardsPage() {
   if (!cards.data) return <Loading />;
   return (
     <div className="page narrow">
+      <SafetyTabs />
       <div className="page-head">
         <span className="t2">{t("cards.hint")}</span>
         <span className="sp" />

@@ -6,7 +6,9 @@ import { useLiveFrames } from "@/shared/live/useLive";
 import { useSite } from "@/shared/session/site";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { LanePatient } from "../components/LanePatient";
+import { WaitingReactions } from "../components/WaitingReactions";
 import { LANES, byLane } from "../model/lanes";
+import { useOverdueSound } from "../hooks/useOverdueSound";
 import "../safety.css";
 
 /** The nurse's room: to prepare, cannula in place, drinking, injecting, observing. */
@@ -24,13 +26,15 @@ export default function LanesPage() {
     site ? `exams:${site.id}` : null,
     useCallback(() => void client.invalidateQueries({ queryKey: ["safety", "lanes"] }), [client]),
   );
+  useOverdueSound(lanes.data);
   if (lanes.error && !lanes.data) return <ErrorState error={lanes.error} onRetry={() => void lanes.refetch()} wide />;
   if (!lanes.data) return <Loading lines={6} />;
   const sorted = byLane(lanes.data);
   return (
     <div className="page fill">
-      <div className="lanes">
-        {LANES.map((lane) => (
+      <WaitingReactions />
+      <div className={sorted.uptake.length > 0 ? "lanes six" : "lanes"}>
+        {LANES.filter((lane) => lane !== "uptake" || sorted.uptake.length > 0).map((lane) => (
           <section className="lane" key={lane} aria-label={t(`lane.${lane}`)}>
             <header>
               <h2 style={{ fontSize: 14 }}>{t(`lane.${lane}`)}</h2>

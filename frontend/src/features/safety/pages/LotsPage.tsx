@@ -4,15 +4,18 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
-import type { components } from "@/shared/api/schema";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
+import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ProblemNote } from "@/shared/ui/states";
 import { useTableState } from "@/shared/ui/useTableState";
+import { AgentGroups } from "../components/AgentGroups";
+import { SafetyTabs } from "../components/SafetyTabs";
+import { StockDialog, type Lot } from "../components/StockDialog";
 import "../safety.css";
 
-type Lot = components["schemas"]["ContrastLot"];
+const COLOURS: Record<Lot["state"], string> = { in_use: "green", expiring: "amber", expired: "red", blocked: "red" };
 interface NewLot {
   agent_code: string;
   lot: string;
@@ -21,13 +24,15 @@ interface NewLot {
   barcode?: string;
 }
 
-/** Contrast in the house: lots with expiry; a recalled lot is put aside here. */
+/** Contrast in the house: lots with expiry and stock; a recalled lot is put aside here, with the reason. */
 export default function LotsPage() {
   const { t } = useTranslation("safety");
   const lang = useLang();
   const client = useQueryClient();
   const state = useTableState();
   const [adding, setAdding] = useState(false);
+  const [stocked, setStocked] = useState<Lot | null>(null);
+  const [recalled, setRecalled] = useState<Lot | null>(null);
   const [form] = Form.useForm<NewLot>();
   const lots = useQuery({ queryKey: ["safety", "lots", state.query], queryFn: () => take(api.GET("/api/safety/lots", { params: { query: state.query } })), placeholderData: keepPreviousData });
   const agents = useQuery({ queryKey: ["safety", "agents"], queryFn: () => take(api.GET("/api/safety/agents", { params: { query: { page_size: 200 } } })) });
@@ -45,29 +50,37 @@ export default function LotsPage() {
     },
   });
   const block = useMutation({
-    mutationFn: (lot: Lot) => take(api.POST("/api/safety/lots/{lot_id}/block", { params: { path: { lot_id: lot.id } }, body: { is_blocked: !lot.is_blocked, version: lot.version ?? 1 } })),
+    mutationFn: ({ lot, why }: { lot: Lot; why: string }) => take(api.POST("/api/safety/lots/{lot_id}/block", { params: { path: { lot_id: lot.id } }, body: { is_blocked: !lot.is_blocked, reason_text: why, version: lot.version ?? 1 } })),
+    onSuccess: () => setRecalled(null),
     onSettled: refresh,
   });
   const columns: Column<Lot>[] = [
     { key: "agent", title: t("lots.agent"), render: (lot) => <span className="m">{pick(lot.agent.names, lang)}</span> },
-    { key: "group", title: t("lots.group"), render: (lot) => Object.entries((lot.agent.groups ?? {}) as Record<string, string>).map(([market, group]) => `${market} ${group}`).join(" · ") || "–" },
+    { key: "group", title: t("lots.group"), render: (lot) => <AgentGroups agent={lot.agent} /> },
     { key: "lot", title: t("lots.lot"), sort: "lot", render: (lot) => <span className="num">{lot.lot}</span> },
     { key: "expires", title: t("lots.expires"), sort: "expires_on", render: (lot) => <span className="num">{lot.expires_on ?? "–"}</span> },
+    { key: "hand", title: t("stock.onHand"), sort: "on_hand", align: "right", render: (lot) => <span className={(lot.on_hand ?? 0) < 0 ? "num bad m" : "num"}>{lot.on_hand ?? "–"}</span> },
     { key: "ml", title: "mL", align: "right", render: (lot) => (lot.container_ml ? Number(lot.container_ml) : "–") },
     { key: "barcode", title: t("lots.barcode"), optional: true, render: (lot) => lot.barcode },
-    { key: "state", title: t("reactions.state"), render: (lot) => (lot.is_blocked ? <span className="tag red">{t("lots.blocked")}</span> : <span className="tag green">{t("lots.inUse")}</span>) },
+    { key: "state", title: t("reactions.state"), render: (lot) => <span className={`tag ${COLOURS[lot.state]}`} title={lot.block_reason}>{t(`lots.state.${lot.state}`)}</span> },
     {
       key: "act",
       title: "",
       render: (lot) => (
-        <button type="button" className="btn sm" disabled={block.isPending} onClick={() => block.mutate(lot)}>
-          {t(lot.is_blocked ? "lots.free" : "lots.block", { lot: lot.lot })}
-        </button>
+        <span className="row">
+          <button type="button" className="btn sm" onClick={() => setStocked(lot)}>
+            {t("stock.open", { lot: lot.lot })}
+          </button>
+          <button type="button" className="btn sm" disabled={block.isPending} onClick={() => (lot.is_blocked ? block.mutate({ lot, why: "" }) : setRecalled(lot))}>
+            {t(lot.is_blocked ? "lots.free" : "lots.block", { lot: lot.lot })}
+          </button>
+        </span>
       ),
     },
   ];
   return (
     <div className="page fill">
+      <SafetyTabs />
       <DataTable
         name="safety-lots"
         label={t("lots.title")}
@@ -84,7 +97,9 @@ export default function LotsPage() {
           </button>
         }
       />
-      {block.error && <ProblemNote error={block.error} />}
+      {block.error && !recalled && <ProblemNote error={block.error} />}
+      {stocked && <StockDialog lot={stocked} onClose={() => setStocked(null)} />}
+      {recalled && <ConfirmWithReason act={t("lots.block", { lot: recalled.lot })} hint={t("lots.blockHint")} error={block.error} pending={block.isPending} onConfirm={(why) => block.mutate({ lot: recalled, why })} onCancel={() => setRecalled(null)} />}
       <Modal open={adding} title={t("lots.add")} okText={t("lots.add")} cancelText={t("common:back")} okButtonProps={{ loading: add.isPending }} onOk={() => form.submit()} onCancel={() => setAdding(false)} destroyOnHidden>
         <Form form={form} name="lot" layout="vertical" requiredMark={false} onFinish={(values) => add.mutate(values)}>
           <Form.Item name="agent_code" label={t("lots.agent")} rules={[{ required: true, message: t("lots.needed") }]}>

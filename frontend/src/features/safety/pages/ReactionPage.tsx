@@ -14,9 +14,12 @@ import { Glyph, Icon } from "@/shared/ui/Icon";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import { ActionCardPane } from "../components/ActionCardPane";
+import { NextObservation } from "../components/NextObservation";
 import { SymptomTiles } from "../components/SymptomTiles";
 import { GRADES, formatElapsed, suggestGrade, type Grade } from "../model/grading";
 import "../safety.css";
+
+const WHICH = ["acute", "extravasation", "delayed", "renal"] as const;
 
 interface FromTap {
   startedAt?: number;
@@ -31,7 +34,7 @@ export default function ReactionPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const examId = Number(useParams().examId);
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const tap = (useLocation().state ?? {}) as FromTap;
   const [startedAt] = useState(() => tap.startedAt ?? departmentNow());
   const [clientId] = useState(makeId);
@@ -44,19 +47,21 @@ export default function ReactionPage() {
   const [busy, setBusy] = useState(false);
   const sheet = useSheet(examId);
   const table = useReactionTable();
-  const isExtravasation = params.get("kind") === "extravasation";
+  const which = WHICH.find((one) => one === params.get("kind")) ?? "acute";
+  const isExtravasation = which === "extravasation";
   const back = () => void navigate(tap.back ?? `/safety/exams/${examId}`);
   if (table.error && !table.data) return <ErrorState error={table.error} onRetry={() => void table.refetch()} wide />;
   if (!table.data) return <Loading lines={6} />;
-  const groups = isExtravasation ? table.data.extravasation_groups : table.data.groups;
+  const groups = { acute: table.data.groups, extravasation: table.data.extravasation_groups, delayed: table.data.delayed_groups, renal: table.data.renal_groups }[which];
   const tiles = groups.flatMap((group) => group.tiles);
   const suggestion = suggestGrade(tiles.filter((tile) => codes.includes(tile.code)));
   const shown = grade ?? suggestion?.grade ?? null;
   const kind = suggestion?.kind ?? "";
   const card = table.data.cards.find((one) => one.kind === kind && one.grade === shown) ?? null;
   const where = site ?? (isExtravasation ? knownSite(sheet.data) : null);
-  // An extravasation has one rule and no call: its suggested grade stands unless another is tapped.
-  const chosen = grade ?? (isExtravasation ? (suggestion?.grade ?? null) : null);
+  // Only an acute reaction has a call: elsewhere the suggested grade stands unless another is tapped.
+  const chosen = grade ?? (which === "acute" ? null : (suggestion?.grade ?? null));
+  const every = shown ? (table.data.next_observation_min[shown] ?? null) : null;
   const step = saved ? 5 : chosen ? 4 : codes.length ? 3 : 2;
   const exam = sheet.data?.exam;
   const injection = sheet.data?.injections[0];
@@ -128,6 +133,24 @@ export default function ReactionPage() {
               </span>
             ))}
           </div>
+          <div className="seg which" role="group" aria-label={t("reaction.which")}>
+            {WHICH.map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={which === one}
+                disabled={saved !== null}
+                className={which === one ? "on" : ""}
+                onClick={() => {
+                  setCodes([]);
+                  setGrade(null);
+                  setParams(one === "acute" ? {} : { kind: one }, { replace: true, state: tap });
+                }}
+              >
+                {t(one === "acute" ? "reaction.acute" : `kind.${one}`)}
+              </button>
+            ))}
+          </div>
           <SymptomTiles
             groups={groups}
             chosen={codes}
@@ -159,13 +182,14 @@ export default function ReactionPage() {
           </div>
           {suggestion?.refer && <p className="bad m">{t("reaction.surgeon")}</p>}
         </section>
-        <ActionCardPane card={card} kind={kind} grade={shown} examId={examId} reaction={saved && saved !== "kept" ? saved : null} />
+        <ActionCardPane card={card} kind={kind} grade={shown} examId={examId} clientId={clientId} isSaved={saved !== null} reaction={saved && saved !== "kept" ? saved : null} />
       </div>
       <footer className="rf">
         <button type="button" className="btn tablet" onClick={() => void undo()}>
           <Icon name="undo" />
           {t(saved && saved !== "kept" ? "reaction.undo" : "common:back")}
         </button>
+        {every !== null && <NextObservation since={startedAt} everyMin={every} now={now} />}
         <OutboxChip />
         {error !== null && <ProblemNote error={error} />}
         {saved ? (

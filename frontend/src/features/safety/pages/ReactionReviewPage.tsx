@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -6,12 +6,14 @@ import { api, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
-import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
-import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
+import { CloseReaction } from "../components/CloseReaction";
 import { ConfirmPanel } from "../components/ConfirmPanel";
+import { FollowUpList } from "../components/FollowUpList";
 import { ReactionStateTag } from "../components/ReactionStateTag";
+import { ReactionTimeline } from "../components/ReactionTimeline";
 import "../safety.css";
 
 /** One reaction from the first tap to its end; a physician confirms class and grade here. */
@@ -24,14 +26,6 @@ export default function ReactionReviewPage() {
   const [closing, setClosing] = useState(false);
   const key = ["safety", "reaction", id, lang];
   const query = useQuery({ queryKey: key, queryFn: () => take(api.GET("/api/safety/reactions/{reaction_id}", { params: { path: { reaction_id: id } } })) });
-  const path = { params: { path: { reaction_id: id } } };
-  const close = useMutation({
-    mutationFn: (outcome: string) => take(api.POST("/api/safety/reactions/{reaction_id}/close", { ...path, body: { outcome } })),
-    onSuccess: (fresh) => {
-      client.setQueryData(key, fresh);
-      setClosing(false);
-    },
-  });
   if (query.error && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} wide />;
   if (!query.data) return <Loading lines={6} />;
   const reaction = query.data;
@@ -44,7 +38,7 @@ export default function ReactionReviewPage() {
     [t("reactions.agent"), reaction.injection ? `${pick(reaction.injection.agent.names, lang)} ${Number(reaction.injection.volume_ml)} mL · ${reaction.injection.lot}` : t("given.none")],
     ...(reaction.body_site ? [[t("reaction.where"), `${t(`site.${reaction.body_site}`)} ${reaction.volume_band ? t(`band.${reaction.volume_band}`) : ""}`] as [string, string]] : []),
     ...(reaction.confirmed_at ? [[t("reactions.confirmed"), `${t(`grade.${reaction.confirmed_grade}`)} · ${t(`kind.${reaction.confirmed_kind}`)} · ${reaction.confirmed_by} ${reaction.confirm_note ?? ""}`] as [string, string]] : []),
-    ...(reaction.outcome ? [[t("reactions.outcome"), reaction.outcome] as [string, string]] : []),
+    ...(reaction.outcome ? [[t("reactions.outcome"), [reaction.outcome_code && t(`outcome.${reaction.outcome_code}`), reaction.outcome, ...((reaction.seriousness ?? []) as string[]).map((one) => t(`serious.${one}`))].filter(Boolean).join(" · ")] as [string, string]] : []),
   ];
   return (
     <div className="page">
@@ -53,6 +47,12 @@ export default function ReactionReviewPage() {
           <ReactionStateTag reaction={reaction} />
         </PatientHeader>
         <span className="sp" />
+        <a className="btn sm" href={`/api/safety/reactions/${id}/form`} target="_blank" rel="noreferrer">
+          {t("reactions.form")}
+        </a>
+        <a className="btn sm" href={`/api/safety/reactions/${id}/fhir`} download={`reaction-${id}.json`}>
+          {t("reactions.fhir")}
+        </a>
         <Link to={`/safety/exams/${reaction.exam_id}`}>
           {pick(reaction.exam_names, lang)} {reaction.accession}
         </Link>
@@ -69,18 +69,7 @@ export default function ReactionReviewPage() {
             ))}
           </dl>
           {reaction.needs_surgeon && <p className="bad m" style={{ padding: 12 }}>{t("reaction.surgeon")}</p>}
-          <ul className="facts">
-            {reaction.acts.map((act) => (
-              <li key={act.id}>
-                <TimeText at={act.at} shape="seconds" /> {act.text} <span className="meta">{act.by}</span>
-              </li>
-            ))}
-            {reaction.observations.map((one) => (
-              <li key={`o${one.id}`} className="num">
-                <TimeText at={one.at} shape="seconds" /> {one.systolic_mmhg ?? "–"}/{one.diastolic_mmhg ?? "–"} mmHg · {one.pulse_per_min ?? "–"} /min · SpO₂ {one.spo2_percent ?? "–"} % <span className="meta">{one.by}</span>
-              </li>
-            ))}
-          </ul>
+          <ReactionTimeline reaction={reaction} />
         </section>
         <div className="col" style={{ gap: 12 }}>
           {reaction.state === "open" && (mayConfirm ? <ConfirmPanel reaction={reaction} onDone={(fresh) => client.setQueryData(key, fresh)} /> : <p className="panel facts t2">{t("reactions.waits")}</p>)}
@@ -89,10 +78,19 @@ export default function ReactionReviewPage() {
               {t("reactions.close", { name: reaction.patient_name })}
             </button>
           )}
-          {close.error && !closing && <ProblemNote error={close.error} />}
+          <FollowUpList rows={reaction.follow_ups} onDone={() => void client.invalidateQueries({ queryKey: key })} />
         </div>
       </div>
-      {closing && <ConfirmWithReason act={t("reactions.close", { name: reaction.patient_name })} hint={t("reactions.closeHint")} error={close.error} pending={close.isPending} onConfirm={(outcome) => close.mutate(outcome)} onCancel={() => setClosing(false)} />}
+      {closing && (
+        <CloseReaction
+          reaction={reaction}
+          onDone={(fresh) => {
+            client.setQueryData(key, fresh);
+            setClosing(false);
+          }}
+          onCancel={() => setClosing(false)}
+        />
+      )}
     </div>
   );
 }

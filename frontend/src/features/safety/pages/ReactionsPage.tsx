@@ -10,6 +10,7 @@ import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { ReactionStateTag } from "../components/ReactionStateTag";
+import { SafetyTabs } from "../components/SafetyTabs";
 import "../safety.css";
 
 /** Every adverse reaction; the ones that wait for a physician first. */
@@ -36,6 +37,7 @@ export default function ReactionsPage() {
   ];
   return (
     <div className="page fill">
+      <SafetyTabs />
       <DataTable
         name="safety-reactions"
         label={t("reactions.title")}
@@ -48,12 +50,7 @@ export default function ReactionsPage() {
         onOpen={(row) => void navigate(`/safety/reactions/${row.id}`)}
         empty={{ title: t("reactions.empty"), hint: t("reactions.emptyHint") }}
         tools={
-          <>
-            <Segmented aria-label={t("reactions.state")} value={state.filters.state ?? ""} onChange={(value) => state.setFilter("state", value)} options={["", "open", "confirmed", "closed", "undone"].map((value) => ({ value, label: t(`state.${value || "all"}`) }))} />
-            <button type="button" className="btn sm" onClick={() => void navigate("/safety/cards")}>
-              {t("cards.title")}
-            </button>
-          </>
+          <Segmented aria-label={t("reactions.state")} value={state.filters.state ?? ""} onChange={(value) => state.setFilter("state", value)} options={["", "open", "confirmed", "closed", "undone"].map((value) => ({ value, label: t(`state.${value || "all"}`) }))} />
         }
       />
     </div>

@@ -10,10 +10,13 @@ import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
 import { TimeText } from "@/shared/ui/TimeText";
+import { CarePanel } from "../components/CarePanel";
 import { OpenPoints } from "../components/OpenPoints";
 import { Questions } from "../components/Questions";
 import { SheetFacts } from "../components/SheetFacts";
+import { Signatures } from "../components/Signatures";
 import { StopAlarms } from "@/shared/safety/StopAlarms";
+import { ZoneBar } from "@/shared/safety/ZoneBar";
 import { VerdictTag } from "../components/VerdictTag";
 import "../safety.css";
 
@@ -50,12 +53,15 @@ export default function SheetPage() {
         )}
       </div>
       <SafetyStrip facts={toStripFacts(strip)} />
+      <ZoneBar sheet={sheet.data} />
       <StopAlarms sheet={sheet.data} />
       <div className="sheet">
         <Questions sheet={sheet.data} />
         <div className="col">
           <OpenPoints sheet={sheet.data} />
+          <Signatures sheet={sheet.data} />
           <SheetFacts sheet={sheet.data} />
+          <CarePanel sheet={sheet.data} />
           <Link className="meta" to="/safety/lanes">
             {t("lanes.title")}
           </Link>

@@ -13,7 +13,7 @@ import { departmentNow } from "@/shared/session/clock";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { Glyph, Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
-import { EMPTY_DRAFT, isComplete, toInjection, type ContrastDraft } from "../model/contrast";
+import { EMPTY_DRAFT, isComplete, toInjection, toKept, type ContrastDraft } from "../model/contrast";
 import { callTicket, undoLast, type TicketRow } from "../model/department";
 import type { ScannerCard } from "../model/worklist";
 import { FaultDialog } from "./FaultDialog";
@@ -43,17 +43,18 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, nex
   const navigate = useNavigate();
   const client = useQueryClient();
   const write = useSheetWrite(sheet.exam.id);
-  const [dialog, setDialog] = useState<"fault" | "finish" | "emergency" | null>(null);
+  const [dialog, setDialog] = useState<"fault" | "finish" | "emergency" | "given" | null>(null);
   const { exam } = sheet;
   const who = { name: exam.patient.name, exam: pick(exam.exam_type_names, lang) };
   const label = `${who.name} · ${who.exam}`;
   const iso = () => new Date(departmentNow()).toISOString();
   const inject = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (note: string) => {
       if (!isComplete(draft)) return;
-      await sendOrKeep(`/api/safety/exams/${exam.id}/injections`, toInjection(draft, makeId(), iso()), label);
+      await sendOrKeep(`/api/safety/exams/${exam.id}/injections`, toInjection(draft, { clientId: makeId(), at: iso(), gauge: sheet.preparation?.iv_gauge, note }), label, (body) => toKept(body, t("contrast.offline")));
     },
     onSuccess: () => {
+      setDialog(null);
       onDraft(EMPTY_DRAFT);
       void client.invalidateQueries({ queryKey: sheetKey(exam.id) });
     },
@@ -88,7 +89,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, nex
       {
         onSuccess: () => {
           setDialog(null);
-          if (isComplete(draft)) inject.mutate();
+          if (isComplete(draft)) inject.mutate("");
         },
       },
     );
@@ -100,6 +101,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, nex
   const running = exam.state === "in_progress";
   const error = write.error ?? inject.error ?? call.error ?? undo.error;
   const isEmergency = exam.patient_class === "emergency" || exam.priority_rank === 0;
+  const toConfirm = inject.error instanceof ProblemError && inject.error.code === "safety.injection_to_confirm";
   const notReleased = write.error instanceof ProblemError && write.error.code === "safety.not_ready_for_release";
   return (
     <div className="act">
@@ -132,8 +134,13 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, nex
           {t("act.emergency")}
         </button>
       )}
+      {running && isComplete(draft) && toConfirm && (
+        <button type="button" className="btn tablet outline-danger" onClick={() => setDialog("given")}>
+          {t("act.given")}
+        </button>
+      )}
       {running && isComplete(draft) && (
-        <button type="button" className="btn tablet" disabled={inject.isPending} onClick={() => inject.mutate()}>
+        <button type="button" className="btn tablet" disabled={inject.isPending} onClick={() => inject.mutate("")}>
           <Icon name="syringe" />
           {t("act.inject")}
         </button>
@@ -168,6 +175,7 @@ export function ActionBar({ sheet, ticket, device, draft, onDraft, identity, nex
           <span>{t("act.callNext", { label: next.ticket.label, name: next.card.exam.patient.name })}</span>
         </button>
       )}
+      {dialog === "given" && <ConfirmWithReason act={t("act.given")} hint={t("act.givenHint")} error={inject.error} pending={inject.isPending} onConfirm={(note) => inject.mutate(note.slice(0, 300))} onCancel={() => setDialog(null)} />}
       {dialog === "emergency" && (
         <ConfirmWithReason danger act={t("act.emergencyFor", who)} hint={t("act.emergencyHint")} error={write.error} pending={write.isPending} onConfirm={start} onCancel={() => setDialog(null)} />
       )}

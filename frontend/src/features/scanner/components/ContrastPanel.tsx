@@ -7,7 +7,10 @@ import { Icon } from "@/shared/ui/Icon";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { STEP_ML, stepVolume, type ContrastDraft } from "../model/contrast";
+import { DoseFacts } from "./DoseFacts";
+import { STEP_ML, stepVolume, takeInjector, type ContrastDraft } from "../model/contrast";
+import { InjectorDialog } from "./InjectorDialog";
+import { InjectorFactsLine } from "./InjectorFactsLine";
 import type { useBottle } from "./useBottle";
 
 interface Props {
@@ -22,7 +25,10 @@ export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
   const { t } = useTranslation("scanner");
   const lang = useLang();
   const [code, setCode] = useState("");
+  const [atInjector, setAtInjector] = useState(false);
   const lot = draft.bottle?.lot;
+  const plan = draft.bottle?.dose ?? sheet.dose;
+  const refused = scan.data?.is_refused ? scan.data : null;
   return (
     <section className="panel con">
       <header>
@@ -61,6 +67,12 @@ export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
           <ReasonList reasons={draft.bottle.warnings} />
         </div>
       )}
+      {refused && (
+        <div className="more">
+          <p className="bad m">{t("contrast.refused", { lot: refused.lot.lot })}</p>
+          <ReasonList reasons={refused.warnings} />
+        </div>
+      )}
       {scan.error && (
         <div className="more">
           <ProblemNote error={scan.error} />
@@ -86,6 +98,7 @@ export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
           <Icon name="plus" size={20} />
         </button>
       </div>
+      {plan && <DoseFacts plan={plan} />}
       <div className="chips" role="radiogroup" aria-label={t("contrast.site")}>
         {SITES.slice(0, 4).map((site) => (
           <button key={site} type="button" role="radio" aria-checked={draft.site === site} className={draft.site === site ? "on" : ""} onClick={() => onDraft({ ...draft, site })}>
@@ -93,9 +106,31 @@ export function ContrastPanel({ sheet, draft, onDraft, scan }: Props) {
           </button>
         ))}
       </div>
+      <div className="foot">
+        <button type="button" className="btn tablet" onClick={() => setAtInjector(true)}>
+          {t("injector.open")}
+        </button>
+        <InjectorFactsLine
+          kind={draft.injector.kind}
+          phases={draft.injector.phases}
+          temperature={draft.injector.temperatureC}
+          peak={draft.injector.peakPsi}
+        />
+      </div>
+      {atInjector && (
+        <InjectorDialog
+          facts={draft.injector}
+          onSave={(facts) => {
+            onDraft(takeInjector(draft, facts));
+            setAtInjector(false);
+          }}
+          onClose={() => setAtInjector(false)}
+        />
+      )}
       {sheet.injections.map((injection) => (
         <div className="given" key={injection.id}>
-          <TimeText at={injection.at} /> {pick(injection.agent.names, lang)} {Number(injection.volume_ml)} mL · {injection.given_by}
+          <TimeText at={injection.at} /> {pick(injection.agent.names, lang)} {Number(injection.volume_ml)} mL · {injection.given_by}{" "}
+          <InjectorFactsLine kind={injection.kind ?? "main"} phases={injection.phases} temperature={injection.temperature_c === null ? null : Number(injection.temperature_c)} peak={injection.peak_pressure_psi ?? null} />
           <ReasonList reasons={injection.warnings} />
         </div>
       ))}

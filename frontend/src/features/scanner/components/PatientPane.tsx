@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { StopAlarms } from "@/shared/safety/StopAlarms";
+import { ZoneBar } from "@/shared/safety/ZoneBar";
 import { toStripFacts, useSheet, type SafetySheet } from "@/shared/safety/sheet";
 import { ProcessingPanel } from "@/shared/processing/ProcessingPanel";
 import { Icon } from "@/shared/ui/Icon";
@@ -62,6 +63,7 @@ export function PatientPane({ card, ticket, device, next, onFind, onChoose }: Pr
       <Who sheet={sheet.data} />
       <div className="sf">
         <SafetyStrip facts={toStripFacts(sheet.data.strip)} />
+        <ZoneBar sheet={sheet.data} />
       </div>
       <div className="pgrid">
         <div className="col">

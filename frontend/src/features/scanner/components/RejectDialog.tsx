@@ -7,6 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
 import { useFloorWrite, type Floor } from "../model/floor";
 import { Tiles } from "./Tiles";
+import { ANY, WhichImage } from "./WhichImage";
 
 interface Props {
   examId: number;
@@ -26,12 +27,13 @@ export function RejectDialog({ examId, who, device, reasons, onClose }: Props) {
   const [count, setCount] = useState(1);
   const [view, setView] = useState("");
   const [note, setNote] = useState("");
+  const [which, setWhich] = useState(ANY);
   const [key] = useState(makeId);
   const write = useFloorWrite(examId, `${who.name} · ${who.exam}`);
   const needsNote = reasons.find((one) => one.code === reason)?.needs_note && !note.trim();
   const save = () => {
     if (reason === null) return;
-    const body = { kind, reason, client_id: key, n_images: count, view, note, device_code: device, series_uid: "", sop_uid: "", at: new Date(departmentNow()).toISOString() };
+    const body = { kind, reason, client_id: key, n_images: count, view, note, device_code: device, ...which, at: new Date(departmentNow()).toISOString() };
     write.mutate({ path: "rejects", body }, { onSuccess: onClose });
   };
   return (
@@ -47,18 +49,26 @@ export function RejectDialog({ examId, who, device, reasons, onClose }: Props) {
       <Tiles label={t("floor.reason")} rows={reasons} chosen={reason} onChoose={setReason} />
       <div className="row" style={{ gap: 8, flexWrap: "wrap" }}>
         <div className="stepper" style={{ margin: 0, width: 220 }}>
-          <button type="button" aria-label={t("floor.fewer")} disabled={count === 1} onClick={() => setCount(count - 1)}>
+          <button type="button" aria-label={t("floor.fewer")} disabled={count === 1 || which.sop_uid !== ""} onClick={() => setCount(count - 1)}>
             <Icon name="minus" size={20} />
           </button>
           <label>
             <b className="num">{t("floor.images", { n: count })}</b>
           </label>
-          <button type="button" aria-label={t("floor.moreImages")} onClick={() => setCount(count + 1)}>
+          <button type="button" aria-label={t("floor.moreImages")} disabled={which.sop_uid !== ""} onClick={() => setCount(count + 1)}>
             <Icon name="plus" size={20} />
           </button>
         </div>
         <Input style={{ flex: 1, minWidth: 180 }} value={view} maxLength={64} aria-label={t("floor.view")} placeholder={t("floor.view")} onChange={(event) => setView(event.target.value)} />
       </div>
+      <WhichImage
+        examId={examId}
+        which={which}
+        onChoose={(one) => {
+          setWhich(one);
+          if (one.sop_uid) setCount(1);
+        }}
+      />
       <Input style={{ marginTop: 8 }} value={note} maxLength={500} aria-label={t("floor.note")} placeholder={t("floor.note")} onChange={(event) => setNote(event.target.value)} />
       {write.error && <ProblemNote error={write.error} />}
     </Modal>

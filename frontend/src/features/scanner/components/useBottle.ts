@@ -6,7 +6,7 @@ import type { ContrastDraft } from "../model/contrast";
 export function useBottle(examId: number, draft: ContrastDraft, onDraft: (draft: ContrastDraft) => void) {
   return useMutation({
     mutationFn: (code: string) => take(api.GET("/api/safety/exams/{exam_id}/bottle", { params: { path: { exam_id: examId }, query: { code } } })),
-    // The bottle's own content is only the place to start from; nobody's dose is computed here.
-    onSuccess: (bottle) => onDraft({ ...draft, bottle, volumeMl: draft.volumeMl ?? (bottle.lot.container_ml ? Number(bottle.lot.container_ml) : null) }),
+    // The department's rule gives the volume; without one the bottle's content is only the place to start from. A refused bottle is not taken.
+    onSuccess: (bottle) => onDraft(bottle.is_refused ? { ...draft, bottle: null } : { ...draft, bottle, volumeMl: draft.volumeMl ?? bottle.dose?.volume_ml ?? (bottle.lot.container_ml ? Number(bottle.lot.container_ml) : null) }),
   });
 }

@@ -7,7 +7,7 @@ export async function scanCode(body: { site_id: number; code: string; identified
   return take(api.POST("/api/schedule/scan", { body }));
 }
 
-export async function checkIn(body: { exam_id: number; identified_by: Identifier[] }) {
+export async function checkIn(body: { exam_id: number; identified_by: Identifier[]; gives_up_slot: boolean }) {
   return take(api.POST("/api/schedule/checkin", { body }));
 }
 
@@ -30,6 +30,30 @@ export async function callTicket({ id, ...body }: { id: number; room_code: strin
 
 export async function changeTicket({ id, ...body }: { id: number; action: "skip" | "hold" | "resume" | "serve"; reason: string; version: number }) {
   return take(api.POST("/api/schedule/tickets/{ticket_id}/state", { params: { path: { ticket_id: id } }, body }));
+}
+
+export async function undoCheckIn(id: number) {
+  return take(api.POST("/api/schedule/tickets/{ticket_id}/undo", { params: { path: { ticket_id: id } } }));
+}
+
+export function useQueueSummary(site: number | undefined, modality: string) {
+  return useQuery({
+    queryKey: ["schedule", "queue", "summary", site, modality],
+    queryFn: () => take(api.GET("/api/schedule/queue/summary", { params: { query: { site: site!, modality } } })),
+    enabled: site !== undefined,
+    refetchInterval: 30_000,
+  });
+}
+
+export function useTransfers(ticket: number) {
+  return useQuery({
+    queryKey: ["schedule", "queue", "transfers", ticket],
+    queryFn: () => take(api.GET("/api/schedule/tickets/{ticket_id}/transfers", { params: { path: { ticket_id: ticket } } })),
+  });
+}
+
+export async function transferTicket({ id, ...body }: { id: number; resource_id: number; version: number }) {
+  return take(api.POST("/api/schedule/tickets/{ticket_id}/transfers", { params: { path: { ticket_id: id } }, body: { ...body, reason: "" } }));
 }
 
 export function useRooms(site: number | undefined) {

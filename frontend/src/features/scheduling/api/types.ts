@@ -15,6 +15,7 @@ export type Squeeze = Schemas["Squeeze"];
 export type Scan = Schemas["Scan"];
 export type Arrival = Schemas["Arrival"];
 export type QueueRow = Schemas["QueueRow"];
+export type Transfer = Schemas["Transfer"];
 export type Resource = Schemas["Resource"];
 export type Kiosk = Schemas["Kiosk"];
 export type Visit = Schemas["Visit"];

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { departmentNow, useNow } from "@/shared/session/clock";
+import { Icon } from "@/shared/ui/Icon";
 import type { Board as BoardFacts, BoardItem, BoardRow } from "../api/types";
 import { useBarMove, type Plan } from "../hooks/useBarMove";
 import { findConflicts, groupRows, listTicks, lookOf, minuteOf, place, printMinute, type Window } from "../model/board";
@@ -125,6 +126,7 @@ export function Board({ board, window: view, selected, refused, offerKey, asked 
                 </div>
                 <div className="bd-lane">
                   <ClosedTimes row={row} board={board} view={view} />
+                  <CleaningTimes row={row} board={board} view={view} />
                   {drawOrder(shown.filter((item) => item.resource_id === row.id)).map((item) => bar(item, row, null))}
                   {moving && planned?.resource_id === row.id && bar(moving, row, planned)}
                 </div>
@@ -185,6 +187,24 @@ function ClosedTimes({ row, board, view }: { row: BoardRow; board: BoardFacts; v
   return closed.map(([from, to]) => {
     const spot = place(from, to, view);
     return spot && <span key={from} className="bd-closed" style={{ left: `${spot.left}%`, width: `${spot.width}%` }} aria-hidden />;
+  });
+}
+
+/** After an isolated patient nobody else is booked until the room is clean. */
+function CleaningTimes({ row, board, view }: { row: BoardRow; board: BoardFacts; view: Window }) {
+  const { t } = useTranslation("scheduling");
+  return board.items.map((item) => {
+    if (item.resource_id !== row.id || !item.clean_at) return null;
+    const until = minuteOf(item.clean_at, board);
+    const spot = place(minuteOf(item.ends_at, board), until, view);
+    const label = t("board.cleaning", { time: printMinute(until) });
+    return (
+      spot && (
+        <span key={item.id} className="bd-clean" role="img" aria-label={label} title={label} style={{ left: `${spot.left}%`, width: `${spot.width}%` }}>
+          <Icon name="isolation" />
+        </span>
+      )
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { DAY_MS } from "@/shared/lib/time";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { cancelFollowing, shiftFollowing, useSeries } from "../api/series";
 import type { Appointment, Offer, Series } from "../api/types";
@@ -17,8 +18,6 @@ interface Props {
   mayWrite: boolean;
   onSeries: (series: Series, appointment: number, text: string) => void;
 }
-
-const DAY_MS = 86_400_000;
 
 /** The series that an appointment belongs to: which one of how many, and this with all later ones moved or called off. */
 export function SeriesSection(props: Props) {

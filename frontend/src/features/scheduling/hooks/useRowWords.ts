@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
+import { DAY_MS } from "@/shared/lib/time";
 import type { Resource } from "../api/types";
 import { clip } from "../model/roster";
 
@@ -12,7 +13,6 @@ interface Validity {
 }
 
 const MONDAY_UTC = Date.UTC(2026, 10, 23);
-const DAY_MS = 86_400_000;
 
 /** Rows of a calendar as people say them: "Mon 08:00–18:00, until 2026-12-31". */
 export function useRowWords() {

@@ -1,7 +1,7 @@
 import type { AskedItem } from "../api/types";
 
 /** One keyboard column a question: yes above, no on the home row, not sure below. No key answers two questions. */
-export const COLUMNS = ["QAZ", "WSX", "EDC", "RFV", "TGB", "YHN", "UJM", "IK,", "OL."] as const;
+export const COLUMNS = ["QAZ", "WSX", "EDC", "RFV", "TGB", "YHN", "UJM", "IK,", "OL.", "P;'"] as const;
 
 export interface OpenQuestion {
   item: AskedItem;

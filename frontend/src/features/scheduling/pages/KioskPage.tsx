@@ -113,6 +113,7 @@ export default function KioskPage() {
             <p className="ask">{result.masked_name}</p>
             {both("kiosk.place", Object.fromEntries(LANGS.map((lang) => [lang, [result.floor, pick(result.room_names, lang)].filter(Boolean).join(" ")])))}
             {result.ahead !== null && both("kiosk.ahead", { count: result.ahead })}
+            {result.wait_min !== null && result.wait_min > 0 && both("kiosk.wait", { count: result.wait_min })}
           </div>
         )}
         {result?.outcome === "desk" && (

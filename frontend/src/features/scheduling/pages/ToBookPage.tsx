@@ -7,6 +7,7 @@ import { BASE } from "@/shared/api/client";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { MODALITIES } from "@/shared/lib/modalities";
 import { useLiveFrames } from "@/shared/live/useLive";
 import { useNow } from "@/shared/session/clock";
 import { useSite } from "@/shared/session/site";
@@ -19,7 +20,6 @@ import { useContactCodes, usePriorityClasses, useRecordContact, useToBook, type 
 import { ContactDialog } from "../components/ContactDialog";
 import "../scheduling.css";
 
-const MODALITIES = ["CT", "MR", "DX", "MG", "US", "NM", "PT", "XA"];
 const DUES = ["overdue", "today", "week"] as const;
 const TRIES = ["now", "not_today", "today", "never"] as const;
 const QUIET = "no_answer";

@@ -3,18 +3,17 @@ import { removeMeasure } from "../engine/drawings";
 import { useMeasureWords } from "../hooks/useStage";
 import { writeMeasure, type Measure } from "../model/measures";
 
-interface Place {
-  series: string;
-  image: number;
+/** Where a measurement lies, in words, and the way there; without a way when its series is not on the screen. */
+export interface Place {
+  words: string;
   atDetector: boolean;
-  go: () => void;
+  go?: () => void;
 }
 
 interface Props {
   measures: Measure[];
   isKept: boolean;
-  /** Where the image of a measurement hangs now; null when its series is not on the screen. */
-  find: (imageId: string) => Place | null;
+  find: (measure: Measure) => Place | null;
 }
 
 /** Measurements as figures, with the way to their image; and how long they last. */
@@ -29,11 +28,11 @@ export function MeasureList({ measures, isKept, find }: Props) {
       <p className={isKept ? "meta" : "bad"}>{t(isKept ? "keptHere" : "notKept")}</p>
       <ul>
         {measures.map((one) => {
-          const place = find(one.imageId);
+          const place = find(one);
           return (
             <li key={one.uid} data-kind={one.kind}>
-              <button type="button" className="link" disabled={!place} onClick={() => place?.go()}>
-                {t(`tool.${one.kind}`)} {place && <span className="meta">{t("measureAt", { series: place.series, n: place.image })}</span>}
+              <button type="button" className="link" disabled={!place?.go} onClick={() => place?.go?.()}>
+                {t(`tool.${one.kind}`)} {place && <span className="meta">{place.words}</span>}
               </button>
               <button type="button" className="btn sm ghost" aria-label={t("removeOne", { what: t(`tool.${one.kind}`) })} onClick={() => removeMeasure(one.uid)}>
                 ×

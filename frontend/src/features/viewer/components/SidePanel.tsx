@@ -8,7 +8,7 @@ import type { Layout } from "../model/hanging";
 import { presetKey, printKey, type KeyAct } from "../model/keys";
 import type { Preset } from "../model/presets";
 
-const TOOLS: ToolName[] = ["window", "zoom", "pan", "scroll", "length", "angle", "rectangle", "ellipse", "outline"];
+const TOOLS: ToolName[] = ["window", "zoom", "pan", "scroll", "cross", "length", "angle", "rectangle", "ellipse", "outline"];
 const LAYOUTS: [Layout, KeyAct, string][] = [
   [1, "layout1", "1"],
   [2, "layout2", "1×2"],
@@ -47,9 +47,9 @@ export function SidePanel({ acts, tool, presets, presetSource, window, onPreset,
         <h3>{t("tools")}</h3>
         <div className="iv-grid">
           {TOOLS.map((one) => (
-            <span key={one}>{act(one, t(`tool.${one}`), { on: one === tool && !reformat.isOn, disabled: reformat.isOn && !["window", "zoom", "pan", "scroll"].includes(one) })}</span>
+            <span key={one}>{act(one, t(`tool.${one}`), { on: one === tool, disabled: one === (reformat.isOn ? "outline" : "cross") })}</span>
           ))}
-          <span>{act("removeMeasure", t("remove"), { disabled: reformat.isOn })}</span>
+          <span>{act("removeMeasure", t("remove"))}</span>
         </div>
       </section>
       {presets.length > 0 && (

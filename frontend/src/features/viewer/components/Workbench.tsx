@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
+import { useTellLengths, type Length } from "@/shared/lib/lengths";
 import { useSession } from "@/shared/session/session";
 import { EmptyState, Loading } from "@/shared/ui/states";
 import type { Schemas } from "@/shared/ui/viewer/types";
 import { BLANK, type Stage } from "../engine/stage";
 import { useBench, type Bench } from "../hooks/useBench";
 import { useKeptDrawings } from "../hooks/useKeptDrawings";
+import type { Measure } from "../model/measures";
 import { isAtDetector } from "../model/stacks";
 import { KeyList } from "./KeyList";
 import { Keys } from "./Keys";
-import { MeasureList } from "./MeasureList";
+import { MeasureList, type Place } from "./MeasureList";
 import { Pane } from "./Pane";
 import { Planes } from "./Planes";
 import { SeriesColumn } from "./SeriesColumn";
@@ -29,12 +31,19 @@ export function Workbench({ study }: WorkbenchProps) {
   if (bench.error) return <EmptyState title={t("fault.library")} action={<button type="button" className="btn" onClick={() => globalThis.location.reload()}>{t("retry")}</button>} />;
   if (!stage) return <Loading lines={4} />;
   const active = hanging.active;
-  const find = (imageId: string) => {
-    const found = bench.frameOf(imageId);
-    return found && { series: String(found.stack.series.number ?? ""), image: found.index + 1, atDetector: isAtDetector(found.frame), go: () => bench.show(found.at, found.index) };
+  const find = ({ imageId, cut }: Measure): Place | null => {
+    const found = imageId ? bench.frameOf(imageId) : null;
+    if (found) return { words: t("measureAt", { series: String(found.stack.series.number ?? ""), n: found.index + 1 }), atDetector: isAtDetector(found.frame), go: () => bench.show(found.at, found.index) };
+    const plane = cut?.plane;
+    return plane ? { words: t(`plane.${plane}`), atDetector: false, go: planes.isOn ? () => planes.show(plane, cut.point) : undefined } : null;
   };
+  const lengths = measures.flatMap((one) => {
+    const place = one.length === undefined || one.lengthUnit !== "mm" ? null : find(one);
+    return place && !place.atDetector ? [{ mm: one.length!, place: place.words }] : [];
+  });
   return (
     <div className="iv">
+      <Lengths owner={String(user?.id ?? "")} examIds={study.exams.map((link) => link.exam_id)} lengths={lengths} />
       <Keys acts={acts} presets={presets.length} onPreset={setPreset} />
       <ViewerHead study={study} external={settings?.external ?? []} priorId={bench.priorId} onPrior={bench.choosePrior} />
       <SeriesColumn studies={prior ? [study, prior] : [study]} shown={hanging.panes.slice(0, hanging.layout)} active={hanging.panes[active] ?? null} onHang={bench.hang} />
@@ -61,6 +70,12 @@ export function Workbench({ study }: WorkbenchProps) {
       </SidePanel>
     </div>
   );
+}
+
+/** Nothing to see: the report in the reader's other window hears of distances. */
+function Lengths({ owner, examIds, lengths }: { owner: string; examIds: number[]; lengths: Length[] }) {
+  useTellLengths(owner, examIds, lengths);
+  return null;
 }
 
 function Panes({ bench, stage, studyId }: { bench: Bench; stage: Stage; studyId: number }) {

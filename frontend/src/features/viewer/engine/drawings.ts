@@ -2,7 +2,7 @@ import { eventTarget, metaData } from "@cornerstonejs/core";
 import { annotation as drawn, Enums, type Types } from "@cornerstonejs/tools";
 import type { Measure } from "../model/measures";
 import { writeUnit } from "../model/measures";
-import { boxAround, type Plane } from "../model/plane";
+import { boxAround, planeAcross, type Plane } from "../model/plane";
 import { measureOf } from "./tools";
 
 const EVENTS = [Enums.Events.ANNOTATION_ADDED, Enums.Events.ANNOTATION_COMPLETED, Enums.Events.ANNOTATION_MODIFIED, Enums.Events.ANNOTATION_REMOVED];
@@ -17,10 +17,17 @@ export function listMeasures(): Measure[] {
 /** Figures of one drawing; null for what is no measurement or has none yet. */
 export function readMeasure(one: Annotation): Measure | null {
   const kind = measureOf(one.metadata?.toolName ?? "");
-  const imageId = one.metadata?.referencedImageId;
-  if (!kind || !imageId || !one.annotationUID) return null;
+  const imageId = one.metadata?.referencedImageId ?? null;
+  const cut = imageId ? undefined : readCut(one);
+  if (!kind || !(imageId || cut) || !one.annotationUID) return null;
   const stats = Object.values((one.data as { cachedStats?: Record<string, Record<string, unknown>> }).cachedStats ?? {})[0];
-  return { uid: one.annotationUID, kind, imageId, ...readStats(stats), box: kind === "rectangle" ? boxOf(imageId, one.data?.handles?.points ?? []) : undefined };
+  return { uid: one.annotationUID, kind, imageId, cut, ...readStats(stats), box: kind === "rectangle" && imageId ? boxOf(imageId, one.data?.handles?.points ?? []) : undefined };
+}
+
+function readCut(one: Annotation): Measure["cut"] {
+  const { viewPlaneNormal: normal } = one.metadata ?? {};
+  const point = one.data?.handles?.points?.[0];
+  return normal && point ? { plane: planeAcross(normal), point } : undefined;
 }
 
 function boxOf(imageId: string, points: readonly (readonly number[])[]): Measure["box"] {
@@ -63,7 +70,8 @@ export function removeMeasure(uid: string): void {
 
 /** The drawing a person picked, else the last one. */
 export function pickedMeasure(): string | undefined {
-  return drawn.selection.getAnnotationsSelected().at(-1) ?? listMeasures().at(-1)?.uid;
+  const all = drawn.state.getAllAnnotations().filter((one) => measureOf(one.metadata?.toolName ?? ""));
+  return drawn.selection.getAnnotationsSelected().at(-1) ?? all.at(-1)?.annotationUID;
 }
 
 /** All drawings as plain data, to keep them while this tab lives. Figures are left out: they are measured again. */

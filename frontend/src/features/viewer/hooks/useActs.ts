@@ -50,16 +50,17 @@ export function useActs(bench: Bench): Record<KeyAct, () => void> {
     zoom: use("zoom"),
     pan: use("pan"),
     scroll: use("scroll"),
+    cross: use("cross"),
     length: use("length"),
     angle: use("angle"),
     rectangle: use("rectangle"),
     ellipse: use("ellipse"),
     outline: use("outline"),
-    removeMeasure: onStack((one) => {
+    removeMeasure: () => {
       const uid = pickedMeasure();
       if (uid) removeMeasure(uid);
-      one.render();
-    }),
+      (reformat ?? stage)?.render();
+    },
     invert: () => (reformat ? reformat.invert() : stage?.invert(active)),
     turn: onStack((one) => one.turn(active, { rotation: 90 })),
     flipH: onStack((one) => one.turn(active, { flipH: true })),

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Schemas } from "@/shared/ui/viewer/types";
+import { useSettings } from "@/shared/ui/viewer/useSettings";
 import { isVolume } from "../engine/images";
 import type { PlaneName, Reformat } from "../engine/reformat";
-import { MEASURES, type ToolName } from "../engine/tools";
+import type { ToolName } from "../engine/tools";
 import { headerWindows, listPresets } from "../model/presets";
 import { factsOf, isAtDetector, type HungStack } from "../model/stacks";
 import { useActs } from "./useActs";
@@ -10,7 +11,6 @@ import { useCine } from "./useCine";
 import { useHanging } from "./useHanging";
 import { useKeyImages } from "./useKeyImages";
 import { useLink } from "./useLink";
-import { useSettings } from "./useSettings";
 import { useStage } from "./useStage";
 
 /** Everything the viewer knows and does, for the parts that show it. */
@@ -67,6 +67,7 @@ export function useBench(study: Schemas["StudyDetail"]) {
   const why: "graphics" | "volume" | null = able && !able.hasWebGl ? "graphics" : stack && !isVolume(stack.imageIds) ? "volume" : null;
   useCine(isPlaying && !isReformat, speed, () => show(active, (index + 1) % Math.max(1, count)));
   const keys = useKeyImages(stack, index);
+  const leaveCross = () => tool === "cross" && setTool("window");
   const acts = useActs({
     stage,
     reformat: isReformat ? reformat : null,
@@ -79,13 +80,14 @@ export function useBench(study: Schemas["StudyDetail"]) {
     activate,
     choosePlane,
     chooseTool: (one) => {
-      if (isReformat && (MEASURES as ToolName[]).includes(one)) return;
+      if (isReformat ? one === "outline" : one === "cross") return;
       setTool(one);
-      stage?.choose(one);
+      if (one !== "cross") stage?.choose(one);
       reformat?.choose(one);
     },
     layOut: (layout) => {
       setReformatting(false);
+      leaveCross();
       layOut(layout);
     },
     toggleLink: link.toggle,
@@ -99,6 +101,10 @@ export function useBench(study: Schemas["StudyDetail"]) {
     },
     toggleKey: keys.toggle,
   });
+  const showPlane = (wanted: PlaneName, point: readonly number[]) => {
+    choosePlane(wanted);
+    reformat?.show(wanted, point);
+  };
   return {
     ...hung,
     settings,
@@ -118,7 +124,7 @@ export function useBench(study: Schemas["StudyDetail"]) {
     acts,
     isLinked: link.isLinked,
     cine: { isPlaying, speed, setSpeed },
-    planes: { isOn: isReformat && stack !== null && why === null, why, plane, choosePlane, setReformat },
+    planes: { isOn: isReformat && stack !== null && why === null, why, plane, choosePlane, setReformat, show: showPlane },
     keys,
     show,
     onStack,

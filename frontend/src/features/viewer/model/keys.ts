@@ -13,6 +13,7 @@ export const KEYS = {
   zoom: "Z",
   pan: "P",
   scroll: "S",
+  cross: "C",
   length: "L",
   angle: "A",
   rectangle: "R",

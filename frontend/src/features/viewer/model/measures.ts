@@ -1,11 +1,16 @@
 /** What a drawn measurement says: rows for the list and lines beside the drawing. */
 
+import type { PlaneOfBody, Vector } from "./plane";
+
 export type MeasureKind = "length" | "angle" | "rectangle" | "ellipse" | "outline";
 
 export interface Measure {
   uid: string;
   kind: MeasureKind;
-  imageId: string;
+  /** The image it was drawn on; null for one drawn in a plane through the volume. */
+  imageId: string | null;
+  /** Which plane through the patient, and a point of it (mm). */
+  cut?: { plane: PlaneOfBody | null; point: Vector };
   length?: number;
   angle?: number;
   area?: number;

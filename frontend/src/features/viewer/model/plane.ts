@@ -2,6 +2,19 @@
 
 export type Vector = readonly number[];
 
+export type PlaneOfBody = "axial" | "sagittal" | "coronal";
+
+/** The plane that this line stands upright on; null for a slanted one. */
+export function planeAcross(normal: Vector): PlaneOfBody | null {
+  const planes: PlaneOfBody[] = ["sagittal", "coronal", "axial"];
+  return planes.find((_, axis) => Math.abs(normal[axis] ?? 0) > 0.999) ?? null;
+}
+
+/** A press that hardly moved; further is a drag of a line. */
+export function isClick(from: readonly [number, number], to: readonly [number, number]): boolean {
+  return Math.hypot(to[0] - from[0], to[1] - from[1]) <= 3;
+}
+
 export interface Plane {
   /** Centre of the first pixel, mm. */
   origin: Vector;

@@ -5,7 +5,7 @@ import { activate, bySize, comparePrior, hasPictures, openStudy, put, setLayout,
 import { KEYS, presetKey, printKey } from "./keys";
 import { isParallel, offsetOf, partnerOf, type Stacked } from "./link";
 import { writeMeasure, type Measure } from "./measures";
-import { boxAround, indexOf, type Plane } from "./plane";
+import { boxAround, indexOf, isClick, planeAcross, type Plane } from "./plane";
 import { headerWindows, listPresets } from "./presets";
 
 const AXIAL = [1, 0, 0, 0, 1, 0];
@@ -23,6 +23,21 @@ describe("addresses", () => {
 
   it("reads nothing from what is no frame", () => {
     expect(readFrameId("wadors:https://rad/dicom-web/studies/1.2")).toBeNull();
+  });
+});
+
+describe("planes through the patient", () => {
+  it("are told by the line that stands on them, from either side", () => {
+    expect([[0, 0, -1], [-1, 0, 0], [0, 1, 0]].map(planeAcross)).toEqual(["axial", "sagittal", "coronal"]);
+  });
+
+  it("are moved by a click, not by the end of a drag", () => {
+    expect([isClick([10, 10], [12, 12]), isClick([10, 10], [13, 12])]).toEqual([true, false]);
+  });
+
+  it("have no name when they are slanted", () => {
+    expect(planeAcross([0.1, 0, 0.995])).toBeNull();
+    expect(planeAcross([])).toBeNull();
   });
 });
 

@@ -1,9 +1,11 @@
+import { autocompletion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { forEachDiagnostic, lintGutter, nextDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import type { EditorHandle, Finding } from "./contract";
+import type { EditorHandle, EditorOffer, Finding } from "./contract";
 import { editorLook } from "./look";
+import { appendWithSlots, completeSlot, enterSlot, insertWithSlots, rememberSlots, slotsExtension } from "./slots";
 
 interface Setup {
   text: string;
@@ -11,7 +13,14 @@ interface Setup {
   onChange: (text: string) => void;
   keys: string[];
   onKey: (key: string) => boolean;
+  /** What "/" offers. */
+  offers: () => EditorOffer[];
+  /** Tab past the last field (1) or before the first (-1): whether it was led elsewhere. */
+  onLeave: (way: 1 | -1) => boolean;
 }
+
+// Chinese input methods turn the stroke into an enumeration comma: at the start of a word it means the same.
+const STROKE = /(?:^|[\s，。；：,.;:])(?:\/|(?<=^|\s)、)([^\s/、]{0,20})$/u;
 
 /** Puts an editor into `host`. Text flows outward by `onChange`; inward only through the handle. */
 export function mountEditor(host: HTMLElement, setup: Setup) {
@@ -29,6 +38,8 @@ export function mountEditor(host: HTMLElement, setup: Setup) {
           ...defaultKeymap,
           ...historyKeymap,
         ]),
+        slotsExtension(setup.onLeave),
+        autocompletion({ override: [completeSlot, (context) => completeOffer(context, setup.offers())], icons: false, tooltipClass: () => "cm-offers" }),
         lineNumbers(),
         lintGutter(),
         history(),
@@ -58,6 +69,14 @@ export function mountEditor(host: HTMLElement, setup: Setup) {
         view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, annotations: isolateHistory.of("full") });
       }),
     insert: (text) => whenCalm(() => view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true })),
+    insertFields: (text, slots, where) =>
+      whenCalm(() => {
+        const { from, to } = view.state.selection.main;
+        if (where === "end") appendWithSlots(view, text, slots);
+        else insertWithSlots(view, from, to, "", text, slots);
+      }),
+    rememberFields: (slots) => whenCalm(() => rememberSlots(view, slots)),
+    enterField: (at) => enterSlot(view, at),
     select: (from, to) => {
       const end = view.state.doc.length;
       view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, scrollIntoView: true });
@@ -87,6 +106,26 @@ export function toDiagnostics(findings: Finding[], length: number): Diagnostic[]
       source: finding.code,
       actions: finding.fix ? [{ name: finding.fix.label, apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: finding.fix?.replacement ?? "" } }) }] : [],
     }));
+}
+
+/** Templates and snippets after a stroke; the typed word is taken away before what was chosen is done. */
+export function completeOffer(context: CompletionContext, offers: EditorOffer[]): CompletionResult | null {
+  const line = context.state.doc.lineAt(context.pos);
+  const typed = STROKE.exec(line.text.slice(0, context.pos - line.from));
+  if (!typed || offers.length === 0) return null;
+  const word = (typed[1] ?? "").toLowerCase();
+  const options = offers
+    .filter((offer) => offer.word.toLowerCase().startsWith(word) || offer.title.toLowerCase().includes(word))
+    .map((offer, at) => ({
+      label: `/${offer.word}`,
+      detail: offer.title,
+      boost: -at,
+      apply: (view: EditorView, _chosen: unknown, from: number, to: number) => {
+        view.dispatch({ changes: { from, to, insert: "" } });
+        offer.run();
+      },
+    }));
+  return options.length === 0 ? null : { from: context.pos - word.length - 1, options, filter: false };
 }
 
 /** One key applies the single fix of the finding under the cursor. */

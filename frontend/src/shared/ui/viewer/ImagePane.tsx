@@ -8,7 +8,7 @@ import { PaneTexts } from "./PaneTexts";
 import { clampIndex, listAhead, type StackFrame } from "./stack";
 import type { Schemas, Tool } from "./types";
 import { usePane } from "./usePane";
-import { CT_PRESETS, type Frame } from "./windowing";
+import type { Frame } from "./windowing";
 
 interface Props {
   study: Schemas["StudyDetail"];
@@ -19,7 +19,9 @@ interface Props {
   tool: Tool;
   /** Counts up: every pane goes back to how it opened. */
   resets: number;
-  preset: { key: string; at: number } | null;
+  preset: { window: Schemas["ViewerWindow"]; at: number } | null;
+  /** In the order of their number keys. */
+  presets: Schemas["ViewerWindow"][];
   inverts: number;
   isPrior?: boolean;
 }
@@ -40,7 +42,7 @@ function fetchAhead(stack: StackFrame[], index: number): void {
 }
 
 /** One image area: pure black, wheel and arrow keys through the stack, drag with the chosen tool. */
-export function ImagePane({ study, series, stack, index, onIndex, tool, resets, preset, inverts, isPrior = false }: Props) {
+export function ImagePane({ study, series, stack, index, onIndex, tool, resets, preset, presets, inverts, isPrior = false }: Props) {
   const { t } = useTranslation("viewer");
   const words = useProblemWords();
   const host = useRef<HTMLDivElement>(null);
@@ -83,8 +85,7 @@ export function ImagePane({ study, series, stack, index, onIndex, tool, resets, 
   const { reset, setWindow } = pane;
   useEffect(() => reset(), [reset, resets, series?.id]);
   useEffect(() => {
-    const one = CT_PRESETS.find((each) => each.key === preset?.key);
-    if (one && series?.modality === "CT") setWindow({ center: one.center, width: one.width });
+    if (preset && preset.window.modality === series?.modality) setWindow({ center: preset.window.center, width: preset.window.width });
   }, [preset, setWindow, series?.modality]);
   const inversions = useRef(inverts);
   const { toggleInverted } = pane;
@@ -131,9 +132,9 @@ export function ImagePane({ study, series, stack, index, onIndex, tool, resets, 
     else if (event.key === "0") pane.reset();
     else if (event.key === "i") pane.toggleInverted();
     else if (event.key === "Delete" || event.key === "Backspace") pane.removeLine();
-    else if (/^[1-5]$/.test(event.key) && series?.modality === "CT") {
-      const one = CT_PRESETS[Number(event.key) - 1];
-      if (one) pane.setWindow({ center: one.center, width: one.width });
+    else if (/^[1-9]$/.test(event.key)) {
+      const one = presets[Number(event.key) - 1];
+      if (one && one.modality === series?.modality) pane.setWindow({ center: one.center, width: one.width });
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { StackFrame } from "./stack";
-import type { Schemas } from "./types";
+import { waitsForSomebody, type Schemas } from "./types";
 import type { Frame, WindowLevel } from "./windowing";
 
 interface Props {
@@ -54,7 +54,7 @@ export function PaneTexts({ study, series, current, index, count, frame, window,
         <span>{number("SliceThickness", 1, "mm")}</span>
         <span>{number("KVP", 0, "kV")}</span>
       </div>
-      {study.match !== "matched" && <div className="vw-t se vw-warn">{t("unmatched")}</div>}
+      {waitsForSomebody(study) && <div className="vw-t se vw-warn">{t("unmatched")}</div>}
       {edges && (
         <>
           <span className="vw-e west">{edges.left}</span>

@@ -6,6 +6,7 @@ import { findPartner, makeStack } from "./stack";
 import { Thumb } from "./Thumb";
 import type { Schemas, Tool } from "./types";
 import { writeDay } from "./PaneTexts";
+import { useSettings } from "./useSettings";
 import { useInstances, useStudies, useStudy } from "./useStudy";
 import { ViewerBar } from "./ViewerBar";
 import "./viewer.css";
@@ -22,10 +23,11 @@ interface Props {
 export function StudyViewer({ studyId, stacked = false, alone = false }: Props) {
   const { t } = useTranslation("viewer");
   const study = useStudy(studyId);
+  const settings = useSettings(studyId);
   const [tool, setTool] = useState<Tool>("window");
   const [resets, setResets] = useState(0);
   const [inverts, setInverts] = useState(0);
-  const [preset, setPreset] = useState<{ key: string; at: number } | null>(null);
+  const [preset, setPreset] = useState<{ window: Schemas["ViewerWindow"]; at: number } | null>(null);
   const [linked, setLinked] = useState(true);
   const [priorId, setPriorId] = useState<number | null>(null);
   const others = useStudies({ patient_id: alone ? undefined : (study.data?.patient ?? undefined) });
@@ -35,7 +37,8 @@ export function StudyViewer({ studyId, stacked = false, alone = false }: Props) 
   const side = useSide(priorId === null ? undefined : prior.data);
   if (study.error) return <ErrorState error={study.error} onRetry={() => void study.refetch()} />;
   if (!study.data) return <Loading lines={4} />;
-  const shared = { tool, resets, preset, inverts };
+  const presets = (settings.data?.windows ?? []).filter((one) => one.modality === main.series?.modality);
+  const shared = { tool, resets, preset, presets, inverts };
   const move = (index: number) => {
     main.setIndex(index);
     if (linked && side.stack.length) side.setIndex(findPartner(main.stack, index, side.stack));
@@ -45,8 +48,8 @@ export function StudyViewer({ studyId, stacked = false, alone = false }: Props) 
       <ViewerBar
         tool={tool}
         onTool={setTool}
-        hasPresets={main.series?.modality === "CT"}
-        onPreset={(key) => setPreset((before) => ({ key, at: (before?.at ?? 0) + 1 }))}
+        presets={presets}
+        onPreset={(one) => setPreset((before) => ({ window: one, at: (before?.at ?? 0) + 1 }))}
         onInvert={() => setInverts((n) => n + 1)}
         onReset={() => {
           setPreset(null);

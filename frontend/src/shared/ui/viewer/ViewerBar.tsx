@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
-import type { Tool } from "./types";
-import { CT_PRESETS } from "./windowing";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
+import type { Schemas, Tool } from "./types";
 
 const TOOLS: Tool[] = ["window", "zoom", "pan", "measure"];
 
 interface Props {
   tool: Tool;
   onTool: (tool: Tool) => void;
-  hasPresets: boolean;
-  onPreset: (key: string) => void;
+  /** Of the site's policy, for the modality that is shown. */
+  presets: Schemas["ViewerWindow"][];
+  onPreset: (one: Schemas["ViewerWindow"]) => void;
   onInvert: () => void;
   onReset: () => void;
   priors: { id: number; label: string }[];
@@ -18,8 +20,9 @@ interface Props {
   onLinked: (linked: boolean) => void;
 }
 
-export function ViewerBar({ tool, onTool, hasPresets, onPreset, onInvert, onReset, priors, priorId, onPrior, linked, onLinked }: Props) {
+export function ViewerBar({ tool, onTool, presets, onPreset, onInvert, onReset, priors, priorId, onPrior, linked, onLinked }: Props) {
   const { t } = useTranslation("viewer");
+  const lang = useLang();
   return (
     <div className="vw-bar" role="toolbar" aria-label={t("tools")}>
       <span className="seg">
@@ -29,11 +32,11 @@ export function ViewerBar({ tool, onTool, hasPresets, onPreset, onInvert, onRese
           </button>
         ))}
       </span>
-      {hasPresets && (
+      {presets.length > 0 && (
         <span className="seg">
-          {CT_PRESETS.map((one, at) => (
-            <button type="button" key={one.key} onClick={() => onPreset(one.key)} title={String(at + 1)}>
-              {t(`preset.${one.key}`)}
+          {presets.map((one, at) => (
+            <button type="button" key={one.code} onClick={() => onPreset(one)} title={String(at + 1)}>
+              {pick(one.name, lang)}
             </button>
           ))}
         </span>

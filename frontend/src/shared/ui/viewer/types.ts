@@ -9,3 +9,6 @@ export interface Line {
   a: { x: number; y: number };
   b: { x: number; y: number };
 }
+
+/** Of no exam, and not known to be of no patient. */
+export const waitsForSomebody = (study: Pick<Schemas["Study"], "match">): boolean => study.match !== "matched" && study.match !== "technical";

@@ -27,15 +27,6 @@ export interface WindowLevel {
   width: number;
 }
 
-/** Grey-scale presets of CT in HU, by body region; conventional reading windows, adjustable at once by hand. */
-export const CT_PRESETS: { key: string; center: number; width: number }[] = [
-  { key: "soft", center: 40, width: 400 },
-  { key: "lung", center: -600, width: 1500 },
-  { key: "bone", center: 400, width: 1800 },
-  { key: "brain", center: 40, width: 80 },
-  { key: "mediastinum", center: 50, width: 350 },
-];
-
 /** Values of a fetched frame. Little-endian, as every browser's typed arrays are today. */
 export function readFrame(facts: FrameFacts, data: ArrayBuffer): Frame {
   const values = {

@@ -14,7 +14,9 @@ import { useReconcile } from "../../hooks/useReconcile";
 import { ExamChoice } from "../ExamChoice";
 import { NoteForm } from "./NoteForm";
 
-/** Files a study under an exam: the likeliest is chosen already, the reason is one key, Ctrl+Enter does it. */
+const NAMES_THE_EXAM = /^imaging\.sign_(accession|patient_id|name)(_like)?$/;
+
+/** Files a study under an exam: the likeliest is chosen already where the images name it, the reason is one key, Ctrl+Enter does it. */
 export function FilePanel({ study, onDone }: { study: Study; onDone: () => void }) {
   const { t } = useTranslation("reconcile");
   const [text, setText] = useState("");
@@ -24,7 +26,8 @@ export function FilePanel({ study, onDone }: { study: Study; onDone: () => void 
     queryKey: ["imaging", "proposals", study.id],
     queryFn: () => take(api.GET("/api/studies/{study_id}/proposals", { params: { path: { study_id: study.id } } })),
   });
-  const best = proposals.data?.[0]?.exam;
+  const likeliest = proposals.data?.[0];
+  const best = likeliest?.reasons.some((one) => NAMES_THE_EXAM.test(one.code)) ? likeliest.exam : undefined;
   const exam = picked ?? (best ? { id: best.id, accession: best.accession, name: best.patient_name } : null);
   const act = useReconcile(
     (note: string) => take(api.POST("/api/studies/{study_id}/file", { params: { path: { study_id: study.id } }, body: { exam_id: exam?.id ?? 0, with_correction: corrects, note, version: study.version ?? 1 } })),
@@ -39,7 +42,7 @@ export function FilePanel({ study, onDone }: { study: Study; onDone: () => void 
           {proposals.data.map((one) => (
             <ProposalRow key={one.exam.id} proposal={one} isChosen={exam?.id === one.exam.id} onChoose={setPicked} />
           ))}
-          {proposals.data.length === 0 && <li className="meta">{t("noProposal")}</li>}
+          {proposals.data.length === 0 && <li role="none" className="meta">{t("noProposal")}</li>}
         </ul>
       )}
       <SearchField label={t("search")} value={text} onChange={setText} width={320} />
@@ -65,7 +68,7 @@ function ProposalRow({ proposal, isChosen, onChoose }: { proposal: Proposal; isC
   const lang = useLang();
   const { exam } = proposal;
   return (
-    <li>
+    <li role="none">
       <label className={isChosen ? "on" : ""}>
         <input type="radio" name="proposal" checked={isChosen} onChange={() => onChoose({ id: exam.id, accession: exam.accession, name: exam.patient_name })} />
         <span className="sp">

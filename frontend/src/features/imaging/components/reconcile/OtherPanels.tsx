@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { SearchField } from "@/shared/ui/SearchField";
-import { ErrorState, Loading } from "@/shared/ui/states";
 import { writeName } from "@/shared/ui/viewer/PaneTexts";
 import type { Study } from "../../api/types";
+import { useParts } from "../../hooks/useParts";
 import { useReconcile } from "../../hooks/useReconcile";
 import { ExamChoice } from "../ExamChoice";
 import { NoteForm } from "./NoteForm";
+import { PartsChoice } from "./PartsChoice";
 
 interface Props {
   study: Study;
@@ -42,12 +43,13 @@ export function CorrectPanel({ study, onDone }: Props) {
 export function RejectPanel({ study, onDone }: Props) {
   const { t } = useTranslation("reconcile");
   const [kind, setKind] = useState<(typeof KINDS)[number]>("safety");
-  const [series, setSeries] = useState<number[]>([]);
-  const act = useReconcile((note: string) => take(api.POST("/api/studies/{study_id}/reject", { params: path(study), body: { kind, series_ids: series, instance_ids: [], note, version: study.version ?? 1 } })), onDone);
+  const parts = useParts(study.id);
+  const act = useReconcile((note: string) => take(api.POST("/api/studies/{study_id}/reject", { params: path(study), body: { kind, series_ids: parts.series, instance_ids: parts.images, note, version: study.version ?? 1 } })), onDone);
+  const count = parts.series.length + parts.images.length;
   return (
-    <NoteForm danger act={t(series.length ? "rejectSeries" : "rejectAll", { n: series.length, name: writeName(study.patient_name) || study.patient_id_text })} reasons={[t("why.test"), t("why.patient")]} pending={act.isPending} error={act.error} onConfirm={(note) => act.mutate(note)}>
+    <NoteForm danger act={t(count ? "rejectParts" : "rejectAll", { n: count, name: writeName(study.patient_name) || study.patient_id_text })} reasons={[t("why.test"), t("why.patient")]} disabled={!parts.isClear} pending={act.isPending} error={act.error} onConfirm={(note) => act.mutate(note)}>
       <Select aria-label={t("kind")} value={kind} onChange={setKind} options={KINDS.map((one) => ({ value: one, label: t(`rejection.${one}`) }))} />
-      <SeriesChoice study={study} chosen={series} onChange={setSeries} />
+      <PartsChoice parts={parts} />
       <p className="meta">{t("rejectHint")}</p>
     </NoteForm>
   );
@@ -56,13 +58,13 @@ export function RejectPanel({ study, onDone }: Props) {
 /** Series that belong to another exam leave the study; without an exam they wait on this desk. */
 export function SplitPanel({ study, onDone }: Props) {
   const { t } = useTranslation("reconcile");
-  const [series, setSeries] = useState<number[]>([]);
+  const parts = useParts(study.id);
   const [text, setText] = useState("");
   const [exam, setExam] = useState<{ id: number; accession: string; name: string } | null>(null);
-  const act = useReconcile((note: string) => take(api.POST("/api/studies/{study_id}/split", { params: path(study), body: { exam_id: exam?.id ?? null, series_ids: series, instance_ids: [], note, version: study.version ?? 1 } })), onDone);
+  const act = useReconcile((note: string) => take(api.POST("/api/studies/{study_id}/split", { params: path(study), body: { exam_id: exam?.id ?? null, series_ids: parts.series, instance_ids: parts.images, note, version: study.version ?? 1 } })), onDone);
   return (
-    <NoteForm act={exam ? t("splitTo", { accession: exam.accession, name: exam.name }) : t("split")} reasons={[t("why.patient"), t("why.mixed")]} disabled={series.length === 0} pending={act.isPending} error={act.error} onConfirm={(note) => act.mutate(note)}>
-      <SeriesChoice study={study} chosen={series} onChange={setSeries} />
+    <NoteForm act={exam ? t("splitTo", { accession: exam.accession, name: exam.name }) : t("split")} reasons={[t("why.patient"), t("why.mixed")]} disabled={!parts.isClear || parts.series.length + parts.images.length === 0} pending={act.isPending} error={act.error} onConfirm={(note) => act.mutate(note)}>
+      <PartsChoice parts={parts} />
       <SearchField label={t("search")} value={text} onChange={setText} width={320} />
       <ExamChoice text={text} chosen={exam?.id ?? null} onChoose={setExam} />
       <p className="meta">{t("splitHint")}</p>
@@ -83,7 +85,7 @@ export function MergePanel({ study, onDone }: Props) {
       <SearchField label={t("search")} value={text} onChange={setText} width={320} />
       <ul className="im-exams" role="radiogroup" aria-label={t("studies")}>
         {rows.map((one) => (
-          <li key={one.id}>
+          <li role="none" key={one.id}>
             <label className={one.id === into?.id ? "on" : ""}>
               <input type="radio" name="into" checked={one.id === into?.id} onChange={() => setInto(one)} />
               <span className="sp">
@@ -92,25 +94,8 @@ export function MergePanel({ study, onDone }: Props) {
             </label>
           </li>
         ))}
-        {rows.length === 0 && <li className="meta">{t("noStudy")}</li>}
+        {rows.length === 0 && <li role="none" className="meta">{t("noStudy")}</li>}
       </ul>
     </NoteForm>
-  );
-}
-
-function SeriesChoice({ study, chosen, onChange }: { study: Study; chosen: number[]; onChange: (ids: number[]) => void }) {
-  const { t } = useTranslation("reconcile");
-  const detail = useQuery({ queryKey: ["imaging", "study", study.id], queryFn: () => take(api.GET("/api/studies/{study_id}", { params: path(study) })) });
-  if (detail.isLoading) return <Loading />;
-  if (detail.error) return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />;
-  return (
-    <fieldset className="im-series">
-      <legend className="t3">{t("series")}</legend>
-      {detail.data?.series.map((one) => (
-        <Checkbox key={one.id} checked={chosen.includes(one.id)} onChange={(event) => onChange(event.target.checked ? [...chosen, one.id] : chosen.filter((id) => id !== one.id))}>
-          {one.number} {one.description || one.modality} · {one.n_instances}
-        </Checkbox>
-      ))}
-    </fieldset>
   );
 }

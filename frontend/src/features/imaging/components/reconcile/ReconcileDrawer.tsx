@@ -5,19 +5,31 @@ import { ReasonList } from "@/shared/ui/ReasonList";
 import { writeName } from "@/shared/ui/viewer/PaneTexts";
 import type { Study } from "../../api/types";
 import { ActsPanel } from "./ActsPanel";
+import { ApartPanel, useApart } from "./ApartPanel";
 import { FilePanel } from "./FilePanel";
 import { CorrectPanel, MergePanel, RejectPanel, SplitPanel } from "./OtherPanels";
+import { AsidePanel, TakeAwayPanel } from "./ExamPanels";
 
-const PANELS = { match: FilePanel, correct: CorrectPanel, reject: RejectPanel, split: SplitPanel, merge: MergePanel, acts: ActsPanel };
+const PANELS = { match: FilePanel, aside: AsidePanel, unmatch: TakeAwayPanel, correct: CorrectPanel, reject: RejectPanel, split: SplitPanel, merge: MergePanel, apart: ApartPanel, acts: ActsPanel };
 type Panel = keyof typeof PANELS;
+
+/** What can be done with a study as it stands; of bytes set apart only where there are some. */
+function listPanels(study: Study, nApart: number): Panel[] {
+  const hidden = new Set<Panel>([study.match === "matched" ? "aside" : "unmatch"]);
+  if (study.match === "technical") hidden.add("aside");
+  if (nApart === 0) hidden.add("apart");
+  return (Object.keys(PANELS) as Panel[]).filter((one) => !hidden.has(one));
+}
 
 /** One study on the desk: what its images say, and everything that can be done about it. */
 export function ReconcileDrawer({ study, first = "match", onClose }: { study: Study; first?: Panel; onClose: () => void }) {
   const { t } = useTranslation("reconcile");
   const [panel, setPanel] = useState<Panel>(first);
+  const apart = useApart(study.id);
+  const panels = listPanels(study, panel === "apart" ? 1 : (apart.data?.results.length ?? 0));
   const Chosen = PANELS[panel];
   return (
-    <Drawer open size={600} title={t("title")} onClose={onClose} destroyOnHidden>
+    <Drawer open size={640} title={t("title")} onClose={onClose} destroyOnHidden>
       <dl className="keys-list">
         <dt className="t3">{t("patient")}</dt>
         <dd className="m">
@@ -32,8 +44,8 @@ export function ReconcileDrawer({ study, first = "match", onClose }: { study: St
       </dl>
       {study.match_reason && <ReasonList reasons={[study.match_reason]} />}
       <div className="im-tabs" style={{ margin: "12px 0" }}>
-        <span className="seg" role="tablist" aria-label={t("title")}>
-          {(Object.keys(PANELS) as Panel[]).map((one) => (
+        <span className="seg" style={{ flexWrap: "wrap" }} role="tablist" aria-label={t("title")}>
+          {panels.map((one) => (
             <button type="button" role="tab" key={one} aria-selected={one === panel} className={one === panel ? "on" : ""} onClick={() => setPanel(one)}>
               {t(`act.${one}`)}
             </button>

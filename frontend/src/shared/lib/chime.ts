@@ -1,3 +1,18 @@
+/** The browser's own voice, Chinese then English; without one the board is read. */
+export function speakCall(say: Record<string, string> | undefined): void {
+  if (!say || !("speechSynthesis" in window)) return;
+  for (const [text, lang] of [
+    [say["zh-Hans"], "zh-CN"],
+    [say.en, "en"],
+  ] as const) {
+    if (!text) continue;
+    const words = new SpeechSynthesisUtterance(text);
+    words.lang = lang;
+    words.rate = 0.9;
+    window.speechSynthesis.speak(words);
+  }
+}
+
 /** Two soft tones. A browser that may not sound without a touch stays silent. */
 export function announceCall(): void {
   try {
