@@ -10,22 +10,22 @@ import httpx
 
 from simulator.department import Clock, Machine, Person, Refusal
 from simulator.desk import Desk, plan_desk
+from simulator.engineer import Engineer, bend
 from simulator.messages import ResultsInbox, send_message, write_order
 from simulator.modality import Peer
+from simulator.nurse import Nurse
 from simulator.physics import Physics
 from simulator.plan import Visit, plan_day
 from simulator.scanners import Scanners
 from simulator.setting import Setting
 from simulator.staff import Staff, is_due, rows_of, try_step
+from simulator.strays import Strays
 from simulator.telemetry import Telemetry
 
 log = logging.getLogger("simulator")
 OPENS_H, CLOSES_H, ROLLS_H = 7.5, 18.0, 20.0
 REJECT_EVERY = 9
 """About 11 of 100 X-ray exams have a rejected or repeated image, as in a Norwegian audit of digital radiography (2012)."""
-DEVICE_MODALITY = {"CT": "CT", "MR": "MR", "DR": "DX", "MG": "MG", "US": "US", "PET": "PT", "SPECT": "NM", "XA": "XA"}
-FAULTY_DEVICE, FAULTY_CHANNEL = "MR-2", "water_flow"
-FAULT_FROM_H, FAULT_TO_H = 9.9, 11.6
 STEP_S, HURRIED_STEP_S = 5.0, 1.0  # nothing of the day is finer than a minute
 
 
@@ -36,9 +36,12 @@ class Day:
         self.clock = Clock(self.machine)
         self.staff = Staff(setting, self.machine)
         self.engineer = Person(setting, "device")
+        self.nurse = Nurse(Person(setting, "nurse"))
         self.desk = Desk(setting, self.machine, self.staff)
         peer = Peer("127.0.0.1", setting.dicom_port, setting.ae_title)
         self.scanners, self.physics = Scanners(peer), Physics(setting, peer)
+        self.mender = Engineer(self.machine, self.engineer, self.physics.physicist)
+        self.strays = Strays(setting, peer)
         self.site: dict[str, Any] = {}
         self.visits: dict[str, Visit] = {}
         self.desk_orders: list[Visit] = []
@@ -118,8 +121,10 @@ class Day:
                 self._follow(exam, visit, now, tickets)
         self._run_scanners(exams, now)
         self.desk.step(exams, self.site, now)
-        self._mend(local)
+        self.mender.mend(local.date(), _hour(local))
         self.physics.step(now, self.site["id"])
+        self.strays.step(exams.values(), local)
+        self.nurse.watch(self.site["id"], now)
 
     def _plan(self, local: datetime) -> None:
         self.day, self.gave_up, self.said = local.date(), set(), set()
@@ -196,6 +201,8 @@ class Day:
                 fresh = self.machine.get(f"/api/exams/{exam['id']}")
                 if "make_ready" in fresh["allowed_actions"]:
                     self._try("readiness", key, exam, staff.make_ready, fresh)
+                if exam["contrast"] not in ("", "none"):
+                    try_step("nursing", exam, self.nurse.prepare, exam, now)
             elif len(self.gave_up) == before:
                 self.gave_up.add(key)
         elif (
@@ -203,10 +210,11 @@ class Day:
             and exam["facets"].get("images") == "complete"
             and is_due(exam["stamps"].get("finished"), visit.report_min, now)
         ):
-            if exam["modality"] in ("DX", "MG") and exam["id"] % REJECT_EVERY == 0:
-                self._try("reject", key, exam, staff.reject, exam)
-            self._try("post-processing", key, exam, staff.process, exam)
-            self._try("report", key, exam, staff.report, exam, visit)
+            if exam["facets"].get("report") != "preliminary":  # else only the second signature is left
+                if exam["modality"] in ("DX", "MG") and exam["id"] % REJECT_EVERY == 0:
+                    self._try("reject", key, exam, staff.reject, exam)
+                self._try("post-processing", key, exam, staff.process, exam)
+            self._try("report", key, exam, staff.report, exam, visit, now)
 
     def _try(self, name: str, key: tuple[str, int], exam: dict, act: Any, *args: Any) -> Any:
         try:
@@ -259,36 +267,7 @@ class Day:
             try_step("call", exam, self.machine.post, f"/api/schedule/tickets/{ticket['ticket_id']}/call", body)
 
     def _bend(self, device: str, channel: str, now: datetime) -> float | None:
-        """The day's fault: the chilled water of one magnet fails and comes back."""
-        hour = _hour(now.astimezone(self.zone))
-        if device == FAULTY_DEVICE and channel == FAULTY_CHANNEL and FAULT_FROM_H <= hour < FAULT_TO_H:
-            return round(max(4.0, 110 - (hour - FAULT_FROM_H) * 400), 1)
-        return None
-
-    def _mend(self, local: datetime) -> None:
-        """The engineer takes the faulty magnet down, and brings it back when the water flows again."""
-        hour = _hour(local)
-        for name, is_now, path, body in (
-            (
-                "down",
-                FAULT_FROM_H + 0.25 <= hour < FAULT_TO_H,
-                "out-of-service",
-                {"cause": "utility", "note": "冷却水流量低"},
-            ),
-            ("back", FAULT_TO_H + 0.2 <= hour < FAULT_TO_H + 1, "return-to-service", {"note": "冷却水恢复，QC 通过"}),
-        ):
-            key = f"{self.day}:{name}"
-            if not is_now or key in self.said:
-                continue
-            self.said.add(key)
-            device = next(
-                (d for d in self.machine.get("/api/devices", page_size=100)["results"] if d["code"] == FAULTY_DEVICE),
-                None,
-            )
-            if device and (device["technical"] == "down") == (name == "back"):
-                try_step(
-                    name, {"accession": FAULTY_DEVICE}, self.engineer.post, f"/api/devices/{device['id']}/{path}", body
-                )
+        return bend(device, channel, _hour(now.astimezone(self.zone)))
 
 
 def _hour(local: datetime) -> float:

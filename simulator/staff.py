@@ -8,11 +8,13 @@ from typing import Any
 from simulator.department import Machine, Person, Refusal
 from simulator.plan import Visit
 from simulator.setting import Setting
-from simulator.texts import write_report
+from simulator.texts import FINDING, write_report
 
 log = logging.getLogger("simulator")
 CONFIRMED = {"identity", "loose_metal_removed", "metal_in_field"}  # questions whose safe answer is yes
 LONG_WAIT = timedelta(minutes=90)  # from the wished time to the slot: then the patient asks to be called earlier
+TAUGHT_EVERY, CRITICAL_EVERY = 6, 4  # exams: which are first written by a resident, which findings are urgent to tell
+COUNTERSIGN_MIN = 45
 SPACE = uuid.UUID("6f3f1a52-0f0e-4a7c-9a44-2d0a5a3a5f10")
 
 
@@ -22,6 +24,7 @@ class Staff:
     def __init__(self, setting: Setting, machine: Machine) -> None:
         self.machine, self.setting = machine, setting
         self.radiologist, self.second = Person(setting, "rad"), Person(setting, "rad2")
+        self.resident = Person(setting, "resident")
         self.technologist = Person(setting, "tech")
 
     def vet(self, exam: dict[str, Any]) -> None:
@@ -67,9 +70,12 @@ class Staff:
             sheet = self.machine.post(f"{path}/reassess")
         if sheet.get("needs_check") and not sheet.get("check"):
             sheet = self.technologist.post(f"{path}/check")
-        keys = [p["key"] for p in sheet["open_points"] if p["can_accept"]]
+        decided = {d["key"] for d in sheet["decisions"]}
+        keys = [p["key"] for p in sheet["open_points"] if p["can_accept"] and p["key"] not in decided]
         if keys:
             sheet = self.radiologist.post(f"{path}/decisions", {"keys": keys, "why": "临床获益大于风险"})
+        for waiting in [d for d in sheet["decisions"] if d["needs_second"] and not d["seconded_at"]]:
+            sheet = self.second.post(f"/api/safety/decisions/{waiting['id']}/second")
         if sheet["open_points"]:
             return False
         self.technologist.post(f"{path}/release")
@@ -86,24 +92,33 @@ class Staff:
         agents = [a for a in agents if a["agent_class"] == exam["contrast"]]
         if not agents:
             return
-        iodine = exam["contrast"].startswith("iod")
+        plan = self.machine.get(f"/api/safety/exams/{exam['id']}/dose")["plan"] or {}
+        lots = rows_of(self.machine.get("/api/safety/lots", agent_code=agents[0]["code"], in_stock=True))
+        usable = [lot["lot"] for lot in lots if lot["state"] == "in_use"]
+        usual = min(100.0, visit.person.weight_kg * (1.2 if exam["contrast"].startswith("iod") else 0.1))
         self.machine.post(
             f"/api/safety/exams/{exam['id']}/injections",
             {
                 "client_id": key_of("injection", exam["id"]),
                 "agent_code": agents[0]["code"],
-                "lot": f"L{visit.ordered_at:%y%m}A",
-                "volume_ml": round(min(100.0, visit.person.weight_kg * (1.2 if iodine else 0.2)), 1),
-                "rate_ml_per_s": 3.0 if iodine else 2.0,
+                "lot": usable[0] if usable else f"L{visit.ordered_at:%y%m}A",
+                "volume_ml": round(plan.get("volume_ml") or usual, 1),
+                "rate_ml_per_s": plan.get("rate_ml_per_s") or 2.0,
+                "saline_ml": plan.get("flush_ml"),
                 "site": "right_elbow",
                 "gauge": 20,
+                "temperature_c": 37,
+                "source": "injector",
+                "peak_pressure_psi": 120 + exam["id"] % 90,
                 "at": at.isoformat(),
             },
         )
 
     def react(self, exam: dict[str, Any], at: datetime) -> None:
+        """Mild ones, every fourth beside the vein."""
         table = self.machine.get("/api/safety/reaction-table")
-        tiles = [tile for group in table["groups"] for tile in group["tiles"]]
+        groups = table["extravasation_groups" if exam["id"] % 4 == 0 else "groups"]
+        tiles = [tile for group in groups for tile in group["tiles"]]
         mild = next((tile["code"] for tile in tiles if tile["grade"] == "mild"), None)
         if mild:
             body = {"client_id": key_of("reaction", exam["id"]), "started_at": at.isoformat(), "symptoms": [mild]}
@@ -129,21 +144,65 @@ class Staff:
             if task["id"] % 6:
                 self.technologist.post(path, {"action": "finish"})
 
-    def report(self, exam: dict[str, Any], visit: Visit) -> None:
-        """Writes and signs; the department releases what is verified. Two radiologists share the work."""
+    def report(self, exam: dict[str, Any], visit: Visit, now: datetime) -> None:
+        """Writes and signs; the department releases what is verified. Two radiologists share the work, a resident learns."""
         reader = self.radiologist if exam["id"] % 2 else self.second
-        report = reader.post("/api/reports", {"exam_ids": [exam["id"]], "lang": "zh"})
+        is_taught, is_preliminary = exam["id"] % TAUGHT_EVERY == 2, exam["facets"].get("report") == "preliminary"
+        if exam["modality"] == "CT" and not is_preliminary:
+            self._ask_models(reader, exam, visit)
         texts = write_report(visit.modality, has_finding=visit.has_finding)
+        if is_taught and is_preliminary:
+            if is_due(exam["stamps"].get("preliminary"), COUNTERSIGN_MIN, now):
+                self._countersign(reader, exam, visit, texts)
+            return
+        report = self._write_and_sign(self.resident if is_taught else reader, exam, texts)
+        if not is_taught and visit.has_finding and visit.modality in FINDING and exam["id"] % CRITICAL_EVERY == 1:
+            self._tell_critical(reader, report["id"], exam, texts["impression"])
+
+    def _countersign(self, reader: Person, exam: dict[str, Any], visit: Visit, texts: dict) -> None:
+        if not visit.has_finding:
+            self._write_and_sign(reader, exam, texts)
+            return
+        texts["impression"] = texts["impression"].rstrip("。") + "，请结合临床。"
+        self._write_and_sign(reader, exam, texts, discordance="minor", note="建议注明随访。")
+
+    def _write_and_sign(self, reader: Person, exam: dict[str, Any], texts: dict, **facts: str) -> dict[str, Any]:
+        report = reader.post("/api/reports", {"exam_ids": [exam["id"]], "lang": "zh"})
         draft = reader.call(
             "PUT",
             f"/api/reports/{report['id']}/draft",
-            texts | {"client": "simulator", "sequence": 1, "revision": report["draft"]["revision"]},
+            texts | {"client": f"sim-{reader.username}", "sequence": 1, "revision": report["draft"]["revision"]},
         )
         revision = draft.get("revision") or draft["draft"]["revision"]
         reader.post(
             f"/api/reports/{report['id']}/sign",
-            {"revision": revision, "password": self.setting.password, "override_reason": ""},
+            {"revision": revision, "password": self.setting.password, "override_reason": "", **facts},
         )
+        return report
+
+    def _ask_models(self, reader: Person, exam: dict[str, Any], visit: Visit) -> None:
+        """Two invented detectors with faults of their own speak of the nodule; the reader says whether there is one."""
+        first = None
+        for version, wrong_every in (("1.0", 7), ("2.0", 11)):
+            says = visit.has_finding != (exam["id"] % wrong_every == 3)
+            body = {"product": "Demo nodule finder", "version": version, "role": "assistant", "target": "nodule"}
+            body |= {"accession": exam["accession"], "is_positive": says}
+            body |= {"findings": [{"label": "nodule", "probability": 0.8}] if says else []}
+            first = first or self.machine.post("/api/ai/results", body)
+        if exam["id"] % 5:
+            reader.post(f"/api/ai/results/{first['id']}/verdict", {"is_present": visit.has_finding})
+
+    def _tell_critical(self, reader: Person, report_id: int, exam: dict[str, Any], finding: str) -> None:
+        """A fracture within hours, what asks for follow-up within days; every other one is confirmed at once, the rest wait for the clock."""
+        body = {
+            "category": 2 if exam["modality"] == "DX" else 3,
+            "finding": finding,
+            "told_to": exam["referrer_name"] or "值班医生",
+            "method": "phone",
+        }
+        notice = reader.post(f"/api/reports/{report_id}/criticals", body)
+        if exam["id"] % (CRITICAL_EVERY * 2) == 1:
+            reader.post(f"/api/criticals/{notice['id']}/receipt", {"received_by": body["told_to"]})
 
 
 def rows_of(answer: Any) -> list[dict[str, Any]]:
