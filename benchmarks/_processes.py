@@ -10,11 +10,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def go_first(roots: Iterable[int]) -> None:
     """Puts these processes and their families before everybody else on the machine, as if it were quiet; root only."""
-    parents = {pid: parent for pid, (parent, _) in _read_stats().items()}
+    parents = read_parents()
     for pid in {member for root in roots for member in list_family(root, parents)}:
         with suppress(OSError):  # one that ended meanwhile
             for thread in os.listdir(f"/proc/{pid}/task"):
                 os.sched_setscheduler(int(thread), os.SCHED_RR, os.sched_param(1))
+
+
+def read_parents() -> dict[int, int]:
+    return {pid: parent for pid, (parent, _) in _read_stats().items()}
 
 
 def read_cpu(roots: Mapping[str, int]) -> dict[str, float]:

@@ -55,6 +55,7 @@ def main() -> int:
     faults = Tracebacks()
     logging.getLogger().addHandler(faults)
     logging.getLogger("radflow.dicom").propagate = True
+    logging.getLogger("pynetdicom.utils").setLevel(logging.CRITICAL)  # as the product's settings have it
     with tempfile.TemporaryDirectory(prefix="radflow-bench-") as folder:
         limits = Limits(greeting_s=5, idle_s=5, min_free_bytes=0)
         node = Department(Path(folder), limits=limits, known=frozenset({"CT1", "PROBE"}))

@@ -73,7 +73,7 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
                 print(
                     f"  FP {sample.id} {f.category} {sample.data[f.section][f.start : f.end]!r} {dict(f.reason.params)}"
                 )
-    hits = total = right = alerts = 0
+    hits = total = right = alerts = loud_hits = 0
     rows = []
     for category in FAULTS:
         faulty = make_faulty(faulty_base, category, seed=1, most=60)
@@ -84,6 +84,7 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
             hit = is_hit(found, sample.faults[0])
             n_hit += hit
             loud = [f for f in found if f.severity != "info"]
+            loud_hits += is_hit(loud, sample.faults[0])
             alerts += len(loud)
             right += sum(1 for f in loud if f.category == category or is_near(f, sample.faults[0]))
             if show and not hit:
@@ -96,8 +97,12 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
         rows.append((category, n_hit, len(faulty)))
     times.sort()
     print(
-        f"{part} {lang} {'warm' if warm else 'cold'}: micro {hits / total:.1%} of {total}, macro {statistics.mean(h / n for _, h, n in rows if n):.1%}, clean alerted {false}/{len(clean)} ({false / len(clean):.1%}), blocked {blocked}, precision {right / max(1, alerts):.1%}, ms mean {statistics.mean(times):.1f} p95 {times[int(len(times) * 0.95)]:.1f}"
+        f"{part} {lang} {'warm' if warm else 'cold'}: micro {hits / total:.1%} of {total} ({loud_hits / total:.1%} without hints), macro {statistics.mean(h / n for _, h, n in rows if n):.1%}, clean alerted {false}/{len(clean)} ({false / len(clean):.1%}), blocked {blocked}, precision {right / max(1, alerts):.1%}, ms mean {statistics.mean(times):.1f} p95 {times[int(len(times) * 0.95)]:.1f}"
     )
+    if part == "held":
+        later = load_reports("held", lang, name=f"later_{lang}")
+        alerted = sum(any(f.severity != "info" for f in run(sample, histories[0])[0]) for sample in later)
+        print(f"  clean reports written after tuning, alerted {alerted}/{len(later)}")
     print("  clean reports alerted by " + ", ".join(f"{kind} {n}" for kind, n in kinds.most_common()))
     print("  " + ", ".join(f"{category} {h}/{n}" for category, h, n in rows))
 

@@ -24,6 +24,16 @@ for name in json.load(sys.stdin):
 print(json.dumps(failures))
 """
 
+START = """
+import sys
+sys.path[:0] = [{root!r}, {root!r} + "/platform"]
+import django
+django.setup()
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(" ".join(name for name in ("scipy", "pandas", "statsmodels", "ortools", "reportlab") if name in sys.modules))
+"""
+
 
 def list_pure_modules() -> list[str]:
     modules = []
@@ -46,3 +56,10 @@ def test_every_engine_driver_and_kernel_module_imports_with_django_blocked():
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {}
+
+
+def test_a_process_starts_without_the_libraries_that_few_requests_need():
+    """They cost seconds and some 70 MB in every process; `kernel.later` loads them at their first use."""
+    done = subprocess.run([sys.executable, "-c", START.format(root=str(ROOT))], capture_output=True, text=True, cwd="/")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []

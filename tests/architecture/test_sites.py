@@ -9,7 +9,7 @@ from django.test import Client
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
-from apps.devices.models import Alarm, DeviceKey
+from apps.devices.models import Alarm, DeviceKey, MaintenancePlan, QaResult, ServiceContract
 from apps.devices.public import get_device, open_work_order, take_out_of_service
 from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
@@ -22,20 +22,24 @@ from apps.qc.models import (
     PhantomAnalysis,
     PhantomMeasurement,
     ReaderStudy,
+    ReportAudit,
     RoiMeasurement,
 )
 from apps.qc.public import raise_case
+from apps.reporting.models import Countersign
+from apps.reporting.public import flag_critical
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
 from apps.scheduling.models import PlanChange, PlanRun, PublicHoliday, StaffMember, Ticket, Visit
 from apps.scheduling.models import Series as AppointmentSeries
-from apps.scheduling.public import add_to_waiting, block_time, check_in, offer_freed_time
+from apps.scheduling.public import add_to_waiting, ask_porter, block_time, check_in, offer_freed_time
 from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, ask_processing, get_exam, record_reject
 from tests.architecture.bodies import BODIES
 from tests.architecture.endpoints import Endpoint, list_endpoints
 from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
+from tests.builders.quality import make_quality
 from tests.builders.reports import make_acquired, make_person, make_signed
 from tests.builders.scheduling import book, make_bookable, make_pool, make_scanner
 from tests.builders.scheduling import make_person as make_roster_person
@@ -57,24 +61,27 @@ DEPARTMENT_WIDE = {
     "/api/dicom": "one DICOM node serves every site",
     "/api/worklist/asks": "one DICOM node serves every site; whom they asked for is masked",
     "/api/worklist/callers": "one DICOM node serves every site",
+    "/api/report-": "templates and shared snippets are the department's, own snippets the reader's",
     "/api/sites": "the directory is open to everybody signed in",
     "/api/suggestions": "a text is read with the catalogue; no row of a site is shown",
     "/api/rooms": "the directory is open to everybody signed in",
     "/api/exam-types": "one catalogue",
     "/api/device-models": "types of equipment, not devices",
     "/api/safety/agents": "agents and lots are stocked for the department",
-    "/api/safety/lots": "agents and lots are stocked for the department",
+    "/api/safety/lot": "agents and lots are stocked for the department; moves are told by site",
     "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
     "/api/notifications": "a person's own",
+    "/api/qc/mine": "a person's own",
     "/api/results": "a referrer's own patients, wherever they were examined",
 }
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
-    "/api/qc/charts", "/api/qc/draws", "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/qc/phantoms/chart",
-    "/api/qc/phantoms/chart/csv", "/api/qc/readings", "/api/qc/reader-studies/people", "/api/reading/counts", "/api/safety/alarms",
-    "/api/safety/cards", "/api/safety/reaction-table", "/api/schedule/load", "/api/schedule/squeeze", "/api/schedule/free-slots",
-    "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/qc/rejects", "/api/qc/rejects.csv", "/api/worklist/trace",
-    "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf",
+    "/api/qc/charts", "/api/qc/draws", "/api/qc/funnel", "/api/qc/sample-size", "/api/qc/reviewers", "/api/qc/improvements/owners", "/api/qc/period.pdf", "/api/qc/period.csv", "/api/qc/period.xlsx",
+    "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/qc/phantoms/chart", "/api/qc/phantoms/chart/csv", "/api/qc/readings", "/api/qc/reader-studies/people", "/api/reading/counts",
+    "/api/reading/turnaround", "/api/reading/turnaround.csv", "/api/reading/indicators", "/api/reading/indicators/cases", "/api/reading/readers", "/api/reading/presence", "/api/reading/subspecialties", "/api/contracts", "/api/safety/alarms",
+    "/api/safety/cards", "/api/safety/reaction-table", "/api/safety/surveillance", "/api/schedule/load", "/api/schedule/queue/summary", "/api/schedule/squeeze", "/api/schedule/free-slots", "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/triage/adherence", "/api/triage/adherence.csv",
+    "/api/qc/rejects", "/api/qc/rejects.csv", "/api/worklist/trace", "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf", "/api/qc/report-rules",
+    "/api/qc/report-rules/<str:code>", "/api/qc/lexicon", "/api/qc/lexicon/facts", "/api/qc/report-audits", "/api/qc/second-reader", "/api/qc/second-readings", "/api/ai/models", "/api/ai/performance", "/api/ai/performance/cases", "/api/exams/<int:exam_id>/ai",
 }  # fmt: skip
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 
@@ -103,6 +110,10 @@ def make_pathway(site: int) -> dict[str, int]:
         "exam", f"exam:{exam.id}", origin="complaint", reason_text="check it", site_id=site, exam_id=exam.id, actor=rad
     )
     now = clock.now()
+    critical = flag_critical(report.id, category=1, finding="check it", told_to="Dr Liu", method="phone", actor=rad)
+    countersign = Countersign.objects.create(
+        report=report, version=report.versions.last(), site_id=site, author_id=rad.id, asked_at=now, due_at=now
+    )  # fmt: skip
     study, images = make_rows(site, exam.accession)
     act = ReconcileAct.objects.create(
         kind="match", before={}, after={str(study.id): {}}, note="check it", at=now, actor_name="Sun Wei"
@@ -142,10 +153,11 @@ def make_pathway(site: int) -> dict[str, int]:
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "finding_id": finding.id,
+        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "report-audits/audit_id": ReportAudit.objects.create(period_from=now.date(), period_to=now.date(), site_id=site, asked_at=now).id, "finding_id": finding.id,
+        "critical_id": critical.id, "countersign_id": countersign.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
-        "appointment_id": appointment.id, "reaction_id": reaction.id, "patient_id": safe.patient.id,
-        "ticket_id": Ticket.objects.first().id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
+        "appointment_id": appointment.id, "reaction_id": reaction.id, "follow_up_id": reaction.follow_ups.get().id, "patient_id": safe.patient.id,
+        "ticket_id": Ticket.objects.first().id, "porter_id": ask_porter(booked.id, kind="bring", mode="bed", actor=TECHNOLOGIST).id, "preparation_id": Preparation.objects.first().id, "resource_id": scanner.id,
         "waiting/entry_id": waiting.id, "waiting-offers/offer_id": offer.id,
         "orders/order_id": safe.order_id, **make_plan(site, booked.id, scanner), **images,
         "records/record_id": dose.id, "member_id": member.id, "holiday_id": holiday.id,
@@ -174,7 +186,7 @@ def make_physics(site: int, study_id: int) -> dict[str, int]:
         window_width=400,
         made_at=now,
     )
-    return {"roi_id": roi.id, "reader_study_id": study.id}
+    return {"roi_id": roi.id, "reader_study_id": study.id, **make_quality(site)}
 
 
 def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:
@@ -193,18 +205,15 @@ def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:
 def make_devices() -> dict[str, int]:
     device, now = get_device("MR-2"), clock.now()
     alarm = Alarm.objects.create(
-        device=device,
-        rule="r",
-        severity="high",
-        state="active",
-        reason={"code": "devices.silent"},
-        raised_at=now,
-        changed_at=now,
-    )
+        device=device, rule="r", severity="high", state="active", reason={"code": "devices.silent"}, raised_at=now, changed_at=now
+    )  # fmt: skip
     order = open_work_order(device_id=device.id, actor=TECHNOLOGIST, summary="coil")
     take_out_of_service(device.id, actor=TECHNOLOGIST, cause="breakdown")
     DeviceKey.objects.create(device=device, secret="s" * 43, issued_at=now, issued_by="test")
-    return {"device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id}
+    signed = ServiceContract.objects.get(device=device)
+    return {
+        "device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id, "service-contracts/contract_id": signed.id, "maintenance-plans/plan_id": MaintenancePlan.objects.filter(device=device).first().id, "qa-results/result_id": QaResult.objects.filter(device=device).first().id,
+    }  # fmt: skip
 
 
 def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
@@ -223,12 +232,16 @@ def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
 
 def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
     site, soon = ids["site_id"], f"{clock.now():%Y-%m-%d}T12:00:00Z"
+    today = {"first": soon[:10], "last": soon[:10]}
     if endpoint.method == "get" and is_search(endpoint):
         return client.get(address(endpoint, ids), {"includefield": "all"})
     if endpoint.method == "get":
         queries = {
             "/api/devices/<int:device_id>/readings": {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
+            "/api/reading/turnaround/cases": today,
+            "/api/devices/availability": today,
+            "/api/devices/availability.csv": today,
             "/api/schedule/callers": {"q": "张三"},
             "/api/schedule/squeeze": {"exam_id": ids["exam_id"], "resource_id": ids["resource_id"]},
             "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},

@@ -13,18 +13,31 @@ from apps.devices.engine.work_orders import LIFECYCLE
 from apps.directory.services.demo import TOKENS
 from apps.reporting.models.report import VersionKind
 from apps.safety.engine.lanes import LANE_LIFECYCLE
+from apps.scheduling.engine.states import PORTER_TABLE
 from apps.workflow.engine.states import Action
 from tests.architecture.floors import ROOT, list_sources
 
 # Acts whose name is put together when they happen: the part before the value, and the values.
 COMPOSED = {
     "work_order.{action}": {action for _, action in LIFECYCLE.table},
+    "porter.{action}": {action for _, action in PORTER_TABLE},
     "processing.{act}": {"take", "finish", "return", "withdraw"},
     "preparation.{action}": {action for _, action in LANE_LIFECYCLE.table},
     "report.{kind}_begun": {VersionKind.ADDENDUM.value, VersionKind.AMENDMENT.value},
     "exam.{what}": {action.value for action in Action},
+    "stock.{kind}": {"receipt", "waste", "count"},
     "series.{step}": {"booked", "moved", "cancelled", "undone"},
-    "study.{_PAST[act.kind]}": {"filed", "corrected", "rejected", "split", "merged"},
+    "study.{_PAST[act.kind]}": {
+        "filed",
+        "corrected",
+        "rejected",
+        "split",
+        "merged",
+        "unmatched",
+        "set_aside",
+        "bytes_discarded",
+        "bytes_replaced",
+    },
     "visit.{act}": {"booked", "moved", "cancelled", "undone", "split"},
 }
 # Functions that are handed the act by their callers, in the same file.

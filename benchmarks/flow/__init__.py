@@ -1,0 +1,1 @@
+"""The waiting room: who waits how long, by our order and by others."""
