@@ -42,11 +42,13 @@ from apps.qc.selectors.reader_studies import get_results as get_reader_results
 from apps.qc.selectors.rejects import get_reject_rates
 from apps.qc.selectors.report_audits import (
     count_second_readings,
+    get_last_learning,
     get_second_reading,
     list_audit_hits,
     list_audits,
     list_entries,
     list_second_readings,
+    list_word_questions,
 )
 from apps.qc.selectors.report_rules import get_rule, list_disputes, list_rule_standings
 from apps.qc.selectors.roi import get_roi, list_rois
@@ -89,6 +91,7 @@ from apps.qc.services.reader_studies import (
 from apps.qc.services.redraws import redraw, replay_draw
 from apps.qc.services.report_alerts import ANSWERS, answer_alert, settle_alerts, watch_alerts
 from apps.qc.services.report_audits import ask_audit, get_audit, run_waiting_audits
+from apps.qc.services.report_learning import answer_word, learn_reports
 from apps.qc.services.report_rules import compile_definition, judge_rules, save_rule, set_rule_status
 from apps.qc.services.report_standing import forget_standing
 from apps.qc.services.reviews import submit_review
@@ -134,6 +137,10 @@ __all__ = [
     "answer_alert",
     "settle_alerts",
     "watch_alerts",
+    "answer_word",
+    "get_last_learning",
+    "learn_reports",
+    "list_word_questions",
     "ask_audit",
     "get_audit",
     "run_waiting_audits",

@@ -35,6 +35,12 @@ def run_audits() -> None:
     public.run_waiting_audits()
 
 
+@shared_task(name="qc.learn_reports")
+def learn_reports() -> None:
+    """Beat: the spell model learns from signed reports, when there is something new."""
+    public.learn_reports()
+
+
 @shared_task(name="qc.read_second")
 def read_second() -> None:
     """Beat: signed reports for the second reader, when there is one."""

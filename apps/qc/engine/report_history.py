@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from apps.qc.engine.report import ReportSnapshot
 from apps.qc.engine.text import cut_sentences, fold
 
-_MOST_TIMES = 3
+MOST_TIMES = 3
 # Below this a history only adds words and counts: with 90 reports looser bars alarmed on 29 to 47 % of clean ones.
 ENOUGH_SENTENCES = 20_000
 
@@ -17,6 +17,7 @@ class ReportHistory:
 
     sentences: dict[str, dict[str, int]] = field(default_factory=dict)
     n_reports: int = 0
+    number: int = 0  # which learning it was, where learnings are kept
 
     def get(self, lang: str) -> dict[str, int]:
         return self.sentences.get(lang, {})
@@ -36,7 +37,7 @@ def learn(reports: Iterable[ReportSnapshot]) -> ReportHistory:
             folded = fold(text)
             for span in cut_sentences(folded, report.lang):
                 sentence = folded[span.start : span.end].strip()
-                counts[sentence] = min(_MOST_TIMES, counts.get(sentence, 0) + 1)
+                counts[sentence] = min(MOST_TIMES, counts.get(sentence, 0) + 1)
     return ReportHistory(sentences, len(seen))
 
 

@@ -94,11 +94,11 @@ def list_slips(reading: ReportReading, kind: str) -> Iterator[tuple[str, Slip]]:
     words = reading.overlay.list_words(reading.lang)
     for name, section in reading.sections:
         for slip in find_slips(section.text, section.folded, reading.lang, reading.history):
-            if slip.kind == kind and not _is_own_word(section.folded, slip, words):
+            if slip.kind == kind and not is_own_word(section.folded, slip, words):
                 yield name, slip
 
 
-def _is_own_word(folded: str, slip: Slip, words: frozenset[str]) -> bool:
+def is_own_word(folded: str, slip: Slip, words: frozenset[str]) -> bool:
     """Whether the stretch lies inside a word that the department has entered."""
     for word in words:
         at = folded.find(word, max(0, slip.end - len(word)), slip.start + len(word))

@@ -20,7 +20,7 @@ class Slip:
     mild: bool = False  # more likely a word that no list has
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)  # two languages, and those of the history that is being replaced
 def _get_speller(lang: str, history: ReportHistory):
     if lang == "en":
         from apps.qc.engine.spell_en import EnglishSpeller

@@ -4,6 +4,7 @@ from apps.qc.models.case import Case
 from apps.qc.models.draw import Draw
 from apps.qc.models.image_finding import ImageCheck, ImageFinding
 from apps.qc.models.improvement import Improvement
+from apps.qc.models.learning import SpellLearning, WordQuestion
 from apps.qc.models.lexicon import LexiconEntry
 from apps.qc.models.meeting import Meeting
 from apps.qc.models.phantom import PhantomAnalysis, PhantomBaseline, PhantomMeasurement
@@ -26,6 +27,8 @@ __all__ = [
     "Improvement",
     "Meeting",
     "LexiconEntry",
+    "SpellLearning",
+    "WordQuestion",
     "PhantomAnalysis",
     "PhantomBaseline",
     "PhantomMeasurement",

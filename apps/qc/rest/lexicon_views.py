@@ -4,13 +4,25 @@ from rest_framework.response import Response
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
 from apps.qc.engine.lexicon_overlay import count_built_in, list_meanings
-from apps.qc.public import list_entries, save_entry, withdraw_entry
+from apps.qc.engine.report_history import ENOUGH_SENTENCES
+from apps.qc.public import (
+    answer_word,
+    get_last_learning,
+    list_entries,
+    list_word_questions,
+    save_entry,
+    withdraw_entry,
+)
 from apps.qc.rest.rule_serializers import (
     LANGS,
     QcLexiconEntrySerializer,
     QcLexiconFactsSerializer,
     QcLexiconQuerySerializer,
     QcLexiconSaveSerializer,
+    QcSpellLearningSerializer,
+    QcWordAnswerSerializer,
+    QcWordQuestionQuerySerializer,
+    QcWordQuestionSerializer,
 )
 
 
@@ -58,3 +70,38 @@ class LexiconFactsView(ApiView):
             for lang in LANGS
         ]
         return self.render(QcLexiconFactsSerializer, facts, many=True)
+
+
+class SpellLearningView(ApiView):
+    required = {"GET": "qc.read"}
+
+    @extend_schema(operation_id="qc_spell_learning", responses=QcSpellLearningSerializer)
+    def get(self, request) -> Response:
+        """What the spell model has learned from; nothing yet without a learning."""
+        last = get_last_learning()
+        facts = {"enough_sentences": ENOUGH_SENTENCES, "at": None, "n_reports": 0, "n_sentences": {}, "n_aside": 0}
+        names = ("at", "n_reports", "n_sentences", "n_aside") if last else ()
+        return self.render(QcSpellLearningSerializer, facts | {name: getattr(last, name) for name in names})
+
+
+class WordQuestionListView(ListView):
+    required = {"GET": "qc.read"}
+    serializer_class = QcWordQuestionSerializer
+    query_serializer = QcWordQuestionQuerySerializer
+    ordering_fields = ["id", "n_reports", "word"]
+
+    def list_rows(self, query):
+        return list_word_questions(**query)
+
+    @extend_schema(operation_id="qc_word_questions", parameters=[QcWordQuestionQuerySerializer])
+    def get(self, request) -> Response:
+        return super().get(request)
+
+
+class WordAnswerView(ApiView):
+    required = {"POST": "qc.rules"}
+
+    @extend_schema(operation_id="qc_word_answer", request=QcWordAnswerSerializer, responses=QcWordQuestionSerializer)
+    def post(self, request, question_id: int) -> Response:
+        row = answer_word(question_id, actor=actor_of(request), **self.validate(QcWordAnswerSerializer))
+        return self.render(QcWordQuestionSerializer, row)

@@ -3,7 +3,7 @@ from rest_framework import serializers
 from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.qc.engine.lexicon_overlay import KINDS
 from apps.qc.engine.report import STAGES
-from apps.qc.models import ReportAlert, ReportAudit, RuleStatus, SecondReading
+from apps.qc.models import ReportAlert, ReportAudit, RuleStatus, SecondReading, WordQuestion
 
 CODE = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 LANGS = ["zh", "en"]
@@ -147,6 +147,37 @@ class QcLexiconFactsSerializer(serializers.Serializer):
     built_in = serializers.DictField(child=serializers.IntegerField())
     findings = serializers.ListField(child=serializers.CharField())
     places = serializers.ListField(child=serializers.CharField())
+
+
+class QcSpellLearningSerializer(serializers.Serializer):
+    """The learning in force; a language with fewer sentences than enough adds words and counts only."""
+
+    at = serializers.DateTimeField(allow_null=True)
+    n_reports = serializers.IntegerField()
+    n_sentences = serializers.DictField(child=serializers.IntegerField())
+    n_aside = serializers.IntegerField()
+    enough_sentences = serializers.IntegerField()
+
+
+class QcWordQuestionSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    lang = serializers.ChoiceField(choices=LANGS)
+    word = serializers.CharField()
+    sentence = serializers.CharField()
+    n_reports = serializers.IntegerField()
+    first_at = serializers.DateTimeField()
+    verdict = serializers.CharField()
+    judged_by_name = serializers.CharField()
+
+
+class QcWordQuestionQuerySerializer(serializers.Serializer):
+    lang = serializers.ChoiceField(choices=LANGS, required=False)
+    is_open = serializers.BooleanField(required=False, allow_null=True, default=None)
+
+
+class QcWordAnswerSerializer(serializers.Serializer):
+    verdict = serializers.ChoiceField(choices=WordQuestion.Verdict.values)
+    term = serializers.CharField(max_length=60, allow_blank=True, default="")
 
 
 class QcReportAuditSerializer(serializers.Serializer):

@@ -4,7 +4,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from apps.common.kernel.errors import NotFound
-from apps.qc.models import LexiconEntry, ReportAudit, ReportAuditHit, SecondReading
+from apps.qc.models import LexiconEntry, ReportAudit, ReportAuditHit, SecondReading, SpellLearning, WordQuestion
 
 Sites = Collection[int] | None  # None: all of them
 
@@ -13,6 +13,18 @@ def list_entries(**wanted: Any) -> QuerySet[LexiconEntry]:
     """The department's terms by word; empty filters count as none."""
     chosen = {name: value for name, value in wanted.items() if value is not None}
     return LexiconEntry.objects.filter(**chosen).order_by("term", "id")
+
+
+def list_word_questions(*, lang: str = "", is_open: bool | None = None) -> QuerySet[WordQuestion]:
+    """Stretches that many reports hold and the untaught model doubts, the most frequent first."""
+    rows = WordQuestion.objects.order_by("-n_reports", "id")
+    rows = rows.filter(lang=lang) if lang else rows
+    return rows if is_open is None else rows.filter(verdict="") if is_open else rows.exclude(verdict="")
+
+
+def get_last_learning() -> SpellLearning | None:
+    """The one in force; None before there was any."""
+    return SpellLearning.objects.order_by("-id").first()
 
 
 def list_audits(*, sites: Sites = None) -> QuerySet[ReportAudit]:

@@ -23,8 +23,9 @@ def list_report_rules(*, site_id: int | None = None) -> list[dict]:
 
 
 def get_engine_version() -> str:
-    """Version that is stored beside the checks of a signed report."""
-    return ENGINE_VERSION
+    """Version that is stored beside the checks of a signed report: the engine's, and which learning its spell model had."""
+    number = get_standing().history.number
+    return f"{ENGINE_VERSION}+{number}" if number else ENGINE_VERSION
 
 
 def warm_checks() -> None:

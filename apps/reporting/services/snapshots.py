@@ -1,5 +1,6 @@
 from apps.common.kernel import clock
 from apps.qc.public import ReportSnapshot, detect_language
+from apps.reporting.selectors.priors import list_prior_reports
 from apps.workflow.public import ExamFacts
 
 
@@ -24,6 +25,7 @@ def make_snapshot(texts: dict[str, str], exams: list[ExamFacts], *, lang: str) -
         age=make_age(patient.birth_date),
         contrast=exams[0].contrast not in ("", "none") if len({exam.contrast for exam in exams}) == 1 else None,
         exam_date=clock.now().date().isoformat(),
+        prior=list_prior_reports(exams),
     )
 
 

@@ -32,6 +32,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind-quality-panels": {"task": "qc.remind_panels", "schedule": 3600.0},
     "judge-report-rules": {"task": "qc.judge_rules", "schedule": 3600.0},
     "audit-reports": {"task": "qc.run_audits", "schedule": 10.0},
+    "learn-reports": {"task": "qc.learn_reports", "schedule": 3600.0},
     "read-second": {"task": "qc.read_second", "schedule": 60.0},
     "remind-follow-ups": {"task": "safety.remind_overdue", "schedule": 60.0},
     "tend-plans": {"task": "scheduling.tend_plans", "schedule": 30.0},

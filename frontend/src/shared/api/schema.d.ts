@@ -3347,6 +3347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/spell-learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the spell model has learned from; nothing yet without a learning. */
+        get: operations["qc_spell_learning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/studies/{study_id}/roi-series": {
         parameters: {
             query?: never;
@@ -3393,6 +3410,40 @@ export interface paths {
         get: operations["qc_roi_picture"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/word-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_word_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/word-questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_word_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12586,6 +12637,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcSecondReading"][];
         };
+        PaginatedQcWordQuestionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcWordQuestion"][];
+        };
         PaginatedQuarantinedObjectList: {
             count: number;
             count_exact: boolean;
@@ -15739,6 +15796,17 @@ export interface components {
              */
             verdict: "right" | "wrong";
         };
+        /** @description The learning in force; a language with fewer sentences than enough adds words and counts only. */
+        QcSpellLearning: {
+            /** Format: date-time */
+            at: string | null;
+            n_reports: number;
+            n_sentences: {
+                [key: string]: number;
+            };
+            n_aside: number;
+            enough_sentences: number;
+        };
         QcStratum: {
             values: string[];
             n: number;
@@ -15785,6 +15853,32 @@ export interface components {
             center: number;
             /** Format: double */
             width: number;
+        };
+        QcWordAnswerRequest: {
+            /**
+             * @description * `word` - word
+             *     * `slip` - slip
+             * @enum {string}
+             */
+            verdict: "word" | "slip";
+            /** @default  */
+            term: string;
+        };
+        QcWordQuestion: {
+            id: number;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            word: string;
+            sentence: string;
+            n_reports: number;
+            /** Format: date-time */
+            first_at: string;
+            verdict: string;
+            judged_by_name: string;
         };
         QuarantinedGroup: {
             device_id: number;
@@ -30110,6 +30204,50 @@ export interface operations {
             };
         };
     };
+    qc_spell_learning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcSpellLearning"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_roi_series: {
         parameters: {
             query?: never;
@@ -30274,6 +30412,114 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_word_questions: {
+        parameters: {
+            query?: {
+                is_open?: boolean | null;
+                /**
+                 * @description * `zh` - zh
+                 *     * `en` - en
+                 */
+                lang?: "zh" | "en";
+                /** @description comma-separated, - for descending: id, n_reports, word */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcWordQuestionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_word_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcWordAnswerRequest"];
+                "multipart/form-data": components["schemas"]["QcWordAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcWordQuestion"];
                 };
             };
             /** @description problem */

@@ -8,6 +8,7 @@ export type RuleDetail = Schemas["QcReportRuleDetail"];
 export type RuleStatus = Rule["status"];
 export type Entry = Schemas["QcLexiconEntry"];
 export type EntryKind = Entry["kind"];
+export type WordQuestion = Schemas["QcWordQuestion"];
 export type Audit = Schemas["QcReportAudit"];
 export type SecondReading = Schemas["QcSecondReading"];
 
@@ -54,6 +55,21 @@ export function useWithdrawEntry() {
   return useMutation({
     mutationFn: (entry_id: number) => take(api.DELETE("/api/qc/lexicon/{entry_id}", { params: { path: { entry_id } } })),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["qc", "lexicon"] }),
+  });
+}
+
+export const useSpellLearning = () => useQuery({ queryKey: ["qc", "spell-learning"], queryFn: () => take(api.GET("/api/qc/spell-learning")) });
+
+export const useWordQuestions = () => useQuery({ queryKey: ["qc", "word-questions"], queryFn: () => take(api.GET("/api/qc/word-questions", { params: { query: { is_open: true } } })) });
+
+export function useAnswerWord() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: Schemas["QcWordAnswerRequest"] & { id: number }) => take(api.POST("/api/qc/word-questions/{question_id}/answer", { params: { path: { question_id: id } }, body })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["qc", "word-questions"] });
+      void client.invalidateQueries({ queryKey: ["qc", "lexicon"] });
+    },
   });
 }
 

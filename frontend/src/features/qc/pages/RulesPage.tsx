@@ -13,6 +13,7 @@ import { RuleForm } from "../components/RuleForm";
 import { RulePanel } from "../components/RulePanel";
 import { RuleStatusTag } from "../components/RuleStatusTag";
 import { SecondReaderTab } from "../components/SecondReaderTab";
+import { WordQuestions } from "../components/WordQuestions";
 import { writeShare } from "../model/ruleText";
 import "../qc.css";
 
@@ -34,7 +35,12 @@ export default function RulesPage() {
         ))}
       </div>
       {tab === "rules" && <RulesTab />}
-      {tab === "lexicon" && <LexiconTab />}
+      {tab === "lexicon" && (
+        <>
+          <LexiconTab />
+          <WordQuestions />
+        </>
+      )}
       {tab === "audits" && <AuditsTab />}
       {tab === "second" && <SecondReaderTab />}
     </div>
