@@ -23,6 +23,16 @@ class AllergyChanged(Event):
 
 
 @dataclass(frozen=True)
+class PrecautionChanged(Event):
+    """Isolation was asked for, or is over."""
+
+    NAME = "directory.precaution_changed.v1"
+    patient_id: int
+    precaution_id: int
+    is_over: bool
+
+
+@dataclass(frozen=True)
 class LabRecorded(Event):
     NAME = "directory.lab_recorded.v1"
     patient_id: int

@@ -8,6 +8,7 @@ from apps.directory.engine.patient import (
     LabFacts,
     MeasureFacts,
     PatientFacts,
+    PrecautionFacts,
     PriorityFacts,
 )
 from apps.directory.selectors.catalogue import (
@@ -26,6 +27,7 @@ from apps.directory.selectors.clinical import (
     latest_measures,
     list_allergies,
     list_clinical_facts,
+    list_precautions,
 )
 from apps.directory.selectors.patients import (
     find_patient_by_identifier,
@@ -64,6 +66,7 @@ from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
 from apps.directory.services.patients import register_patient, update_patient
+from apps.directory.services.precautions import end_precaution, record_precaution
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
@@ -74,6 +77,7 @@ __all__ = [
     "LabFacts",
     "MeasureFacts",
     "PatientFacts",
+    "PrecautionFacts",
     "PriorityFacts",
     "actor_of_user",
     "change_password",
@@ -81,6 +85,7 @@ __all__ = [
     "check_password_again",
     "create_user",
     "end_contract",
+    "end_precaution",
     "find_live_token",
     "find_patient_by_identifier",
     "find_patient_ids",
@@ -107,6 +112,7 @@ __all__ = [
     "list_exam_types",
     "list_identifier_rows",
     "list_people_with",
+    "list_precautions",
     "list_priority_ids",
     "list_room_names",
     "list_sites",
@@ -118,6 +124,7 @@ __all__ = [
     "record_implant",
     "record_lab",
     "record_measure",
+    "record_precaution",
     "register_patient",
     "retract_allergy",
     "revoke_token",

@@ -14,6 +14,7 @@ from apps.safety.services.cards import approve_card, draft_card
 from apps.safety.services.caring import end_sedation, note_fasting, remove_cannula, start_sedation
 from apps.safety.services.follow_ups import close_follow_up, remind_overdue
 from apps.safety.services.following import reassess_patient
+from apps.safety.services.history import seed_history
 from apps.safety.services.injecting import REFUSED_LOTS, list_warnings, record_injection
 from apps.safety.services.lots import block_lot, find_bottle, get_agent, save_lot
 from apps.safety.services.premedicating import confirm_premedication, order_premedication, set_dose_clock
@@ -103,6 +104,7 @@ __all__ = [
     "save_lot",
     "second_decision",
     "seed_demo",
+    "seed_history",
     "seed_starter",
     "set_dose_clock",
     "sign_document",

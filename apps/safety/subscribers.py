@@ -1,7 +1,7 @@
 """What the safety room hears; every handler may run twice."""
 
 from apps.common.events import subscribe
-from apps.directory.events import AllergyChanged, LabRecorded
+from apps.directory.events import AllergyChanged, LabRecorded, PrecautionChanged
 from apps.safety.events import ReactionConfirmed, ReactionRecorded
 from apps.safety.public import (
     follow_exam,
@@ -46,6 +46,11 @@ def follow_state(event: ExamStateChanged) -> None:
 @subscribe(AllergyChanged, name="safety.allergy")
 def follow_allergy(event: AllergyChanged) -> None:
     reassess_patient(event.patient_id, cause="new_allergy")
+
+
+@subscribe(PrecautionChanged, name="safety.precaution")
+def follow_precaution(event: PrecautionChanged) -> None:
+    reassess_patient(event.patient_id, cause="verdict_changed")
 
 
 @subscribe(LabRecorded, name="safety.lab")

@@ -80,6 +80,17 @@ class ImplantFacts:
 
 
 @dataclass(frozen=True)
+class PrecautionFacts:
+    id: int
+    patient_id: int
+    kind: str
+    note: str
+    source: str
+    noted_at: datetime
+    noted_by: str
+
+
+@dataclass(frozen=True)
 class ExamTypeFacts:
     id: int
     code: str

@@ -31,6 +31,15 @@ class MrSafety(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PrecautionKind(StrEnum):
+    """How an infection is passed on, as wards isolate for it; `other` is what nobody classed yet."""
+
+    CONTACT = "contact"
+    DROPLET = "droplet"
+    AIRBORNE = "airborne"
+    OTHER = "other"
+
+
 class LateralityRule(StrEnum):
     """none: the part has no side; required: an order must name one; optional: it may."""
 

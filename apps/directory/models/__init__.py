@@ -1,6 +1,6 @@
 from apps.directory.models.access import ApiToken, Grant
 from apps.directory.models.catalogue import ExamType, PriorityClass
-from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult
+from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult, Precaution
 from apps.directory.models.contract import ReadingContract
 from apps.directory.models.patient import Patient, PatientIdentifier
 from apps.directory.models.site import Room, Site
@@ -16,6 +16,7 @@ __all__ = [
     "LabResult",
     "Patient",
     "PatientIdentifier",
+    "Precaution",
     "PriorityClass",
     "ReadingContract",
     "Room",

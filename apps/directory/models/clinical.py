@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.common.models_base import Versioned
-from apps.directory.engine.terms import AllergyKind, MrSafety, Severity
+from apps.directory.engine.terms import AllergyKind, MrSafety, PrecautionKind, Severity
 from apps.directory.models.patient import Patient
 
 
@@ -47,6 +47,33 @@ class Implant(Versioned):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.description}".strip()
+
+
+class Precaution(Versioned):
+    """Why others are kept from what the patient carries; it ends with a reason and stays in the record."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="precautions")
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in PrecautionKind])
+    note = models.CharField(max_length=128, blank=True, help_text="the germ or the sender's own words")
+    source = models.CharField(max_length=64, help_text="who says so: person, order, hl7")
+    noted_at = models.DateTimeField()
+    noted_by = models.CharField(max_length=128)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=128, blank=True)
+    ended_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        app_label = "directory"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "kind", "note", "source"],
+                condition=Q(ended_at__isnull=True),
+                name="precaution_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.note}".strip()
 
 
 class LabResult(models.Model):

@@ -2,8 +2,8 @@ from rest_framework import serializers
 
 from apps.common.rest.facts import FactsMixin
 from apps.common.rest.fields import ActorField
-from apps.directory.engine.terms import AllergyKind, MrSafety, Severity, Sex
-from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient, PatientIdentifier
+from apps.directory.engine.terms import AllergyKind, MrSafety, PrecautionKind, Severity, Sex
+from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient, PatientIdentifier, Precaution
 
 
 def choices(values) -> list[tuple[str, str]]:
@@ -142,6 +142,28 @@ class NewImplantSerializer(serializers.Serializer):
     implanted_on = serializers.DateField(required=False, allow_null=True)
     removed_on = serializers.DateField(required=False, allow_null=True)
     source = serializers.CharField(max_length=64, default="patient")
+
+
+class PrecautionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Precaution
+        fields = [
+            "id",
+            "kind",
+            "note",
+            "source",
+            "noted_at",
+            "noted_by",
+            "ended_at",
+            "ended_by",
+            "ended_reason",
+            "version",
+        ]
+
+
+class NewPrecautionSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=choices(PrecautionKind))
+    note = serializers.CharField(max_length=128, required=False, allow_blank=True)
 
 
 class LabSerializer(serializers.ModelSerializer):

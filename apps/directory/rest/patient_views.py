@@ -1,16 +1,23 @@
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from apps.common.audit import record
-from apps.common.rest.actors import actor_of
+from apps.common.kernel.errors import Refused
+from apps.common.kernel.words import render_code
+from apps.common.printing import render_band
+from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.views import ApiView, ListView
-from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient
+from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Patient, Precaution
 from apps.directory.public import (
+    end_precaution,
     get_patient,
     record_allergy,
     record_implant,
     record_lab,
     record_measure,
+    record_precaution,
     register_patient,
     retract_allergy,
     update_patient,
@@ -62,6 +69,23 @@ class PatientView(ApiView):
         return self.render(s.PatientSerializer, get_patient_row(patient_id))
 
 
+class WristbandView(ApiView):
+    """Who the patient is, and the number that the scanner's tablet and the desk read."""
+
+    required = {"GET": "patient.read"}
+
+    @extend_schema(operation_id="patient_wristband", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, request, patient_id) -> HttpResponse:
+        patient, lang = get_patient(patient_id), language_of(request)
+        if not patient.mrn.isascii() or not patient.mrn:
+            raise Refused("directory.number_unprintable", mrn=patient.mrn)
+        record(actor_of(request), "patient.wristband_printed", obj=f"patient:{patient.id}", patient_id=patient.id)
+        born = f" · {patient.birth_date.isoformat()}" if patient.birth_date else ""
+        lines = [f"{render_code(f'directory.sex_{patient.sex}', lang)}{born}", patient.name_latin.replace("^", " ")]
+        pdf = render_band(patient.name, [line for line in lines if line], patient.mrn, lang=lang)
+        return HttpResponse(pdf, content_type="application/pdf")
+
+
 class PatientPartList(ListView):
     """A list of one kind of row that hangs on a patient, and the way to add one."""
 
@@ -109,6 +133,34 @@ class ImplantListView(PatientPartList):
     def post(self, request, patient_id) -> Response:
         made = record_implant(patient_id, actor=actor_of(request), **self.validate(s.NewImplantSerializer))
         return self.render(s.ImplantSerializer, Implant.objects.get(pk=made), status=201)
+
+
+class PrecautionListView(PatientPartList):
+    required = {"GET": "patient.read", "POST": "allergy.write"}
+    serializer_class = s.PrecautionSerializer
+    ordering_fields = ["noted_at", "kind"]
+
+    @extend_schema(operation_id="precaution_list")
+    def get(self, request, patient_id) -> Response:
+        return self.list_part(Precaution.objects.order_by("-ended_at", "-noted_at", "-id"), patient_id)
+
+    @extend_schema(
+        operation_id="precaution_create", request=s.NewPrecautionSerializer, responses={201: s.PrecautionSerializer}
+    )
+    def post(self, request, patient_id) -> Response:
+        body = self.validate(s.NewPrecautionSerializer)
+        made = record_precaution(patient_id, source="person", actor=actor_of(request), **body)
+        return self.render(s.PrecautionSerializer, Precaution.objects.get(pk=made), status=201)
+
+
+class PrecautionEndView(ApiView):
+    required = {"POST": "allergy.write"}
+
+    @extend_schema(operation_id="precaution_end", request=s.RetractAllergySerializer, responses=s.PrecautionSerializer)
+    def post(self, request, precaution_id) -> Response:
+        body = self.validate(s.RetractAllergySerializer)
+        end_precaution(precaution_id, reason=body["reason"], expected_version=body["version"], actor=actor_of(request))
+        return self.render(s.PrecautionSerializer, Precaution.objects.get(pk=precaution_id))
 
 
 class LabListView(PatientPartList):

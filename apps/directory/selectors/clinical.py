@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from apps.common.prepared import Prepared, Slot, ask_together
-from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts
-from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
+from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts, PrecautionFacts
+from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Precaution
 
 ALLERGIES = Prepared(
     lambda: Allergy.objects.filter(patient_id__among=Slot("patients"), retracted_at=None).order_by("-noted_at", "-id")
 )
 IMPLANTS = Prepared(lambda: Implant.objects.filter(patient_id__among=Slot("patients")).order_by("-noted_at", "-id"))
+PRECAUTIONS = Prepared(
+    lambda: Precaution.objects.filter(patient_id__among=Slot("patients"), ended_at=None).order_by("noted_at", "id")
+)
 LABS = Prepared(
     lambda: (
         LabResult.objects.filter(patient_id__among=Slot("patients"), code__among=Slot("codes"))
@@ -22,22 +25,26 @@ LABS = Prepared(
 
 
 class ClinicalFacts(NamedTuple):
-    """By patient the allergies that stand and all implants, removed ones too, newest first; the newest lab by (patient, code)."""
+    """By patient the allergies and precautions that stand and all implants, removed ones too; the newest lab by (patient, code)."""
 
     allergies: dict[int, list[AllergyFacts]]
     implants: dict[int, list[ImplantFacts]]
     labs: dict[tuple[int, str], LabFacts]
+    precautions: dict[int, list[PrecautionFacts]]
 
 
 def list_clinical_facts(patient_ids: Collection[int], lab_codes: Collection[str]) -> ClinicalFacts:
-    """Allergies, implants and the newest labs, read at one go."""
+    """Allergies, implants, precautions and the newest labs, read at one go."""
     patients = list(patient_ids)
-    allergies, implants, labs = ask_together(
+    allergies, implants, labs, precautions = ask_together(
         ALLERGIES.asked(patients=patients),
         IMPLANTS.asked(patients=patients),
         LABS.asked(patients=patients, codes=list(lab_codes)),
+        PRECAUTIONS.asked(patients=patients),
     )
-    return ClinicalFacts(_fold_allergies(allergies), _fold_implants(implants), _fold_labs(labs))
+    return ClinicalFacts(
+        _fold_allergies(allergies), _fold_implants(implants), _fold_labs(labs), _fold_precautions(precautions)
+    )
 
 
 def list_allergies(patient_id: int) -> list[AllergyFacts]:
@@ -66,6 +73,20 @@ def _fold_implants(rows: Iterable[Implant]) -> dict[int, list[ImplantFacts]]:
             )
         )
     return found
+
+
+def _fold_precautions(rows: Iterable[Precaution]) -> dict[int, list[PrecautionFacts]]:
+    found: dict[int, list[PrecautionFacts]] = defaultdict(list)
+    for r in rows:
+        found[r.patient_id].append(
+            PrecautionFacts(r.id, r.patient_id, r.kind, r.note, r.source, r.noted_at, r.noted_by)
+        )
+    return found
+
+
+def list_precautions(patient_id: int) -> list[PrecautionFacts]:
+    """Those that stand."""
+    return _fold_precautions(PRECAUTIONS(patients=[patient_id]))[patient_id]
 
 
 def latest_lab(patient_id: int, code: str) -> LabFacts | None:

@@ -18,12 +18,13 @@ from apps.interop.engine.patients import (
     read_location,
     read_patient,
 )
+from apps.interop.engine.precautions import read_danger
 from apps.interop.engine.segments import Message, read, read_time
 
 
 @dataclass(frozen=True)
 class OrderFacts:
-    """One ORC with its OBR. `control`: NW (new) or CA (cancel)."""
+    """One ORC with its OBR. `control`: NW (new) or CA (cancel). `authorisation`: the payer's number, of IN1-14."""
 
     control: str
     placer_number: str
@@ -39,6 +40,9 @@ class OrderFacts:
     referrer_name: str
     referrer_username: str
     ordered_at: datetime | None
+    precaution: str = ""
+    precaution_note: str = ""
+    authorisation: str = ""
     faults: tuple[Any, ...] = field(default=())
 
 
@@ -54,6 +58,7 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
         "patient_class": map_code(message.get("PV1", 2) or "O", mapping["patient_class"], "PV1-2", faults),
         "visit_number": message.get("PV1", 19),
         "location": read_location(message),
+        "authorisation": message.get("IN1", 14),
     }
     check_lengths({"PV1-19": (shared["visit_number"],)}, faults)
     orders = [_read_order(message, orc, obr, mapping, zone, faults, shared) for orc, obr in groups]
@@ -93,6 +98,7 @@ def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]
         ordered_at = read_time(at(orc, 9) or at(obr, 6), field="ORC-9", zone=zone)
     except Invalid as error:
         faults["ORC-9"], ordered_at = error.fields["ORC-9"][0], None
+    precaution, note = read_danger(at(obr, 12), at(obr, 12, 2), mapping)
     doctor = obr if at(obr, 16) or at(obr, 16, 2) else orc
     number = 16 if doctor is obr else 12
     return OrderFacts(
@@ -106,6 +112,8 @@ def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]
         referrer_username=at(doctor, number),
         referrer_name=_doctor(at(doctor, number, 2), at(doctor, number, 3)) or at(doctor, number),
         ordered_at=ordered_at,
+        precaution=precaution,
+        precaution_note=note,
         **shared,
     )
 

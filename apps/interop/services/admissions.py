@@ -1,7 +1,9 @@
 """ADT: who is in the hospital's register, and where they lie."""
 
 from apps.common.kernel.actor import Actor
+from apps.directory.public import end_precaution, list_precautions, record_precaution
 from apps.interop.engine.admissions import read_admission
+from apps.interop.engine.precautions import read_observed
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place, overwrite_or_register
 from apps.workflow.public import move_encounter
@@ -16,6 +18,18 @@ def take_admission(header: Header, message: Message, actor: Actor) -> list[int]:
     line, visit = read_admission(message, mapping=place.mapping, zone=place.zone)
     take = overwrite_or_register if header.kind in CORRECTING else find_or_register
     patient_id = take(line, actor)
+    _take_precautions(patient_id, read_observed(message, place.mapping), actor)
     if not (visit.number and visit.location):
         return []
     return move_encounter(place.site_id, visit.number, patient_id=patient_id, location=visit.location, actor=actor)
+
+
+def _take_precautions(patient_id: int, told: list[tuple[str, str]], actor: Actor) -> None:
+    """What the hospital asked for it may end; what a person here wrote stays until a person ends it."""
+    for kind, note in told:
+        if kind:
+            record_precaution(patient_id, kind=kind, note=note, source="hl7", actor=actor)
+            continue
+        for standing in list_precautions(patient_id):
+            if standing.source == "hl7":
+                end_precaution(standing.id, reason=note, actor=actor)

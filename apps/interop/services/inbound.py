@@ -18,6 +18,7 @@ from apps.interop.models import InboundMessage
 from apps.interop.services.admissions import take_admission
 from apps.interop.services.labs import take_labs
 from apps.interop.services.orders import take_orders
+from apps.interop.services.payments import take_payments
 from apps.interop.services.schedules import take_schedule
 
 KEPT_BYTES = 65_536
@@ -27,6 +28,7 @@ HANDLERS = {
     "ORM^O01": take_orders,
     "OMI^O23": take_orders,
     "ORU^R01": take_labs,
+    "DFT^P03": take_payments,
     **{f"ADT^{event}": take_admission for event in ("A01", "A02", "A04", "A08", "A28", "A31")},
     **{f"SIU^{event}": take_schedule for event in ("S12", "S13", "S14", "S15", "S26")},
 }
@@ -51,6 +53,8 @@ CODES = {
     "interop.order_of_several": UNKNOWN_KEY,
     "interop.order_of_another": UNKNOWN_KEY,
     "interop.not_booked": UNKNOWN_KEY,
+    "interop.exam_unknown": UNKNOWN_KEY,
+    "interop.exam_of_another": UNKNOWN_KEY,
 }
 
 

@@ -8,6 +8,7 @@ from apps.directory.public import find_user_by_username
 from apps.interop.engine.orders import OrderFacts, read_orders
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place
+from apps.safety.public import record_authorisation
 from apps.workflow.public import find_order_exams, place_order, record_fact
 
 
@@ -37,8 +38,13 @@ def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
         laterality=order.laterality or None,
         visit_number=order.visit_number,
         location=order.location,
+        precaution=order.precaution,
+        precaution_note=order.precaution_note,
         actor=actor,
     )
+    if order.authorisation:
+        for exam in exams:
+            record_authorisation(exam.id, state="authorised", source="hl7", note=order.authorisation, actor=actor)
     return [e.id for e in exams]
 
 

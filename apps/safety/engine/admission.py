@@ -23,7 +23,8 @@ EFFECT_OF_RULE = {"warn": Verdict.CLEAR, "block": Verdict.HOLD}
 
 def judge_payment(case: SafetyCase, rules: Rules) -> Iterator[Finding]:
     effect = EFFECT_OF_RULE.get(rules.payload["rule"])
-    if effect is None or case.payment not in rules.payload["stops"]:
+    state = case.payment or "unknown"
+    if effect is None or state not in rules.payload["stops"]:
         return
     if case.patient_class == "emergency":
         effect = Verdict.CLEAR
@@ -31,6 +32,6 @@ def judge_payment(case: SafetyCase, rules: Rules) -> Iterator[Finding]:
         effect,
         "safety.payment_open",
         rules,
-        key=f"safety.payment:{case.payment}",
-        state=f"safety.payment_{case.payment}",
+        key=f"safety.payment:{state}",
+        state=f"safety.payment_{state}",
     )

@@ -102,6 +102,16 @@ class ImplantFact:
 
 
 @dataclass(frozen=True)
+class PrecautionFact:
+    """Isolation that the ward, the order or the desk asked for."""
+
+    kind: str
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class SafetyCase:
     """Everything one assessment sees; `accepted` maps the key of a decided reason to who accepted it and why.
 
@@ -118,6 +128,7 @@ class SafetyCase:
     allergies: tuple[AllergyFact, ...] = ()
     egfr: EgfrFact | None = None
     implants: tuple[ImplantFact, ...] = ()
+    precautions: tuple[PrecautionFact, ...] = ()
     agent: AgentFact | None = None
     premedication: PremedicationFact | None = None
     route: str = "iv"

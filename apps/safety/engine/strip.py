@@ -27,13 +27,15 @@ def build_strip(case: SafetyCase, *, renal: Rules) -> tuple[StripFact, ...]:
 
 
 def needs_isolation(case: SafetyCase) -> bool:
-    """Somebody said so; what nobody was asked is not known, and asks for no cleaning."""
+    """Somebody said so, on the record or to a question; what nobody was asked is not known, and asks for no cleaning."""
+    if case.precautions:
+        return True
     items = [item for item in case.form.items if item.strip == "isolation"] if case.form else []
     return any(case.says(item.code, AnswerValue.YES) for item in items)
 
 
 def _build_fact(kind: str, case: SafetyCase, items: list[Item], renal: Rules) -> StripFact:
-    recorded = {"allergy": _recorded_allergies, "implant": _recorded_implants, "renal": _recorded_egfr}.get(kind)
+    recorded = RECORDED.get(kind)
     if recorded and (fact := recorded(case, renal)):
         return fact
     if not items:
@@ -70,6 +72,15 @@ def _recorded_implants(case: SafetyCase, _renal: Rules) -> StripFact | None:
     return StripFact("implant", "yes", level, Reason("safety.strip_yes", {"names": [i.text for i in case.implants]}))
 
 
+def _recorded_precautions(case: SafetyCase, _renal: Rules) -> StripFact | None:
+    if not case.precautions:
+        return None
+    first = case.precautions[0]
+    said = ([f"safety.precaution_{p.kind}", p.note] for p in case.precautions)
+    names = [name for pair in said for name in pair if name]
+    return _fact("isolation", "yes", "amber", Reason("safety.strip_yes", {"names": names}), first)
+
+
 def _recorded_egfr(case: SafetyCase, renal: Rules) -> StripFact | None:
     if case.egfr is None:
         return None
@@ -87,3 +98,11 @@ def _recorded_egfr(case: SafetyCase, renal: Rules) -> StripFact | None:
 
 def _fact(kind: str, state: str, level: str, reason: Reason, answer: object) -> StripFact:
     return StripFact(kind, state, level, reason, getattr(answer, "by", ""), getattr(answer, "at", None))
+
+
+RECORDED = {
+    "allergy": _recorded_allergies,
+    "implant": _recorded_implants,
+    "isolation": _recorded_precautions,
+    "renal": _recorded_egfr,
+}

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 ABOUT = ("screening", "consent")
+PAYMENTS = ("paid", "authorised", "unpaid", "refused", "exempt")
 RELATIONS = ("self", "guardian", "proxy")
 
 
@@ -41,9 +42,7 @@ class Authorisation(models.Model):
     """Whether the hospital says that the exam is paid or authorised; the newest word stands."""
 
     exam = models.OneToOneField("workflow.Exam", on_delete=models.CASCADE, related_name="authorisation")
-    state = models.CharField(
-        max_length=12, choices=[(s, s) for s in ("paid", "authorised", "unpaid", "refused", "exempt")]
-    )
+    state = models.CharField(max_length=12, choices=[(s, s) for s in PAYMENTS])
     source = models.CharField(max_length=64, help_text="who says so: the hospital system, the desk")
     note = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()

@@ -10,6 +10,7 @@ from apps.directory.public import (
     AllergyFacts,
     ImplantFacts,
     LabFacts,
+    PrecautionFacts,
     latest_measures,
     list_clinical_facts,
 )
@@ -21,6 +22,7 @@ from apps.safety.engine.facts import (
     EgfrFact,
     GivenFact,
     ImplantFact,
+    PrecautionFact,
     PremedicationFact,
     SafetyCase,
 )
@@ -102,6 +104,7 @@ class Records:
     answers: dict[int, dict[str, Answer]]
     allergies: dict[int, list[AllergyFacts]]
     implants: dict[int, list[ImplantFacts]]
+    precautions: dict[int, list[PrecautionFacts]]
     labs: dict[tuple[int, str], LabFacts]
     premedications: dict[int, Premedication]
     decisions: dict[int, list[FindingDecision]]
@@ -148,6 +151,7 @@ def read_records(exams: Sequence[ExamFacts], *, on: datetime, at_scan: bool) -> 
         answers=_fold_answers(answers),
         allergies=facts.allergies,
         implants=facts.implants,
+        precautions=facts.precautions,
         labs=facts.labs,
         premedications={p.exam_id: p for p in premedications},
         decisions=decisions,
@@ -205,6 +209,9 @@ def make_case(exam: ExamFacts, records: Records, *, on: datetime) -> LoadedCase:
             ImplantFact(i.id, f"{i.kind} {i.description}".strip(), i.mr_safety)
             for i in records.implants.get(patient_id, ())
             if i.removed_on is None
+        ),
+        precautions=tuple(
+            PrecautionFact(p.kind, p.note, p.noted_by, p.noted_at) for p in records.precautions.get(patient_id, ())
         ),
         agent=find_default_agent(contrast, agents=records.agents, site_id=exam.site_id),
         premedication=premedication

@@ -12,6 +12,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.safety.models import Authorisation, Signature
+from apps.safety.models.signature import PAYMENTS
 from apps.safety.selectors.cases import load_case
 from apps.safety.selectors.documents import find_document
 from apps.safety.services.assessing import lock_state, reassess_exam
@@ -99,6 +100,8 @@ def withdraw_signature(signature_id: int, *, why: str, actor: Actor) -> Signatur
 
 def record_authorisation(exam_id: int, *, state: str, source: str, actor: Actor, note: str = "") -> Authorisation:
     """Paid, authorised, unpaid, refused or exempt: the newest word of the hospital."""
+    if state not in PAYMENTS:
+        raise Invalid({"state": Reason("safety.payment_state_unknown", {"state": state[:40]}, "error")})
     with transaction.atomic():
         lock_state(exam_id)
         exam = get_exam(exam_id)

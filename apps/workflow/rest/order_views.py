@@ -7,6 +7,7 @@ from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView, ListView
+from apps.directory.engine.terms import PrecautionKind, Sex
 from apps.workflow.engine.states import Laterality, PatientClass
 from apps.workflow.models import Order
 from apps.workflow.public import MOST_REPEATS, place_order
@@ -55,7 +56,13 @@ class OrderSerializer(serializers.ModelSerializer):
 
 
 class NewOrderSerializer(serializers.Serializer):
-    patient_id = serializers.IntegerField(min_value=1)
+    patient_id = serializers.IntegerField(min_value=1, required=False, allow_null=True)
+    unknown_sex = serializers.ChoiceField(
+        choices=choices(Sex),
+        required=False,
+        allow_blank=True,
+        help_text="instead of patient_id: nobody knows who it is; a temporary identity is registered with the order",
+    )
     site_id = serializers.IntegerField(min_value=1)
     patient_class = serializers.ChoiceField(choices=choices(PatientClass))
     exam_type_codes = serializers.ListField(child=serializers.CharField(max_length=32), min_length=1, max_length=10)
@@ -68,6 +75,10 @@ class NewOrderSerializer(serializers.Serializer):
     repeat_days = serializers.IntegerField(
         min_value=0, max_value=366, required=False, help_text="days between the exams of a repeated order"
     )
+    precaution = serializers.ChoiceField(
+        choices=choices(PrecautionKind), required=False, allow_blank=True, help_text="isolation, as far as it is known"
+    )
+    precaution_note = serializers.CharField(max_length=128, required=False, allow_blank=True)
     placer_number = serializers.CharField(max_length=64, required=False, allow_blank=True)
     visit_number = serializers.CharField(max_length=64, required=False, allow_blank=True)
     location = serializers.CharField(max_length=64, required=False, allow_blank=True)
@@ -101,6 +112,8 @@ class OrderListView(ListView):
     def post(self, request) -> Response:
         body = self.validate(NewOrderSerializer)
         if not request.grants.allows("order.write", site_id=body["site_id"]):
+            raise PermissionDenied
+        if body.get("patient_id") is None and not request.grants.allows("patient.write", site_id=body["site_id"]):
             raise PermissionDenied
         exams = place_order(actor=actor_of(request), **body)
         context = {"request": request, "may": may_act(request)}

@@ -14,7 +14,17 @@ from apps.common.kernel.errors import Conflict, Invalid
 from apps.common.kernel.ids import new_uid
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.directory.public import ExamTypeFacts, find_user_grants, get_exam_type, get_patient, get_priority, get_site
+from apps.directory.public import (
+    ExamTypeFacts,
+    PatientFacts,
+    find_user_grants,
+    get_exam_type,
+    get_patient,
+    get_priority,
+    get_site,
+    record_precaution,
+    register_patient,
+)
 from apps.workflow.engine.states import Action, ClockSource, ExamState, PatientClass, Stamp
 from apps.workflow.events import OrderPlaced
 from apps.workflow.models import Encounter, Exam, Order, Step
@@ -30,7 +40,8 @@ MOST_REPEATS = 12
 
 def place_order(
     *,
-    patient_id: int,
+    patient_id: int | None = None,
+    unknown_sex: str = "",
     site_id: int,
     patient_class: str,
     exam_type_codes: Sequence[str],
@@ -48,11 +59,15 @@ def place_order(
     accession: str | None = None,
     repeat_times: int = 1,
     repeat_days: int = 0,
+    precaution: str = "",
+    precaution_note: str = "",
     actor: Actor,
 ) -> list[ExamFacts]:
     """The exams of the order; the same (issuer, placer number) again returns those that stand. Raises Invalid, NotFound.
 
     `accession` is one the orderer gave (for a single exam); else the department numbers by a database sequence.
+    Without `patient_id` a person nobody can name gets a temporary identity, of `unknown_sex`, with the order.
+    `precaution` is the isolation that the orderer asks for: it is the patient's, for this and every other exam.
     `repeat_times` of one exam every `repeat_days` days are as many exams of this order, each due from its own day on.
     """
     site = get_site(site_id)
@@ -62,9 +77,12 @@ def place_order(
     types = _check_types(exam_type_codes, laterality, patient_class, accession)
     _check_repeat(repeat_times, repeat_days, types, accession)
     _check_referrer(referrer_id)
-    patient, urgency = get_patient(patient_id), get_priority(priority)
+    if patient_id is None and not unknown_sex:
+        raise Invalid({"patient_id": Reason("workflow.patient_needed", severity="error")})
+    urgency = get_priority(priority)
     try:
         with transaction.atomic():
+            patient = _find_person(patient_id, unknown_sex, actor)
             encounter = _open_encounter(patient.id, site_id, patient_class, visit_number, location)
             order = Order.objects.create(
                 encounter=encounter,
@@ -83,6 +101,9 @@ def place_order(
                 for t in types
                 for n in range(repeat_times)
             ]
+            if precaution:
+                source = actor.name if actor.kind == "system" else "order"
+                record_precaution(patient.id, kind=precaution, note=precaution_note, source=source, actor=actor)
             publish(OrderPlaced(order.id, [e.id for e in exams]), aggregate=f"order:{order.id}")
             record(
                 actor, "order.placed", obj=f"order:{order.id}", patient_id=patient.id,
@@ -94,6 +115,12 @@ def place_order(
             return known
         raise Conflict("workflow.accession_taken", accession=accession or "") from None
     return list_exams_of_order(order.id)
+
+
+def _find_person(patient_id: int | None, unknown_sex: str, actor: Actor) -> PatientFacts:
+    if patient_id is not None:
+        return get_patient(patient_id)
+    return register_patient(actor=actor, sex=unknown_sex, is_unknown=True)
 
 
 def _check_types(

@@ -8,7 +8,7 @@ from apps.common.kernel.errors import Conflict, Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.devices.public import find_devices
-from apps.directory.public import get_exam_type, get_patient, register_patient
+from apps.directory.public import get_exam_type
 from apps.workflow.engine.states import Action, PatientClass
 from apps.workflow.models import Exam
 from apps.workflow.selectors.exams import find_order_exams
@@ -48,9 +48,9 @@ def admit_unscheduled(
     code, words = _choose(site_id, device.modality, preset, exam_type_code, reason)
     priority = get_policy("workflow.unscheduled", site_id=site_id).payload["priority"]
     with transaction.atomic():
-        patient = get_patient(patient_id) if patient_id else register_patient(actor=actor, sex=sex, is_unknown=True)
         exam = place_order(
-            patient_id=patient.id,
+            patient_id=patient_id,
+            unknown_sex=sex,
             site_id=site_id,
             patient_class=PatientClass.EMERGENCY,
             exam_type_codes=[code],
@@ -64,7 +64,7 @@ def admit_unscheduled(
         )[0]
         Exam.objects.filter(pk=exam.id).update(slot_device_code=device_code)
         record(
-            actor, "exam.admit_unscheduled", obj=f"exam:{exam.id}", patient_id=patient.id,
+            actor, "exam.admit_unscheduled", obj=f"exam:{exam.id}", patient_id=exam.patient_id,
             detail={"device": device_code, "exam_type": code, "is_unknown": patient_id is None},
         )  # fmt: skip
         return request(exam.id, Action.CHECK_IN, actor=actor)

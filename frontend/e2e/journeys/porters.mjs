@@ -24,7 +24,14 @@ async function fetchInpatient(open, password, hands) {
   await bookExam(hands, exam, { after: new Date(0).toISOString() });
   const nurse = await open({ lang: "en" });
   await nurse.enter("nurse", password, "/queue/porters");
-  await call(nurse, "POST", "/api/schedule/porters", { exam_id: exam.id, mode: "bed", note: "oxygen" });
+  await nurse.page.getByRole("button", { name: `Note, place… ${name}` }).click();
+  const dialog = nurse.page.getByRole("dialog");
+  await dialog.getByText("Bed", { exact: true }).click();
+  await dialog.getByLabel("What comes along").fill("oxygen");
+  expectEqual(await dialog.getByLabel("From").inputValue(), WARD, "the ward is known");
+  expectEqual(await nurse.findA11yFaults(), [], "the porter's dialog is accessible");
+  await dialog.getByRole("button", { name: `Ask for ${name}` }).click();
+  await dialog.waitFor({ state: "detached" });
 
   const porter = await open({ lang: "en", theme: "dark", size: [768, 1024], touch: true });
   await porter.enter("porter", password);
@@ -45,6 +52,8 @@ async function fetchInpatient(open, password, hands) {
 
   const nurseRow = nurse.page.getByRole("row").filter({ hasText: name });
   await nurseRow.getByRole("button", { name: "Take back" }).click();
+  expectEqual(await dialog.getByLabel("To", { exact: true }).inputValue(), WARD, "back to where he came from");
+  await dialog.getByRole("button", { name: `Ask for ${name}` }).click();
   await porter.page.getByRole("row").filter({ hasText: name }).filter({ hasText: "take back" }).getByRole("button", { name: "Take it", exact: true }).waitFor();
   return name;
 }

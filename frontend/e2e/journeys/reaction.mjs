@@ -48,12 +48,19 @@ export default async function run({ open, password }) {
   await page.locator(".con .given").waitFor();
 
   tablet.resetCount();
+  await tablet.context.setOffline(true);
   await page.getByRole("button", { name: "Reaction", exact: true }).tap();
   await page.getByRole("button", { name: "Facial oedema" }).tap();
   await page.getByRole("radio", { name: /^Moderate/ }).tap();
   await page.getByRole("button", { name: "Save and call the physician" }).tap();
-  await page.getByRole("button", { name: /Saved, physicians told/ }).waitFor();
+  // Without a network it is kept and said to be not sent; back again it is sent by itself, and stands there once.
+  await page.getByText("Not sent 1").waitFor();
   const { taps } = tablet.count;
+  await tablet.context.setOffline(false);
+  await page.getByText("Not sent 0").waitFor();
+  await page.getByRole("button", { name: /Saved, physicians told/ }).waitFor();
+  const told = (await call(rad, "GET", `/api/safety/reactions?page_size=100`)).results.filter((one) => one.exam_id === examId || one.exam?.id === examId);
+  expectEqual(told.length, 1, "a reaction written without a network is there once");
   expectTrue(taps <= 4, `a reaction takes four taps, took ${taps}`);
   await page.getByText("has approved no card").waitFor();
   expectEqual(await tablet.findA11yFaults(), [], "the reaction screen is accessible");

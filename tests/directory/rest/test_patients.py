@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.common.audit.models import AuditEntry
-from apps.directory.models import Allergy, Patient
+from apps.directory.models import Allergy, Patient, Precaution
 from apps.directory.public import register_patient
 from tests.builders.http import client_of, patch, post
 from tests.builders.pathway import CLERK, make_patient, seed_department
@@ -145,6 +145,30 @@ def test_parts_of_the_record(part, body, status):
     path = f"/api/patients/{patient.id}/{part}"
     assert post(nurse, path, **body).status_code == status
     assert nurse.get(path).json()["count"] == (1 if status == 201 else 0)
+
+
+def test_isolation_ends_once_with_a_reason_and_stays_in_the_record(clerk):
+    patient = make_patient()
+    made = post(clerk, f"/api/patients/{patient.id}/precautions", kind="contact", note="MRSA").json()
+    end = f"/api/precautions/{made['id']}/end"
+    assert post(clerk, end, reason=" ", version=1).status_code in (400, 422)
+    assert post(clerk, end, reason="three negative swabs", version=7).status_code == 409
+    ended = post(clerk, end, reason="three negative swabs", version=made["version"])
+    assert ended.status_code == 200 and ended.json()["ended_reason"] == "three negative swabs"
+    assert post(clerk, end, reason="again", version=made["version"] + 1).status_code == 409
+    assert Precaution.objects.get().ended_reason == "three negative swabs"
+    # asked for again: another entry, the first one stays
+    assert post(clerk, f"/api/patients/{patient.id}/precautions", kind="contact", note="MRSA").status_code == 201
+    assert Precaution.objects.count() == 2
+
+
+def test_a_wristband_carries_the_number_that_the_tablet_reads(clerk):
+    unknown = register_patient(actor=CLERK, sex="M", is_unknown=True)
+    answer = clerk.get(f"/api/patients/{unknown.id}/wristband")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert unknown.mrn.startswith("TMP") and answer.content.startswith(b"%PDF")
+    foreign = register_patient(actor=CLERK, names="王一", sex="F", identifiers=[("GH", "MR", "病历7")])
+    assert clerk.get(f"/api/patients/{foreign.id}/wristband").status_code == 409
 
 
 def test_reading_a_record_is_audited(clerk):

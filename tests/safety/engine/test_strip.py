@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from apps.safety.engine.facts import AllergyFact, EgfrFact, ImplantFact
-from apps.safety.engine.strip import build_strip
+from apps.safety.engine.facts import AllergyFact, EgfrFact, ImplantFact, PrecautionFact
+from apps.safety.engine.strip import build_strip, needs_isolation
 from tests.safety.engine.builders import NOW, RULES, build_case
 
 
@@ -55,3 +55,11 @@ def test_levels():
     assert strip(build_case(sex="F", answers={"pregnancy": "yes"}))["pregnancy"].level == "red"
     assert strip(build_case(answers={"fall_risk": "yes"}))["fall_risk"].level == "amber"
     assert strip(build_case(implants=(ImplantFact(1, "stent", "conditional"),)))["implant"].level == "amber"
+
+
+def test_isolation_that_somebody_recorded_stands_over_a_no_to_the_question():
+    case = build_case(precautions=(PrecautionFact("contact", "MRSA", "ward 7", NOW),))
+    fact = strip(case)["isolation"]
+    assert (fact.state, fact.level, fact.by) == ("yes", "amber", "ward 7")
+    assert fact.reason.params["names"] == ["safety.precaution_contact", "MRSA"]
+    assert needs_isolation(case) and not needs_isolation(build_case())

@@ -20,11 +20,13 @@ from apps.safety.public import (
     record_injection,
     record_reaction,
     save_lot,
+    seed_history,
     undo_reaction,
     watch_reaction,
 )
 from apps.safety.selectors.rules import get_rules
 from apps.safety.selectors.surveillance import chart_lot, survey
+from apps.workflow.public import seed_history as seed_exams
 from tests.safety.department import NURSE, RADIOLOGIST, TECHNOLOGIST, make_safe_exam
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,13 @@ def test_a_reaction_leaves_as_fhir_and_as_the_regulators_form():
     assert json.loads(json.dumps(event)) == event
     for lang in ("en", "zh-Hans"):
         assert print_report(reaction.id, lang=lang, actor=NURSE).startswith(b"%PDF")
+
+
+def test_the_invented_history_has_one_lot_that_is_proposed_for_quarantine():
+    make_safe_exam("CT-ABD-C")
+    seed_exams(patients=10, exams=4500)
+    seed_history()
+    n = Injection.objects.count()
+    seed_history()
+    assert n == Injection.objects.count() > 800
+    assert list(LotSignal.objects.values_list("lot__lot", "decision")) == [("HIST0001", "")]

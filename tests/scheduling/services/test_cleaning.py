@@ -8,13 +8,23 @@ from apps.common.events.models import OutboxEvent
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel.errors import Refused
 from apps.safety.public import answer_items, seed_starter
-from apps.scheduling.models import Appointment, PlanRun
-from apps.scheduling.public import apply_changes, get_run, move_appointment, offer_slots, reserve_slot, run_next_plan
+from apps.scheduling.models import Appointment, OpeningTemplate, PlanRun
+from apps.scheduling.public import (
+    Scope,
+    apply_changes,
+    export_horizon,
+    get_run,
+    move_appointment,
+    offer_slots,
+    reserve_slot,
+    run_next_plan,
+)
 from apps.scheduling.services.live_index import forget_calendars
 from apps.workflow.models import ExamChange
 from apps.workflow.public import get_exam, set_isolation
 from tests.builders.pathway import walk
-from tests.builders.scheduling import CLERK, at, book, make_bookable, make_scanner
+from tests.builders.plans import run_plan
+from tests.builders.scheduling import CLERK, NOW, at, book, make_bookable, make_scanner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("safety_is_clear")]
 ISOLATED, UNCLEAN = "scheduling.affected_isolation", "scheduling.affected_cleaning"
@@ -152,3 +162,29 @@ def test_an_emergency_goes_first_and_whoever_follows_is_told(scanner):
     book(exam, scanner, start, tolerate=["changeover"])
     deliver_pending()
     assert flags(second) == [UNCLEAN]
+
+
+def test_a_plan_gives_an_isolated_patient_the_last_place_and_cleans_after_closing(site_id):
+    seed_starter()
+    exam, other = make_isolated(), make_bookable()
+    minutes = exam.duration_min + other.duration_min
+    closes = timedelta(hours=14) + timedelta(minutes=minutes)  # both fit, and no minute of cleaning
+    make_scanner("CT-A", opens="14:00", closes=f"{closes.seconds // 3600:02}:{closes.seconds // 60 % 60:02}")
+    OpeningTemplate.objects.exclude(weekday=3).delete()  # tomorrow only
+    run = run_plan(site_id, days=2)
+    assert len(apply_changes(run.pk, actor=CLERK).applied) == 2
+    first, last = (get_exam(one.id).slot_start for one in (other, exam))
+    assert last - first == timedelta(minutes=other.duration_min)
+
+
+@pytest.mark.parametrize(("closes", "is_longer"), [("18:00", True), ("19:00", False)])
+def test_nobody_else_gets_the_time_of_the_cleaning(site_id, closes, is_longer):
+    """CT-A closes at 18:00; while CT-B is open its cleaning could not be told from working time."""
+    seed_starter()
+    make_scanner("CT-A"), make_scanner("CT-B", closes=closes)
+    made = {make_isolated().id: "isolated", make_bookable().id: "other"}
+    found = export_horizon(Scope(site_id, NOW.date(), 1), now=NOW)
+    windows = {made[found.origins[row["id"]]["exam"]]: row["windows"] for row in found.instance["requests"]}
+    ends = {row["id"]: row["open"][-1][1] for row in found.instance["scanners"]}
+    assert ends["CT-A"] == 18 * 12 + (6 if is_longer else 0)
+    assert all(not (start < 18 * 12 + 6 and end > 18 * 12) for start, end in windows["other"]) is is_longer

@@ -23,8 +23,9 @@ from apps.scheduling.selectors.plan_horizon import (
     list_to_book,
     read_bookings,
 )
-from apps.scheduling.selectors.policies import booking_policy, cleaning_time, plan_policy
+from apps.scheduling.selectors.policies import booking_policy, plan_policy
 from apps.scheduling.selectors.separations import SeparationCase
+from apps.scheduling.services.planning.closing import cleaning_min, keep_off, lengthen, list_tails
 from apps.scheduling.services.planning.keep_apart import lies_apart, list_barred, load_cases, write_separations
 from apps.scheduling.services.planning.keep_together import write_visits
 from apps.scheduling.services.planning.safety_days import find_safe_days
@@ -73,6 +74,7 @@ class _Horizon:
     scanners: list[Resource]
     pools: dict[str, Resource]
     reserves: list[dict]
+    tails: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def rules(self) -> dict:
@@ -104,8 +106,10 @@ def export_horizon(scope: Scope, *, now: datetime) -> Export:
     if len(kept) < len(chosen):
         opens = _find_open(horizon, closed, kept)
     waiting = [] if scope.kind == RunKind.REPAIR else list_to_book(scope.site_id, scope.modalities, horizon.policy)
-    cases: list[_Case] = [(exams[b.appointment.exam_id], b) for b in kept]
-    return _write(horizon, opens, [*cases, *((exam, None) for exam in waiting)], apart | load_cases(waiting))
+    cases: list[_Case] = [(exams[b.appointment.exam_id], b) for b in kept] + [(exam, None) for exam in waiting]
+    isolated = [exam for exam, _ in cases if exam.needs_isolation]
+    horizon.tails = list_tails(isolated, opens, horizon.scanners, horizon.within, horizon.grid, ignore=_ids(kept))
+    return _write(horizon, lengthen(opens, horizon.tails), cases, apart | load_cases(waiting))
 
 
 def _open_horizon(scope: Scope, now: datetime) -> _Horizon:
@@ -137,7 +141,7 @@ def _find_open(horizon: _Horizon, closed: dict[int, list[Span]], movable: list[B
     """Open slots of each scanner less everything that stays where it is."""
     first, last = horizon.scope.first_day, horizon.scope.first_day + timedelta(days=horizon.scope.days - 1)
     opens = list_openings(horizon.scanners, first - timedelta(days=1), last)
-    taken = list_taken(horizon.scanners, horizon.within, ignore=[b.appointment.occupancy_id for b in movable])
+    taken = list_taken(horizon.scanners, horizon.within, ignore=_ids(movable))
     grid = horizon.grid
     return {
         pk: subtract(
@@ -145,6 +149,10 @@ def _find_open(horizon: _Horizon, closed: dict[int, list[Span]], movable: list[B
         )
         for pk, spans in opens.items()
     }
+
+
+def _ids(bookings: list[Booking]) -> list[int]:
+    return [b.appointment.occupancy_id for b in bookings]
 
 
 def _stands(booking: Booking, opens: dict[int, list], apart: SeparationCase, horizon: _Horizon) -> bool:
@@ -163,7 +171,7 @@ def _stands(booking: Booking, opens: dict[int, list], apart: SeparationCase, hor
 def _write(horizon: _Horizon, opens: dict[int, list], cases: list[_Case], apart: dict[int, SeparationCase]) -> Export:
     safe_days = find_safe_days([exam for exam, _ in cases], horizon.scope.first_day, horizon.scope.days)
     patients = {exam.patient_id for exam, _ in cases}
-    movable = [b.appointment.occupancy_id for _, b in cases if b]
+    movable = _ids([b for _, b in cases if b])
     gap_min = booking_policy(horizon.scope.site_id).payload["patient_gap_min"]
     busy = list_patient_times(patients, horizon.within, ignore=movable, gap_min=gap_min)
     barred = {exam.id: safe_days[exam.id].reasons for exam, b in cases if b is None and not safe_days[exam.id].days}
@@ -237,15 +245,17 @@ def _write_request(
     safe: set[int],
 ) -> dict[str, Any]:
     grid, spd = horizon.grid, 1440 // horizon.grid.grid_min
-    minutes = booking.minutes if booking else exam.duration_min
+    minutes = exam_min = booking.minutes if booking else exam.duration_min
     if exam.needs_isolation:  # nobody else may have the scanner before it is clean
-        minutes += cleaning_time(exam.site_id, exam.modality) // timedelta(minutes=1)
+        minutes += cleaning_min(exam)
     dur = grid.length(minutes)
     due = (exam.scan_due_at or exam.due_at) if horizon.scope.kind == RunKind.PLAN else None
     home = grid.floor(booking.appointment.starts_at) if booking else None
     allowed = safe if home is None else safe | {home // spd}
     held = [(day * spd, (day + 1) * spd) for day in range(horizon.scope.days) if day not in allowed]
     windows = subtract([(0, grid.slots)], [*taken, *held])
+    if not exam.needs_isolation:
+        windows = keep_off(windows, exam.modality, horizon.scanners, horizon.tails)
     release = horizon.earliest(exam)
     if home is not None and not booking.is_displaced:
         release = min(release, home)
@@ -261,7 +271,7 @@ def _write_request(
         "windows": [list(window) for window in windows],
         "preferred": [[home, home + 1]] if keeps else [],
         "modes": [{"scanner": s.code, "dur": dur} for s in horizon.scanners if s.modality == exam.modality],
-        "demands": write_demands(exam, horizon.pools, grid.grid_min),
+        "demands": write_demands(exam, horizon.pools, grid.grid_min, exam_slots=grid.length(exam_min), dur=dur),
         "lead": 0,
         "tail": 0,
         "fixed": None,

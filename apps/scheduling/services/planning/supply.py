@@ -38,12 +38,17 @@ def _count_left(levels: list[Level], uses: list[Level], grid: Grid) -> list[list
     return pieces
 
 
-def write_demands(exam: ExamFacts, pools: dict[str, Resource], grid_min: int) -> list[dict[str, Any]]:
-    """Offsets and lengths in whole slots that cover the minutes of the demand."""
+def write_demands(
+    exam: ExamFacts, pools: dict[str, Resource], grid_min: int, *, exam_slots: int, dur: int
+) -> list[dict[str, Any]]:
+    """Offsets and lengths in whole slots that cover the minutes of the demand; nobody of a pool waits for the cleaning."""
     found = []
     for demand in demands_among(exam, pools):
         off = demand.off_min // grid_min
         length = None if demand.len_min is None else -((demand.off_min + demand.len_min) // -grid_min) - off
+        if dur > exam_slots:  # the room is cleaned afterwards
+            length = exam_slots if length is None else length
+            off -= dur - exam_slots if demand.anchor == "end" else 0
         found.append({"pool": demand.pool.code, "n": demand.n, "from": demand.anchor, "off": off, "len": length})
     return found
 

@@ -8,11 +8,16 @@ from django.db import connection
 
 from apps.workflow.public import seed_history
 
-ROOMS_ABOVE = ("scheduling", "imaging", "reporting")  # each offers `seed_history()` for what hangs on those exams
+ROOMS_ABOVE = (
+    "safety",
+    "scheduling",
+    "imaging",
+    "reporting",
+)  # each offers `seed_history()` for what hangs on those exams
 
 
 class Command(BaseCommand):
-    help = "Adds invented patients and delivered exams, with appointments, studies and reports, to a demo department."
+    help = "Adds invented patients and delivered exams, with injections, appointments, studies and reports, to a demo department."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--patients", type=int, default=100_000)

@@ -1909,6 +1909,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{patient_id}/precautions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A list of one kind of row that hangs on a patient, and the way to add one. */
+        get: operations["precaution_list"];
+        put?: never;
+        /** @description A list of one kind of row that hangs on a patient, and the way to add one. */
+        post: operations["precaution_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{patient_id}/wristband": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who the patient is, and the number that the scanner's tablet and the desk read. */
+        get: operations["patient_wristband"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -1955,6 +1990,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["policy_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precautions/{precaution_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["precaution_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11666,7 +11718,17 @@ export interface components {
             name: string;
         };
         NewOrderRequest: {
-            patient_id: number;
+            patient_id?: number | null;
+            /**
+             * @description instead of patient_id: nobody knows who it is; a temporary identity is registered with the order
+             *
+             *     * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            unknown_sex?: "M" | "F" | "O" | "U" | "";
             site_id: number;
             /**
              * @description * `outpatient` - outpatient
@@ -11695,6 +11757,17 @@ export interface components {
             repeat_times?: number;
             /** @description days between the exams of a repeated order */
             repeat_days?: number;
+            /**
+             * @description isolation, as far as it is known
+             *
+             *     * `contact` - contact
+             *     * `droplet` - droplet
+             *     * `airborne` - airborne
+             *     * `other` - other
+             * @enum {string}
+             */
+            precaution?: "contact" | "droplet" | "airborne" | "other" | "";
+            precaution_note?: string;
             placer_number?: string;
             visit_number?: string;
             location?: string;
@@ -11763,6 +11836,17 @@ export interface components {
             to_place: string;
             /** Format: date-time */
             wanted_at?: string | null;
+        };
+        NewPrecautionRequest: {
+            /**
+             * @description * `contact` - contact
+             *     * `droplet` - droplet
+             *     * `airborne` - airborne
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "contact" | "droplet" | "airborne" | "other";
+            note?: string;
         };
         NewQaResultRequest: {
             test: string;
@@ -12528,6 +12612,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Policy"][];
+        };
+        PaginatedPrecautionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Precaution"][];
         };
         PaginatedPrintRowList: {
             count: number;
@@ -13541,6 +13631,29 @@ export interface components {
             request: components["schemas"]["PorterRequest"];
             exam: components["schemas"]["PorterExam"];
             late_min: number;
+        };
+        Precaution: {
+            readonly id: number;
+            /**
+             * @description * `contact` - contact
+             *     * `droplet` - droplet
+             *     * `airborne` - airborne
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "contact" | "droplet" | "airborne" | "other";
+            /** @description the germ or the sender's own words */
+            note?: string;
+            /** @description who says so: person, order, hl7 */
+            source: string;
+            /** Format: date-time */
+            noted_at: string;
+            noted_by: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            ended_by?: string;
+            ended_reason?: string;
+            version?: number;
         };
         Premedication: {
             readonly regimen: string;
@@ -25435,6 +25548,156 @@ export interface operations {
             };
         };
     };
+    precaution_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: noted_at, kind */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPrecautionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    precaution_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrecautionRequest"];
+                "multipart/form-data": components["schemas"]["NewPrecautionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precaution"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_wristband: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     permission_list: {
         parameters: {
             query?: never;
@@ -25609,6 +25872,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    precaution_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                precaution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetractAllergyRequest"];
+                "multipart/form-data": components["schemas"]["RetractAllergyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precaution"];
                 };
             };
             /** @description problem */

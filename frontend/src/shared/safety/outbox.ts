@@ -97,6 +97,11 @@ export async function dropKept(id: number): Promise<void> {
   await reload();
 }
 
+/** Whether the write of this client id waits no longer: it was sent. A refused one still stands in the list. */
+export function hasLeft(waiting: readonly KeptWrite[], clientId: string): boolean {
+  return !waiting.some((write) => (write.body as { client_id?: string }).client_id === clientId);
+}
+
 /** What is not sent yet, of this person on this device. */
 export function useOutbox(): KeptWrite[] {
   return useSyncExternalStore(

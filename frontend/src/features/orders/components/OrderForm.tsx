@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Radio, Select } from "antd";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
@@ -12,21 +12,25 @@ import { DiffersNote, SuggestionList } from "@/shared/suggest/SuggestionList";
 import { useTextSuggestions } from "@/shared/suggest/suggestions";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemNote } from "@/shared/ui/states";
-import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrder, type Patient } from "../api/orders";
+import { usePlaceOrder, usePriorities, useReferrers, type ExamType, type NewOrder } from "../api/orders";
 import { mayHaveSide, needsSide } from "../model/catalogue";
 import { nameApart } from "../model/referrers";
+import type { Whom } from "../model/whom";
 
-type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number" | "repeat_times" | "repeat_days">;
+type Values = Pick<NewOrder, "patient_class" | "priority" | "reason" | "referrer_name" | "laterality" | "location" | "placer_number" | "repeat_times" | "repeat_days" | "precaution" | "precaution_note">;
 
 const CLASSES = ["outpatient", "inpatient", "emergency", "checkup"] as const;
 /** What one order may repeat; the server says so too. */
 const MOST_REPEATS = 12;
 const WEEK_DAYS = 7;
+const ISOLATIONS = ["", "contact", "droplet", "airborne", "other"] as const;
 const SIDES = ["L", "R", "B"] as const;
 
 /** Why, how urgent, for whom; the button names the patient. */
-export function OrderForm({ patient, types, onTake }: { patient: Patient | null; types: ExamType[]; onTake: (code: string) => void }) {
+export function OrderForm({ whom, types, onTake }: { whom: Whom; types: ExamType[]; onTake: (code: string) => void }) {
   const { t } = useTranslation("orders");
+  const { patient, unknown } = whom;
+  const name = patient?.name ?? (unknown && t(`unknown.${unknown}`));
   const lang = useLang();
   const navigate = useNavigate();
   const { site } = useSite();
@@ -42,22 +46,27 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
   const accounts = nameApart(referrers.data?.results ?? []);
   const reason = useDeferredValue(Form.useWatch("reason", form) ?? "");
   const laterality = Form.useWatch("laterality", form);
-  const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "", patient_id: patient?.id ?? null }, mayOrder);
+  const reading = useTextSuggestions({ text: reason, sex: (patient?.sex ?? unknown ?? "") as "M" | "F" | "O" | "U" | "", birth_date: patient?.birth_date ?? null, exam_type_codes: types.map((type) => type.code), laterality: laterality ?? "", patient_id: patient?.id ?? null }, mayOrder);
+  // Whom nobody can name came as an emergency; the clerk may say otherwise.
+  useEffect(() => {
+    if (unknown) form.setFieldValue("patient_class", "emergency");
+  }, [unknown, form]);
+  const precaution = Form.useWatch("precaution", form) ?? "";
   const times = Form.useWatch("repeat_times", form) ?? 1;
-  const isReady = patient !== null && types.length > 0 && site !== null;
+  const isReady = name !== null && types.length > 0 && site !== null;
   const submit = (values: Values) => {
     setMissing(!isReady);
-    if (!patient || !site || types.length === 0) return;
+    if (!name || !site || types.length === 0) return;
     const account = accounts.find((one) => one.text === values.referrer_name.trim());
     place.mutate(
-      { ...values, ...repeatOf(values, types.length), referrer_name: account?.name ?? values.referrer_name, patient_id: patient.id, site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: account?.id ?? null },
+      { ...values, ...repeatOf(values, types.length), referrer_name: account?.name ?? values.referrer_name, patient_id: patient?.id ?? null, unknown_sex: unknown ?? "", site_id: site.id, exam_type_codes: types.map((type) => type.code), referrer_id: account?.id ?? null },
       {
-        onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : `/orders?patient=${patient.id}`),
+        onSuccess: ({ exams }) => void navigate(exams.length === 1 && exams[0] ? `/exams/${exams[0].id}` : patient ? `/orders?patient=${patient.id}` : "/orders"),
         onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
       },
     );
   };
-  useHotkey("Ctrl+Enter", () => form.submit(), { label: t("new.place", { name: patient?.name ?? "" }) });
+  useHotkey("Ctrl+Enter", () => form.submit(), { label: t("new.place", { name: name ?? "" }) });
   const needed = [{ required: true, whitespace: true, message: t("new.needed") }];
   return (
     <section className="panel">
@@ -65,7 +74,7 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
         <b>{t("new.request")}</b>
       </header>
       <div className="body">
-        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", repeat_times: 1, repeat_days: WEEK_DAYS, referrer_name: session.roles.includes("referrer") ? (session.user?.name ?? "") : "" }} onFinish={submit}>
+        <Form<Values> form={form} name="order" layout="vertical" requiredMark={false} initialValues={{ patient_class: "outpatient", priority: "routine", precaution: "", repeat_times: 1, repeat_days: WEEK_DAYS, referrer_name: session.roles.includes("referrer") ? (session.user?.name ?? "") : "" }} onFinish={submit}>
           <Form.Item name="patient_class" label={t("field.class")}>
             <Radio.Group optionType="button" options={CLASSES.map((value) => ({ value, label: t(`class.${value}`) }))} />
           </Form.Item>
@@ -123,17 +132,27 @@ export function OrderForm({ patient, types, onTake }: { patient: Patient | null;
               <Input maxLength={64} autoComplete="off" />
             </Form.Item>
           </div>
+          <div className="row" style={{ alignItems: "start" }}>
+            <Form.Item name="precaution" label={t("field.isolation")} style={{ flex: 1 }}>
+              <Select aria-label={t("field.isolation")} options={ISOLATIONS.map((value) => ({ value, label: t(`isolation.${value || "none"}`) }))} />
+            </Form.Item>
+            {precaution && (
+              <Form.Item name="precaution_note" label={t("field.isolationNote")} style={{ flex: 1 }}>
+                <Input maxLength={128} autoComplete="off" />
+              </Form.Item>
+            )}
+          </div>
           <Form.Item name="placer_number" label={t("field.placer")}>
             <Input maxLength={64} autoComplete="off" />
           </Form.Item>
           {place.isError && <ProblemNote error={place.error} />}
           {missing && !isReady && (
             <p className="bad" role="alert" style={{ marginBottom: 12 }}>
-              {t(patient ? "new.examFirst" : "new.patientFirst")}
+              {t(name ? "new.examFirst" : "new.patientFirst")}
             </p>
           )}
           <button type="submit" className="btn primary" style={{ width: "100%", justifyContent: "center" }} disabled={place.isPending}>
-            {patient ? t("new.place", { name: patient.name }) : t("new.placeAny")} <Kbd keys="Ctrl Enter" />
+            {name ? t("new.place", { name }) : t("new.placeAny")} <Kbd keys="Ctrl Enter" />
           </button>
         </Form>
       </div>

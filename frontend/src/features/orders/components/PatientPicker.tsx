@@ -2,14 +2,23 @@ import type { InputRef } from "antd";
 import { useDeferredValue, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useMay } from "@/shared/session/session";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { AgeText } from "@/shared/ui/TimeText";
 import { usePatientSearch, type Patient } from "../api/orders";
+import { UNKNOWN_SEXES, type UnknownSex, type Whom } from "../model/whom";
 import { PickList } from "./PickList";
 
-/** For whom: found by phone tail, name, pinyin or number, then shown with two identifiers. */
-export function PatientPicker({ patient, onPick }: { patient: Patient | null; onPick: (patient: Patient) => void }) {
+interface Props {
+  whom: Whom;
+  onPick: (patient: Patient) => void;
+  onUnknown: (sex: UnknownSex) => void;
+}
+
+/** For whom: found by phone tail, name, pinyin or number, then shown with two identifiers; or somebody nobody can name. */
+export function PatientPicker({ whom: { patient, unknown }, onPick, onUnknown }: Props) {
   const { t } = useTranslation("orders");
+  const mayRegister = useMay("patient.write");
   const [text, setText] = useState("");
   const input = useRef<InputRef>(null);
   const asked = useDeferredValue(text);
@@ -28,7 +37,7 @@ export function PatientPicker({ patient, onPick }: { patient: Patient | null; on
           text={text}
           onText={setText}
           inputRef={input}
-          autoFocus={patient === null}
+          autoFocus={patient === null && unknown === null}
           rows={query.data?.results ?? []}
           rowKey={(row) => row.id}
           render={(row) => (
@@ -45,7 +54,19 @@ export function PatientPicker({ patient, onPick }: { patient: Patient | null; on
           }}
           empty={query.isFetching ? t("common:loading") : t("new.noPatient")}
         />
-        {patient ? <PatientHeader patient={{ ...patient, sex: patient.sex ?? "U", birth_date: patient.birth_date ?? null }} /> : <p className="meta">{t("new.patientFirst")}</p>}
+        {mayRegister && (
+          <div className="row" role="group" aria-label={t("unknown.title")} style={{ flexWrap: "wrap" }}>
+            <span className="meta">{t("unknown.title")}</span>
+            {UNKNOWN_SEXES.map((sex) => (
+              <button key={sex} type="button" className={unknown === sex ? "btn sm primary" : "btn sm"} aria-pressed={unknown === sex} onClick={() => onUnknown(sex)}>
+                {t(`unknown.${sex}`)}
+              </button>
+            ))}
+          </div>
+        )}
+        {unknown && <p className="m">{t("unknown.chosen")}</p>}
+        {patient && <PatientHeader patient={{ ...patient, sex: patient.sex ?? "U", birth_date: patient.birth_date ?? null }} />}
+        {!patient && !unknown && <p className="meta">{t("new.patientFirst")}</p>}
       </div>
     </section>
   );

@@ -8,6 +8,8 @@ export type Allergy = components["schemas"]["Allergy"];
 export type NewAllergy = components["schemas"]["NewAllergyRequest"];
 export type NewImplant = components["schemas"]["NewImplantRequest"];
 export type NewLab = components["schemas"]["NewLabRequest"];
+export type Precaution = components["schemas"]["Precaution"];
+export type NewPrecaution = components["schemas"]["NewPrecautionRequest"];
 export type NewMeasure = components["schemas"]["NewMeasureRequest"];
 type PatientQuery = NonNullable<operations["patient_list"]["parameters"]["query"]>;
 
@@ -35,7 +37,7 @@ export function useSavePatient(patient: Patient | null) {
   });
 }
 
-const PARTS = ["allergies", "implants", "labs", "measures"] as const;
+const PARTS = ["allergies", "implants", "precautions", "labs", "measures"] as const;
 export type Part = (typeof PARTS)[number];
 
 export function useAllergies(id: number) {
@@ -44,6 +46,10 @@ export function useAllergies(id: number) {
 
 export function useImplants(id: number) {
   return useQuery({ queryKey: ["patients", id, "implants"], queryFn: () => take(api.GET("/api/patients/{patient_id}/implants", { params: { path: { patient_id: id } } })) });
+}
+
+export function usePrecautions(id: number) {
+  return useQuery({ queryKey: ["patients", id, "precautions"], queryFn: () => take(api.GET("/api/patients/{patient_id}/precautions", { params: { path: { patient_id: id } } })) });
 }
 
 export function useLabs(id: number) {
@@ -57,6 +63,7 @@ export function useMeasures(id: number) {
 export interface NewPart {
   allergies: NewAllergy;
   implants: NewImplant;
+  precautions: NewPrecaution;
   labs: NewLab;
   measures: NewMeasure;
 }
@@ -69,6 +76,7 @@ export function useAddPart<P extends Part>(id: number, part: P) {
       const params = { path: { patient_id: id } };
       if (part === "allergies") return api.POST("/api/patients/{patient_id}/allergies", { params, body: body as NewAllergy });
       if (part === "implants") return api.POST("/api/patients/{patient_id}/implants", { params, body: body as NewImplant });
+      if (part === "precautions") return api.POST("/api/patients/{patient_id}/precautions", { params, body: body as NewPrecaution });
       if (part === "labs") return api.POST("/api/patients/{patient_id}/labs", { params, body: body as NewLab });
       return api.POST("/api/patients/{patient_id}/measures", { params, body: body as NewMeasure });
     },
@@ -82,6 +90,15 @@ export function useRetractAllergy(id: number) {
     mutationFn: ({ allergy, reason }: { allergy: Allergy; reason: string }) =>
       api.POST("/api/allergies/{allergy_id}/retraction", { params: { path: { allergy_id: allergy.id } }, body: { reason, version: allergy.version ?? 1 } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["patients", id, "allergies"] }),
+  });
+}
+
+export function useEndPrecaution(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ precaution, reason }: { precaution: Precaution; reason: string }) =>
+      api.POST("/api/precautions/{precaution_id}/end", { params: { path: { precaution_id: precaution.id } }, body: { reason, version: precaution.version ?? 1 } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["patients", id, "precautions"] }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { BASE } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { Icon } from "@/shared/ui/Icon";
@@ -12,6 +13,7 @@ import { ExamPanel } from "../components/ExamPanel";
 import { ImplantPanel } from "../components/ImplantPanel";
 import { LabPanel, MeasurePanel } from "../components/LabPanel";
 import { PatientDrawer } from "../components/PatientDrawer";
+import { PrecautionPanel } from "../components/PrecautionPanel";
 import "../patients.css";
 
 /** One patient: who, what must be known before a scan, and what was done. */
@@ -30,6 +32,10 @@ export default function PatientPage() {
       <div className="row" style={{ alignItems: "start" }}>
         <PatientHeader patient={{ ...patient, sex: patient.sex ?? "U", birth_date: patient.birth_date ?? null, name_pinyin: patient.name_latin?.replace("^", " ") }} />
         <span className="sp" />
+        <a className="btn" href={`${BASE}/api/patients/${patient.id}/wristband`} target="_blank" rel="noreferrer">
+          <Icon name="barcode" />
+          {t("one.wristband")}
+        </a>
         {mayWrite && (
           <button type="button" className="btn" onClick={() => setEditing(true)}>
             <Icon name="edit" />
@@ -53,6 +59,7 @@ export default function PatientPage() {
         <div className="col">
           <AllergyPanel patientId={patient.id} name={patient.name} />
           <ImplantPanel patientId={patient.id} />
+          <PrecautionPanel patientId={patient.id} name={patient.name} />
           <LabPanel patientId={patient.id} />
           <MeasurePanel patientId={patient.id} />
         </div>

@@ -7,7 +7,7 @@ import { useLang } from "@/shared/i18n/useLang";
 import { makeId } from "@/shared/lib/ids";
 import { pick } from "@/shared/lib/localised";
 import { OutboxChip } from "@/shared/safety/OutboxChip";
-import { sendOrKeep } from "@/shared/safety/outbox";
+import { hasLeft, sendOrKeep, useOutbox } from "@/shared/safety/outbox";
 import { sheetKey, useReactionTable, useSheet, type BodySite, type Reaction, type SafetySheet } from "@/shared/safety/sheet";
 import { departmentNow, useNow } from "@/shared/session/clock";
 import { Glyph, Icon } from "@/shared/ui/Icon";
@@ -45,10 +45,12 @@ export default function ReactionPage() {
   const [saved, setSaved] = useState<Reaction | "kept" | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const writes = useOutbox();
   const sheet = useSheet(examId);
   const table = useReactionTable();
   const which = WHICH.find((one) => one === params.get("kind")) ?? "acute";
   const isExtravasation = which === "extravasation";
+  const isWaiting = saved === "kept" && !hasLeft(writes, clientId);
   const back = () => void navigate(tap.back ?? `/safety/exams/${examId}`);
   if (table.error && !table.data) return <ErrorState error={table.error} onRetry={() => void table.refetch()} wide />;
   if (!table.data) return <Loading lines={6} />;
@@ -194,7 +196,7 @@ export default function ReactionPage() {
         {error !== null && <ProblemNote error={error} />}
         {saved ? (
           <button type="button" className="btn tablet primary" style={{ flex: 1 }} onClick={back}>
-            {saved === "kept" ? t("reaction.kept") : t("reaction.savedBack")}
+            {isWaiting ? t("reaction.kept") : t("reaction.savedBack")}
           </button>
         ) : (
           <button type="button" className="btn tablet danger" disabled={busy || chosen === null} onClick={() => void save()}>

@@ -6,6 +6,7 @@ export type PorterRow = components["schemas"]["PorterRow"];
 export type PorterExam = components["schemas"]["PorterExam"];
 export type PorterAction = components["schemas"]["PorterActionRequest"]["action"];
 type NewPorter = components["schemas"]["NewPorterRequest"];
+export type PorterAsked = Pick<NewPorter, "exam_id"> & Partial<NewPorter>;
 
 const KEY = ["schedule", "porters"];
 
@@ -21,7 +22,7 @@ export function usePorters(site: number | undefined) {
 export function useAskPorter() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Pick<NewPorter, "exam_id"> & Partial<NewPorter>) => take(api.POST("/api/schedule/porters", { body: { kind: "bring", mode: "wheelchair", note: "", from_place: "", to_place: "", ...body } })),
+    mutationFn: (body: PorterAsked) => take(api.POST("/api/schedule/porters", { body: { kind: "bring", mode: "wheelchair", note: "", from_place: "", to_place: "", ...body } })),
     onSettled: () => void client.invalidateQueries({ queryKey: ["schedule"] }),
   });
 }

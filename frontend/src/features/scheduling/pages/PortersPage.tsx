@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
@@ -7,10 +8,10 @@ import { useSite } from "@/shared/session/site";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { useActOnPorter, useAskPorter, usePorters, type PorterAction, type PorterExam, type PorterRow } from "../api/porters";
+import { useActOnPorter, useAskPorter, usePorters, type PorterAction, type PorterAsked, type PorterExam, type PorterRow } from "../api/porters";
+import { MODES, PorterAsk } from "../components/PorterAsk";
 import "../scheduling.css";
 
-const MODES = ["walk", "wheelchair", "bed"] as const;
 const COLUMNS = ["wanted", "patient", "way", "how", "state", "times", "act"] as const;
 /** What may follow each state; the first one is the way forward. */
 const NEXT: Record<string, PorterAction[]> = { requested: ["accept", "pick_up", "cancel"], accepted: ["pick_up", "give_back", "cancel"], underway: ["deliver", "cancel"] };
@@ -25,6 +26,7 @@ export default function PortersPage() {
   const mayAsk = useMay("porter.ask");
   const mayWrite = useMay("porter.write");
   const mayQueue = useMay("queue.call");
+  const [asking, setAsking] = useState<(PorterAsked & { name: string }) | null>(null);
   const rows = board.data?.rows ?? [];
   return (
     <div className="page">
@@ -41,7 +43,7 @@ export default function PortersPage() {
           <header>{t("porters.toAsk", { count: board.data?.to_ask.length })}</header>
           <ul className="absent">
             {board.data?.to_ask.map((exam) => (
-              <ToAsk key={exam.id} exam={exam} onAsk={mayAsk ? (mode) => ask.mutate({ exam_id: exam.id, mode }) : undefined} />
+              <ToAsk key={exam.id} exam={exam} onAsk={mayAsk ? (mode) => ask.mutate({ exam_id: exam.id, mode }) : undefined} onMore={() => setAsking({ exam_id: exam.id, kind: "bring", from_place: exam.location, name: exam.patient.name })} />
             ))}
           </ul>
         </section>
@@ -63,15 +65,21 @@ export default function PortersPage() {
                   key={row.request.id}
                   row={row}
                   onAct={mayWrite ? (action) => act.mutate({ id: row.request.id, action, version: row.request.version }) : undefined}
-                  onReturn={mayAsk && row.request.kind === "bring" && row.request.state === "done" ? () => ask.mutate({ exam_id: row.exam.id, kind: "return", mode: row.request.mode }) : undefined}
+                  onReturn={mayAsk && row.request.kind === "bring" && row.request.state === "done" ? () => setAsking(backOf(row)) : undefined}
                 />
               ))}
             </tbody>
           </table>
         )}
       </section>
+      {asking && <PorterAsk asked={asking} onClose={() => setAsking(null)} />}
     </div>
   );
+}
+
+/** The way back is the way there turned round, and what came along goes back. */
+function backOf({ exam, request }: PorterRow): PorterAsked & { name: string } {
+  return { exam_id: exam.id, kind: "return", mode: request.mode, note: request.note, from_place: request.to_place, to_place: request.from_place, name: exam.patient.name };
 }
 
 /** Whoever fetches an isolated patient wears gown and gloves. */
@@ -84,7 +92,7 @@ function Isolated() {
   );
 }
 
-function ToAsk({ exam, onAsk }: { exam: PorterExam; onAsk?: (mode: (typeof MODES)[number]) => void }) {
+function ToAsk({ exam, onAsk, onMore }: { exam: PorterExam; onAsk?: (mode: (typeof MODES)[number]) => void; onMore: () => void }) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   return (
@@ -102,6 +110,11 @@ function ToAsk({ exam, onAsk }: { exam: PorterExam; onAsk?: (mode: (typeof MODES
             {t(`porters.mode.${mode}`)}
           </button>
         ))}
+      {onAsk && (
+        <button type="button" className="btn sm ghost" aria-label={`${t("porters.more")} ${exam.patient.name}`} onClick={onMore}>
+          {t("porters.more")}
+        </button>
+      )}
     </li>
   );
 }
