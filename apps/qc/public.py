@@ -5,6 +5,7 @@ from apps.qc.engine.image_orders import parse_order
 from apps.qc.engine.outcome import is_positive
 from apps.qc.engine.report import Finding, PriorReport, ReportSnapshot
 from apps.qc.engine.sampling import Design
+from apps.qc.engine.second_reading import mask_identifiers
 from apps.qc.engine.text import detect_language
 from apps.qc.selectors.campaigns import get_campaign, get_campaign_page, list_campaigns
 from apps.qc.selectors.cases import get_case, list_cases
@@ -58,8 +59,9 @@ from apps.qc.services.campaign_report import print_campaign
 from apps.qc.services.campaigns import close_campaign, make_campaign, open_campaign, remind_panels
 from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_case, raise_reaction_case, reopen_case
 from apps.qc.services.checks import check_report, check_with_trials, get_engine_version, list_report_rules, warm_checks
+from apps.qc.services.draft_audits import ask_local_model, audit_draft
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
-from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band
+from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band, make_content
 from apps.qc.services.external import take_in_reports
 from apps.qc.services.guards import check_may_review, list_reviewable
 from apps.qc.services.image_cases import pass_on_unanswered
@@ -138,6 +140,10 @@ __all__ = [
     "settle_alerts",
     "watch_alerts",
     "answer_word",
+    "ask_local_model",
+    "audit_draft",
+    "mask_identifiers",
+    "make_content",
     "get_last_learning",
     "learn_reports",
     "list_word_questions",

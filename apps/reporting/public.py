@@ -6,6 +6,13 @@ from apps.reporting.selectors.cosign import list_countersigns
 from apps.reporting.selectors.critical import list_criticals
 from apps.reporting.selectors.indicators import list_indicator_cases, list_indicators
 from apps.reporting.selectors.lesions import get_lesion_table
+from apps.reporting.selectors.model_drafts import (
+    find_patient_draft,
+    get_draft_row,
+    list_drafting,
+    list_drafting_cases,
+    list_drafts_of_exam,
+)
 from apps.reporting.selectors.pathology import find_pathology
 from apps.reporting.selectors.reading import count_tabs, list_reading
 from apps.reporting.selectors.releases import (
@@ -19,6 +26,7 @@ from apps.reporting.selectors.reports import (
     get_fhir_status,
     get_report,
     get_report_row,
+    get_verified_version,
     list_exams_of_reports,
     list_priors,
 )
@@ -52,6 +60,13 @@ from apps.reporting.services.filing import file_report_objects, withdraw_report_
 from apps.reporting.services.history import seed_history
 from apps.reporting.services.layouts import emit_layout, keep_habit, propose_layout, render_layout, save_layout
 from apps.reporting.services.lesions import add_lesion, close_follow_up, measure_lesion, remove_lesion
+from apps.reporting.services.model_drafts import (
+    ask_patient_draft,
+    is_drafting_on,
+    take_draft,
+    take_report_draft,
+    work_on_drafts,
+)
 from apps.reporting.services.openings import note_opening
 from apps.reporting.services.pathology import note_pathology
 from apps.reporting.services.patient_page import issue_patient_code, open_patient_page, read_patient_ticket
@@ -85,6 +100,17 @@ __all__ = [
     "fill_template",
     "find_pathology",
     "find_release_of_report",
+    "ask_patient_draft",
+    "find_patient_draft",
+    "get_draft_row",
+    "get_verified_version",
+    "is_drafting_on",
+    "list_drafting",
+    "list_drafting_cases",
+    "list_drafts_of_exam",
+    "take_draft",
+    "take_report_draft",
+    "work_on_drafts",
     "find_released_plain_text",
     "find_report_of_exam",
     "flag_critical",

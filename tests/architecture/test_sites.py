@@ -26,7 +26,7 @@ from apps.qc.models import (
     RoiMeasurement,
 )
 from apps.qc.public import raise_case
-from apps.reporting.models import Countersign
+from apps.reporting.models import Countersign, ModelDraft
 from apps.reporting.public import flag_critical
 from apps.safety.models import Preparation
 from apps.safety.public import record_injection, record_reaction
@@ -81,7 +81,7 @@ TELLS_NO_ROW = {
     "/api/reading/turnaround", "/api/reading/turnaround.csv", "/api/reading/indicators", "/api/reading/indicators/cases", "/api/reading/readers", "/api/reading/presence", "/api/reading/subspecialties", "/api/contracts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/safety/surveillance", "/api/schedule/load", "/api/schedule/queue/summary", "/api/schedule/squeeze", "/api/schedule/free-slots", "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/triage/adherence", "/api/triage/adherence.csv",
     "/api/qc/rejects", "/api/qc/rejects.csv", "/api/worklist/trace", "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf", "/api/qc/report-rules",
-    "/api/qc/report-rules/<str:code>", "/api/qc/lexicon", "/api/qc/lexicon/facts", "/api/qc/spell-learning", "/api/qc/word-questions", "/api/qc/report-audits", "/api/qc/second-reader", "/api/qc/second-readings", "/api/ai/models", "/api/ai/performance", "/api/ai/performance/cases", "/api/exams/<int:exam_id>/ai",
+    "/api/qc/report-rules/<str:code>", "/api/qc/lexicon", "/api/qc/lexicon/facts", "/api/qc/spell-learning", "/api/qc/word-questions", "/api/qc/report-audits", "/api/qc/second-reader", "/api/qc/second-readings", "/api/ai/models", "/api/ai/performance", "/api/ai/performance/cases", "/api/ai/drafting", "/api/ai/drafting/cases", "/api/exams/<int:exam_id>/drafts", "/api/exams/<int:exam_id>/ai",
 }  # fmt: skip
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 
@@ -119,6 +119,7 @@ def make_pathway(site: int) -> dict[str, int]:
         kind="match", before={}, after={str(study.id): {}}, note="check it", at=now, actor_name="Sun Wei"
     )
     act.studies.add(study)
+    draft = ModelDraft.objects.create(kind="report", exam_id=exam.id, site_id=site, author="x", lang="zh", asked_at=now)
     finding = ImageFinding.objects.create(
         study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
         reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
@@ -153,7 +154,7 @@ def make_pathway(site: int) -> dict[str, int]:
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "report-audits/audit_id": ReportAudit.objects.create(period_from=now.date(), period_to=now.date(), site_id=site, asked_at=now).id, "finding_id": finding.id,
+        "draft_id": draft.id, "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "report-audits/audit_id": ReportAudit.objects.create(period_from=now.date(), period_to=now.date(), site_id=site, asked_at=now).id, "finding_id": finding.id,
         "critical_id": critical.id, "countersign_id": countersign.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "appointment_id": appointment.id, "reaction_id": reaction.id, "follow_up_id": reaction.follow_ups.get().id, "patient_id": safe.patient.id,

@@ -5,6 +5,7 @@ from apps.reporting.models.cosign import Countersign
 from apps.reporting.models.critical import CriticalResult
 from apps.reporting.models.layout import Layout, LayoutHabit
 from apps.reporting.models.lesion import FollowUp, Lesion, LesionReading
+from apps.reporting.models.model_draft import ModelDraft
 from apps.reporting.models.pathology import PathologyResult
 from apps.reporting.models.release import Addressee, Handover, Opening, PatientCode, PlainText, Release
 from apps.reporting.models.report import Draft, Report, ReportExam, ReportVersion
@@ -28,6 +29,7 @@ __all__ = [
     "LayoutHabit",
     "Lesion",
     "LesionReading",
+    "ModelDraft",
     "Opening",
     "PathologyResult",
     "PatientCode",

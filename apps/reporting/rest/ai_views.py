@@ -100,17 +100,20 @@ class AiPerformanceSerializer(serializers.Serializer):
     false_alarms_per_100 = RateSerializer()
 
 
-class AiPerformanceQuerySerializer(serializers.Serializer):
-    target = serializers.CharField(max_length=40)
-    by = serializers.ChoiceField(choices=[(g, g) for g in GROUPS], default="all")
+class SpanSerializer(serializers.Serializer):
     first = serializers.DateField()
     last = serializers.DateField()
-    is_common = serializers.BooleanField(default=True, help_text="only exams that every model of the target has seen")
 
     def validate(self, facts):
         if not 0 <= (facts["last"] - facts["first"]).days < LONGEST_DAYS:
             raise serializers.ValidationError({"last": f"0 to {LONGEST_DAYS} days after the first"})
         return facts
+
+
+class AiPerformanceQuerySerializer(SpanSerializer):
+    target = serializers.CharField(max_length=40)
+    by = serializers.ChoiceField(choices=[(g, g) for g in GROUPS], default="all")
+    is_common = serializers.BooleanField(default=True, help_text="only exams that every model of the target has seen")
 
 
 class AiCaseQuerySerializer(AiPerformanceQuerySerializer):
@@ -183,7 +186,19 @@ class AiModelListView(ApiView):
         return self.render(AiModelSerializer, list_ai_models()[:200], many=True)
 
 
-class AiPerformanceView(ApiView):
+class SpanView(ApiView):
+    def read_span(self, request, query: dict) -> dict:
+        """The days of the query as instants, and the sites of the caller."""
+        zone = find_zone(None)
+        first, last = query.pop("first"), query.pop("last")
+        return query | {
+            "start": datetime.combine(first, time(), zone),
+            "end": datetime.combine(last + timedelta(days=1), time(), zone),
+            "sites": reach_of(request, self),
+        }
+
+
+class AiPerformanceView(SpanView):
     required = {"GET": "report.read"}
 
     @extend_schema(
@@ -194,16 +209,6 @@ class AiPerformanceView(ApiView):
     def get(self, request) -> Response:
         asked = self.read_span(request, self.validate_query(AiPerformanceQuerySerializer))
         return self.render(AiPerformanceSerializer, list_performance(**asked), many=True)
-
-    def read_span(self, request, query: dict) -> dict:
-        """The days of the query as instants, and the sites of the caller."""
-        zone = find_zone(None)
-        first, last = query.pop("first"), query.pop("last")
-        return query | {
-            "start": datetime.combine(first, time(), zone),
-            "end": datetime.combine(last + timedelta(days=1), time(), zone),
-            "sites": reach_of(request, self),
-        }
 
 
 class AiCasesView(AiPerformanceView):

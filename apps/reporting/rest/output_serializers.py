@@ -1,6 +1,9 @@
 from rest_framework import serializers
 
+from apps.common.kernel.reason import Reason
 from apps.common.rest.facts import FactsSerializer
+from apps.common.rest.fields import ReasonField
+from apps.reporting.models import ModelDraft
 from apps.reporting.rest.result_serializers import ResultExamSerializer, list_result_exams
 from apps.reporting.rest.serializers import ReadPatientSerializer
 from apps.reporting.selectors.releases import PAPER
@@ -35,12 +38,76 @@ class WithdrawSerializer(serializers.Serializer):
 
 class PlainTextSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=8000)
+    draft_id = serializers.IntegerField(
+        min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None, help_text="that it came of"
+    )
+
+
+class DraftObjectionSerializer(serializers.Serializer):
+    """A rule's alert, or what the second model said with its words of the text."""
+
+    category = serializers.CharField()
+    quote = serializers.CharField()
+    reason = ReasonField(allow_null=True, help_text="of a rule")
+    said = serializers.CharField(help_text="by the second model")
+
+
+class ModelDraftSerializer(serializers.ModelSerializer):
+    """What a model drafted, and what the rules and a different model said of it."""
+
+    objections = serializers.SerializerMethodField()
+    auditor = serializers.SerializerMethodField()
+    error = serializers.SerializerMethodField(help_text="why there is no text")
+    unaudited = serializers.SerializerMethodField(help_text="why no second model spoke")
+
+    class Meta:
+        model = ModelDraft
+        fields = [
+            "id", "kind", "author", "lang", "findings", "impression", "state", "error", "verdict", "objections",
+            "auditor", "unaudited", "asked_at", "ready_at", "taken_at", "outcome",
+        ]  # fmt: skip
+
+    def get_objections(self, draft) -> DraftObjectionSerializer(many=True):
+        rows = [
+            {
+                "category": rule["category"],
+                "quote": getattr(draft, rule["section"], "")[rule["start"] : rule["end"]],
+                "reason": Reason.from_json(rule["reason"]),
+                "said": "",
+            }
+            for rule in draft.audit.get("rules", [])
+        ] + [
+            {
+                "category": told["category"],
+                "quote": " | ".join(filter(None, (told["quote_findings"], told["quote_impression"]))),
+                "reason": None,
+                "said": told["reason"],
+            }
+            for told in draft.audit.get("told", [])
+        ]
+        return DraftObjectionSerializer(rows, many=True, context=self.context).data
+
+    def get_auditor(self, draft) -> str:
+        return draft.audit.get("auditor", "")
+
+    def get_error(self, draft) -> ReasonField(allow_null=True):
+        return self._say(draft.error)
+
+    def get_unaudited(self, draft) -> ReasonField(allow_null=True):
+        return self._say(draft.audit.get("error", ""))
+
+    def _say(self, code: str) -> dict | None:
+        field = ReasonField()
+        field.bind("error", self)
+        return field.to_representation(Reason(code)) if code else None
 
 
 class PlainTextStateSerializer(serializers.Serializer):
     text = serializers.CharField(help_text="a person's, or the draft of the glossary")
     released_at = serializers.DateTimeField(allow_null=True)
     released_by = serializers.CharField()
+    draft = ModelDraftSerializer(allow_null=True, help_text="of a model, that nobody has used or refused")
+    can_draft = serializers.BooleanField(help_text="the department has a model for it")
 
 
 class PatientCodeSerializer(serializers.Serializer):

@@ -7,7 +7,10 @@ from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView
 from apps.reporting.public import (
     draft_plain_text,
+    find_patient_draft,
     find_released_plain_text,
+    get_verified_version,
+    is_drafting_on,
     issue_patient_code,
     list_releases_of_report,
     release_plain_text,
@@ -48,22 +51,27 @@ class PlainTextView(ApiView):
     @extend_schema(operation_id="report_plain_text", responses=PlainTextStateSerializer)
     def get(self, request, report_id: int) -> Response:
         report = get_visible_report(request, report_id)
-        text, last = draft_plain_text(report), report.versions.last()
-        kept = find_released_plain_text(last.id)
-        facts = {
-            "text": text,
+        return self.render(PlainTextStateSerializer, self.read_state(report))
+
+    @staticmethod
+    def read_state(report) -> dict:
+        version = get_verified_version(report)
+        kept = find_released_plain_text(version.id)
+        return {
+            "text": draft_plain_text(report),
             "released_at": kept.released_at if kept else None,
             "released_by": kept.released_by if kept else "",
+            "draft": find_patient_draft(version.id),
+            "can_draft": is_drafting_on(),
         }
-        return self.render(PlainTextStateSerializer, facts)
 
     @extend_schema(
         operation_id="report_release_plain_text", request=PlainTextSerializer, responses=PlainTextStateSerializer
     )
     def put(self, request, report_id: int) -> Response:
         report = get_visible_report(request, report_id, "report.release")
-        row = release_plain_text(report.id, text=self.validate(PlainTextSerializer)["text"], actor=actor_of(request))
-        return self.render(PlainTextStateSerializer, row)
+        release_plain_text(report.id, actor=actor_of(request), **self.validate(PlainTextSerializer))
+        return self.render(PlainTextStateSerializer, self.read_state(report))
 
 
 class PatientCodeView(ApiView):

@@ -1,8 +1,9 @@
 from collections.abc import Collection
 
-from apps.common.kernel.errors import NotFound
-from apps.reporting.engine.states import FHIR_STATUS, ReportState
-from apps.reporting.models import Release, Report
+from apps.common.kernel.errors import NotFound, Refused
+from apps.common.kernel.reason import Reason
+from apps.reporting.engine.states import FHIR_STATUS, ReportState, VersionKind
+from apps.reporting.models import Release, Report, ReportVersion
 from apps.workflow.public import list_exams
 
 
@@ -56,3 +57,11 @@ def list_exams_of_reports(reports: list[Report]) -> dict[int, list]:
 def find_release_of_report(report_id: int) -> Release | None:
     """The newest release."""
     return Release.objects.filter(report_id=report_id).select_related("version").order_by("-id").first()
+
+
+def get_verified_version(report: Report) -> ReportVersion:
+    """The newest that somebody verified. Raises Refused."""
+    version = report.versions.exclude(kind=VersionKind.PRELIMINARY).last()
+    if version is None:
+        raise Refused(Reason("reporting.nothing_verified", severity="error"))
+    return version

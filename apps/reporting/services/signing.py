@@ -18,6 +18,7 @@ from apps.reporting.models import Draft, Report, ReportVersion
 from apps.reporting.services.allocation import end_assignments
 from apps.reporting.services.cosign import ask_second_signature, decide_action, settle_second_signature
 from apps.reporting.services.drafts import is_locked_by_other, lock_row
+from apps.reporting.services.model_drafts import settle_report_drafts
 from apps.reporting.services.releasing import release_report
 from apps.reporting.services.snapshots import make_snapshot
 from apps.workflow.public import ExamFacts, list_exams, record_fact, request
@@ -76,6 +77,7 @@ def sign_report(
         else:
             ask_second_signature(version, exams, ask_of=ask_of, actor=actor)
         end_assignments([exam.id for exam in exams])
+        settle_report_drafts([e.id for e in exams], findings=draft.findings, impression=draft.impression, actor=actor)
         _tell_pathway(exams, may_verify, was_amending, version, actor)
         record(
             actor,

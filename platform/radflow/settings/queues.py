@@ -28,6 +28,7 @@ CELERY_BEAT_SCHEDULE = {
     "review-late-exams": {"task": "scheduling.review_running", "schedule": 300.0},
     "pass-on-findings": {"task": "qc.pass_on_unanswered", "schedule": 60.0},
     "escalate-criticals": {"task": "reporting.escalate_criticals", "schedule": 30.0},
+    "work-on-drafts": {"task": "reporting.work_on_drafts", "schedule": 5.0},
     "tend-reading": {"task": "reporting.tend_reading", "schedule": 60.0},
     "remind-quality-panels": {"task": "qc.remind_panels", "schedule": 3600.0},
     "judge-report-rules": {"task": "qc.judge_rules", "schedule": 3600.0},

@@ -1,5 +1,56 @@
 // Generated from openapi.json by `npm run api`.
 export interface paths {
+    "/api/ai/drafting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["ai_drafting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/drafting/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exams behind a count of the table: at most 200, the newest first. */
+        get: operations["ai_drafting_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["ai_draft_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/marks/{mark_id}/verdict": {
         parameters: {
             query?: never;
@@ -943,6 +994,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drafts/{draft_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["exam_draft_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/deliveries": {
         parameters: {
             query?: never;
@@ -1108,6 +1176,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["exam_deviate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{exam_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["exam_drafts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4190,6 +4275,23 @@ export interface paths {
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         put: operations["report_release_plain_text"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/plain-text/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["report_draft_plain_text"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9960,6 +10062,15 @@ export interface components {
             saved_at: string;
             saved_by: string;
         };
+        /** @description A rule's alert, or what the second model said with its words of the text. */
+        DraftObjection: {
+            category: string;
+            quote: string;
+            /** @description of a rule */
+            readonly reason: components["schemas"]["Reason"] | null;
+            /** @description by the second model */
+            said: string;
+        };
         DraftSaveRequest: {
             technique?: string;
             findings: string;
@@ -9967,6 +10078,43 @@ export interface components {
             client: string;
             sequence: number;
             revision: number;
+        };
+        DraftSubmitRequest: {
+            accession: string;
+            product: string;
+            version: string;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @default zh
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            findings: string;
+            impression: string;
+        };
+        DraftTaken: {
+            id: number;
+        };
+        DraftingRow: {
+            author: string;
+            kind: string;
+            n: number;
+            /** @description the rules or the second model objected */
+            n_differs: number;
+            /** @description no second model spoke */
+            n_unaudited: number;
+            n_unchanged: number;
+            n_edited: number;
+            n_unused: number;
+            /**
+             * Format: double
+             * @description of those used; null: none was
+             */
+            unchanged_share: number | null;
+            unchanged_interval: number[] | null;
+            /** Format: double */
+            median_kept: number | null;
         };
         /** @description A drug as it was given; nothing here is computed. */
         DrugRequest: {
@@ -11248,6 +11396,63 @@ export interface components {
             /** Format: double */
             mttr_h: number | null;
             policy_version: string;
+        };
+        /** @description What a model drafted, and what the rules and a different model said of it. */
+        ModelDraft: {
+            readonly id: number;
+            /**
+             * @description * `patient` - patient
+             *     * `report` - report
+             * @enum {string}
+             */
+            kind: "patient" | "report";
+            /** @description the model that wrote it */
+            author: string;
+            /**
+             * @description * `zh` - zh
+             *     * `en` - en
+             * @enum {string}
+             */
+            lang: "zh" | "en";
+            findings?: string;
+            /** @description or the whole text for the patient */
+            impression?: string;
+            /**
+             * @description * `waiting` - Waiting
+             *     * `ready` - Ready
+             *     * `failed` - Failed
+             * @enum {string}
+             */
+            state?: "waiting" | "ready" | "failed";
+            /** @description why there is no text */
+            readonly error: components["schemas"]["Reason"] | null;
+            /**
+             * @description * `agrees` - agrees
+             *     * `differs` - differs
+             *     * `unaudited` - unaudited
+             * @enum {string}
+             */
+            verdict?: "agrees" | "differs" | "unaudited" | "";
+            readonly objections: components["schemas"]["DraftObjection"][];
+            readonly auditor: string;
+            /** @description why no second model spoke */
+            readonly unaudited: components["schemas"]["Reason"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            ready_at?: string | null;
+            /**
+             * Format: date-time
+             * @description into the report by its reader
+             */
+            taken_at?: string | null;
+            /**
+             * @description * `unchanged` - unchanged
+             *     * `edited` - edited
+             *     * `unused` - unused
+             * @enum {string}
+             */
+            outcome?: "unchanged" | "edited" | "unused" | "";
         };
         MoveRequestRequest: {
             resource_id: number;
@@ -13169,6 +13374,11 @@ export interface components {
         };
         PlainTextRequest: {
             text: string;
+            /**
+             * Format: int64
+             * @description that it came of
+             */
+            draft_id?: number | null;
         };
         PlainTextState: {
             /** @description a person's, or the draft of the glossary */
@@ -13176,6 +13386,10 @@ export interface components {
             /** Format: date-time */
             released_at: string | null;
             released_by: string;
+            /** @description of a model, that nobody has used or refused */
+            draft: components["schemas"]["ModelDraft"] | null;
+            /** @description the department has a model for it */
+            can_draft: boolean;
         };
         /** @description Place on the floor plan, in plan units. */
         Plan: {
@@ -18842,6 +19056,163 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ai_drafting: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftingRow"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_drafting_cases: {
+        parameters: {
+            query: {
+                author: string;
+                first: string;
+                /**
+                 * @description * `patient` - patient
+                 *     * `report` - report
+                 */
+                kind: "patient" | "report";
+                last: string;
+                /**
+                 * @description * `differs` - differs
+                 *     * `unaudited` - unaudited
+                 *     * `unchanged` - unchanged
+                 *     * `edited` - edited
+                 *     * `unused` - unused
+                 */
+                mark: "differs" | "unaudited" | "unchanged" | "edited" | "unused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCase"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ai_draft_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSubmitRequest"];
+                "multipart/form-data": components["schemas"]["DraftSubmitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftTaken"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     ai_judge_mark: {
         parameters: {
             query?: never;
@@ -22035,6 +22406,52 @@ export interface operations {
             };
         };
     };
+    exam_draft_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDraft"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     delivery_list: {
         parameters: {
             query?: {
@@ -22586,6 +23003,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deviation"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    exam_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exam_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDraft"][];
                 };
             };
             /** @description problem */
@@ -33587,6 +34050,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlainTextState"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    report_draft_plain_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDraft"];
                 };
             };
             /** @description problem */

@@ -14,6 +14,7 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { confirmReceipt, type Report } from "../api/report";
 import { LesionPanel } from "./LesionPanel";
 import { PathologyPanel } from "./PathologyPanel";
+import { ReportDrafts } from "./ReportDrafts";
 import { Prior } from "./Prior";
 
 /** What the reader needs beside the text; read only, never over it. */
@@ -52,6 +53,7 @@ export function Context({ report, examId }: { report: Report; examId: number }) 
           <SafetyStrip facts={facts} columns={2} />
         </section>
       )}
+      <ReportDrafts reportId={report.id} examId={examId} />
       {exam && <ProcessingPanel examId={exam.id} name={report.patient.name} isPlain />}
       <section>
         <h3 className="cap">{t("context.priors")}</h3>

@@ -1,12 +1,13 @@
-import { Drawer, Input } from "antd";
+import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
-import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { usePlainText, useReleasePlainText, useReleases, useWithdraw, type Release } from "../api/delivery";
+import { useReleases, useWithdraw, type Release } from "../api/delivery";
 import type { Report } from "../api/report";
+import { PlainWords } from "./PlainWords";
 
 /** Where a signed report went, its withdrawal, and the words for the patient. */
 export function DeliveryDrawer({ report, onClose }: { report: Report; onClose: () => void }) {
@@ -74,28 +75,6 @@ function ReleaseRow({ release }: { release: Release }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function PlainWords({ reportId, lang, mayRelease }: { reportId: number; lang: string; mayRelease: boolean }) {
-  const { t } = useTranslation("reporting");
-  const plain = usePlainText(reportId);
-  const release = useReleasePlainText(reportId);
-  const [typed, setTyped] = useState<string | null>(null);
-  if (!plain.data) return plain.error ? <ErrorState error={plain.error} /> : <Loading lines={2} />;
-  const text = typed ?? plain.data.text;
-  return (
-    <section className="delivery-plain">
-      <h3 className="cap">{t("delivery.plain")}</h3>
-      <p className="meta">{t(plain.data.released_at ? "delivery.plainReleased" : "delivery.plainDraft", { name: plain.data.released_by })}</p>
-      <Input.TextArea aria-label={t("delivery.plain")} lang={lang} value={text} readOnly={!mayRelease} maxLength={8000} autoSize={{ minRows: 4, maxRows: 14 }} onChange={(event) => setTyped(event.target.value)} />
-      {release.error && <ProblemNote error={release.error} />}
-      {mayRelease && (
-        <button type="button" className="btn" disabled={release.isPending || !text.trim() || (plain.data.released_at !== null && text === plain.data.text)} onClick={() => release.mutate(text, { onSuccess: () => setTyped(null) })}>
-          {t("delivery.plainRelease")}
-        </button>
-      )}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { PeriodFields } from "@/shared/ui/PeriodFields";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useAddress } from "@/shared/ui/useAddress";
 import { AiCases, type AiCaseQuery } from "../components/AiCases";
+import { Drafting } from "../components/Drafting";
 import { DeskTabs } from "../components/DeskTabs";
 import { StateFilter } from "../components/StateFilter";
 import "../reading.css";
@@ -91,6 +92,7 @@ export default function AiPage() {
         </section>
       )}
       <p className="meta">{t("ai.hint")}</p>
+      <Drafting first={query.first} last={query.last} />
       {opened && <AiCases query={{ ...query, ...opened.query }} title={`${nameOf(opened.query.model_id)} · ${opened.title}`} onClose={() => setOpened(null)} />}
     </div>
   );
