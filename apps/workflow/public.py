@@ -28,6 +28,7 @@ from apps.workflow.selectors.rejects import (
 from apps.workflow.selectors.turnaround import (
     VerifiedRow,
     count_verified_in_time,
+    count_verified_left_out,
     list_verified_late,
     list_verified_rows,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "list_steps",
     "list_unbooked_exams",
     "count_verified_in_time",
+    "count_verified_left_out",
     "list_verified_late",
     "list_verified_rows",
     "move_encounter",

@@ -50,6 +50,9 @@ class TurnaroundRowSerializer(serializers.Serializer):
 class TurnaroundSerializer(serializers.Serializer):
     rows = TurnaroundRowSerializer(many=True)
     whole = TurnaroundRowSerializer(allow_null=True)
+    n_left_out = serializers.IntegerField(
+        help_text="older exams of the period that are not counted: there are too many"
+    )
 
 
 class TurnaroundCaseSerializer(serializers.Serializer):
@@ -65,10 +68,11 @@ class TurnaroundView(ApiView):
 
     @extend_schema(operation_id="turnaround", parameters=[TurnaroundQuerySerializer], responses=TurnaroundSerializer)
     def get(self, request) -> Response:
-        rows = self.measure(request, self.validate_query(TurnaroundQuerySerializer))
-        return self.render(TurnaroundSerializer, {"rows": summarise(rows), "whole": summarise_all(rows)})
+        rows, n_left_out = self.measure(request, self.validate_query(TurnaroundQuerySerializer))
+        answer = {"rows": summarise(rows), "whole": summarise_all(rows), "n_left_out": n_left_out}
+        return self.render(TurnaroundSerializer, answer)
 
-    def measure(self, request, query: dict) -> list[Measured]:
+    def measure(self, request, query: dict) -> tuple[list[Measured], int]:
         reach, site = reach_of(request, self), query.get("site")
         asked = None if site is None else frozenset({site})
         zone = find_zone(site if asked and (reach is None or site in reach) else None)
@@ -92,7 +96,7 @@ class TurnaroundCasesView(TurnaroundView):
     def get(self, request) -> Response:
         """The exams behind a bar, the longest first, at most 200."""
         query = self.validate_query(TurnaroundCaseQuerySerializer)
-        rows = [row for row in self.measure(request, query) if query["group"] in ("", row.group)]
+        rows = [row for row in self.measure(request, query)[0] if query["group"] in ("", row.group)]
         rows.sort(key=lambda row: (-row.minutes, row.exam_id))
         return self.render(TurnaroundCaseSerializer, rows[:SHOWN], many=True)
 
@@ -109,7 +113,8 @@ class TurnaroundCsvView(TurnaroundView):
         header = [
             render_code(f"reporting.tat_{name}", lang, {}) for name in ("group", "n", "median", "p90", "due", "late")
         ]
-        rows = summarise(self.measure(request, query))
-        return answer_csv(
-            "turnaround", header, [[r.group, r.n, r.median_min, r.p90_min, r.n_due, r.n_late] for r in rows]
-        )
+        measured, n_left_out = self.measure(request, query)
+        rows = [[r.group, r.n, r.median_min, r.p90_min, r.n_due, r.n_late] for r in summarise(measured)]
+        if n_left_out:
+            rows.append([render_code("reporting.tat_left_out", lang, {"n": n_left_out})])
+        return answer_csv("turnaround", header, rows)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from apps.directory.public import get_site, get_site_calendar, list_sites
 from apps.reporting.engine.turnaround import Measured, TimedExam, find_ends, measure
-from apps.workflow.public import VerifiedRow, list_verified_rows
+from apps.workflow.public import VerifiedRow, count_verified_left_out, list_verified_rows
 
 
 def list_measured(
@@ -19,10 +19,11 @@ def list_measured(
     sites: Collection[int] | None,
     modality: str = "",
     is_working: bool = False,
-) -> list[Measured]:
-    """Exams verified in [start, end); `is_working` counts the working hours of each exam's own site."""
+) -> tuple[list[Measured], int]:
+    """Exams verified in [start, end), and how many more there are than are counted; `is_working` counts each site's own working hours."""
     kinds = {*find_ends(stage), "verified", "finished"}
-    rows = list_verified_rows(start=start, end=end, sites=sites, modality=modality, kinds=kinds)
+    asked = {"start": start, "end": end, "sites": sites, "modality": modality}
+    rows, n_left_out = list_verified_rows(**asked, kinds=kinds), count_verified_left_out(**asked)
     codes = {site.id: site.code for site in list_sites()}
     zones = {site.id: ZoneInfo(site.time_zone) for site in list_sites()}
     exams = [
@@ -37,7 +38,7 @@ def list_measured(
         for row in rows
     ]
     ids = {code: site_id for site_id, code in codes.items()}
-    return measure(exams, stage=stage, working_min=_make_working(ids) if is_working else None)
+    return measure(exams, stage=stage, working_min=_make_working(ids) if is_working else None), n_left_out
 
 
 def _make_working(ids: dict[str, int]) -> Callable[[str, datetime, datetime], float]:

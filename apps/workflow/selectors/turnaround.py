@@ -38,9 +38,7 @@ def list_verified_rows(
     *, start: datetime, end: datetime, sites: Sites, kinds: Collection[str], modality: str = ""
 ) -> list[VerifiedRow]:
     """Exams with a verification in [start, end), newest first and at most 50,000 of them, with their stamps of these kinds."""
-    exams = _list_verified(start, end, sites).order_by("-id")
-    if modality:
-        exams = exams.filter(modality=modality)
+    exams = _list_verified(start, end, sites, modality).order_by("-id")
     asked = sorted(kinds)
     folded = {f"at_{kind}": _fold(kind) for kind in asked}
     columns = ("id", "accession", "site_id", "modality", "patient_class", "priority__code", "report_due_at")
@@ -49,6 +47,11 @@ def list_verified_rows(
         VerifiedRow(*row[: len(columns)], {kind: at for kind, at in zip(asked, row[len(columns) :]) if at is not None})
         for row in rows
     ]
+
+
+def count_verified_left_out(*, start: datetime, end: datetime, sites: Sites, modality: str = "") -> int:
+    """How many `list_verified_rows` leaves out because there are too many."""
+    return max(0, _list_verified(start, end, sites, modality).count() - MOST)
 
 
 def count_verified_in_time(*, start: datetime, end: datetime, sites: Sites) -> Punctuality:
@@ -71,9 +74,10 @@ def _list_first_verified(start: datetime, end: datetime, sites: Sites) -> QueryS
     return rows.filter(first_at__gte=start)
 
 
-def _list_verified(start: datetime, end: datetime, sites: Sites) -> QuerySet[Exam]:
+def _list_verified(start: datetime, end: datetime, sites: Sites, modality: str = "") -> QuerySet[Exam]:
     verified = ExamStamp.objects.filter(kind=Stamp.VERIFIED, at__gte=start, at__lt=end, is_void=False)
     exams = Exam.objects.filter(pk__in=verified.values("exam_id"))
+    exams = exams.filter(modality=modality) if modality else exams
     return exams if sites is None else exams.filter(site_id__in=sites)
 
 

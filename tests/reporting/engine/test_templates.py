@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydicom.sr._cid_dict import cid_concepts
+from pydicom.sr._concepts_dict import concepts
 
 from apps.qc.engine.checking import check
 from apps.qc.engine.report import ReportSnapshot
@@ -125,7 +127,14 @@ def test_the_starter_set_is_large_sound_and_fits_exams_that_exist():
         assert find_faults(row["texts"]) == [], row["code"]
         assert [code for code in row["exam_types"] if TYPES[code]["modality"] != row["modality"]] == []
         assert len(list_fields(row["texts"]["zh"])) >= 4
-        assert "loinc" not in row and "radlex" not in row
+
+
+def test_a_code_is_one_of_the_report_titles_of_dicom_or_empty():
+    titles = {code for name in cid_concepts[7000]["LN"] for code in concepts["LN"][name]}
+    for row in read_starter_templates():
+        code, source = row.get("loinc", ""), row.get("code_source", "")
+        assert (code in titles and "CID 7000" in source) if code else not row.get("radlex"), row["code"]
+    assert [row["code"] for row in read_starter_templates() if not row.get("loinc")] == ["MG-DIAG"]
 
 
 def fill(row: dict, lang: str) -> tuple[dict[str, str], dict[str, str]]:

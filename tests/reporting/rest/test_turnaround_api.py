@@ -49,7 +49,7 @@ def test_bars_cases_and_file_agree(exams):
 
 def test_nothing_is_no_data_not_zero(exams):
     answer = client_of("radiologist").get("/api/reading/turnaround", query(modality="MR")).json()
-    assert answer == {"rows": [], "whole": None}
+    assert answer == {"rows": [], "whole": None, "n_left_out": 0}
 
 
 def test_another_site_sees_none(exams):
@@ -62,3 +62,12 @@ def test_a_period_has_bounds(exams):
     client = client_of("radiologist")
     assert client.get("/api/reading/turnaround", query(first="2020-01-01")).status_code == 400
     assert client.get("/api/reading/turnaround", query(stage="x")).status_code == 400
+
+
+def test_what_is_too_much_to_count_is_said_on_the_screen_and_in_the_file(exams, monkeypatch):
+    monkeypatch.setattr("apps.workflow.selectors.turnaround.MOST", 1)
+    client = client_of("radiologist")
+    answer = client.get("/api/reading/turnaround", query()).json()
+    assert (answer["whole"]["n"], answer["n_left_out"]) == (1, 1)
+    text = client.get("/api/reading/turnaround.csv", query()).content.decode("utf-8-sig")
+    assert text.splitlines()[-1] == '"Not counted, the older exams of the period: 1"'

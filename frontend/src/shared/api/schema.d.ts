@@ -18505,6 +18505,8 @@ export interface components {
         Turnaround: {
             rows: components["schemas"]["TurnaroundRow"][];
             whole: components["schemas"]["TurnaroundRow"] | null;
+            /** @description older exams of the period that are not counted: there are too many */
+            n_left_out: number;
         };
         TurnaroundCase: {
             exam_id: number;

@@ -62,6 +62,11 @@ export default function TurnaroundPage() {
       {whole && (
         <>
           <p className="m">{t("turnaround.whole", { n: whole.n, median: formatMinutes(whole.median_min), p90: formatMinutes(whole.p90_min), late: whole.n_late, due: whole.n_due })}</p>
+          {(bars.data?.n_left_out ?? 0) > 0 && (
+            <p className="m">
+              <span className="tag amber">{t("turnaround.leftOut", { n: bars.data?.n_left_out })}</span>
+            </p>
+          )}
           <Bars rows={bars.data?.rows ?? []} by={query.by} onPick={(code) => set("group", code)} />
           <div className="seg" role="group" aria-label={t("turnaround.cases")}>
             {(bars.data?.rows ?? []).map((row) => (
