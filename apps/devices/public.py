@@ -14,6 +14,7 @@ from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
+from apps.devices.services.escalation import escalate_alarms
 from apps.devices.services.fleet import (
     add_device,
     edit_device,
@@ -43,6 +44,7 @@ from apps.devices.services.replays import (
     score,
 )
 from apps.devices.services.seed import seed_demo, seed_starter
+from apps.devices.services.supplies import delete_supply, save_supply
 from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window, shorten_window
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
@@ -58,13 +60,16 @@ __all__ = [
     "add_device",
     "add_plan",
     "adopt_channel",
+    "ask_held_codes",
     "ask_window",
     "clear_limit",
     "confirm_window",
+    "delete_supply",
     "drop_quarantined",
     "edit_contract",
     "edit_device",
     "edit_plan",
+    "escalate_alarms",
     "find_device_by_ae",
     "find_devices",
     "get_device",
@@ -73,7 +78,6 @@ __all__ = [
     "issue_device_key",
     "list_alarms",
     "list_devices",
-    "ask_held_codes",
     "list_held_codes",
     "list_limits",
     "load_detectors",
@@ -91,6 +95,7 @@ __all__ = [
     "return_to_service",
     "review_qa_result",
     "revoke_device_key",
+    "save_supply",
     "score",
     "seed_demo",
     "seed_starter",

@@ -9,6 +9,7 @@ from apps.devices.rest import (
     order_views,
     plan_views,
     qa_views,
+    supply_views,
 )
 
 urlpatterns = [
@@ -41,6 +42,8 @@ urlpatterns = [
     path("alarms/<int:alarm_id>", alarm_views.AlarmView.as_view()),
     path("alarms/<int:alarm_id>/shelve", alarm_views.ShelveView.as_view()),
     path("alarms/<int:alarm_id>/reset", alarm_views.ResetView.as_view()),
+    path("device-supplies", supply_views.SupplyListView.as_view()),
+    path("device-supplies/<int:supply_id>", supply_views.SupplyView.as_view()),
     path("work-orders", order_views.WorkOrderListView.as_view()),
     path("work-orders/<int:order_id>", order_views.WorkOrderView.as_view()),
     path("work-orders/<int:order_id>/actions", order_views.WorkOrderActionView.as_view()),

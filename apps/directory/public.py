@@ -11,6 +11,7 @@ from apps.directory.engine.patient import (
     PrecautionFacts,
     PriorityFacts,
 )
+from apps.directory.engine.roles import Role
 from apps.directory.selectors.catalogue import (
     find_priority_by_hl7,
     find_priority_ids,
@@ -79,6 +80,7 @@ __all__ = [
     "PatientFacts",
     "PrecautionFacts",
     "PriorityFacts",
+    "Role",
     "actor_of_user",
     "change_password",
     "check_login",

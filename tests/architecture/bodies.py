@@ -3,6 +3,13 @@
 EMPTY_ROSTER = {"version": 1, "name": "x", "skills": [], "weekly": [], "shifts": [], "absences": []}
 # Bodies good enough to come as far as the question whose row it is.
 BODIES: dict[str, dict] = {
+    "/api/device-supplies/<int:supply_id>": {
+        "code": "x",
+        "names": {"en": "x"},
+        "kind": "cooling",
+        "device_ids": [],
+        "version": 1,
+    },
     "/api/devices/<int:device_id>/qa-results": {"test": "mr.technologist", "passed": True},
     "/api/devices/<int:device_id>/required-tests": {"tests": ["electrical"]},
     "/api/qa-results/<int:result_id>/review": {"accepted": True},

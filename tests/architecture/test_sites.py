@@ -213,7 +213,7 @@ def make_devices() -> dict[str, int]:
     DeviceKey.objects.create(device=device, secret="s" * 43, issued_at=now, issued_by="test")
     signed = ServiceContract.objects.get(device=device)
     return {
-        "device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id, "service-contracts/contract_id": signed.id, "maintenance-plans/plan_id": MaintenancePlan.objects.filter(device=device).first().id, "qa-results/result_id": QaResult.objects.filter(device=device).first().id,
+        "device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id, "service-contracts/contract_id": signed.id, "maintenance-plans/plan_id": MaintenancePlan.objects.filter(device=device).first().id, "qa-results/result_id": QaResult.objects.filter(device=device).first().id, "device-supplies/supply_id": device.supplies.get().id,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from apps.common.audit.models import AuditEntry
 from apps.common.files import open_file, store_file
 from apps.common.files.models import StoredFile
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import NotFound, Refused
+from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.policy import activate_policy, draft_policy, find_policy, get_policy, seed_policies
 from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
@@ -116,3 +116,20 @@ def test_printing_makes_a_pdf_and_a_qr_code():
     )
     assert pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-32:]
     assert qr_svg("A1").startswith("<svg")
+
+
+def test_a_payload_that_its_reader_cannot_read_is_never_in_force():
+    seed_policies()
+    facts = {"source": "vendor sheet", "change_reason": "x", "actor": ANNA}
+    with pytest.raises(Invalid) as caught:
+        draft_policy("devices.alarm_rules", payload={"rules": [{"code": "a"}]}, **facts)
+    assert set(caught.value.fields) == {"payload.rules[0].channel", "payload.rules[0].kind"}
+    with pytest.raises(Invalid) as caught:
+        draft_policy(
+            "devices.escalation", payload={"steps": {"loud": 3, "high": [{"after_min": 0, "roles": []}]}}, **facts
+        )
+    assert set(caught.value.fields) == {"payload.steps.loud", "payload.steps.high"}
+    old = draft_policy("devices.escalation", payload={"steps": {}}, **facts)
+    PolicySet.objects.filter(pk=old.pk).update(payload=[])
+    with pytest.raises(Invalid):
+        activate_policy(old.pk, actor=BEN)

@@ -8,6 +8,7 @@ from apps.common.audit import record
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused
+from apps.common.policy.checks import check_payload
 from apps.common.policy.models import PolicySet
 
 CACHED_S = 5.0
@@ -59,7 +60,8 @@ def clear_cache() -> None:
 def draft_policy(
     code: str, *, payload: Any, source: str, source_date: str = "", site_id: int = 0, change_reason: str, actor: Actor
 ) -> PolicySet:
-    """Writes the next version as a draft; without a source it is `unverified`."""
+    """Writes the next version as a draft; without a source it is `unverified`. Raises Invalid when its readers could not read it."""
+    check_payload(code, payload)
     with transaction.atomic():
         last = (
             PolicySet.objects.select_for_update(of=("self",))
@@ -92,6 +94,7 @@ def activate_policy(policy_id: int, *, actor: Actor, source: str = "") -> Policy
             raise NotFound("common.policy_missing", policy=policy_id)
         if row.status not in (PolicySet.Status.DRAFT, PolicySet.Status.UNVERIFIED):
             raise Refused("common.policy_not_draft", status=f"policy_status.{row.status}")
+        check_payload(row.code, row.payload)  # written by an older release, perhaps
         if row.author_id == actor.id:
             raise Refused("common.policy_needs_second_person", author=row.author)
         if row.status == PolicySet.Status.UNVERIFIED:

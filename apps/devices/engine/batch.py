@@ -4,7 +4,8 @@ import json
 import math
 from typing import Any
 
-from apps.devices.engine.alarms import Evaluator, Transition
+from apps.devices.engine.alarm_steps import Transition
+from apps.devices.engine.alarms import Evaluator
 from apps.devices.engine.detectors import Detector, Point
 from apps.devices.engine.rules import Rule, read_rules
 from apps.devices.engine.tables import MOST_FAULTS, BadTable, Fault, read_epoch_s, read_table, write_table, write_time
@@ -27,16 +28,21 @@ def replay(name: str, raw: bytes, rules: list[Rule]) -> str:
     """The table of transitions. Time advances with the newest timestamp seen; nothing happens after the last row."""
     evaluator, made = Evaluator(), []
     newest = -math.inf
-    for row, t, value, usable in _parse_readings(name, raw):
-        subject = f"{row['device']}/{row['channel']}"
-        if not evaluator.knows(subject):
+    readings = _parse_readings(name, raw)
+    for row, *_ in readings:  # all of them before the first reading: a rule may ask several channels
+        if not evaluator.knows(_subject(row)):
             modality = row.get("modality") or ""
             fitting = [r for r in rules if r.channel == row["channel"] and (not modality or r.applies_to(modality))]
-            evaluator.set_rules(subject, fitting)
+            evaluator.set_rules(_subject(row), fitting)
+    for row, t, value, usable in readings:
         newest = max(newest, t)
         made += evaluator.advance(newest)
-        made += evaluator.feed(subject, t, value, usable=usable)
+        made += evaluator.feed(_subject(row), t, value, usable=usable)
     return write_table(TRANSITIONS, map(_print, made))
+
+
+def _subject(row: dict) -> str:
+    return f"{row['device']}/{row['channel']}"
 
 
 def _parse_readings(name: str, raw: bytes) -> list[tuple[dict, float, float, bool]]:

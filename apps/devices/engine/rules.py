@@ -5,6 +5,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from apps.devices.engine.conditions import (
+    ActiveTime,
+    Condition,
+    Join,
+    find_condition_faults,
+    find_time_faults,
+    is_number,
+    read_conditions,
+    read_time,
+)
+
 
 class Severity(StrEnum):
     """Critical: act within minutes; high: within 24 h; medium: next working day; low: log."""
@@ -23,12 +34,24 @@ class Kind(StrEnum):
     BELOW = "below"
     RISES = "rises"  # slope per hour over the window, by Theil-Sen on bucket means
     FALLS = "falls"
+    REPEATS = "repeats"  # how many readings of the window are above `level`
+    GROWS = "grows"  # by how much a counter grew in the window
     NO_DATA = "no_data"
+
+
+TRENDS = (Kind.RISES, Kind.FALLS)
+AMOUNTS = (Kind.REPEATS, Kind.GROWS)
+DOWNWARD = (Kind.BELOW, Kind.FALLS)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One limit on one channel. `on` opens, `off` closes (hysteresis); both in `unit` (per hour for rises and falls)."""
+    """One limit on one channel. `on` opens, `off` closes (hysteresis); both in `unit` (per hour for rises and falls).
+
+    With `also`, the limit of its own channel counts as one condition beside those: `all` of them or `any` opens the alarm.
+    Repeats and grows open when the amount of the window reaches `on`. `texts`: by language, what may be the cause, what follows
+    and what to do, as people read it.
+    """
 
     code: str
     channel: str
@@ -41,6 +64,11 @@ class Rule:
     clear_s: float = 0.0
     window_s: float = 0.0
     modalities: tuple[str, ...] = ()
+    level: float = 0.0
+    also: tuple[Condition, ...] = ()
+    join: Join = Join.ALL
+    active: ActiveTime | None = None
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cause: str = ""
     latching: bool = False
     verified: bool = True
@@ -52,10 +80,26 @@ class Rule:
         return not self.modalities or modality in self.modalities
 
     def is_on(self, signal: float) -> bool:
-        return signal > self.on if self.kind in (Kind.ABOVE, Kind.RISES) else signal < self.on
+        if self.kind in DOWNWARD:
+            return signal < self.on
+        return signal >= self.on if self.kind in AMOUNTS else signal > self.on
 
     def is_off(self, signal: float) -> bool:
-        return signal <= self.off if self.kind in (Kind.ABOVE, Kind.RISES) else signal >= self.off
+        return signal >= self.off if self.kind in DOWNWARD else signal <= self.off
+
+    def part_holds(self, n: int, value: float, *, before: bool) -> bool:
+        """Whether the n-th condition of a joined rule holds at a value; 0 is the rule's own limit."""
+        if n:
+            return self.also[n - 1].holds(value, before=before)
+        return not self.is_off(value) if before else self.is_on(value)
+
+    def is_fresh(self, n: int, age_s: float) -> bool:
+        return n == 0 or age_s <= self.also[n - 1].max_age_s
+
+    def list_conditions(self) -> list[tuple[str, str, float]]:
+        """(channel, sign, limit) of every condition of a joined rule."""
+        own = (self.channel, "<" if self.kind is Kind.BELOW else ">", self.on)
+        return [own, *((one.channel, ">" if one.above else "<", one.on) for one in self.also)]
 
 
 class BadRules(ValueError):
@@ -66,7 +110,8 @@ class BadRules(ValueError):
         self.errors = errors
 
 
-_NUMBERS = ("on", "off", "hold_s", "clear_s", "window_s")
+_NUMBERS = ("on", "off", "hold_s", "clear_s", "window_s", "level")
+TEXTS = ("cause", "consequence", "action")
 
 
 def read_rules(payload: Any, policy_version: str = "") -> list[Rule]:
@@ -101,19 +146,22 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
     if row.get("severity") not in list(Severity):
         yield "severity", f"must be one of {', '.join(Severity)}"
     for name in _NUMBERS:
-        value = row.get(name, 0)
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or value != value
-            or abs(value) == float("inf")
-        ):
+        if not is_number(row.get(name, 0)):
             yield name, "must be a number"
             return
     for name in ("hold_s", "clear_s", "window_s"):
         if row.get(name, 0) < 0:
             yield name, "must not be negative"
+    yield from _find_text_faults(row.get("texts", {}))
+    if "active" in row:
+        yield from find_time_faults(row["active"])
+    if "also" in row:
+        yield from find_condition_faults(row["also"])
+    if row.get("join", Join.ALL) not in list(Join):
+        yield "join", f"must be one of {', '.join(Join)}"
     kind = Kind(row["kind"])
+    if "also" in row and kind not in (Kind.ABOVE, Kind.BELOW):
+        yield "also", "needs a rule of the kind above or below"
     if kind is Kind.NO_DATA:
         if row.get("hold_s", 0) <= 0:
             yield "hold_s", "must be the seconds of silence that are allowed"
@@ -121,33 +169,56 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
     if "on" not in row:
         yield "on", "must be a number"
         return
-    off = row.get("off", row["on"])
-    if kind in (Kind.ABOVE, Kind.RISES) and off > row["on"]:
-        yield "off", "must not be above on"
-    if kind in (Kind.BELOW, Kind.FALLS) and off < row["on"]:
+    off = row.get("off", _usual_off(kind, row["on"]))
+    if kind in DOWNWARD and off < row["on"]:
         yield "off", "must not be below on"
-    if kind in (Kind.RISES, Kind.FALLS) and row.get("window_s", 0) <= 0:
+    elif kind in AMOUNTS and off >= row["on"]:
+        yield "off", "must be below on"
+    elif kind not in DOWNWARD and off > row["on"]:
+        yield "off", "must not be above on"
+    if kind in TRENDS + AMOUNTS and row.get("window_s", 0) <= 0:
         yield "window_s", "must be positive"
+
+
+def _find_text_faults(texts: Any) -> Iterable[tuple[str, str]]:
+    if not isinstance(texts, Mapping):
+        yield "texts", "must be an object"
+        return
+    for name, words in texts.items():
+        if name not in TEXTS:
+            yield f"texts.{name}", f"must be one of {', '.join(TEXTS)}"
+        elif not isinstance(words, Mapping) or any(not isinstance(v, str) or not v for v in words.values()):
+            yield f"texts.{name}", "must be a text by language"
+
+
+def _usual_off(kind: Kind, on: float) -> float:
+    """Of an amount: it is over when nothing is left in the window."""
+    return 0.0 if kind in AMOUNTS else on
 
 
 def _build(row: Mapping, policy_version: str) -> Rule:
     known = {
         "code", "channel", "kind", "severity", "on", "off", "unit", "hold_s", "clear_s", "window_s", "modalities", "cause",
-        "latching", "verified", "source",
+        "latching", "verified", "source", "level", "also", "join", "active", "texts",
     }  # fmt: skip
-    on = float(row.get("on", 0))
+    kind, on = Kind(row["kind"]), float(row.get("on", 0))
     return Rule(
         code=row["code"],
         channel=row["channel"],
-        kind=Kind(row["kind"]),
+        kind=kind,
         severity=Severity(row["severity"]),
         on=on,
-        off=float(row.get("off", on)),
+        off=float(row.get("off", _usual_off(kind, on))),
         unit=row.get("unit", ""),
         hold_s=float(row.get("hold_s", 0)),
         clear_s=float(row.get("clear_s", 0)),
         window_s=float(row.get("window_s", 0)),
         modalities=tuple(row.get("modalities", ())),
+        level=float(row.get("level", 0)),
+        also=read_conditions(row.get("also", ())),
+        join=Join(row.get("join", Join.ALL)),
+        active=read_time(row["active"]) if "active" in row else None,
+        texts=row.get("texts", {}),
         cause=row.get("cause", ""),
         latching=bool(row.get("latching", False)),
         verified=bool(row.get("verified", True)),

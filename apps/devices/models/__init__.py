@@ -1,4 +1,4 @@
-from apps.devices.models.alarm import Alarm, AlarmEvent, AlarmMemory, AlarmOverride
+from apps.devices.models.alarm import Alarm, AlarmEvent, AlarmMemory, AlarmOverride, Supply
 from apps.devices.models.channel import Channel
 from apps.devices.models.contract import ServiceContract
 from apps.devices.models.device import Device, DeviceModel
@@ -27,6 +27,7 @@ __all__ = [
     "QuarantinedReading",
     "RequiredTest",
     "ServiceContract",
+    "Supply",
     "UsageEntry",
     "WorkOrder",
     "WorkOrderEvent",

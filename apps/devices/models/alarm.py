@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
-from apps.devices.engine.alarms import State
+from apps.common.models_base import Versioned
+from apps.devices.engine.alarm_steps import State
 from apps.devices.engine.rules import Severity
 from apps.devices.models.channel import Channel
 from apps.devices.models.device import Device, choices
@@ -42,6 +43,23 @@ class AlarmOverride(models.Model):
         return f"{self.device_id} {self.rule}"
 
 
+class Supply(Versioned):
+    """What several devices share, such as a chiller: alarms of its kind on any of them are one root cause."""
+
+    site = models.ForeignKey("directory.Site", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=32)
+    names = models.JSONField(help_text="language map")
+    kind = models.CharField(max_length=40, help_text="the cause of the alarm rules that it explains, such as cooling")
+    devices = models.ManyToManyField(Device, related_name="supplies", blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["site", "code"], name="supply_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Alarm(models.Model):
     """One open alarm per rule and channel; a closed one is never used again."""
 
@@ -50,6 +68,9 @@ class Alarm(models.Model):
     channel = models.ForeignKey(Channel, null=True, on_delete=models.PROTECT, related_name="alarms")
     severity = models.CharField(max_length=8, choices=choices(Severity))
     cause = models.CharField(max_length=40, blank=True, help_text="root-cause group")
+    supply = models.ForeignKey(Supply, null=True, on_delete=models.SET_NULL, related_name="alarms")
+    texts = models.JSONField(default=dict, help_text="cause, consequence and action by language, as the rule said then")
+    steps_told = models.PositiveSmallIntegerField(default=0, help_text="steps of the escalation that were taken")
     state = models.CharField(max_length=10, choices=choices(State))
     reason = models.JSONField()
     raised_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 
@@ -11,6 +11,7 @@ from apps.devices.models import Alarm, AlarmEvent
 from apps.devices.public import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.rest.access import check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import choices_of
+from apps.devices.selectors.alarm_history import list_similar
 from apps.devices.selectors.lists import list_alarms
 
 
@@ -20,17 +21,33 @@ class OrderRefSerializer(serializers.Serializer):
     state = serializers.CharField()
 
 
+class SupplyRefSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    code = serializers.CharField()
+    names = LanguageMapField()
+
+
+class AlarmTextsSerializer(serializers.Serializer):
+    """As the rule said when the alarm was raised; what it did not say is missing."""
+
+    cause = LanguageMapField(required=False)
+    consequence = LanguageMapField(required=False)
+    action = LanguageMapField(required=False)
+
+
 class AlarmSerializer(serializers.ModelSerializer):
     device_code = serializers.CharField(source="device.code")
     channel_code = serializers.CharField(source="channel.code", default="")
     channel_names = LanguageMapField(source="channel.names", default=dict)
     reason = ReasonField()
+    supply = SupplyRefSerializer(allow_null=True)
+    texts = AlarmTextsSerializer()
     work_orders = OrderRefSerializer(many=True)
 
     class Meta:
         model = Alarm
         fields = [
-            "id", "rule", "device_id", "device_code", "channel_code", "channel_names", "severity", "cause", "state", "reason", "raised_at",
+            "id", "rule", "device_id", "device_code", "channel_code", "channel_names", "severity", "cause", "supply", "texts", "state", "reason", "raised_at",
             "changed_at", "cleared_at", "acknowledged_at", "acknowledged_by", "shelved_until", "muted", "latching", "chatter",
             "policy_version", "work_orders",
         ]  # fmt: skip
@@ -44,11 +61,28 @@ class AlarmEventSerializer(serializers.ModelSerializer):
         fields = ["at", "kind", "from_state", "to_state", "actor_name", "reason"]
 
 
+class OutcomeSerializer(OrderRefSerializer):
+    outcome = serializers.CharField()
+
+
+class PastAlarmSerializer(serializers.Serializer):
+    id = serializers.IntegerField(source="alarm.id")
+    device_code = serializers.CharField(source="alarm.device.code")
+    raised_at = serializers.DateTimeField(source="alarm.raised_at")
+    cleared_at = serializers.DateTimeField(source="alarm.cleared_at")
+    orders = OutcomeSerializer(many=True)
+
+
 class AlarmDetailSerializer(AlarmSerializer):
     events = AlarmEventSerializer(many=True)
+    similar = serializers.SerializerMethodField()
 
     class Meta(AlarmSerializer.Meta):
-        fields = [*AlarmSerializer.Meta.fields, "events"]
+        fields = [*AlarmSerializer.Meta.fields, "events", "similar"]
+
+    @extend_schema_field(PastAlarmSerializer(many=True))
+    def get_similar(self, alarm: Alarm) -> list:
+        return PastAlarmSerializer(list_similar(alarm), many=True, context=self.context).data
 
 
 class AlarmQuerySerializer(serializers.Serializer):
@@ -84,7 +118,11 @@ class AlarmListView(ListView):
 
 
 def read_alarm(alarm_id: int) -> Alarm:
-    return Alarm.objects.select_related("device", "channel").prefetch_related("events", "work_orders").get(pk=alarm_id)
+    return (
+        Alarm.objects.select_related("device__room", "channel", "supply")
+        .prefetch_related("events", "work_orders")
+        .get(pk=alarm_id)
+    )
 
 
 def check_alarm(request, view, alarm_id: int) -> None:

@@ -12,7 +12,7 @@ def list_alarms(
     *, scope: str = "open", device_id: int | None = None, severity: str | None = None, now: datetime
 ) -> QuerySet[Alarm]:
     """`open` (also cleared ones of high severity that nobody acknowledged), `shelved`, `closed` or `all`."""
-    rows = Alarm.objects.select_related("device", "channel").prefetch_related("work_orders")
+    rows = Alarm.objects.select_related("device", "channel", "supply").prefetch_related("work_orders")
     shelved = Q(shelved_until__gt=now)
     if scope == "open":
         missed = Q(acknowledged_at=None, muted=False, severity__in=("critical", "high"))

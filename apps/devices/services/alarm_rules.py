@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
+from typing import Any
 
-from apps.common.policy import find_policy, get_policy
-from apps.devices.engine.rules import Kind, Rule, Severity, override, read_rules
+from apps.common.policy import add_check, find_policy, get_policy
+from apps.devices.engine.rules import BadRules, Kind, Rule, Severity, override, read_rules
 from apps.devices.models import AlarmOverride, Channel, Device
 
 RULE_POLICIES = ("devices.alarm_rules", "devices.alarm_rules_proposed")
 TELEMETRY = "devices.telemetry"
 NO_DATA = "no_data"
+
+
+def find_rule_faults(payload: Any) -> list[tuple[str, str]]:
+    try:
+        read_rules(payload)
+    except BadRules as bad:
+        return bad.errors
+    return []
+
+
+for _code in RULE_POLICIES:
+    add_check(_code, find_rule_faults)
 
 
 def load_rules() -> list[Rule]:
@@ -36,6 +49,8 @@ def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mappi
     for rule in rules:
         if rule.channel != channel.code or not rule.applies_to(modality):
             continue
+        if rule.active and not rule.active.zone:
+            rule = replace(rule, active=replace(rule.active, zone=channel.device.room.site.time_zone))
         own = overrides.get((channel.device_id, rule.code))
         if own is None:
             out.append(rule)
@@ -50,7 +65,7 @@ def _silence(channel: Channel, settings: Mapping) -> Rule:
     hold = max(channel.cadence_s * settings["no_data_cadences"], settings["no_data_min_s"])
     return Rule(
         NO_DATA, channel.code, Kind.NO_DATA, Severity(settings["no_data_severity"]), hold_s=hold, cause="telemetry",
-        policy_version=TELEMETRY,
+        texts=settings["no_data_texts"], policy_version=TELEMETRY,
     )  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
-from apps.devices.engine.alarms import State, Transition
-from apps.devices.engine.axes import Technical
-from apps.devices.engine.rules import Severity
+from apps.devices.engine.alarm_steps import State, Transition
+from apps.devices.engine.axes import DownCause
+from apps.devices.engine.rules import SEVERITY_RANK, Severity
 from apps.devices.events import AlarmAcknowledged, AlarmCleared, AlarmRaised
-from apps.devices.models import Alarm, AlarmEvent, AlarmMemory, Channel
+from apps.devices.models import Alarm, AlarmEvent, AlarmMemory, Channel, Downtime, Supply
 from apps.directory.public import list_users_with_role
 
 SHELVE_MAX_H = 72
@@ -40,27 +40,70 @@ def apply_transitions(made: Iterable[Transition], channels: Mapping[str, Channel
 
 
 def _open(step: Transition, channel: Channel) -> bool:
-    device, at = channel.device, _time(step.at)
+    device, at, rule = channel.device, _time(step.at), step.rule
     reason = _name(step.reason, channel).to_json()
     alarm, is_new = Alarm.objects.get_or_create(
-        rule=step.rule.code, channel=channel, cleared_at=None,
+        rule=rule.code, channel=channel, cleared_at=None,
         defaults={
-            "device": device, "severity": step.severity, "cause": step.rule.cause, "state": State.ACTIVE, "reason": reason,
-            "raised_at": at, "changed_at": at, "muted": device.technical == Technical.DOWN, "latching": step.rule.latching,
-            "policy_version": step.rule.policy_version,
+            "device": device, "severity": step.severity, "cause": rule.cause, "state": State.ACTIVE, "reason": reason,
+            "supply": Supply.objects.filter(devices=device, kind=rule.cause).first() if rule.cause else None,
+            "raised_at": at, "changed_at": at, "muted": not rule.latching and _is_worked_on(device.id),
+            "latching": rule.latching, "texts": {name: dict(words) for name, words in rule.texts.items()},
+            "policy_version": rule.policy_version,
         },
     )  # fmt: skip
     _note(alarm, step, at, reason)
-    if not is_new or alarm.muted:
-        return is_new
+    if is_new and not alarm.muted:
+        _tell_raised(alarm, channel, at)
+    return is_new
+
+
+def _is_worked_on(device_id: int) -> bool:
+    """Planned work explains its own alarms; an outage that nobody planned does not, and a danger to people never hides."""
+    return Downtime.objects.filter(device_id=device_id, ended_at=None, cause=DownCause.PLANNED).exists()
+
+
+def _tell_raised(alarm: Alarm, channel: Channel, at: datetime) -> None:
+    device = channel.device
     publish(
         AlarmRaised(alarm.id, device.id, device.code, alarm.severity, alarm.rule, at), aggregate=f"device:{device.id}"
     )
-    if step.severity in TOLD:
-        people = list_users_with_role("device_admin", site_id=device.room.site_id)
-        text = Reason("devices.alarm_raised", {"device": device.code, "channel": channel.names})
-        notify([p.id for p in people], text, link=f"/devices/{device.id}", severity=WORDS[step.severity])
-    return True
+    if alarm.severity in TOLD and not _is_supply_told(alarm):
+        tell_people(alarm, ["device_admin"], Reason("devices.alarm_raised", _facts_of(alarm, channel)))
+
+
+def tell_people(alarm: Alarm, roles: Iterable[str], text: Reason) -> int:
+    """Into the inboxes of those who hold one of the roles at the device's site; returns how many."""
+    people = list_users_with_role(*roles, site_id=alarm.device.room.site_id)
+    return notify([p.id for p in people], text, link=f"/devices/{alarm.device_id}", severity=WORDS[alarm.severity])
+
+
+def _facts_of(alarm: Alarm, channel: Channel) -> dict:
+    return {"device": alarm.device.code, "channel": channel.names}
+
+
+def _is_supply_told(alarm: Alarm) -> bool:
+    """Somebody was told of this supply by an open alarm that is as severe: one chiller, five scanners, one message."""
+    if alarm.supply_id is None:
+        return False
+    rank = SEVERITY_RANK[Severity(alarm.severity)]
+    worse = [severity for severity in TOLD if SEVERITY_RANK[severity] <= rank]
+    others = Alarm.objects.filter(
+        supply=alarm.supply_id, cause=alarm.cause, cleared_at=None, muted=False, severity__in=worse
+    )
+    return others.exclude(pk=alarm.pk).exists()
+
+
+def wake_alarms(device_id: int, at: datetime) -> int:
+    """The planned work is over: what still stands is told now. Returns how many."""
+    rows = Alarm.objects.select_for_update(of=("self",)).filter(device_id=device_id, muted=True, cleared_at=None)
+    woken = list(rows.select_related("channel__device__room", "device__room").order_by("pk"))
+    for alarm in woken:
+        alarm.muted = False
+        alarm.save(update_fields=["muted"])
+        if alarm.channel:
+            _tell_raised(alarm, alarm.channel, at)
+    return len(woken)
 
 
 def _change(step: Transition, channel: Channel) -> None:
@@ -97,7 +140,23 @@ def _name(reason: Reason, channel: Channel) -> Reason:
     params = {key: _shorten(v) if isinstance(v, float) else v for key, v in reason.params.items()}
     if params.get("unit") in UNIT_SIGNS:
         params["unit"] = UNIT_SIGNS[params["unit"]]
-    return Reason(reason.code, {**params, "channel": channel.names}, reason.severity, reason.policy_version)
+    params["channel"] = channel.names
+    if "conditions" in params:
+        params["conditions"] = _spell(params["conditions"], channel)
+    return Reason(reason.code, params, reason.severity, reason.policy_version)
+
+
+def _spell(conditions: Iterable[tuple[str, str, float]], channel: Channel) -> dict[str, str]:
+    """By language: the conditions of a joined rule with the names and units of the device's channels."""
+    known = {row.code: row for row in Channel.objects.filter(device_id=channel.device_id)}
+    out: dict[str, list[str]] = {}
+    for code, sign, limit in conditions:
+        row = known.get(code)
+        for language in channel.names:
+            name = row.names.get(language, code) if row else code
+            unit = UNIT_SIGNS.get(row.unit, row.unit) if row else ""
+            out.setdefault(language, []).append(f"{name} {sign} {_shorten(limit)} {unit}".rstrip())
+    return {language: ", ".join(parts) for language, parts in out.items()}
 
 
 def _shorten(figure: float) -> float | int:

@@ -13,6 +13,7 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.axes import Clinical, DownCause, Technical
 from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
 from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry
+from apps.devices.services.alarms import wake_alarms
 from apps.devices.services.required_tests import find_tests_after, list_open_tests, require_tests
 
 HELD_KEY = "required_test_holds"
@@ -129,6 +130,7 @@ def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = Non
         save_axes(device)
         record(actor, "device.back_in_service", obj=f"device:{device.id}", detail={"note": note})
         publish(DeviceCameBack(device.id, device.code, at, down.id), aggregate=f"device:{device.id}")
+        wake_alarms(device.id, at)
     return down
 
 

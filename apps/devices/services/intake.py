@@ -18,7 +18,7 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.units import convert
 from apps.devices.drivers.wire import BadMessage, Message, WireReading, read_message
-from apps.devices.engine.alarms import Transition
+from apps.devices.engine.alarm_steps import Transition
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
 from apps.devices.models import AlarmMemory, Channel, Device, DeviceStream, QuarantinedReading

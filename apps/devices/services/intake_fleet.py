@@ -3,7 +3,8 @@
 import time
 from dataclasses import dataclass, field
 
-from apps.devices.engine.alarms import Evaluator, Memory
+from apps.devices.engine.alarm_steps import Memory
+from apps.devices.engine.alarms import Evaluator
 from apps.devices.engine.rules import Rule
 from apps.devices.models import AlarmMemory, Channel, Device, DeviceKey
 from apps.devices.services.alarm_rules import load_overrides, load_rules, load_settings, rules_of
@@ -69,7 +70,7 @@ class Fleet:
                 devices[device_id].secrets.append(secret)
         subjects = {}
         for channel in Channel.objects.filter(enabled=True, device__in=list(devices)).select_related(
-            "device", "device__room"
+            "device__room__site"
         ):
             devices[channel.device_id].channels[channel.code] = channel
             subjects[f"{channel.device.code}/{channel.code}"] = channel

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import orjson
 from django.db import connection
 
-from apps.devices.engine.alarms import Memory
+from apps.devices.engine.alarm_steps import Memory
 
 _STAGE = """
 CREATE TEMP TABLE IF NOT EXISTS devices_reading_in (

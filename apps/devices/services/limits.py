@@ -7,7 +7,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound
 from apps.common.kernel.reason import Reason
-from apps.devices.engine.rules import Kind
+from apps.devices.engine.rules import DOWNWARD
 from apps.devices.models import AlarmOverride
 from apps.devices.services.alarm_rules import load_rules
 from apps.devices.services.fleet import lock_device
@@ -31,7 +31,7 @@ def set_limit(
         if rule is None:
             raise NotFound("devices.rule_unknown", rule=rule_code)
         new_on = rule.on if on is None else on
-        if off is not None and (off > new_on if rule.kind in (Kind.ABOVE, Kind.RISES) else off < new_on):
+        if off is not None and (off < new_on if rule.kind in DOWNWARD else off > new_on):
             raise Invalid({"off": Reason("devices.bad_field", {"field": "off"}, severity="error")})
         facts = {"enabled": enabled, "on": on, "off": off, "hold_s": hold_s, "source": source}
         row, _ = AlarmOverride.objects.update_or_create(

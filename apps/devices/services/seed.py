@@ -8,7 +8,7 @@ from django.db import transaction
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.devices.models import Device, DeviceModel, Downtime, ServiceContract
+from apps.devices.models import Device, DeviceModel, Downtime, ServiceContract, Supply
 from apps.devices.services.fleet import add_device
 from apps.devices.services.partitions import ensure_partitions
 from apps.devices.services.seed_quality import seed_quality
@@ -57,6 +57,9 @@ def _seed_service() -> None:
     devices = {device.code: device for device in Device.objects.select_related("room")}
     today = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     years = {"starts_on": date(today.year, 1, 1), "ends_on": date(today.year + 1, 12, 31)}
+    for row in found["supplies"]:
+        members = [devices[code] for code in row.pop("devices")]
+        Supply.objects.create(site_id=members[0].room.site_id, **row).devices.set(members)
     weeks = {"always": [[[0, 1440]]] * 7, None: None}
     ServiceContract.objects.bulk_create(
         ServiceContract(**{**row, **years, "device": devices[row["device"]], "weekly": weeks[row["weekly"]]})

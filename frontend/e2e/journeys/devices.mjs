@@ -55,9 +55,29 @@ export default async function run({ open, password }) {
     await page.waitForFunction((many) => [...document.querySelectorAll("button")].filter((one) => one.textContent?.startsWith("Acknowledge")).length < many, before);
     expectAtMost(desk.count, { keys: 1, clicks: 0 }, "an alarm acknowledged");
   }
+  await keepSupply(desk);
   for (const path of ["/alarms", "/telemetry", "/telemetry?view=quarantine", "/telemetry?view=streams"]) {
     await desk.open(path);
     await page.getByRole("main").waitFor();
     expectEqual(await desk.findA11yFaults(), [], `${path} is accessible`);
   }
+}
+
+/** What devices share is added, changed and deleted where the fleet is. */
+async function keepSupply(desk) {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Shared supplies" }).click();
+  const drawer = page.getByRole("dialog", { name: "Shared supplies" });
+  await drawer.getByRole("button", { name: "Save CHILLER-1" }).waitFor();
+  expectEqual(await desk.findA11yFaults(), [], "the shared supplies are accessible");
+  await drawer.getByRole("combobox", { name: "Supply" }).click();
+  await page.getByTitle("New supply").click();
+  await drawer.getByLabel("Code").fill("GATEWAY-9");
+  await drawer.getByLabel("Name, Chinese").fill("网关");
+  await drawer.getByLabel("Name, English").fill("Gateway");
+  await drawer.getByRole("button", { name: "Add supply" }).click();
+  await drawer.getByRole("button", { name: "Delete GATEWAY-9" }).click();
+  await drawer.getByRole("button", { name: "Delete GATEWAY-9" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "detached" });
 }

@@ -1,15 +1,17 @@
 // A technologist lays out the largest CT of the simulated day: pages without empty cells by themselves, corrected and put out as PDF and among the images in at most six actions.
 import { call } from "../lib/calls.mjs";
+import { inHurry } from "../lib/department.mjs";
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const DRAWN_MS = 120_000;
+const LONGEST_DAY_MS = 240_000;
 const MOST_ACTIONS = 6; // goal of the layout desk
 
 export default async function run({ open, password }) {
   const desk = await open({ lang: "en" });
   const { page } = desk;
   await desk.enter("tech", password, "/layout");
-  const exam = await findExam(desk);
+  const exam = (await findExam(desk)) ?? (await waitForExam(desk, open, password));
   await desk.open("/layout");
   const asked = performance.now();
   desk.resetCount();
@@ -49,12 +51,21 @@ export default async function run({ open, password }) {
 
 /** Of the largest CT of the day that is whole and filed. */
 async function findExam(desk) {
-  const end = Date.now() + 240_000;
-  while (Date.now() < end) {
-    const { results } = await call(desk, "GET", "/api/studies?modality=CT&ordering=-n_instances&state=complete&match=matched");
-    const study = results.find((one) => one.exams.length > 0 && one.n_instances / one.n_series > 11);
-    if (study) return study.exams[0];
-    await desk.page.waitForTimeout(2_000);
-  }
-  throw new Error("the simulated day sent no CT");
+  const { results } = await call(desk, "GET", "/api/studies?modality=CT&ordering=-n_instances&state=complete&match=matched");
+  return results.find((one) => one.exams.length > 0 && one.n_instances / one.n_series > 11)?.exams[0];
+}
+
+/** On a slow machine the day may not have come so far. */
+async function waitForExam(desk, open, password) {
+  const admin = await open({ lang: "en" });
+  await admin.enter("admin", password, "/profile");
+  return inHurry(admin, async () => {
+    const end = Date.now() + LONGEST_DAY_MS;
+    while (Date.now() < end) {
+      const exam = await findExam(desk);
+      if (exam) return exam;
+      await desk.page.waitForTimeout(2_000);
+    }
+    throw new Error("the simulated day sent no CT");
+  });
 }

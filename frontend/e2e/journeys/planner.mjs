@@ -1,6 +1,6 @@
 // A planner runs the optimiser for ten seconds, watches it work, applies a part and sees the board change; then a scanner closes and thirty bookings find another place in four clicks.
 import { call } from "../lib/calls.mjs";
-import { atRealPace, makeBooking, makeCaller, makeHands } from "../lib/department.mjs";
+import { atRealPace, localDay, makeBooking, makeCaller, makeHands } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const DAY_MS = 86_400_000;
@@ -45,7 +45,7 @@ async function runTenSeconds(planner, hands) {
   await page.keyboard.press("Control+Enter");
   await page.getByText("1 changes applied.").waitFor();
   await page.getByText("partly applied", { exact: true }).waitFor();
-  const day = await call(hands.front, "GET", `/api/schedule/day?site=${hands.siteId}&day=${chosen.to_starts_at.slice(0, 10)}`);
+  const day = await call(hands.front, "GET", `/api/schedule/day?site=${hands.siteId}&day=${localDay(chosen.to_starts_at)}`);
   const bar = day.items.find((item) => item.exam_id === chosen.exam.id);
   expectTrue(bar !== undefined, "the board has the booking");
   await planner.open(`/schedule?appointment=${bar.appointment_id}&day=${day.day}`);
@@ -59,13 +59,14 @@ async function moveAffected(planner, hands) {
   const tag = Date.now().toString(36);
   const first = await makeBooking(hands, `Hit ${tag}`, { after });
   const code = first.booking.resource_code;
-  const onIt = (offer) => offer.resource_code === code && offer.starts_at.slice(0, 10) === first.booking.starts_at.slice(0, 10);
+  const day = localDay(first.booking.starts_at);
+  const onIt = (offer) => offer.resource_code === code && localDay(offer.starts_at) === day;
   const booked = [first.booking];
   for (let n = 1; n < HIT; n += 1) booked.push((await makeBooking(hands, `Hit ${tag}-${n}`, { after: booked.at(-1).ends_at, fits: onIt })).booking);
   const body = { resource_id: first.booking.resource_id, starts_at: booked[0].starts_at, ends_at: new Date(Date.parse(booked.at(-1).ends_at) + 3_600_000).toISOString(), cause: "other", note: "" };
   const block = await call(hands.front, "POST", "/api/schedule/blocks", body);
   try {
-    await planner.open(`/schedule?zoom=day&day=${first.booking.starts_at.slice(0, 10)}`);
+    await planner.open(`/schedule?zoom=day&day=${day}`);
     const bar = page.getByRole("button", { name: new RegExp(`Hit ${tag}`) }).first();
     await bar.waitFor();
     planner.resetCount();

@@ -1,10 +1,9 @@
 // Rights of the booking desk, each by keys and counted: against closed hours, against a clinical separation, on a taken slot; who holds no right reads why and whom to ask.
 import { call, makePatient } from "../lib/calls.mjs";
-import { answerAllBut, atRealPace, bookExam, findCaller, findFreeTail, makeBooking, makeExam, makeHands, toast } from "../lib/department.mjs";
+import { answerAllBut, atRealPace, bookExam, findCaller, findFreeTail, localDay, localTime, makeBooking, makeExam, makeHands, toast } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const REASON = "ward asks";
 const GOAL = { keys: 22 + REASON.length, clicks: 0 };
 
@@ -65,9 +64,6 @@ async function giveWords(desk, dialog) {
   await page.keyboard.type(REASON);
   await page.keyboard.press("Control+Enter");
 }
-
-const localDay = (at) => new Date(Date.parse(at) + 8 * HOUR_MS).toISOString().slice(0, 10);
-const localTime = (at) => new Date(Date.parse(at) + 8 * HOUR_MS).toISOString().slice(11, 16).replace(":", "");
 
 async function readBooked({ front, siteId }, { patient }) {
   const card = await call(front, "GET", `/api/schedule/sites/${siteId}/callers/${patient.id}`);

@@ -2,17 +2,22 @@
 
 import { call, findSite, makePatient, placeOrder } from "./calls.mjs";
 
-/** Runs `work` while the department's clock runs at real speed, and gives the simulated day its pace back. */
-export async function atRealPace(admin, work) {
+/** Runs `work` while the department's clock runs at a factor of real speed, and gives the simulated day its pace back. */
+async function atPace(factor, admin, work) {
   const before = await call(admin, "GET", "/api/clock");
-  if (before.factor !== 1) await call(admin, "PUT", "/api/clock", { start: before.now, factor: 1 });
+  if (before.factor !== factor) await call(admin, "PUT", "/api/clock", { start: before.now, factor });
   try {
     return await work();
   } finally {
     const { now } = await call(admin, "GET", "/api/clock");
-    if (before.factor !== 1) await call(admin, "PUT", "/api/clock", { start: now, factor: before.factor });
+    if (before.factor !== factor) await call(admin, "PUT", "/api/clock", { start: now, factor: before.factor });
   }
 }
+
+export const atRealPace = (admin, work) => atPace(1, admin, work);
+
+/** For what the day has not brought yet. The simulated department ends its own hurry at its own factor, not at this one. */
+export const inHurry = (admin, work) => atPace(30, admin, work);
 
 /** Clerk and radiologist of one site, who make patients with vetted exams. */
 export async function makeHands(open, password) {
@@ -22,6 +27,13 @@ export async function makeHands(open, password) {
   await rad.enter("rad", password, "/profile");
   return { front, rad, siteId: await findSite(front) };
 }
+
+const HOUR_MS = 3_600_000;
+const local = (at) => new Date(Date.parse(at) + 8 * HOUR_MS).toISOString();
+
+/** Day and time of day of an instant where the sites are (China). */
+export const localDay = (at) => local(at).slice(0, 10);
+export const localTime = (at) => local(at).slice(11, 16).replace(":", "");
 
 const CONTRAST_CT = "CT-ABD-C";
 const DAY_MS = 86_400_000;

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.devices.engine.alarms import Evaluator, Memory, State
+from apps.devices.engine.alarm_steps import Memory, State
+from apps.devices.engine.alarms import Evaluator
 from apps.devices.engine.rules import BadRules, Kind, Rule, Severity, override, read_rules
 
 SUBJECT = "MR-2/water_flow"

@@ -444,6 +444,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/device-supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["device_supply_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["device_supply_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device-supplies/{supply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["device_supply_edit"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["device_supply_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -8112,6 +8148,8 @@ export interface components {
             severity: "critical" | "high" | "medium" | "low";
             /** @description root-cause group */
             cause?: string;
+            supply: components["schemas"]["SupplyRef"] | null;
+            texts: components["schemas"]["AlarmTexts"];
             /**
              * @description * `normal` - normal
              *     * `pending` - pending
@@ -8166,6 +8204,8 @@ export interface components {
             severity: "critical" | "high" | "medium" | "low";
             /** @description root-cause group */
             cause?: string;
+            supply: components["schemas"]["SupplyRef"] | null;
+            texts: components["schemas"]["AlarmTexts"];
             /**
              * @description * `normal` - normal
              *     * `pending` - pending
@@ -8194,6 +8234,7 @@ export interface components {
             policy_version?: string;
             work_orders: components["schemas"]["OrderRef"][];
             events: components["schemas"]["AlarmEvent"][];
+            readonly similar: components["schemas"]["PastAlarm"][];
         };
         AlarmEvent: {
             /** Format: date-time */
@@ -8206,6 +8247,36 @@ export interface components {
         };
         AlarmIdsRequest: {
             ids: number[];
+        };
+        /** @description As the rule said when the alarm was raised; what it did not say is missing. */
+        AlarmTexts: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            cause?: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            consequence?: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            action?: {
+                [key: string]: string;
+            };
         };
         /** @description Fixed, ignored in this sentence or for oneself, or disputed with a reason. */
         AlertAnswerRequest: {
@@ -8811,6 +8882,22 @@ export interface components {
             source: string;
             /** @default true */
             is_active: boolean;
+            version: number;
+        };
+        ChangedSupplyRequest: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @description the cause of the alarm rules that it explains, such as cooling */
+            kind: string;
+            device_ids: number[];
             version: number;
         };
         ChangedTemplateRequest: {
@@ -12191,6 +12278,23 @@ export interface components {
             /** @default  */
             note: string;
         };
+        NewSupplyRequest: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @description the cause of the alarm rules that it explains, such as cooling */
+            kind: string;
+            device_ids: number[];
+            /** Format: int64 */
+            site_id: number;
+        };
         NewTemplateRequest: {
             modality: string;
             body_parts?: string[];
@@ -12563,6 +12667,12 @@ export interface components {
             sent_at?: string | null;
             readonly raw: string;
             readonly ack: string;
+        };
+        Outcome: {
+            id: number;
+            number: string;
+            state: string;
+            outcome: string;
         };
         OverbookRequestRequest: {
             exam_id: number;
@@ -13034,6 +13144,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Study"][];
         };
+        PaginatedSupplyList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Supply"][];
+        };
         PaginatedTaskList: {
             count: number;
             count_exact: boolean;
@@ -13085,6 +13201,15 @@ export interface components {
         PasswordRequest: {
             old: string;
             new: string;
+        };
+        PastAlarm: {
+            id: number;
+            device_code: string;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: date-time */
+            cleared_at: string;
+            orders: components["schemas"]["Outcome"][];
         };
         /** @description What a person may change; only named fields are saved. */
         PatchedChangedDeviceRequest: {
@@ -18239,6 +18364,38 @@ export interface components {
             side: string;
             reasons: components["schemas"]["Reason"][];
         };
+        Supply: {
+            readonly id: number;
+            readonly site_id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** @description the cause of the alarm rules that it explains, such as cooling */
+            kind: string;
+            readonly device_ids: number[];
+            readonly device_codes: string[];
+            version?: number;
+        };
+        SupplyRef: {
+            id: number;
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
         Task: {
             id: number;
             kind: string;
@@ -20468,6 +20625,204 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaginatedDeviceModelList"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_supply_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: code, kind */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSupplyList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_supply_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplyRequest"];
+                "multipart/form-data": components["schemas"]["NewSupplyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_supply_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedSupplyRequest"];
+                "multipart/form-data": components["schemas"]["ChangedSupplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supply"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_supply_delete: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                supply_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

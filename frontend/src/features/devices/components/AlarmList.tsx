@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
 import { Glyph } from "@/shared/ui/Icon";
 import { Kbd } from "@/shared/ui/Kbd";
@@ -51,7 +53,10 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
   const [wide, setWide] = useState(false);
   const mayOrder = useMay("work_order.write");
   const order = group.alarms.flatMap((alarm) => alarm.work_orders).find((one) => one.state !== "done" && one.state !== "cancelled");
-  const title = t("alarms.group", { device: group.deviceCode, cause: t(`cause.${group.cause}`, { defaultValue: group.cause }) });
+  const lang = useLang();
+  const cause = t(`cause.${group.cause}`, { defaultValue: group.cause });
+  const title = t("alarms.group", { device: group.supply ? pick(group.supply.names, lang) : group.deviceCode, cause });
+  const action = group.alarms[0]?.texts.action;
   return (
     <section className={`alarm-group ${isTrouble(group.worst) ? "trouble" : "warn"} ${group.fresh.length ? "fresh" : ""}`}>
       <header>
@@ -65,6 +70,7 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
         )}
         <span className={isTrouble(group.worst) ? "tag red" : "tag amber"}>{t(`severity.${group.worst}`)}</span>
         {group.alarms.length > 1 && <span className="meta">{t("alarms.count", { count: group.alarms.length })}</span>}
+        {group.supply && <span className="meta">{group.devices.join(", ")}</span>}
         <span className="sp" />
         {order ? (
           <span className="meta">{order.number}</span>
@@ -82,6 +88,7 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
           </button>
         )}
       </header>
+      {action && <p className="alarm-action">{pick(action, lang)}</p>}
       <ul>
         {group.alarms.slice(0, wide ? undefined : SHOWN).map((alarm) => (
           <li key={alarm.id}>
@@ -89,7 +96,7 @@ function Group({ group, isFirst, mayAcknowledge, onAcknowledge, onSelect }: Grou
               <Glyph name="problem" />
             </span>
             <div className="sp">
-              <p>{alarm.reason.text}</p>
+              <p>{group.supply ? t("alarms.ofDevice", { device: alarm.device_code, text: alarm.reason.text }) : alarm.reason.text}</p>
               <p className="meta">
                 {alarm.rule} · {t(`alarmState.${alarm.state}`)}
                 {alarm.chatter ? ` · ${t("alarms.chatter", { count: alarm.chatter })}` : ""}

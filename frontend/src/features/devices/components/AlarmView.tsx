@@ -1,20 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
 import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useAcknowledge, useReset, useShelve } from "../api/actions";
+import { AlarmChart } from "./AlarmChart";
 import { OrderDialog } from "./OrderDialog";
 
 const SHELVE_H = 4;
+const TEXTS = ["cause", "consequence", "action"] as const;
 
 /** One alarm with everything that happened to it, and what a person can do. */
 export function AlarmView({ alarmId }: { alarmId: number }) {
   const { t } = useTranslation("devices");
   const [ordering, setOrdering] = useState(false);
+  const lang = useLang();
   const may = useMay("alarm.acknowledge");
   const mayOrder = useMay("work_order.write");
   const acknowledge = useAcknowledge();
@@ -33,6 +38,19 @@ export function AlarmView({ alarmId }: { alarmId: number }) {
   return (
     <>
       <p className="alarm-quote">{alarm.reason.text}</p>
+      <dl className="keys-list alarm-texts">
+        {TEXTS.map((name) => {
+          const words = alarm.texts[name];
+          return (
+            words && (
+              <Fragment key={name}>
+                <dt className="t3">{t(`alarms.text.${name}`)}</dt>
+                <dd className={name === "action" ? "m" : undefined}>{pick(words, lang)}</dd>
+              </Fragment>
+            )
+          );
+        })}
+      </dl>
       <dl className="keys-list">
         <dt className="t3">{t("alarms.severity")}</dt>
         <dd>{t(`severity.${alarm.severity}`)}</dd>
@@ -46,6 +64,12 @@ export function AlarmView({ alarmId }: { alarmId: number }) {
         <dd>
           <TimeText at={alarm.shelved_until} shape="full" />
         </dd>
+        {alarm.supply && (
+          <>
+            <dt className="t3">{t("supply.one")}</dt>
+            <dd>{pick(alarm.supply.names, lang)}</dd>
+          </>
+        )}
         <dt className="t3">{t("orders.one")}</dt>
         <dd>{alarm.work_orders.map((order) => order.number).join(", ") || "–"}</dd>
       </dl>
@@ -72,6 +96,7 @@ export function AlarmView({ alarmId }: { alarmId: number }) {
         )}
       </div>
       {failed && <ProblemNote error={failed.error} />}
+      <AlarmChart alarm={alarm} />
       <h3 className="cap">{t("alarms.history")}</h3>
       <ul className="history">
         {alarm.events.map((event, at) => (
@@ -82,6 +107,21 @@ export function AlarmView({ alarmId }: { alarmId: number }) {
           </li>
         ))}
       </ul>
+      {alarm.similar.length > 0 && (
+        <>
+          <h3 className="cap">{t("alarms.similar")}</h3>
+          <ul className="history">
+            {alarm.similar.map((past) => (
+              <li key={past.id}>
+                <TimeText at={past.raised_at} shape="full" />
+                <span>
+                  {past.device_code} · {past.orders.map((order) => t("alarms.mendedBy", { number: order.number, outcome: order.outcome })).join("; ") || t("alarms.byItself")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {ordering && <OrderDialog deviceId={alarm.device_id} deviceCode={alarm.device_code} alarm={alarm} onClose={() => setOrdering(false)} />}
     </>
   );

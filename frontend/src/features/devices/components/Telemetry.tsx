@@ -71,7 +71,7 @@ function toneOf(alarms: Alarm[]): MultipleProps["tone"] {
   return alarms.length > 0 ? "bad" : "";
 }
 
-function Multiple({ channel, series, span, down, live, tone, sync }: MultipleProps) {
+export function Multiple({ channel, series, span, down, live, tone, sync }: MultipleProps) {
   const { t } = useTranslation("devices");
   const lang = useLang();
   const name = pick(channel.names, lang);

@@ -25,3 +25,14 @@ test("of equal severity, the one nobody acknowledged comes first", () => {
 test("an alarm without a cause stands under its rule", () => {
   expect(groupAlarms([alarm(1, { cause: "", rule: "no_data" })])[0]?.cause).toBe("no_data");
 });
+
+test("devices on one supply are one group, and it is named only when several are in alarm", () => {
+  const supply = { id: 4, code: "CHILLER-1", names: { en: "Chiller 1" } };
+  const [one] = groupAlarms([alarm(1, { supply })]);
+  expect([one?.supply, one?.devices]).toEqual([null, ["MR-2"]]);
+  const groups = groupAlarms([alarm(1, { supply }), alarm(2, { supply, device_id: 2, device_code: "CT-1" }), alarm(3, { supply, device_id: 2, device_code: "CT-1", cause: "oxygen" })]);
+  expect(groups.map((group) => [group.cause, group.supply?.code, group.devices])).toEqual([
+    ["cooling", "CHILLER-1", ["MR-2", "CT-1"]],
+    ["oxygen", undefined, ["CT-1"]],
+  ]);
+});

@@ -16,6 +16,7 @@ import { FleetList } from "../components/FleetList";
 import { FloorPlan } from "../components/FloorPlan";
 import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
+import { SupplyDrawer } from "../components/SupplyDrawer";
 import { Telemetry } from "../components/Telemetry";
 import { lookOf } from "../model/tile";
 import { readRange } from "../model/range";
@@ -30,6 +31,8 @@ export default function FleetPage() {
   const [params, setParams] = useSearchParams();
   const fleet = useFleet(site?.id);
   const maySeeAlarms = useMay("alarm.read");
+  const maySetSupplies = useMay("device.write");
+  const [supplies, setSupplies] = useState(false);
   const alarms = useOpenAlarms(maySeeAlarms);
   const set = (name: string, value: string) =>
     setParams(
@@ -58,6 +61,11 @@ export default function FleetPage() {
           <h2>{t("fleet.floor")}</h2>
           <Counts tiles={tiles} />
           <span className="sp" />
+          {maySetSupplies && site && (
+            <button type="button" className="as-text meta" onClick={() => setSupplies(true)}>
+              {t("supply.title")}
+            </button>
+          )}
           <Link className="meta" to="/availability">
             {t("availability.title")}
           </Link>
@@ -88,6 +96,7 @@ export default function FleetPage() {
         </section>
       )}
       {chosen && <Chosen key={chosen.device.id} tile={chosen} alarms={shownAlarms.filter((alarm) => alarm.device_id === chosen.device.id)} range={readRange(params.get("range"))} onRange={(range) => set("range", range)} />}
+      {supplies && site && <SupplyDrawer siteId={site.id} devices={tiles.map((tile) => tile.device)} onClose={() => setSupplies(false)} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { isoDay } from "@/shared/lib/time";
+import { useZone } from "@/shared/session/site";
 import { Chart, chartColours } from "@/shared/ui/Chart";
 import type { PhantomChart } from "../api/phantoms";
 
@@ -11,9 +13,10 @@ const round = (value: number | null | undefined) => (typeof value === "number" ?
 export function PhantomPlot({ chart, line }: { chart: PhantomChart; line: Line }) {
   const { t } = useTranslation("phantom");
   const navigate = useNavigate();
+  const zone = useZone();
   const points = chart.points;
   const name = line.parameter;
-  const days = useMemo(() => points.map((one) => one.measured_at.slice(0, 10)), [points]);
+  const days = useMemo(() => points.map((one) => isoDay(one.measured_at, zone)), [points, zone]);
   const option = useMemo(() => {
     const ink = chartColours();
     const level = (key: string, value: number | null | undefined, color: string, type: "solid" | "dashed" | "dotted") =>

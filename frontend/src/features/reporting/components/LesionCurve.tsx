@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { isoDay } from "@/shared/lib/time";
+import { useZone } from "@/shared/session/site";
 import { Chart, chartColours } from "@/shared/ui/Chart";
 import type { LesionTable } from "../api/lesions";
 
@@ -8,8 +10,9 @@ import type { LesionTable } from "../api/lesions";
 export function LesionCurve({ table }: { table: LesionTable }) {
   const { t } = useTranslation("reporting");
   const navigate = useNavigate();
+  const zone = useZone();
   const { points, lesions } = table;
-  const days = useMemo(() => points.map((one) => one.at.slice(0, 10)), [points]);
+  const days = useMemo(() => points.map((one) => isoDay(one.at, zone)), [points, zone]);
   const rows = useMemo(() => lesions.filter((one) => one.readings.some((each) => each.size_mm !== null)), [lesions]);
   const option = useMemo(() => {
     const ink = chartColours();

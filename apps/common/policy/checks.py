@@ -1,0 +1,27 @@
+"""A payload that its readers could not read is refused before it is in force."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+
+FindFaults = Callable[[Any], Iterable[tuple[str, str]]]
+_checks: dict[str, FindFaults] = {}
+
+
+def add_check(code: str, find_faults: FindFaults) -> None:
+    """The owner of a policy says what is wrong with a payload, as (path, what)."""
+    _checks[code] = find_faults
+
+
+def check_payload(code: str, payload: Any) -> None:
+    """Raises Invalid with every fault, under its path."""
+    found = list(_checks[code](payload)) if code in _checks else []
+    if found:
+        raise Invalid(
+            {
+                f"payload.{path}": Reason("common.policy_fault", {"path": path, "what": what}, "error")
+                for path, what in found
+            }
+        )
