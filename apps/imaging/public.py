@@ -9,7 +9,14 @@ from apps.imaging.selectors.dicomweb import fill_metadata
 from apps.imaging.selectors.key_images import list_key_images
 from apps.imaging.selectors.model_reports import list_model_reports
 from apps.imaging.selectors.pictures import draw_picture, find_shown_instances, render_picture
-from apps.imaging.selectors.studies import count_images, get_study, list_studies, load_case, load_frame
+from apps.imaging.selectors.studies import (
+    count_images,
+    find_series_uids,
+    get_study,
+    list_studies,
+    load_case,
+    load_frame,
+)
 from apps.imaging.selectors.viewer import list_windows
 from apps.imaging.services.acts import undo_act
 from apps.imaging.services.commitment import report_commitments
@@ -73,6 +80,7 @@ __all__ = [
     "forward_to",
     "fill_metadata",
     "fill_study_dose",
+    "find_series_uids",
     "find_shown_instances",
     "get_study",
     "heal_after_failure",

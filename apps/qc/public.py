@@ -29,7 +29,9 @@ from apps.qc.selectors.follow_up import (
     list_own_results,
 )
 from apps.qc.selectors.image_findings import get_image_finding, list_image_findings, list_image_rules
+from apps.qc.selectors.learned_scores import get_learned_score, list_learned_scores
 from apps.qc.selectors.phantoms import get_chart, list_analyses, list_charts, list_measurements
+from apps.qc.selectors.reader_measures import TEST_HEADER, get_measures, list_measure_rows, list_test_rows
 from apps.qc.selectors.reader_studies import (
     get_progress,
     get_reader_study,
@@ -73,7 +75,7 @@ from apps.qc.services.improvements import (
     plan_improvement,
     remind_owners,
 )
-from apps.qc.services.learned_scores import apply_score, learn_score
+from apps.qc.services.learned_scores import apply_score, keep_score, learn_score, score_cases
 from apps.qc.services.lexicon import save_entry, withdraw_entry
 from apps.qc.services.meetings import choose_case as choose_meeting_case
 from apps.qc.services.meetings import hold_meeting, make_meeting
@@ -174,6 +176,7 @@ __all__ = [
     "PriorReport",
     "ReaderCase",
     "ReportSnapshot",
+    "TEST_HEADER",
     "analyse_study",
     "answer_finding",
     "apply_score",
@@ -210,6 +213,8 @@ __all__ = [
     "get_defects",
     "get_engine_version",
     "get_image_finding",
+    "get_learned_score",
+    "get_measures",
     "get_p_chart",
     "get_progress",
     "get_rate",
@@ -220,12 +225,15 @@ __all__ = [
     "get_sheets",
     "get_sheet",
     "is_awaited",
+    "keep_score",
     "list_analyses",
     "list_cases",
     "list_cases_of",
     "list_charts",
     "list_image_findings",
     "list_image_rules",
+    "list_learned_scores",
+    "list_measure_rows",
     "list_measurements",
     "list_my_studies",
     "list_pictures",
@@ -236,6 +244,7 @@ __all__ = [
     "list_rois",
     "list_score_rows",
     "list_strata",
+    "list_test_rows",
     "load_folder_case",
     "lock_reader_study",
     "make_age_band",
@@ -256,6 +265,7 @@ __all__ = [
     "render_slice",
     "reopen_case",
     "seed_demo",
+    "score_cases",
     "set_baseline",
     "submit_review",
     "submit_scores",

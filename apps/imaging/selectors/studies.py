@@ -41,6 +41,10 @@ def get_study_with_series(study_id: int) -> Study:
     return study
 
 
+def find_series_uids(series_ids: Collection[int]) -> dict[int, str]:
+    return dict(Series.objects.filter(pk__in=series_ids).values_list("id", "series_uid"))
+
+
 def count_images(exam_ids: Collection[int]) -> dict[int, int]:
     """Stored pictures by exam; reports, doses and other objects without pixels are none."""
     kept = Q(series__instances__rows__isnull=False)

@@ -4,6 +4,7 @@ from apps.qc.models.case import Case
 from apps.qc.models.draw import Draw
 from apps.qc.models.image_finding import ImageCheck, ImageFinding
 from apps.qc.models.improvement import Improvement
+from apps.qc.models.learned_score import LearnedScore
 from apps.qc.models.learning import SpellLearning, WordQuestion
 from apps.qc.models.lexicon import LexiconEntry
 from apps.qc.models.meeting import Meeting
@@ -26,6 +27,7 @@ __all__ = [
     "ImageFinding",
     "Improvement",
     "Meeting",
+    "LearnedScore",
     "LexiconEntry",
     "SpellLearning",
     "WordQuestion",

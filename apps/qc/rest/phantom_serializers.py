@@ -1,6 +1,10 @@
+from dataclasses import asdict
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.qc.engine.phantom.analysis import CODES, list_facts
 from apps.qc.engine.phantom.judging import PARAMETERS
 from apps.qc.models import PhantomAnalysis, PhantomMeasurement
 
@@ -117,6 +121,17 @@ class QcBaselineSetSerializer(QcChartKeySerializer):
     reason = serializers.CharField(max_length=500)
 
 
+class QcAnalysisFactSerializer(serializers.Serializer):
+    """One figure of the analysis; `name` is a material, a place or a line pair, `passed` the program's own verdict."""
+
+    code = serializers.ChoiceField(choices=CODES)
+    name = serializers.CharField(allow_blank=True)
+    value = serializers.FloatField()
+    unit = serializers.CharField(allow_blank=True)
+    nominal = serializers.FloatField(allow_null=True)
+    passed = serializers.BooleanField(allow_null=True)
+
+
 class QcPhantomAnalysisSerializer(serializers.Serializer):
     """What pylinac said of a CatPhan or ACR phantom, or why it said nothing."""
 
@@ -126,6 +141,15 @@ class QcPhantomAnalysisSerializer(serializers.Serializer):
     device_code = serializers.CharField()
     state = serializers.ChoiceField(choices=PhantomAnalysis.State.values)
     software = serializers.CharField()
+    facts = serializers.SerializerMethodField()
+    warnings = serializers.SerializerMethodField(help_text="what the program itself doubts, in its own words")
     result = serializers.JSONField()
     reason = ReasonField(allow_null=True)
     at = serializers.DateTimeField()
+
+    @extend_schema_field(QcAnalysisFactSerializer(many=True))
+    def get_facts(self, row):
+        return [asdict(fact) for fact in list_facts(row.result)]
+
+    def get_warnings(self, row) -> list[str]:
+        return row.result.get("warnings", [])

@@ -1,3 +1,5 @@
+from dataclasses import astuple
+
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework.response import Response
@@ -9,9 +11,12 @@ from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import check_site, limit_to_sites, reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.public import find_devices
+from apps.qc.engine.phantom.analysis import list_facts
 from apps.qc.engine.phantom.judging import PARAMETERS
 from apps.qc.public import get_chart, list_analyses, list_charts, list_measurements, set_baseline
 from apps.qc.rest import phantom_serializers as s
+
+MOST_ANALYSES = 500
 
 
 class PhantomRowsView(ApiView):
@@ -104,6 +109,29 @@ class PhantomAnalysisListView(ListView):
     @extend_schema(operation_id="qc_phantom_analysis_list", parameters=[s.QcAnalysisQuerySerializer])
     def get(self, request) -> Response:
         return super().get(request)
+
+
+class PhantomAnalysisCsvView(ApiView):
+    """Every figure of every analysis, newest analysis first, one line a figure."""
+
+    required = {"GET": "qc.phantoms"}
+
+    @extend_schema(
+        operation_id="qc_phantom_analyses_csv",
+        parameters=[s.QcAnalysisQuerySerializer],
+        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+    )
+    def get(self, request) -> HttpResponse:
+        query = self.validate_query(s.QcAnalysisQuerySerializer)
+        rows = limit_to_sites(request, self, list_analyses(**query))[:MOST_ANALYSES]
+        header = ["at", "device", "kind", "study_id", "state", "software", "code", "name", "value", "unit", "nominal", "passed"]  # fmt: skip
+        lines = [
+            [row.at.isoformat(), row.device_code, row.kind, row.study_id, row.state, row.software, *fact]
+            for row in rows
+            for fact in [astuple(one) for one in list_facts(row.result)] or [()]
+        ]
+        whole = [line + [""] * (len(header) - len(line)) for line in lines]
+        return answer_csv("phantom-analyses", header, whole, quotes_all=True)
 
 
 class BaselineView(ApiView):

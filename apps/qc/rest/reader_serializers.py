@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from apps.common.rest.fields import LanguageMapField
+from apps.qc.engine.reading.measured import MEASURES
 from apps.qc.models import ReaderStudy
 
 STATES = ReaderStudy.State.values
@@ -146,11 +147,9 @@ class QcPairSerializer(serializers.Serializer):
     p_holm = serializers.FloatField()
 
 
-class QcCriterionResultSerializer(serializers.Serializer):
-    code = serializers.CharField()
-    names = LanguageMapField()
-    conditions = QcConditionSerializer(many=True)
-    agreement = QcKappaSerializer(many=True)
+class QcComparedSerializer(serializers.Serializer):
+    """Conditions compared over the cases that have every one, with why this test was chosen."""
+
     n_cases = serializers.IntegerField()
     normality = QcNormalitySerializer(many=True)
     variance = QcOutcomeTestSerializer(allow_null=True)
@@ -161,8 +160,40 @@ class QcCriterionResultSerializer(serializers.Serializer):
     pairs = QcPairSerializer(many=True)
 
 
+class QcCriterionResultSerializer(QcComparedSerializer):
+    code = serializers.CharField()
+    names = LanguageMapField()
+    conditions = QcConditionSerializer(many=True)
+    agreement = QcKappaSerializer(many=True)
+
+
 class QcReaderResultsSerializer(serializers.Serializer):
     alpha = serializers.FloatField()
     n_scores = serializers.IntegerField()
     n_changed = serializers.IntegerField()
     criteria = QcCriterionResultSerializer(many=True)
+
+
+class QcMeasuredConditionSerializer(serializers.Serializer):
+    condition = serializers.CharField()
+    n = serializers.IntegerField()
+    q1 = serializers.FloatField(allow_null=True)
+    median = serializers.FloatField(allow_null=True)
+    q3 = serializers.FloatField(allow_null=True)
+    mean = serializers.FloatField(allow_null=True)
+    sd = serializers.FloatField(allow_null=True)
+    values = serializers.ListField(child=serializers.FloatField())
+    gain = serializers.FloatField(allow_null=True, help_text="median relative CNR gain over the reference series")
+    bmi = QcOutcomeTestSerializer(allow_null=True)
+
+
+class QcMeasureResultSerializer(QcComparedSerializer):
+    code = serializers.ChoiceField(choices=MEASURES)
+    conditions = QcMeasuredConditionSerializer(many=True)
+
+
+class QcReaderMeasuresSerializer(serializers.Serializer):
+    alpha = serializers.FloatField()
+    n_measured = serializers.IntegerField()
+    unmeasured = serializers.ListField(child=serializers.CharField(), help_text="cases without any measured region")
+    measures = QcMeasureResultSerializer(many=True)

@@ -96,6 +96,40 @@ class ReaderResultsView(ApiView):
         return self.render(s.QcReaderResultsSerializer, public.get_reader_results(study))
 
 
+class ReaderResultsCsvView(ApiView):
+    """What the results say, one line a figure: scores, then what was measured."""
+
+    required = {"GET": "qc.studies"}
+
+    @extend_schema(operation_id="qc_reader_results_csv", responses={(200, "text/csv"): OpenApiTypes.BINARY})
+    def get(self, request, reader_study_id: int) -> HttpResponse:
+        study = get_visible(self, request, reader_study_id)
+        scores, measures = public.get_reader_results(study), public.get_measures(study)
+        rows = public.list_test_rows("score", scores["criteria"]) + public.list_test_rows("measure", measures["measures"])  # fmt: skip
+        return answer_csv(f"reader-study-{study.id}-results", public.TEST_HEADER, rows)
+
+
+class ReaderMeasuresView(ApiView):
+    """What was measured in the regions of its cases, by condition; it tells nothing of any reader, so it waits for no lock."""
+
+    required = {"GET": "qc.studies"}
+
+    @extend_schema(operation_id="qc_reader_measures", responses=s.QcReaderMeasuresSerializer)
+    def get(self, request, reader_study_id: int) -> Response:
+        study = get_visible(self, request, reader_study_id)
+        return self.render(s.QcReaderMeasuresSerializer, public.get_measures(study))
+
+
+class ReaderMeasuresCsvView(ApiView):
+    required = {"GET": "qc.studies"}
+
+    @extend_schema(operation_id="qc_reader_measures_csv", responses={(200, "text/csv"): OpenApiTypes.BINARY})
+    def get(self, request, reader_study_id: int) -> HttpResponse:
+        study = get_visible(self, request, reader_study_id)
+        header = ["case", "condition", "bmi", "mean_hu", "noise_hu", "snr", "cnr", "relative_gain", "measurement", "software"]  # fmt: skip
+        return answer_csv(f"reader-study-{study.id}-measures", header, public.list_measure_rows(study))
+
+
 class ReaderCsvView(ApiView):
     """Every score, one line a sheet."""
 

@@ -12,7 +12,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.directory.public import list_users_with_permission
+from apps.directory.public import latest_measure, list_users_with_permission
 from apps.imaging.public import get_study
 from apps.qc.models import ReaderItem, ReaderScore, ReaderSeat, ReaderStudy
 from apps.qc.selectors.reader_studies import get_reader_study, get_seat, list_places, pick_item_id
@@ -23,7 +23,7 @@ MOST_ITEMS = 500
 
 @dataclass(frozen=True)
 class ReaderCase:
-    """One patient's (or phantom's) study; each of its image series becomes an item under the series' description."""
+    """One patient's (or phantom's) study; each of its image series becomes an item under the series' description. Without a BMI the patient's own is taken."""
 
     study_id: int
     label: str
@@ -76,17 +76,28 @@ def _choose_readers(reader_ids: Sequence[str], *, site_id: int, actor: Actor) ->
 
 
 def _list_items(case: ReaderCase) -> list[ReaderItem]:
-    rows = get_study(case.study_id).series.filter(instances__rows__gt=0).distinct().order_by("number", "id")
+    study = get_study(case.study_id)
+    bmi = case.bmi if case.bmi is not None else find_bmi(study.patient_id)
+    rows = study.series.filter(instances__rows__gt=0).distinct().order_by("number", "id")
     return [
         ReaderItem(
             case_label=case.label[:40],
             condition=(series.description or f"series {series.number}")[:40],
             study_id=case.study_id,
             series_id=series.id,
-            bmi=case.bmi,
+            bmi=bmi,
         )
         for series in rows
     ]
+
+
+def find_bmi(patient_id: int | None) -> float | None:
+    """Of the patient's newest measure; None for a phantom, or where weight or height is not known."""
+    measure = latest_measure(patient_id) if patient_id else None
+    if measure is None or not measure.weight_kg or not measure.height_cm:
+        return None
+    bmi = float(measure.weight_kg) / (float(measure.height_cm) / 100) ** 2
+    return round(bmi, 1) if 5 <= bmi <= 150 else None
 
 
 def submit_scores(study_id: int, place: int, *, scores: dict[str, int], reason: str, actor: Actor) -> ReaderScore:

@@ -8,12 +8,13 @@ import pytest
 from apps.qc.engine.image_metrics.blocks import choose_cell, coarsen, fold_means, make_blocks
 from apps.qc.engine.image_metrics.body import find_body, measure_cut
 from apps.qc.engine.image_metrics.clipping import measure_clipping
+from apps.qc.engine.image_metrics.echo import measure_echo
 from apps.qc.engine.image_metrics.exposure import get_deviation_index
 from apps.qc.engine.image_metrics.noise import Roi, get_cnr, get_relative_gain, get_snr, measure_noise, measure_roi
 from apps.qc.engine.image_metrics.outline import measure_outline
 from apps.qc.engine.image_metrics.shift import make_profiles, measure_shift
 from apps.qc.engine.image_metrics.symmetry import measure_turn
-from tests.builders.phantoms import Phantom, blur, draw_phantom
+from tests.builders.phantoms import Phantom, blur, draw_phantom, smear
 
 
 def find(values):
@@ -137,3 +138,23 @@ def test_a_body_that_changes_its_shape_did_not_shift():
     wide, narrow = (draw_phantom(Phantom(size=256, noise_hu=15, table=False, width=w)) for w in (0.74, 0.68))
     one, other = (make_profiles(*find(values)[1:3]) for values in (wide, narrow))
     assert measure_shift(one.across, other.across).explains < 0.3
+
+
+@pytest.mark.parametrize("size", [128, 256])
+def test_noise_that_comes_twice_is_an_echo_and_clean_noise_is_none(size):
+    """A head, whose skull hides a doubled skin from the outline."""
+    clean = draw_phantom(Phantom(kind="head", size=size, width=0.57, height=0.7, noise_hu=5, grain_px=0.65))
+    twice = 0.55 * clean + 0.45 * np.roll(clean, (3, 8), (0, 1))
+    found = [measure_echo(one, *find(one)[2:]) for one in (clean, twice)]
+    assert found[0].peak < 0.35
+    assert found[1].peak > 0.4 and found[1].peak - found[1].along > 0.2
+
+
+def test_a_smear_draws_noise_out_along_one_line_and_a_soft_kernel_along_none():
+    clean = draw_phantom(Phantom(size=256, noise_hu=15))
+    moved, soft = smear(clean, np.ones(11), 0), blur(clean, 2.0)
+    along = measure_echo(moved, *find(moved)[2:])
+    assert along.along > 0.5 and along.across < 0.1
+    both = measure_echo(soft, *find(soft)[2:])
+    assert both.along < 0.5 or both.across > 0.1
+    assert measure_echo(np.full((128, 128), -1000.0, np.float32), np.zeros((32, 32), bool), 4) is None

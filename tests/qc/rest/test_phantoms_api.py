@@ -5,7 +5,7 @@ import pytest
 from apps.common.kernel import clock
 from apps.devices.public import seed_demo as seed_fleet
 from apps.devices.public import seed_starter as seed_models
-from apps.qc.models import PhantomBaseline, PhantomMeasurement
+from apps.qc.models import PhantomAnalysis, PhantomBaseline, PhantomMeasurement
 from tests.builders.desk import Browser
 from tests.builders.pathway import seed_department
 from tests.builders.reports import make_person
@@ -60,6 +60,19 @@ def test_lists_in_both_orders_and_at_a_fixed_number_of_queries(records, django_a
         rows = tech.get("/api/qc/phantoms/measurements?device_code=CT-1&ordering=measured_at").json()["results"]
     assert [r["id"] for r in rows] == sorted(r["id"] for r in rows)
     assert tech.get("/api/qc/phantoms/analyses").json()["results"] == []
+
+
+def test_what_pylinac_said_is_told_as_figures_and_as_a_table(records):
+    result = {"ct_module": {"rois": {"Water": 0.4}}, "uniformity_module": {"center_roi_stdev": 4.1}, "warnings": ["x"]}
+    PhantomAnalysis.objects.create(
+        study_id=1, kind="acr_ct", device_code="CT-1", site=PhantomMeasurement.objects.first().site, state="done", software="pylinac", result=result, at=NOW,
+    )  # fmt: skip
+    phys = Browser("phys-a")
+    (row,) = phys.get("/api/qc/phantoms/analyses").json()["results"]
+    assert [(f["code"], f["value"], f["unit"]) for f in row["facts"]] == [("material", 0.4, "HU"), ("noise", 4.1, "HU")]
+    assert row["warnings"] == ["x"]
+    lines = phys.get("/api/qc/phantoms/analyses/csv", {"device_code": "CT-1"}).content.decode("utf-8-sig").splitlines()
+    assert (len(lines), lines[1].split(",")[6:9]) == (3, ['"material"', '"Water"', '"0.4"'])
 
 
 def test_who_may_not(records):

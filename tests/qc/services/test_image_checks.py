@@ -39,7 +39,7 @@ def list_alarms():
 def test_a_clean_study_is_checked_and_nobody_is_asked(root):
     exam = make_exam()
     check = check_study(store(draw_for(exam), exam, root).id)
-    assert (check.exam_id, check.n_images, check.policy_version) == (exam.id, 8, "qc.image_rules@2")
+    assert (check.exam_id, check.n_images, check.policy_version) == (exam.id, 8, "qc.image_rules@3")
     assert list_alarms() == []
     assert Case.objects.count() == 0
 
@@ -49,7 +49,7 @@ def test_what_a_repeat_can_mend_goes_to_the_technologist_while_the_patient_is_th
     (row,) = list_alarms()
     assert (row.rule, row.category, row.route, row.state) == ("IMG-TILT", "tilt", "technologist", "open")
     assert row.measured == pytest.approx(15, abs=2)
-    assert (row.reason["code"], row.reason["policy_version"]) == ("qc.img_tilt", "qc.image_rules@2")
+    assert (row.reason["code"], row.reason["policy_version"]) == ("qc.img_tilt", "qc.image_rules@3")
     assert Case.objects.count() == 0
 
 

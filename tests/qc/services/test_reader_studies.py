@@ -4,6 +4,7 @@ import pytest
 
 from apps.common.audit.models import AuditEntry
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
+from apps.directory.public import record_measure
 from apps.imaging.models import Study
 from apps.qc.engine.roi import Region
 from apps.qc.models import ReaderScore, ReaderSeat, ReaderStudy, RoiMeasurement
@@ -45,7 +46,9 @@ def study(settings, tmp_path, people):
     for n in range(2):
         exam = make_exam()
         stored = store_series(draw_for(exam, seed=5 + n, slices=4), exam, tmp_path, {"FBP": 12.0, "IR": 6.0})
-        cases.append(ReaderCase(stored.id, f"case {n}", 22.0 + n))
+        cases.append(ReaderCase(stored.id, f"case {n}", 22.0 if n == 0 else None))
+    Study.objects.filter(pk=stored.id).update(patient_id=exam.patient_id)
+    record_measure(exam.patient_id, weight_kg=70, height_cm=175, actor=people["phys"])
     site = get_site(cases)
     readers = [people["rad"].id, people["res"].id]
     return make_reader_study("two reconstructions", site_id=site, cases=cases, reader_ids=readers, window=(40, 400), seed=7, actor=people["phys"])  # fmt: skip
@@ -137,6 +140,39 @@ def test_results_by_criterion(study, people):
     assert (noise["why"], noise["agreement"][0]["n"]) == ("too_few", 4)
 
 
+def place_regions(study_id: int, person):
+    """A target and a fat region in the middle of the third slice, gains relative to FBP."""
+    series = sorted(list_roi_series(study_id), key=lambda one: one["description"])
+    at = series[0]["slices"][2]
+    centre = [at["u_mm"] + at["columns"] / 2 * at["column_mm"], at["v_mm"] + at["rows"] / 2 * at["row_mm"]]
+    regions = [
+        Region("t", "target", "ellipse", *centre, 30.0, 30.0),
+        Region("s", "fat", "rectangle", *centre, 12.0, 12.0),
+    ]
+    return measure_roi(study_id, instance_id=at["instance_id"], regions=regions, reference_uid=series[0]["series_uid"], actor=person)  # fmt: skip
+
+
+def test_what_was_measured_in_its_cases_stands_beside_the_scores_before_any_lock(study, people):
+    first, second = sorted(set(study.items.values_list("study_id", flat=True)))
+    place_regions(first, people["phys"])
+    kept = place_regions(first, people["phys"])  # the newest counts
+    phys = Browser("phys")
+    told = phys.get(f"/api/qc/reader-studies/{study.id}/measures").json()
+    assert (told["n_measured"], told["unmeasured"]) == (1, ["case 1"])
+    noise = next(one for one in told["measures"] if one["code"] == "noise")
+    of = {row["description"]: row["regions"][0]["sd"] for row in kept.results}
+    assert {c["condition"]: c["values"] for c in noise["conditions"]} == {name: [sd] for name, sd in of.items()}
+    place_regions(second, people["phys"])
+    lines = phys.get(f"/api/qc/reader-studies/{study.id}/measures/csv").content.decode("utf-8-sig").splitlines()
+    assert (lines[0].split(",")[:5], len(lines)) == (["case", "condition", "bmi", "mean_hu", "noise_hu"], 5)
+    score_all(study, people["rad"], noise=4)
+    assert phys.get(f"/api/qc/reader-studies/{study.id}/results/csv").status_code == 409
+    lock_reader_study(study.id, version=1, reason="x", actor=people["phys"])
+    lines = phys.get(f"/api/qc/reader-studies/{study.id}/results/csv").content.decode("utf-8-sig").splitlines()
+    assert {tuple(line.split(",")[:2]) for line in lines[1:]} >= {("score", "noise"), ("measure", "cnr")}
+    assert Browser("rad").get(f"/api/qc/reader-studies/{study.id}/measures").status_code == 403
+
+
 def test_who_cannot_be_a_reader_and_what_cannot_be_compared(study, people):
     base = {"site_id": study.site_id, "window": (40, 400), "actor": people["phys"]}
     cases = [ReaderCase(study.items.first().study_id, "a")]
@@ -160,6 +196,7 @@ def test_the_organiser_and_a_reader_over_http(study):
     detail = phys.get(f"/api/qc/reader-studies/{study.id}").json()
     assert [(p["name"], p["done"], p["total"]) for p in detail["progress"]] == [("rad", 1, 4), ("res", 0, 4)]
     assert [c["conditions"] for c in detail["cases"]] == [["FBP", "IR"]] * 2
+    assert [c["bmi"] for c in detail["cases"]] == [22.0, 22.9]  # told; of the patient's own measures
     assert phys.get(f"/api/qc/reader-studies/{study.id}/results").status_code == 409
     assert (
         phys.send("post", f"/api/qc/reader-studies/{study.id}/lock", {"version": 1, "reason": "x"}).status_code == 200
@@ -170,14 +207,9 @@ def test_the_organiser_and_a_reader_over_http(study):
 
 def test_regions_placed_once_are_measured_in_every_series(study, people):
     item = study.items.first()
-    series = sorted(list_roi_series(item.study_id), key=lambda one: one["description"])
-    at = series[0]["slices"][2]
-    centre = [at["u_mm"] + at["columns"] / 2 * at["column_mm"], at["v_mm"] + at["rows"] / 2 * at["row_mm"]]
-    regions = [
-        Region("t", "target", "ellipse", *centre, 30.0, 30.0),
-        Region("s", "fat", "rectangle", *centre, 12.0, 12.0),
-    ]
-    row = measure_roi(item.study_id, instance_id=at["instance_id"], regions=regions, reference_uid=series[0]["series_uid"], actor=people["phys"])  # fmt: skip
+    row = place_regions(item.study_id, people["phys"])
+    regions = [Region(**one) for one in row.regions]
+    at = list_roi_series(item.study_id)[0]["slices"][2]
     told = {r["description"]: r for r in row.results}
     assert sorted(told) == ["FBP", "IR"]
     first, second = (told[name]["regions"][0] for name in ("FBP", "IR"))

@@ -11,6 +11,7 @@ from apps.qc.engine.image_metrics.blockiness import measure_blockiness
 from apps.qc.engine.image_metrics.blocks import CELL, choose_cell, coarsen, fold_means, make_blocks
 from apps.qc.engine.image_metrics.body import find_body, measure_cut
 from apps.qc.engine.image_metrics.clipping import Clipping, measure_clipping
+from apps.qc.engine.image_metrics.echo import Echo, measure_echo
 from apps.qc.engine.image_metrics.noise import choose_blocks, choose_noise, measure_correlation, measure_fine_noise
 from apps.qc.engine.image_metrics.outline import Outline, measure_outline
 from apps.qc.engine.image_metrics.shift import Profiles, make_profiles
@@ -44,6 +45,7 @@ class ShapeMeasures:
     outline: Outline
     turn: Turn
     blockiness: float
+    echo: Echo | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def _measure_series(case: ImageCase, series: ImageSeries) -> SeriesMeasures:
     if why := _tell_why_not(ordered):
         return SeriesMeasures(skipped=why)
     chosen = ordered if len(ordered) <= rule["max_slices"] else _spread(ordered, rule["max_slices"])
-    shaped = {id(i) for i in _spread(_middle(chosen), rule["shape_slices"])}
+    shaped = _spread(_middle(chosen), rule["shape_slices"])
+    with_shape, with_echo = ({id(i) for i in some} for some in (shaped, _spread(shaped, rule["echo_slices"])))
     slices, shapes, broken = [], [], []
     for instance in chosen:
         try:
@@ -79,7 +82,9 @@ def _measure_series(case: ImageCase, series: ImageSeries) -> SeriesMeasures:
             continue
         if values.ndim != 2 or min(values.shape) < MIN_SIDE_PX or not np.isfinite(values).all():
             continue
-        one, shape = measure_slice(instance, values, with_shape=id(instance) in shaped)
+        one, shape = measure_slice(
+            instance, values, with_shape=id(instance) in with_shape, with_echo=id(instance) in with_echo
+        )
         slices.append(one)
         if shape is not None:
             shapes.append(shape)
@@ -89,7 +94,7 @@ def _measure_series(case: ImageCase, series: ImageSeries) -> SeriesMeasures:
 
 
 def measure_slice(
-    instance: ImageInstance, values: np.ndarray, *, with_shape: bool
+    instance: ImageInstance, values: np.ndarray, *, with_shape: bool, with_echo: bool
 ) -> tuple[SliceMeasures, ShapeMeasures | None]:
     blocks = make_blocks(values)
     cell = choose_cell(values.shape)
@@ -113,6 +118,7 @@ def measure_slice(
         measure_outline(values, body, cell),
         measure_turn(cells, body),
         measure_blockiness(values),
+        measure_echo(values, body, cell) if with_echo else None,
     )
     return one, shape
 

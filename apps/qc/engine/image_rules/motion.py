@@ -1,9 +1,10 @@
-"""IMG-MOTION: double or smeared edges, or slices shifted against each other."""
+"""IMG-MOTION: double or smeared edges, noise that repeats itself, or slices shifted against each other."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
 
 from apps.qc.engine.image import ImageCase, ImageSeries
+from apps.qc.engine.image_metrics.echo import Echo
 from apps.qc.engine.image_metrics.outline import Edge
 from apps.qc.engine.image_metrics.shift import measure_shift
 from apps.qc.engine.image_metrics.slices import SeriesMeasures, ShapeMeasures, SliceMeasures, measure_case
@@ -23,6 +24,11 @@ def check_motion(case: ImageCase) -> Iterable[Said]:
             yield Said(
                 "motion_edge", "warn", {"said": shown}, series, measured=round(width, 2), expected=rule["wide_px"]
             )
+            continue
+        echo = _find_echo(measures, rule)
+        if echo is not None:
+            params = {"said": f"{echo:.2f}"}
+            yield Said("motion_echo", "warn", params, series, measured=round(echo, 3), expected=rule["echo"])
             continue
         jump = _find_jump(measures.slices, series, rule)
         if jump is not None:
@@ -62,6 +68,19 @@ def _is_one_way(sides: Sequence[Edge], widest: Edge, rule: dict) -> bool:
         and widest.width > rule["one_way_wide_px"]
         and widest.width > max(narrow * rule["one_way_times"], narrow + rule["one_way_px"])
     )
+
+
+def _find_echo(measures: SeriesMeasures, rule: dict) -> float | None:
+    """Correlation of the noise with itself at a distance, or along one line only."""
+    echoes = [shape.echo for shape in measures.shapes if shape.echo is not None]
+    moved = [v for echo in echoes if (v := _find_repeated(echo, rule)) is not None]
+    return median(moved) if len(moved) > max(1, rule["slices_share"] * len(echoes)) else None
+
+
+def _find_repeated(echo: Echo, rule: dict) -> float | None:
+    if echo.peak > rule["echo"] and echo.peak - echo.along > rule["echo_over_along"]:
+        return echo.peak
+    return echo.along if echo.along > rule["smear_along"] and echo.across < rule["smear_across"] else None
 
 
 def _find_jump(slices: Sequence[SliceMeasures], series: ImageSeries, rule: dict) -> tuple[SliceMeasures, float] | None:

@@ -72,11 +72,12 @@ def fit_model(table: MetricTable, *, penalty: float) -> QualityModel:
     )
 
 
+def list_lacking(model: QualityModel, table: MetricTable) -> list[str]:
+    return sorted(set(model.metrics) - set(table.metrics))
+
+
 def score_table(model: QualityModel, table: MetricTable) -> list[Score]:
-    """Every case of a table that has the model's metrics. Raises ValueError naming those it lacks."""
-    lacking = sorted(set(model.metrics) - set(table.metrics))
-    if lacking:
-        raise ValueError(f"the table lacks {', '.join(lacking)}")
+    """Every case of a table that has the model's metrics (`list_lacking` names those it has not)."""
     values = table.values[:, [table.metrics.index(name) for name in model.metrics]]
     absent = np.isnan(values)
     chances = compute_chances(model, values)

@@ -10,6 +10,32 @@ import numpy as np
 CASE, SITE, RATING = ("case", "subject_id", "bids_name"), ("site", "site_name"), ("rating", "rater_1", "rater")
 UNACCEPTABLE = {"1": 1, "exclude": 1, "fail": 1, "0": 0, "accept": 0, "pass": 0}
 MISSING = {"", "n/a", "na", "nan"}
+SAYS = {
+    "qc.table_header": "the header needs one of {case} and one of {site}",
+    "qc.table_column_twice": "a column stands twice in the header",
+    "qc.table_cells": "{n} cells, the header has {wanted}",
+    "qc.table_no_case": "no name of the case",
+    "qc.table_rating": "{told!r} is no rating: 1, exclude, fail, 0, accept, pass or empty",
+    "qc.table_unreadable": "{why}",
+    "qc.table_case_twice": "a case stands twice",
+    "qc.table_no_rows": "the table has no rows",
+    "qc.table_lacks": "the table lacks {metrics}",
+    "qc.table_too_few": "not enough to learn from: {lacks} ({limits})",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a table is none; `line` 0 where no line is at fault."""
+
+    code: str
+    params: dict
+    line: int = 0
+
+    def write(self) -> dict:
+        """For a file command."""
+        said = {"error": SAYS[self.code].format(**self.params)}
+        return {"line": self.line, **said} if self.line else said
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +53,7 @@ class MetricTable:
         return MetricTable(cases, self.sites[rows], self.ratings[rows], self.metrics, self.values[rows])
 
 
-def parse_metrics(text: str) -> tuple[MetricTable | None, list[dict]]:
+def parse_metrics(text: str) -> tuple[MetricTable | None, list[Fault]]:
     """Comma or tab separated, with a header. Ratings: 1, exclude, fail (unacceptable) or 0, accept, pass; empty means not judged.
 
     A column without any number is no metric and is left out. Faults carry the line; no table when the header or a row is at fault.
@@ -37,26 +63,24 @@ def parse_metrics(text: str) -> tuple[MetricTable | None, list[dict]]:
     header = [name.strip().lower() for name in next(reader, [])]
     case, site = _find(header, CASE), _find(header, SITE)
     if case is None or site is None:
-        return None, [{"line": 1, "error": f"the header needs one of {CASE} and one of {SITE}"}]
+        return None, [Fault("qc.table_header", {"case": CASE, "site": SITE}, 1)]
     if len(set(header)) < len(header):
-        return None, [{"line": 1, "error": "a column stands twice in the header"}]
+        return None, [Fault("qc.table_column_twice", {}, 1)]
     rating = _find(header, RATING)
     rows, faults = [], []
     try:
         for row in reader:
             if not any(cell.strip() for cell in row):
                 continue
-            fault = _check(row, header, case, rating)
-            if fault:
-                faults.append({"line": reader.line_num, "error": fault})
+            faults += _check(row, header, case, rating, reader.line_num)
             rows.append(row)
     except csv.Error as error:
-        return None, [{"line": reader.line_num, "error": str(error)}]
+        return None, [Fault("qc.table_unreadable", {"why": str(error)}, reader.line_num)]
     names = [row[case].strip() for row in rows if len(row) > case]
     if len(set(names)) < len(names):
-        faults.append({"error": "a case stands twice"})
+        faults.append(Fault("qc.table_case_twice", {}))
     if faults or not rows:
-        return None, faults or [{"error": "the table has no rows"}]
+        return None, faults or [Fault("qc.table_no_rows", {})]
     columns = [n for n in range(len(header)) if n not in (case, site, rating)]
     numbers = np.array([[_read(row[n]) for n in columns] for row in rows], dtype=float)
     told = [n for n in range(len(columns)) if np.isfinite(numbers[:, n]).any()]
@@ -76,15 +100,15 @@ def _find(header: list[str], names: tuple[str, ...]) -> int | None:
     return next((header.index(name) for name in names if name in header), None)
 
 
-def _check(row: list[str], header: list[str], case: int, rating: int | None) -> str:
+def _check(row: list[str], header: list[str], case: int, rating: int | None, line: int) -> list[Fault]:
     if len(row) != len(header):
-        return f"{len(row)} cells, the header has {len(header)}"
+        return [Fault("qc.table_cells", {"n": len(row), "wanted": len(header)}, line)]
     if not row[case].strip():
-        return "no name of the case"
+        return [Fault("qc.table_no_case", {}, line)]
     told = row[rating].strip().lower() if rating is not None else ""
     if told not in UNACCEPTABLE and told not in MISSING:
-        return f"{told!r} is no rating: 1, exclude, fail, 0, accept, pass or empty"
-    return ""
+        return [Fault("qc.table_rating", {"told": told[:40]}, line)]
+    return []
 
 
 def _read(cell: str) -> float:

@@ -37,11 +37,20 @@ def summarise_criterion(items: Sequence[Item], scores: Sequence[Score], *, alpha
         by_item.setdefault(score.item, {})[score.reader] = score.value
     conditions = list(dict.fromkeys(item.condition for item in items))
     means = {i.id: fmean(by_item[i.id].values()) for i in items if by_item.get(i.id)}
-    groups = _list_groups(items, conditions, means)
-    comparison = compare_conditions(groups, alpha=alpha)
     return {
         "conditions": [_describe(name, items, by_item, means) for name in conditions],
         "agreement": _list_agreement(by_item, scores),
+        **compare_items(items, conditions, means, alpha=alpha),
+    }
+
+
+def compare_items(
+    items: Sequence[Item], conditions: Sequence[str], values: Mapping[int, float], *, alpha: float
+) -> dict[str, Any]:
+    """The tests over one value an item, of cases that have a value under every condition."""
+    groups = _list_groups(items, conditions, values)
+    comparison = compare_conditions(groups, alpha=alpha)
+    return {
         "n_cases": min((len(v) for v in groups.values()), default=0),
         "normality": [{"condition": n, "result": _write(o)} for n, o in comparison.normality.items()],
         "variance": _write(comparison.variance),
@@ -49,6 +58,19 @@ def summarise_criterion(items: Sequence[Item], scores: Sequence[Score], *, alpha
         "why": comparison.why,
         "pairs": [asdict(pair) for pair in comparison.pairs],
     }
+
+
+def describe_values(values: Sequence[float]) -> dict[str, Any]:
+    """n, quartiles and mean; no figure of nothing."""
+    quartiles = [float(q) for q in np.percentile(values, [25, 50, 75])] if values else [None] * 3
+    middle = dict(zip(("q1", "median", "q3"), quartiles))
+    return {"n": len(values), **middle, "mean": fmean(values) if values else None}
+
+
+def correlate_with_bmi(items: Sequence[Item], values: Mapping[int, float]) -> dict[str, Any] | None:
+    """Pearson's r of the items that have both."""
+    known = [(values[i.id], i.bmi) for i in items if i.bmi is not None and i.id in values]
+    return _write(correlate([value for value, _ in known], [bmi for _, bmi in known]))
 
 
 def _list_groups(
@@ -67,18 +89,12 @@ def _describe(
 ) -> dict[str, Any]:
     of_it = [item for item in items if item.condition == condition]
     values = [v for item in of_it for v in by_item.get(item.id, {}).values()]
-    heavy = [(means[i.id], i.bmi) for i in of_it if i.bmi is not None and i.id in means]
     counted = Counter(values)
-    quartiles = [float(q) for q in np.percentile(values, [25, 50, 75])] if values else [None] * 3
     return {
         "condition": condition,
-        "n": len(values),
-        "q1": quartiles[0],
-        "median": quartiles[1],
-        "q3": quartiles[2],
-        "mean": fmean(values) if values else None,
+        **describe_values(values),
         "counts": [counted[g] for g in GRADES],
-        "bmi": _write(correlate([h[0] for h in heavy], [h[1] for h in heavy])),
+        "bmi": correlate_with_bmi(of_it, means),
     }
 
 

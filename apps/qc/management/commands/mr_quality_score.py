@@ -19,10 +19,10 @@ class Command(BaseCommand):
         errors: list[dict] = []
         text, new = read_text(train, errors), read_text(score, errors) if score else None
         learned, faults = learn_score(text) if text is not None else (None, [])
-        errors += [{"file": train, **fault} for fault in faults]
+        errors += [{"file": train, **fault.write()} for fault in faults]
         if learned and new is not None:
             learned["scores"], faults = apply_score(learned["model"], new)
-            errors += [{"file": score, **fault} for fault in faults]
+            errors += [{"file": score, **fault.write()} for fault in faults]
         if learned and not errors:
             write_out(out, json.dumps(learned, ensure_ascii=False, indent=1) + "\n", errors)
         finish(errors)

@@ -19,5 +19,7 @@ export const routes: FeatureRoute[] = [
   { path: "/reader-studies", title: "reader:title", permission: "qc.score", page: () => import("./pages/ReaderStudiesPage"), nav: { icon: "eye", order: 68 } },
   { path: "/reader-studies/:studyId", title: "reader:oneTitle", permission: "qc.studies", page: () => import("./pages/ReaderStudyPage") },
   { path: "/reader-studies/:studyId/read", title: "reader:readTitle", permission: "qc.score", page: () => import("./pages/ReadingPage") },
+  { path: "/mr-scores", title: "score:title", permission: "qc.studies", page: () => import("./pages/ScoresPage") },
+  { path: "/mr-scores/:scoreId", title: "score:oneTitle", permission: "qc.studies", page: () => import("./pages/ScorePage") },
   { path: "/quality/rejects", title: "rejects:title", permission: "qc.read", page: () => import("./pages/RejectsPage") },
 ];

@@ -2905,6 +2905,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/mr-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Learned scores of MR quality; a new one is learned from a table of metrics and ratings. */
+        get: operations["qc_learned_score_list"];
+        put?: never;
+        /** @description Learned scores of MR quality; a new one is learned from a table of metrics and ratings. */
+        post: operations["qc_learned_score_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/mr-scores/{score_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_learned_score_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/mr-scores/{score_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Scores the cases of another table: nothing of it is kept. */
+        post: operations["qc_learned_score_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/period.csv": {
         parameters: {
             query?: never;
@@ -2982,6 +3034,23 @@ export interface paths {
         };
         /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
         get: operations["qc_phantom_analysis_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/phantoms/analyses/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every figure of every analysis, newest analysis first, one line a figure. */
+        get: operations["qc_phantom_analyses_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3144,6 +3213,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/reader-studies/{reader_study_id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was measured in the regions of its cases, by condition; it tells nothing of any reader, so it waits for no lock. */
+        get: operations["qc_reader_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}/measures/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_reader_measures_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/reader-studies/{reader_study_id}/results": {
         parameters: {
             query?: never;
@@ -3153,6 +3256,23 @@ export interface paths {
         };
         /** @description Figures by criterion, once the study is locked. */
         get: operations["qc_reader_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/reader-studies/{reader_study_id}/results/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the results say, one line a figure: scores, then what was measured. */
+        get: operations["qc_reader_results_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12988,6 +13108,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcImprovement"][];
         };
+        PaginatedQcLearnedScoreList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcLearnedScore"][];
+        };
         PaginatedQcLexiconEntryList: {
             count: number;
             count_exact: boolean;
@@ -14406,6 +14532,40 @@ export interface components {
             weighted: number | null;
             interval: number[] | null;
         };
+        /** @description One figure of the analysis; `name` is a material, a place or a line pair, `passed` the program's own verdict. */
+        QcAnalysisFact: {
+            /**
+             * @description * `noise` - noise
+             *     * `distance` - distance
+             *     * `low_contrast_cnr` - low_contrast_cnr
+             *     * `thickness` - thickness
+             *     * `low_contrast_visibility` - low_contrast_visibility
+             *     * `uniformity_index` - uniformity_index
+             *     * `non_uniformity` - non_uniformity
+             *     * `low_contrast_seen` - low_contrast_seen
+             *     * `slice_1_shift` - slice_1_shift
+             *     * `slice_11_shift` - slice_11_shift
+             *     * `mtf_rows` - mtf_rows
+             *     * `mtf_columns` - mtf_columns
+             *     * `piu` - piu
+             *     * `ghosting` - ghosting
+             *     * `low_contrast_spokes` - low_contrast_spokes
+             *     * `material` - material
+             *     * `uniformity` - uniformity
+             *     * `rmtf` - rmtf
+             *     * `mtf` - mtf
+             *     * `diameter` - diameter
+             * @enum {string}
+             */
+            code: "noise" | "distance" | "low_contrast_cnr" | "thickness" | "low_contrast_visibility" | "uniformity_index" | "non_uniformity" | "low_contrast_seen" | "slice_1_shift" | "slice_11_shift" | "mtf_rows" | "mtf_columns" | "piu" | "ghosting" | "low_contrast_spokes" | "material" | "uniformity" | "rmtf" | "mtf" | "diameter";
+            name: string;
+            /** Format: double */
+            value: number;
+            unit: string;
+            /** Format: double */
+            nominal: number | null;
+            passed: boolean | null;
+        };
         QcAppeal: {
             state: string;
             text: string;
@@ -14684,6 +14844,14 @@ export interface components {
             readonly reviews: components["schemas"]["QcReview"][];
             readonly identity: components["schemas"]["QcIdentity"] | null;
         };
+        /** @description `chance` of being unacceptable; `unseen` metrics lie outside what training saw, `missing` have no value. */
+        QcCaseScore: {
+            case: string;
+            /** Format: double */
+            chance: number;
+            unseen: string[];
+            missing: string[];
+        };
         QcCentre: {
             /** Format: double */
             mean: number;
@@ -14842,19 +15010,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Conditions compared over the cases that have every one, with why this test was chosen. */
         QcCriterionResult: {
-            code: string;
-            /**
-             * @example {
-             *       "zh-Hans": "头颅 CT 平扫",
-             *       "en": "CT head without contrast"
-             *     }
-             */
-            names: {
-                [key: string]: string;
-            };
-            conditions: components["schemas"]["QcCondition"][];
-            agreement: components["schemas"]["QcKappa"][];
             n_cases: number;
             normality: components["schemas"]["QcNormality"][];
             variance: components["schemas"]["QcOutcomeTest"] | null;
@@ -14870,6 +15027,18 @@ export interface components {
              */
             why: "normal_equal" | "not_normal" | "unequal_variance" | "two_conditions" | "too_few" | "no_spread";
             pairs: components["schemas"]["QcPair"][];
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            conditions: components["schemas"]["QcCondition"][];
+            agreement: components["schemas"]["QcKappa"][];
         };
         QcDefect: {
             code: string;
@@ -15236,6 +15405,95 @@ export interface components {
             /** Format: double */
             quadratic: number | null;
         };
+        QcLearnRequest: {
+            /** @description comma or tab separated, one line a case, with a header */
+            table: string;
+            name: string;
+        };
+        QcLearnedBin: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            n: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            observed: number;
+            interval: number[];
+        };
+        QcLearnedDetail: {
+            id: number;
+            name: string;
+            n_cases: number;
+            /**
+             * Format: double
+             * @description at sites that were left out
+             */
+            auc: number;
+            table_sha256: string;
+            policy_version: string;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+            figures: components["schemas"]["QcLearnedFigures"];
+            readonly weights: components["schemas"]["QcLearnedWeight"][];
+        };
+        /** @description Each site judged by a model of the others: AUC with its interval, calibration, never accuracy alone. */
+        QcLearnedFigures: {
+            n: number;
+            unacceptable: number;
+            /** Format: double */
+            auc: number;
+            auc_interval: number[];
+            /** Format: double */
+            brier: number;
+            /** Format: double */
+            brier_of_base_rate: number;
+            /** Format: double */
+            intercept: number | null;
+            /** Format: double */
+            slope: number | null;
+            sites: components["schemas"]["QcLearnedSite"][];
+            bins: components["schemas"]["QcLearnedBin"][];
+        };
+        QcLearnedScore: {
+            id: number;
+            name: string;
+            n_cases: number;
+            /**
+             * Format: double
+             * @description at sites that were left out
+             */
+            auc: number;
+            table_sha256: string;
+            policy_version: string;
+            made_by_name: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        QcLearnedSite: {
+            site: string;
+            n: number;
+            unacceptable: number;
+            /**
+             * Format: double
+             * @description empty where a site has one kind of case only
+             */
+            auc: number | null;
+            /** Format: double */
+            mean_chance: number;
+        };
+        /** @description A metric's weight per standard deviation, and what training saw of it. */
+        QcLearnedWeight: {
+            metric: string;
+            /** Format: double */
+            weight: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
         QcLexiconEntry: {
             id: number;
             /**
@@ -15288,6 +15546,54 @@ export interface components {
             term: string;
             /** @default  */
             meaning: string;
+        };
+        /** @description Conditions compared over the cases that have every one, with why this test was chosen. */
+        QcMeasureResult: {
+            n_cases: number;
+            normality: components["schemas"]["QcNormality"][];
+            variance: components["schemas"]["QcOutcomeTest"] | null;
+            overall: components["schemas"]["QcOutcomeTest"] | null;
+            /**
+             * @description * `normal_equal` - normal_equal
+             *     * `not_normal` - not_normal
+             *     * `unequal_variance` - unequal_variance
+             *     * `two_conditions` - two_conditions
+             *     * `too_few` - too_few
+             *     * `no_spread` - no_spread
+             * @enum {string}
+             */
+            why: "normal_equal" | "not_normal" | "unequal_variance" | "two_conditions" | "too_few" | "no_spread";
+            pairs: components["schemas"]["QcPair"][];
+            /**
+             * @description * `mean` - mean
+             *     * `noise` - noise
+             *     * `snr` - snr
+             *     * `cnr` - cnr
+             * @enum {string}
+             */
+            code: "mean" | "noise" | "snr" | "cnr";
+            conditions: components["schemas"]["QcMeasuredCondition"][];
+        };
+        QcMeasuredCondition: {
+            condition: string;
+            n: number;
+            /** Format: double */
+            q1: number | null;
+            /** Format: double */
+            median: number | null;
+            /** Format: double */
+            q3: number | null;
+            /** Format: double */
+            mean: number | null;
+            /** Format: double */
+            sd: number | null;
+            values: number[];
+            /**
+             * Format: double
+             * @description median relative CNR gain over the reference series
+             */
+            gain: number | null;
+            bmi: components["schemas"]["QcOutcomeTest"] | null;
         };
         QcMeeting: {
             id: number;
@@ -15342,6 +15648,10 @@ export interface components {
             points_grade: string;
             defects: string[];
             comment: string;
+        };
+        QcMetricTableRequest: {
+            /** @description comma or tab separated, one line a case, with a header */
+            table: string;
         };
         QcMyReading: {
             id: number;
@@ -15450,6 +15760,9 @@ export interface components {
              */
             state: "done" | "failed" | "unavailable";
             software: string;
+            readonly facts: components["schemas"]["QcAnalysisFact"][];
+            /** @description what the program itself doubts, in its own words */
+            readonly warnings: string[];
             result: unknown;
             readonly reason: components["schemas"]["Reason"] | null;
             /** Format: date-time */
@@ -15648,6 +15961,14 @@ export interface components {
              * @default 400
              */
             window_width: number;
+        };
+        QcReaderMeasures: {
+            /** Format: double */
+            alpha: number;
+            n_measured: number;
+            /** @description cases without any measured region */
+            unmeasured: string[];
+            measures: components["schemas"]["QcMeasureResult"][];
         };
         QcReaderPerson: {
             id: string;
@@ -29416,6 +29737,203 @@ export interface operations {
             };
         };
     };
+    qc_learned_score_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, name, auc, n_cases */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcLearnedScoreList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_learned_score_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcLearnRequest"];
+                "multipart/form-data": components["schemas"]["QcLearnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLearnedDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_learned_score_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                score_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLearnedDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_learned_score_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                score_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcMetricTableRequest"];
+                "multipart/form-data": components["schemas"]["QcMetricTableRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcCaseScore"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_period_csv: {
         parameters: {
             query: {
@@ -29642,6 +30160,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedQcPhantomAnalysisList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_phantom_analyses_csv: {
+        parameters: {
+            query?: {
+                device_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */
@@ -30167,6 +30731,98 @@ export interface operations {
             };
         };
     };
+    qc_reader_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcReaderMeasures"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_measures_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_reader_results: {
         parameters: {
             query?: never;
@@ -30184,6 +30840,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcReaderResults"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reader_results_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description problem */

@@ -7,6 +7,7 @@ export type ReaderStudy = Schemas["QcReaderStudy"];
 export type ReaderStudyDetail = Schemas["QcReaderStudyDetail"];
 export type Sheet = Schemas["QcReadingSheet"];
 export type CriterionResult = Schemas["QcCriterionResult"];
+export type MeasureResult = Schemas["QcMeasureResult"];
 
 export const useMyReadings = (on: boolean) => useQuery({ queryKey: ["qc", "readings"], enabled: on, queryFn: () => take(api.GET("/api/qc/readings")) });
 
@@ -14,6 +15,8 @@ export const useReaderStudy = (id: number) => useQuery({ queryKey: ["qc", "reade
 
 export const useReaderResults = (id: number, on: boolean) =>
   useQuery({ queryKey: ["qc", "reader-study", id, "results"], enabled: on, queryFn: () => take(api.GET("/api/qc/reader-studies/{reader_study_id}/results", { params: { path: { reader_study_id: id } } })) });
+
+export const useReaderMeasures = (id: number) => useQuery({ queryKey: ["qc", "reader-study", id, "measures"], queryFn: () => take(api.GET("/api/qc/reader-studies/{reader_study_id}/measures", { params: { path: { reader_study_id: id } } })) });
 
 export const useReaderPeople = () => useQuery({ queryKey: ["qc", "reader-people"], queryFn: () => take(api.GET("/api/qc/reader-studies/people")) });
 
@@ -49,4 +52,6 @@ export function useScore(id: number) {
 }
 
 export const pictureOf = (id: number, place: number, number: number) => `${BASE}/api/qc/readings/${id}/${place}/pictures/${number}`;
+export const resultsCsv = (id: number) => `${BASE}/api/qc/reader-studies/${id}/results/csv`;
+export const measuresCsv = (id: number) => `${BASE}/api/qc/reader-studies/${id}/measures/csv`;
 export const scoresCsv = (id: number) => `${BASE}/api/qc/reader-studies/${id}/scores/csv`;

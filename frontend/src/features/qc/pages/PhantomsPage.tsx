@@ -6,8 +6,9 @@ import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { csvOf, useAnalyses, usePhantomChart, usePhantomRows, type ChartKey, type PhantomChart, type PhantomRow } from "../api/phantoms";
+import { csvOf, usePhantomChart, usePhantomRows, type ChartKey, type PhantomChart, type PhantomRow } from "../api/phantoms";
 import { BaselineDialog } from "../components/BaselineDialog";
+import { PhantomAnalyses } from "../components/PhantomAnalyses";
 import { PhantomPlot } from "../components/PhantomPlot";
 import "../qc.css";
 
@@ -27,7 +28,13 @@ export default function PhantomsPage() {
   const chart = usePhantomChart(key, days);
   if (rows.isPending) return <Loading lines={6} />;
   if (rows.isError) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
-  if (!key) return <EmptyState title={t("empty")} hint={t("emptyHint")} />;
+  if (!key)
+    return (
+      <div className="page">
+        <EmptyState title={t("empty")} hint={t("emptyHint")} />
+        <PhantomAnalyses device="" />
+      </div>
+    );
   return (
     <div className="page phantom">
       <Scanners rows={list} chosen={keyOf(key)} onChoose={(row) => setParams({ chart: keyOf(row) })} />
@@ -49,7 +56,7 @@ export default function PhantomsPage() {
         {chart.isPending && <Loading lines={6} />}
         {chart.isError && <ErrorState error={chart.error} onRetry={() => void chart.refetch()} />}
         {chart.data && <Charts chart={chart.data} />}
-        <Analyses device={key.device_code} />
+        <PhantomAnalyses device={key.device_code} />
       </div>
     </div>
   );
@@ -131,29 +138,5 @@ function Charts({ chart }: { chart: PhantomChart }) {
       )}
       {asking && <BaselineDialog chart={chart} onClose={() => setAsking(false)} />}
     </>
-  );
-}
-
-/** What pylinac said about CatPhan and ACR phantoms of this scanner; nothing of it takes no room. */
-function Analyses({ device }: { device: string }) {
-  const { t } = useTranslation("phantom");
-  const rows = useAnalyses(device).data?.results ?? [];
-  if (rows.length === 0) return null;
-  return (
-    <section className="panel" aria-label={t("analyses")}>
-      <header>
-        <b>{t("analyses")}</b>
-      </header>
-      <ul className="reasons" style={{ padding: 12 }}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <span className={row.state === "done" ? "tag green" : "tag amber"}>{t(`state.${row.state}`)}</span>
-            <span>
-              <Link to={`/images/${row.study_id}`}>{row.kind}</Link> <TimeText at={row.at} shape="full" /> {row.software} {row.reason?.text}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

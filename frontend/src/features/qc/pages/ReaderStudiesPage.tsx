@@ -71,9 +71,14 @@ function Studies() {
         onOpen={(row) => open(row.id)}
         empty={{ title: t("empty"), hint: t("emptyHint") }}
         tools={
-          <button type="button" className="btn sm primary" onClick={() => setMaking(true)}>
-            {t("make")}
-          </button>
+          <>
+            <button type="button" className="btn sm primary" onClick={() => setMaking(true)}>
+              {t("make")}
+            </button>
+            <Link className="btn sm" to="/mr-scores">
+              {t("scores")}
+            </Link>
+          </>
         }
       />
       {making && <ReaderStudyDialog onClose={() => setMaking(false)} onMade={open} />}

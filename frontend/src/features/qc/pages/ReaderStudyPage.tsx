@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { scoresCsv, useLockReaderStudy, useReaderStudy } from "../api/reading";
+import { resultsCsv, scoresCsv, useLockReaderStudy, useReaderStudy } from "../api/reading";
+import { ReaderMeasures } from "../components/ReaderMeasures";
 import { ReaderResults } from "../components/ReaderResults";
 import "../qc.css";
 
@@ -15,6 +17,7 @@ export default function ReaderStudyPage() {
   const query = useReaderStudy(id);
   const lock = useLockReaderStudy(id);
   const [asking, setAsking] = useState(false);
+  const mayMeasure = useMay("qc.measure");
   if (query.isPending) return <Loading lines={6} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const study = query.data;
@@ -29,9 +32,14 @@ export default function ReaderStudyPage() {
         </span>
         <span className="sp" />
         {!isOpen && (
-          <a className="btn sm" href={scoresCsv(id)} download>
-            CSV
-          </a>
+          <>
+            <a className="btn sm" href={scoresCsv(id)} download>
+              {t("csv.scores")}
+            </a>
+            <a className="btn sm" href={resultsCsv(id)} download>
+              {t("csv.results")}
+            </a>
+          </>
         )}
         {isOpen && (
           <button type="button" className="btn sm primary" onClick={() => setAsking(true)}>
@@ -65,10 +73,12 @@ export default function ReaderStudyPage() {
               <Link to={`/images/${one.study_id}`}>{one.label}</Link>
               <span className="meta">{one.conditions.join(" · ")}</span>
               {one.bmi !== null && <span className="meta num">{t("bmiOf", { bmi: one.bmi })}</span>}
+              {mayMeasure && <Link to={`/quality/roi/${one.study_id}`}>{t("measure.act")}</Link>}
             </li>
           ))}
         </ul>
       </section>
+      <ReaderMeasures studyId={id} />
       {isOpen ? <p className="meta">{t("blind")}</p> : <ReaderResults studyId={id} />}
       {asking && (
         <ConfirmWithReason
