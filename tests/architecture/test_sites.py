@@ -69,8 +69,7 @@ DEPARTMENT_WIDE = {
     "/api/safety/agents": "agents and lots are stocked for the department",
     "/api/safety/lot": "agents and lots are stocked for the department; moves are told by site",
     "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
-    "/api/notifications": "a person's own",
-    "/api/qc/mine": "a person's own",
+    **dict.fromkeys(("/api/notifications", "/api/qc/mine"), "a person's own"),
     "/api/qc/mr-scores": "learned over several sites from a table of figures: it belongs to none",
     "/api/results": "a referrer's own patients, wherever they were examined",
 }
