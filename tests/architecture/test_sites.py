@@ -118,7 +118,6 @@ def make_pathway(site: int) -> dict[str, int]:
         kind="match", before={}, after={str(study.id): {}}, note="check it", at=now, actor_name="Sun Wei"
     )
     act.studies.add(study)
-    draft = ModelDraft.objects.create(kind="report", exam_id=exam.id, site_id=site, author="x", lang="zh", asked_at=now)
     finding = ImageFinding.objects.create(
         study_id=study.id, exam_id=exam.id, site_id=site, key="k", rule="MR-2", rule_version=1, severity="warn",
         reason={"code": "qc.img_tilt"}, route="technologist", found_at=now,
@@ -153,7 +152,7 @@ def make_pathway(site: int) -> dict[str, int]:
     ask_information(make_exam().id, "which side?", actor=RADIOLOGIST)
     check_in(make_bookable().id, identified_by=["name", "birth_date"], actor=TECHNOLOGIST)
     return {
-        "draft_id": draft.id, "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "report-audits/audit_id": ReportAudit.objects.create(period_from=now.date(), period_to=now.date(), site_id=site, asked_at=now).id, "finding_id": finding.id,
+        "draft_id": ModelDraft.objects.create(kind="report", exam_id=exam.id, site_id=site, author="x", lang="zh", asked_at=now).id, "reject_id": reject.id, "processing_id": processing.id, "exam_id": exam.id, "report_id": report.id, "case_id": Case.objects.get().id, "study_id": study.id, "act_id": act.id, "report-audits/audit_id": ReportAudit.objects.create(period_from=now.date(), period_to=now.date(), site_id=site, asked_at=now).id, "finding_id": finding.id,
         "critical_id": critical.id, "countersign_id": countersign.id,
         "visit_id": appointment.visit_id, "appointment_series_id": appointment.series_id,
         "appointment_id": appointment.id, "reaction_id": reaction.id, "follow_up_id": reaction.follow_ups.get().id, "patient_id": safe.patient.id,

@@ -12,8 +12,8 @@ from apps.qc.engine.report_reading import read_report
 from apps.qc.engine.rule_data import DataRule
 from apps.qc.engine.rule_finding import RuleFacts, make_finding
 
-ENGINE_VERSION = "2.4"
-LEXICON_VERSION = "2026.11.4"
+ENGINE_VERSION = "2.5"
+LEXICON_VERSION = "2026.11.5"
 _RANK = {"error": 0, "warn": 1, "info": 2}
 _LATER = {"polarity": 1, "impression_omission": 2}
 _TWO_PLACES = ("laterality", "location_level", "measurement", "polarity", "unit")

@@ -12,6 +12,9 @@ from apps.qc.engine.language_pack import Levels, load_anatomy
 from apps.qc.engine.report_reading import ReportReading, are_opposite, is_claim, is_near
 
 _SIDES = ("L", "R")
+LIMBS = frozenset(
+    ["shoulder", "arm", "elbow", "forearm", "wrist", "hand", "thigh", "knee", "leg", "ankle", "foot", "breast"]
+)
 _SIDE_WORDS = re.compile(r"\b(?:left|right)(?:[- ]sided)?\b|左侧|右侧|左|右")
 _NUMBERED = ("disc", "vertebra", "rib")
 
@@ -36,7 +39,11 @@ def find_side_swaps(reading: ReportReading) -> Iterator[tuple[PlaceMention, Plac
             continue
         if _is_denied(claim, reading):
             continue
-        against = _find_namesake(claim, told, reading) or _find_other_side(claim, told, reading)
+        against = (
+            _find_other_limb(claim, told, reading)
+            or _find_namesake(claim, told, reading)
+            or _find_other_side(claim, told, reading)
+        )
         if against is None and not _is_backed(claim, told, reading):
             same = [
                 m for m in told if m.anatomy == claim.anatomy and not m.normal and _is_alike(claim.levels, m.levels)
@@ -47,6 +54,19 @@ def find_side_swaps(reading: ReportReading) -> Iterator[tuple[PlaceMention, Plac
                 against = next((m for m in near if is_near(m.anatomy, claim.anatomy)), near[0] if near else None)
         if against is not None:
             yield claim, against
+
+
+def find_normal_swaps(reading: ReportReading) -> Iterator[tuple[PlaceMention, PlaceMention]]:
+    """Parts that the impression calls normal, where the findings find something, and nothing on the other side."""
+    told = list(_list_told(reading.findings))
+    for claim in () if reading.lang == "en" else reading.impression.mentions:
+        if not (claim.normal and claim.side in _SIDES and claim.anatomy not in VAGUE) or claim.levels:
+            continue
+        same = [m for m in told if m.anatomy == claim.anatomy]
+        ill = [f for f in reading.findings.facts if is_claim(f) and f.side == claim.side and f.anatomy == claim.anatomy]
+        other = [m for m in same if are_opposite(claim, m)]
+        if ill and other and all(m.normal or m.negated for m in other):
+            yield claim, other[0]
 
 
 def _find_namesake(claim: PlaceMention, told: list[PlaceMention], reading: ReportReading) -> PlaceMention | None:
@@ -60,6 +80,16 @@ def _find_namesake(claim: PlaceMention, told: list[PlaceMention], reading: Repor
         return None
     same = [m for m in told if not m.normal and _strip_side(m, reading.findings) == name]
     return same[0] if same and all(are_opposite(claim, m) for m in same) else None
+
+
+def _find_other_limb(claim: PlaceMention, told: list[PlaceMention], reading: ReportReading) -> PlaceMention | None:
+    """An exam of one limb: the findings name it on the other side only. In English it was right no more often than wrong."""
+    if reading.lang == "en" or not claim.anatomy or not LIMBS & load_anatomy()[0][claim.anatomy].regions:
+        return None
+    sided = [m for m in told if m.side]
+    if not sided or not all(are_opposite(claim, m) for m in sided):
+        return None
+    return next((m for m in sided if is_near(m.anatomy, claim.anatomy)), None)
 
 
 def _find_other_side(claim: PlaceMention, told: list[PlaceMention], reading: ReportReading) -> PlaceMention | None:
@@ -112,7 +142,9 @@ def find_level_swaps(reading: ReportReading) -> Iterator[tuple[PlaceMention, Pla
     for claim in _list_claims(reading):
         for axis, value in claim.levels:
             known = [m for m in told if m.anatomy == claim.anatomy and axis in dict(m.levels)]
-            if axis in ("liver_part", "part") or any(dict(m.levels)[axis] == value and not m.normal for m in known):
+            if axis in ("liver_part", "part"):
+                continue
+            if any(dict(m.levels)[axis] == value and not m.normal and not are_opposite(claim, m) for m in known):
                 continue
             if (
                 any(not m.levels and not m.normal and m.anatomy == claim.anatomy and m.side == claim.side for m in told)

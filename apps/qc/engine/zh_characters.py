@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from apps.qc.engine.language_pack import LEXICON
+from apps.qc.engine.ngrams import EDGE
 from apps.qc.engine.phrase_bank import load_counts
 
 
@@ -38,3 +39,14 @@ def load_shapes() -> dict[str, frozenset[str]]:
 @cache
 def load_general() -> dict[str, float]:
     return load_counts("words_zh.txt")
+
+
+def name_unit(char: str) -> str:
+    """Characters stand for themselves; figures and Latin letters for their kind, marks for an edge."""
+    if "\u4e00" <= char <= "\u9fff":
+        return char
+    if char.isdigit():
+        return "0"
+    if char.isalpha():
+        return "a"
+    return "、" if char in "、和及/" else EDGE

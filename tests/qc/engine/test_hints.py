@@ -24,6 +24,16 @@ WARNINGS = [
     ),
 ]
 HINTS = [
+    ("zh a dropped negation", "zh", "双肾见异常。", "双肾正常。", "char_missing"),
+    ("zh a word of every day", "zh", "胆脂瘤型成可能。", "胆脂瘤。", "typo"),
+    ("zh one size in cm", "zh", "右肾见囊肿，直径约18cm。左肾见囊肿，直径约9mm。", "双肾囊肿。", "unit"),
+    (
+        "zh a lobe that only the other side has",
+        "zh",
+        "左肺上叶见实变影。右肺下叶见楔形实变影。",
+        "右肺上叶梗死可能。",
+        "location_level",
+    ),
     ("zh half a word", "zh", "甲状未见异常。", "甲状腺正常。", "char_missing"),
     ("en no word before the place", "en", "The nodule the left lobe is small.", "Nodule.", "char_missing"),
     ("en no verb", "en", "The oesophagus unremarkable.", "Normal.", "char_missing"),

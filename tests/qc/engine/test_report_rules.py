@@ -217,7 +217,7 @@ GAPS = [
     ("en choose", "en", "There is a [left/right] nodule.", "Nodule.", ["RPT-PLACEHOLDER"]),
     ("en stars", "en", "Nodule measuring *** cm.", "Nodule.", ["RPT-PLACEHOLDER"]),
     ("en unit without number", "en", "Nodule measuring cm in size.", "Nodule.", ["RPT-PLACEHOLDER"]),
-    ("zh sizes are no gaps", "zh", "结节约12×9mm、3x4cm，T2*序列。", "结节。", []),
+    ("zh sizes are no gaps", "zh", "结节约12×9mm、3.1x4.2cm，T2*序列。", "结节。", []),
     ("en image reference is no gap", "en", "Nodule [series 3, image 45] and [2], 46 XX karyotype.", "Nodule.", []),
     ("zh parentheses are no gaps", "zh", "结节（图12），约（8）mm。", "结节（Lung-RADS 3类）。", []),
 ]

@@ -13,11 +13,12 @@ from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, contradict, is_claim, is_kin, is_near, list_distinct
 from apps.qc.engine.text import fold
-from apps.qc.engine.told_places import find_side_swaps, is_spoken_of
+from apps.qc.engine.told_places import LIMBS, find_normal_swaps, find_side_swaps, is_spoken_of
 
 CODE = "RPT-LATERALITY"
-# Parts that the liver has on one side only.
+# Parts that the body has on one side only, and those of the liver.
 _IMPOSSIBLE = re.compile(
+    r"右(?:侧)?(?:左?回旋支|左?前降支|左主干|降结肠)|左(?:侧)?(?:升结肠|盲肠|阑尾|胆囊)(?!术)|\bright (?:left )?(?:circumflex|anterior descending|main coronary|lad\b|lcx\b|descending colon)|\bleft (?:ascending colon|caecum|cecum|appendix|gallbladder)\b|"
     r"肝?(?:左[前后]叶|右[内外]叶)(?=[^\u4e00-\u9fff]|[上下见囊肝占病结血动低高])|肝(?:左[前后]叶|右[内外]叶)"
 )
 _OPPOSITE = {"L": "R", "R": "L"}
@@ -43,8 +44,12 @@ _OPPOSITE = {"L": "R", "R": "L"}
             "exam_body_part": "膝关节",
             "exam_laterality": "L",
         },
+        {"findings": "左膝外侧半月板撕裂。关节腔少量积液。", "impression": "1.左膝外侧半月板撕裂。2.右膝积液。"},
+        {"findings": "左回旋支见钙化斑块，管腔轻度狭窄。", "impression": "右回旋支轻度狭窄。"},
+        {"findings": "左乳外上象限见簇状钙化。右乳未见异常。", "impression": "1、左乳钙化。2、左乳未见异常。"},
     ],
     quiet=[
+        {"findings": "左乳外上象限见簇状钙化。右乳未见异常。", "impression": "1、左乳钙化。2、右乳未见异常。"},
         {"findings": "左侧颈部见肿大淋巴结。右侧颈部未见肿大淋巴结。", "impression": "左侧颈部淋巴结肿大。"},
         {
             "findings": "No right cervical lymphadenopathy. Left cervical lymphadenopathy.",
@@ -79,7 +84,7 @@ def _compare_places(reading: ReportReading) -> Iterator[Hit]:
     """What the sections call by different names: the place alone says it."""
     if len(reading.findings.mentions) + len(reading.impression.mentions) > 600:
         return
-    for claim, against in find_side_swaps(reading):
+    for claim, against in (*find_side_swaps(reading), *find_normal_swaps(reading)):
         hit = contradict(reading, claim, against, "qc.rpt_laterality_sections")
         yield _soften(hit, reading)
 
@@ -201,15 +206,10 @@ def _list_told(reading: ReportReading) -> Iterator[tuple[str, PlaceMention]]:
     parts = get_pack(snapshot.lang).find_places(fold(f"{snapshot.exam_body_part} {snapshot.procedure}"))
     parts |= get_pack("en").find_places(fold(snapshot.exam_body_part.replace("_", " ")))
     nodes = load_anatomy()[0]
-    limbs = reading.regions & _LIMBS
+    limbs = reading.regions & LIMBS
     for name, section in reading.sections:
         for mention in section.mentions:
             if not mention.side or not mention.anatomy:
                 continue
             if mention.anatomy in parts or limbs & nodes[mention.anatomy].regions:
                 yield name, mention
-
-
-_LIMBS = frozenset(
-    ["shoulder", "arm", "elbow", "forearm", "wrist", "hand", "thigh", "knee", "leg", "ankle", "foot", "breast"]
-)

@@ -58,7 +58,8 @@ _REACH = {"hu": 40, "ml": 40, "kg": 40}
 _PLACES = [
     (re.compile(r"(?:中线|中线结构)[^。;]{0,8}移[^。;,，]{0,4}$"), 30),
     (re.compile(r"(?:内膜|壁)(?:增厚)?[,，]?(?:较?厚处?|最厚处?)约?为?$|壁厚约?$"), 80),
-    (re.compile(r"集合系统分离约?$|肾盂分离约?$|移位约$|突出[,，]?约$|滑脱约$"), 80),
+    (re.compile(r"集合系统分离约?$|肾盂分离约?$|突出[,，]?约$|回缩约$"), 80),
+    (re.compile(r"(?:断端|骨块|骨折|椎体|椎管内)[^。;]{0,12}(?:移位|突入|滑脱)约$"), 35),
     (re.compile(r"(?:胆总管|胰管)(?:[^。;,，]{0,4})(?:内径|宽|扩张)[,，]?约?$"), 60),
     (
         re.compile(
@@ -71,20 +72,22 @@ _PLACES += [
     (re.compile(pattern + "$"), most)
     for pattern, most in [
         (r"阑尾[^。;]{0,14}(?:直径|外径|管径|粗|宽)[^\d。;,，]{0,4}", 40),
-        (r"龛影[^\d。;]{0,8}", 40),
+        (r"龛影[^\d。;]{0,8}", 35),
         (r"淋巴结[^。;]{0,14}短径[^\d。;,，]{0,4}", 70),
         (r"(?:颅板下|硬膜[下外])[^。;]{0,24}厚[^\d。;,，]{0,4}", 60),
         (r"胰管[^\d。;,，]{0,8}", 30),
         (r"胆总管[^。;]{0,16}(?:结石|充盈缺损|结节状低信号)[^\d。;]{0,10}", 50),
         (r"(?:胆囊|肾盏|肾内|下盏|上盏|中盏)[^。;]{0,16}(?:结石|强回声团?)[^。;]{0,14}约", 70),
-        (r"(?:峡部|室间隔|左室后壁|内中膜|内膜中层|胸膜增厚|皮肤增厚)[^。;\d]{0,8}", 40),
+        (r"(?:内中膜|内膜中层)[^。;\d]{0,8}", 12),
+        (r"(?:峡部|室间隔|左室后壁|胸膜增厚|皮肤增厚)[^。;\d]{0,8}", 40),
         (r"(?:椎管|硬膜囊)[^。;\d]{0,8}(?:前后径|矢状径)[^\d。;,，]{0,4}", 40),
         (r"(?:心包积液|心包腔)[^。;\d]{0,14}", 60),
         (r"瘤颈[^\d。;]{0,6}", 30),
         (
-            r"(?:isthmus|intima[- ]media thickness|imt|septum|skin thickening)(?: (?:measures|is|of|measuring|up to))* ",
+            r"(?:isthmus|septum|skin thickening)(?: (?:measures|is|of|measuring|up to))* ",
             40,
         ),
+        (r"(?:intima[- ]media thickness|imt)(?: (?:measures|is|of|measuring|up to))* ", 12),
         (r"(?:appendix|pancreatic duct)[^.;\d]{0,24} ", 40),
         (r"(?:short axis|neck) (?:of|measures|measuring) ", 70),
         (r"(?:epidural|subdural|extra-axial) [^.;\d]{0,40}(?:thickness|thick) (?:of |up to |measuring )*", 70),
@@ -93,6 +96,7 @@ _PLACES += [
 _AFTER_SIZE = re.compile(
     r" (?:of )?(?:\w+ )?(?:spur|impaction|shortening|step[- ]?off|depression|diastasis|retropulsion|short axis)\b"
 )
+_LARGE = 3  # centimetres from which a whole number is looked at
 _DISTANCE = re.compile(r"距|距离|范围|长|累及|from|length|over|span|long")
 _LENGTH_OF = re.compile(
     r"\s*(?:segment|long|in length|from|length|above|below|of (?:the )?(?:\w+ )?(?:ileum|jejunum|colon|bowel|esophagus|rectum|duodenum))"
@@ -134,6 +138,22 @@ def check_unit(reading: ReportReading) -> Iterable[Hit]:
                 is_hint = reading.lang == "en" and _is_doubtful(section, start, end)
                 yield Hit(name, start, end, code, {"text": section.text[start:end]}, severity="info" if is_hint else "")
     yield from _compare_sections(reading)
+    yield from _find_odd_one(reading)
+
+
+def _find_odd_one(reading: ReportReading) -> Iterator[Hit]:
+    """The one size in whole centimetres of a report that writes millimetres: a hint, for it may be as large as that."""
+    told = [(name, section, measure) for name, section in reading.sections for measure in section.measures]
+    large = [row for row in told if "cm" in _fill(row[2])]
+    n_small = sum(set(_fill(measure)) == {"mm"} for _, _, measure in told)
+    if len(large) != 1 or n_small == 0:
+        return
+    name, section, measure = large[0]
+    whole = all(number == int(number) for number in measure.numbers) and max(measure.numbers) >= _LARGE
+    before, after = section.folded[max(0, measure.start - 8) : measure.start], section.folded[measure.end :]
+    if whole and not (_DISTANCE.search(before) or _LENGTH_OF.match(after) or is_threshold(section.folded, measure)):
+        text = section.text[measure.start : measure.end]
+        yield Hit(name, measure.start, measure.end, "qc.rpt_unit_odd", {"text": text, "n": n_small}, severity="info")
 
 
 def _list_faults(section: SectionReading, reading: ReportReading) -> Iterator[tuple[int, int, str]]:
