@@ -11,6 +11,7 @@ export default async function run({ open, password }) {
   await regions(desk, study);
   await read(open, password, study);
   await results(desk, study);
+  await learn(desk);
   await page.close();
 }
 
@@ -52,6 +53,8 @@ async function regions(desk, study) {
   await table.waitFor();
   for (const one of study.cases[0].conditions) await table.getByText(one, { exact: false }).first().waitFor();
   expectEqual(await desk.findA11yFaults(), [], "regions");
+  await desk.open(`/reader-studies/${study.id}`);
+  await page.getByRole("region", { name: "Measured in the pictures" }).getByText(/^1 cases/).waitFor();
 }
 
 async function read(open, password, study) {
@@ -76,4 +79,35 @@ async function results(desk, study) {
   await page.getByRole("dialog").getByRole("button", { name: "Lock the study" }).click();
   await page.getByRole("region", { name: "Noise" }).waitFor();
   expectEqual(await desk.findA11yFaults(), [], "results");
+}
+
+/** Metrics of 180 invented cases of three sites; the second column says how bad they are. */
+function makeTable() {
+  const rows = Array.from({ length: 180 }, (_, n) => {
+    const cjv = ((n * 37) % 100) / 50 - 1;
+    const bad = ((n * 53) % 100) / 100 < 1 / (1 + Math.exp(-3 * cjv));
+    return `case ${n},site ${n % 3},${bad ? "exclude" : "accept"},${cjv},${(n * 71) % 29}`;
+  });
+  return ["case,site,rating,cjv,snr", ...rows].join("\n");
+}
+
+/** A score of MR quality learned from a table, with its calibration; it judges another table. */
+async function learn(desk) {
+  const { page } = desk;
+  await desk.open("/mr-scores");
+  await page.getByRole("button", { name: "Learn a score" }).click();
+  await page.locator("#learn_name").fill("T1 of three sites");
+  const table = { name: "metrics.csv", mimeType: "text/csv", buffer: Buffer.from(makeTable()) };
+  await page.getByRole("dialog").getByLabel("Table (CSV or TSV)").setInputFiles(table);
+  expectEqual(await desk.findA11yFaults(), [], "the dialog of a score");
+  await page.getByRole("dialog").getByRole("button", { name: "Learn a score" }).click();
+  await page.getByRole("heading", { name: "T1 of three sites" }).waitFor();
+  await page.getByText(/AUC 0\.\d{3} \(95 % interval/).waitFor();
+  await page.getByLabel("Table (CSV or TSV)").setInputFiles({ ...table, buffer: Buffer.from("case,site,cjv,snr\nfine,new,-0.9,9\npoor,new,0.9,9\n") });
+  const rows = page.getByRole("region", { name: "Score other cases" }).getByRole("row");
+  await rows.nth(1).getByText("poor").waitFor();
+  for (const theme of ["light", "dark"]) {
+    await page.getByRole("button", { name: theme === "dark" ? "Dark" : "Light", exact: true }).click();
+    expectEqual(await desk.findA11yFaults(), [], `a score in ${theme}`);
+  }
 }

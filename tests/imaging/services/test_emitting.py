@@ -56,6 +56,19 @@ def test_nor_in_the_next_edition(study):
     assert [line for line in judge(emit(study, REPORT, "v2")).splitlines() if line.startswith("Error")] == []
 
 
+@pytest.mark.peer("dicom3tools")
+def test_what_is_made_agrees_with_the_study_it_joins(study, images):
+    """dcentvfy holds every object of a study against the others: one patient, one study, one frame of reference."""
+    store(make_ct(2), images)
+    for content in (REPORT, PDF, PICTURE):
+        emit(study, content)
+        emit(study, content, "v2")
+    files = [get_root() / row.path for row in visible_instances().filter(series__study=study)]
+    assert len(files) == 5
+    said = subprocess.run(["dcentvfy", *files], capture_output=True, text=True, timeout=60)
+    assert [line for line in (said.stdout + said.stderr).splitlines() if "Error" in line] == []
+
+
 def judge(instance: Instance) -> str:
     return subprocess.run(
         ["dciodvfy", get_root() / instance.path], capture_output=True, text=True, timeout=60

@@ -25,7 +25,7 @@ def make_table(*, n=400, sites=4, shift=0.0, seed=1, strength=2.0) -> MetricTabl
 
 
 def test_a_table_is_read_with_its_words_for_ratings_and_its_gaps():
-    table, faults = parse_metrics(HEAD + "a,X,exclude,0.5,n/a\nb,Y,0,1.5,9\nc,Y,,2,inf\n")
+    table, faults = parse_metrics(HEAD + "a,X,exclude,0.5,n/a\nb,Y,0,1.5,9\nc,Y,,2,1e200\n")
     assert faults == []
     assert table.cases == ("a", "b", "c") and list(table.sites) == ["X", "Y", "Y"]
     assert table.ratings.tolist()[:2] == [1.0, 0.0] and np.isnan(table.ratings[2])
@@ -48,6 +48,7 @@ def test_columns_without_a_number_are_no_metrics_and_tabs_separate_too():
         (HEAD + "a,X,maybe,1,2\n", 2, "'maybe' is no rating"),
         (HEAD + "a,X,0,1,2\na,Y,1,1,2\n", 0, "twice"),
         (HEAD, 0, "no rows"),
+        ("x" * 200_000 + "\n", 1, "limit"),
     ],
 )
 def test_a_table_at_fault_is_refused_with_the_line(text, line, word):

@@ -9,6 +9,7 @@ import numpy as np
 
 CASE, SITE, RATING = ("case", "subject_id", "bids_name"), ("site", "site_name"), ("rating", "rater_1", "rater")
 UNACCEPTABLE = {"1": 1, "exclude": 1, "fail": 1, "0": 0, "accept": 0, "pass": 0}
+MOST = 1e100
 MISSING = {"", "n/a", "na", "nan"}
 SAYS = {
     "qc.table_header": "the header needs one of {case} and one of {site}",
@@ -60,7 +61,10 @@ def parse_metrics(text: str) -> tuple[MetricTable | None, list[Fault]]:
     """
     first = text.lstrip("\ufeff").split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t" if "\t" in first else ",")
-    header = [name.strip().lower() for name in next(reader, [])]
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+    except csv.Error as error:
+        return None, [Fault("qc.table_unreadable", {"why": str(error)}, 1)]
     case, site = _find(header, CASE), _find(header, SITE)
     if case is None or site is None:
         return None, [Fault("qc.table_header", {"case": CASE, "site": SITE}, 1)]
@@ -112,9 +116,9 @@ def _check(row: list[str], header: list[str], case: int, rating: int | None, lin
 
 
 def _read(cell: str) -> float:
-    """A finite number, else NaN."""
+    """A number that squares and sums stay finite of, else NaN."""
     try:
         value = float(cell)
     except ValueError:
         return math.nan
-    return value if math.isfinite(value) else math.nan
+    return value if abs(value) < MOST else math.nan

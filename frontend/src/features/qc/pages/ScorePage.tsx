@@ -76,7 +76,6 @@ function Calibration({ score }: { score: LearnedDetail }) {
         ...bins.map((one) => ({ type: "line", symbol: "none", data: [[one.predicted, one.interval[0]], [one.predicted, one.interval[1]]], lineStyle: { color: ink.grey, width: 1 }, silent: true })),
         { name: t("field.observed"), type: "scatter", symbolSize: 10, data: bins.map((one) => [one.predicted, one.observed]), itemStyle: { color: ink.subject } },
       ],
-      legend: { data: [t("perfect"), t("field.observed")], top: 0 },
     };
   }, [bins, t]);
   const table = {

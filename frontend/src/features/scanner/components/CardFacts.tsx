@@ -67,7 +67,8 @@ function sizeText(card: ExamCardFacts, t: Say): string {
 
 function adviceText(advice: ExamCardFacts["advice"], t: Say): string {
   if (!advice.is_on) return t("card.adviceOff");
-  return advice.kv === "" ? t("card.noAdvice") : t("card.kv", { kv: advice.kv });
+  if (advice.kv === "") return t("card.noAdvice");
+  return [t("card.kv", { kv: advice.kv }), ...(advice.ctdivol_max === null ? [] : [t("card.ctdivolMax", { max: advice.ctdivol_max })])].join(" · ");
 }
 
 function Prior({ card }: { card: ExamCardFacts }) {

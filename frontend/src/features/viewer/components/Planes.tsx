@@ -4,6 +4,7 @@ import { PLANES, Reformat, type PlaneName } from "../engine/reformat";
 import type { TextLines } from "../engine/tools";
 import { useHands } from "../hooks/useHands";
 import type { Fault } from "../model/faults";
+import { depthOf, writeDepth } from "../model/plane";
 import type { HungStack } from "../model/stacks";
 
 interface Props {
@@ -22,10 +23,11 @@ export function Planes({ stack, active, tool, write, onActivate, onReady }: Prop
   const [made, setMade] = useState<Reformat | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [tries, setTries] = useState(0);
+  const [depths, setDepths] = useState<Partial<Record<PlaneName, number>>>({});
   useEffect(() => {
     const hosts = [...(grid.current?.querySelectorAll<HTMLDivElement>(".iv-canvas") ?? [])];
     const elements = Object.fromEntries(PLANES.map((plane, at) => [plane, hosts[at]])) as Record<PlaneName, HTMLDivElement>;
-    const one = new Reformat(elements, write);
+    const one = new Reformat(elements, write, (plane, point) => plane !== "mip" && setDepths((before) => ({ ...before, [plane]: depthOf(plane, point) })));
     let here = true;
     setMade(one);
     void one.load(stack.imageIds).then((why) => here && (setFault(why), onReady(why ? null : one)));
@@ -38,7 +40,7 @@ export function Planes({ stack, active, tool, write, onActivate, onReady }: Prop
   return (
     <div className="iv-panes n4" ref={grid}>
       {PLANES.map((plane) => (
-        <PlanePane key={plane} plane={plane} tool={tool} isActive={plane === active} onActivate={onActivate} onTurn={(step, isZoom) => (isZoom ? made?.zoom(plane, step > 0 ? 0.87 : 1.15) : made?.scroll(plane, step))} />
+        <PlanePane key={plane} plane={plane} tool={tool} isActive={plane === active} depth={depths[plane]} onActivate={onActivate} onTurn={(step, isZoom) => (isZoom ? made?.zoom(plane, step > 0 ? 0.87 : 1.15) : made?.scroll(plane, step))} />
       ))}
       {fault && (
         <div className="iv-fault" role="alert">
@@ -56,11 +58,13 @@ interface PlaneProps {
   plane: PlaneName;
   tool: string;
   isActive: boolean;
+  /** Where the plane cuts the body, mm; the projection has none. */
+  depth: number | undefined;
   onActivate: (plane: PlaneName) => void;
   onTurn: (step: number, isZoom: boolean) => void;
 }
 
-function PlanePane({ plane, tool, isActive, onActivate, onTurn }: PlaneProps) {
+function PlanePane({ plane, tool, isActive, depth, onActivate, onTurn }: PlaneProps) {
   const { t } = useTranslation("images");
   const host = useRef<HTMLDivElement>(null);
   useHands(host, () => onActivate(plane), onTurn);
@@ -72,6 +76,11 @@ function PlanePane({ plane, tool, isActive, onActivate, onTurn }: PlaneProps) {
       </div>
       {plane !== "mip" && (
         <>
+          {depth !== undefined && (
+            <div className="vw-t sw num" data-depth={depth.toFixed(1)}>
+              {writeDepth(plane, depth)}
+            </div>
+          )}
           <span className="vw-e west">{plane === "sagittal" ? "A" : "R"}</span>
           <span className="vw-e east">{plane === "sagittal" ? "P" : "L"}</span>
         </>

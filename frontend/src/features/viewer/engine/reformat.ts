@@ -4,7 +4,7 @@ import { isClick } from "../model/plane";
 import { chooseTool, makeGroup, type TextLines, type ToolGroup, type ToolName } from "./tools";
 
 const ENGINE = "radflow-volume";
-const { OrientationAxis, ViewportType, BlendModes } = Enums;
+const { Events, OrientationAxis, ViewportType, BlendModes } = Enums;
 
 /** Three planes through the volume, and the brightest along the view from the front. */
 export const PLANES = ["axial", "sagittal", "coronal", "mip"] as const;
@@ -26,14 +26,17 @@ export class Reformat {
   private due = 0;
   private inverted = false;
 
-  constructor(elements: Record<PlaneName, HTMLDivElement>, write: TextLines) {
+  constructor(elements: Record<PlaneName, HTMLDivElement>, write: TextLines, tell: (plane: PlaneName, point: readonly number[]) => void) {
     this.group = makeGroup(ENGINE, write, true);
     this.projection = makeGroup(`${ENGINE}-mip`, write);
     for (const plane of PLANES) {
       this.engine.enableElement({ viewportId: plane, type: ViewportType.ORTHOGRAPHIC, element: elements[plane], defaultOptions: { background: [0, 0, 0], orientation: AXES[plane] } });
       (plane === "mip" ? this.projection : this.group).addViewport(plane, ENGINE);
       this.watcher.observe(elements[plane]);
-      if (plane !== "mip") this.meetWhereClicked(plane, elements[plane]);
+      if (plane !== "mip") {
+        this.meetWhereClicked(plane, elements[plane]);
+        elements[plane].addEventListener(Events.CAMERA_MODIFIED, () => tell(plane, this.viewport(plane).getCamera().focalPoint ?? []), { signal: this.listening.signal });
+      }
       elements[plane].addEventListener("focus", () => elements[plane].blur());
     }
   }

@@ -10,6 +10,15 @@ export function planeAcross(normal: Vector): PlaneOfBody | null {
   return planes.find((_, axis) => Math.abs(normal[axis] ?? 0) > 0.999) ?? null;
 }
 
+const AXIS: Record<PlaneOfBody, number> = { sagittal: 0, coronal: 1, axial: 2 };
+const SIDES: Record<PlaneOfBody, readonly [string, string]> = { sagittal: ["L", "R"], coronal: ["P", "A"], axial: ["S", "I"] };
+
+/** Where a plane through this point cuts the body, mm to the left, to the back or upwards. */
+export const depthOf = (plane: PlaneOfBody, point: Vector): number => point[AXIS[plane]] ?? 0;
+
+/** As the rooms write it: a side and a distance from the scanner's zero. */
+export const writeDepth = (plane: PlaneOfBody, depth: number): string => `${SIDES[plane][depth < 0 ? 1 : 0]} ${Math.abs(depth).toFixed(1)} mm`;
+
 /** A press that hardly moved; further is a drag of a line. */
 export function isClick(from: readonly [number, number], to: readonly [number, number]): boolean {
   return Math.hypot(to[0] - from[0], to[1] - from[1]) <= 3;

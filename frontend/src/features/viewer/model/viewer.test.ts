@@ -5,7 +5,7 @@ import { activate, bySize, comparePrior, hasPictures, openStudy, put, setLayout,
 import { KEYS, presetKey, printKey } from "./keys";
 import { isParallel, offsetOf, partnerOf, type Stacked } from "./link";
 import { writeMeasure, type Measure } from "./measures";
-import { boxAround, indexOf, isClick, planeAcross, type Plane } from "./plane";
+import { boxAround, depthOf, indexOf, isClick, planeAcross, writeDepth, type Plane } from "./plane";
 import { headerWindows, listPresets } from "./presets";
 
 const AXIAL = [1, 0, 0, 0, 1, 0];
@@ -27,6 +27,11 @@ describe("addresses", () => {
 });
 
 describe("planes through the patient", () => {
+  it("says where each of them cuts the body", () => {
+    const point = [12.34, -5, -310.06];
+    expect((["sagittal", "coronal", "axial"] as const).map((plane) => writeDepth(plane, depthOf(plane, point)))).toEqual(["L 12.3 mm", "A 5.0 mm", "I 310.1 mm"]);
+  });
+
   it("are told by the line that stands on them, from either side", () => {
     expect([[0, 0, -1], [-1, 0, 0], [0, 1, 0]].map(planeAcross)).toEqual(["axial", "sagittal", "coronal"]);
   });
