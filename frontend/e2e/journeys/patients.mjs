@@ -24,6 +24,15 @@ export default async function run({ open, password }) {
   await page.getByText("iohexol").first().waitFor();
   expectEqual(await clerk.findA11yFaults(), [], "the record is accessible");
 
+  await page.getByRole("button", { name: "Record isolation" }).click();
+  await page.getByText("Airborne isolation", { exact: true }).click();
+  await page.locator("#precaution_note").fill("open tuberculosis");
+  await page.getByRole("button", { name: "Save the isolation" }).click();
+  await page.getByText("open tuberculosis").first().waitFor();
+  expectEqual(await clerk.findA11yFaults(), [], "the record with isolation is accessible");
+  const band = await page.request.get(await page.getByRole("link", { name: "Print wristband" }).evaluate((link) => link.href));
+  expectEqual([band.status(), band.headers()["content-type"]], [200, "application/pdf"], "the wristband");
+
   await page.getByRole("link", { name: "Order for 曾小云" }).click();
   await page.getByRole("combobox", { name: "Find an exam" }).waitFor();
   await page.keyboard.press("F3");
@@ -54,6 +63,27 @@ export default async function run({ open, password }) {
   await page.getByText("Vetted").first().waitFor();
   await page.locator(".undone").first().waitFor();
   expectTrue((await page.locator(".tl > li").count()) >= 4, "the timeline tells every step");
+
+  // Isolation is on the exam before anybody asked the patient.
+  await clerk.open(`/safety${address}`);
+  await page.getByText(/open tuberculosis/).first().waitFor();
+
+  // Somebody nobody can name: registered by the order itself.
+  await clerk.open("/orders/new");
+  await page.getByRole("button", { name: "Unknown man" }).click();
+  await page.getByText("A temporary identity is made with the order").waitFor();
+  await page.keyboard.press("F3");
+  await page.keyboard.type("CT-CHEST");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".chosen").waitFor();
+  await page.locator("#order_reason").fill("Found in the street");
+  await page.locator("#order_referrer_name").fill("Dr Li");
+  expectEqual(await clerk.findA11yFaults(), [], "an order for an unknown person is accessible");
+  await clerk.shot("unknown-order");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/exams\/\d+$/);
+  await page.getByText(/TMP[0-9A-F]{10}/).first().waitFor();
 
   await clerk.open("/exams?q=zengxiaoyun");
   await page.locator("tbody tr").first().waitFor();

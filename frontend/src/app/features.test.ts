@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FeatureRoute } from "@/shared/routes";
 import type { Session } from "@/shared/session/session";
-import { findStart, listRail } from "./features";
+import { featureRoutes, findStart, listRail } from "./features";
 
 const page = () => Promise.reject(new Error("not loaded here"));
 const session = (roles: string[], permissions: string[]) => ({ roles, permissions }) as unknown as Session;
@@ -33,5 +33,14 @@ describe("the start page", () => {
   });
   it("is the profile when nothing else is open", () => {
     expect(findStart(session(["kiosk"], []), [])).toBe("/profile");
+  });
+});
+
+describe("what must open without a network", () => {
+  it("is a screen that there is", () => {
+    const paths = featureRoutes.map((route) => route.path);
+    const ahead = featureRoutes.flatMap((route) => route.ahead ?? []);
+    expect(ahead).toContain("/safety/exams/:examId/reaction");
+    expect(ahead.filter((path) => !paths.includes(path))).toEqual([]);
   });
 });

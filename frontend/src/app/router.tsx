@@ -27,8 +27,15 @@ function Guarded({ route, Page }: { route: FeatureRoute; Page: ComponentType }) 
   );
 }
 
+/** The page, and behind it those it leads to that must open without a network: a screen that was never loaded cannot. */
+async function loadWithNext(route: FeatureRoute) {
+  const page = await route.page();
+  for (const next of allRoutes) if (route.ahead?.includes(next.path)) void next.page().catch(() => undefined);
+  return page;
+}
+
 function toRoute(route: FeatureRoute): RouteObject {
-  const Page = lazy(route.page);
+  const Page = lazy(() => loadWithNext(route));
   return { path: route.path, element: <Guarded route={route} Page={Page} />, handle: route, errorElement: <ErrorPage /> };
 }
 

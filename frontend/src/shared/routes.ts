@@ -9,6 +9,8 @@ export interface FeatureRoute {
   title: string;
   /** The page, loaded on first visit: `() => import("./pages/OrderList")` with a default export. */
   page: () => Promise<{ default: ComponentType }>;
+  /** Paths that are loaded behind this page, because they must open from it without a network. */
+  ahead?: string[];
   /** Permission code needed; with several, any one is enough. Absent: every signed-in person. */
   permission?: string | string[];
   /** Place in the rail (lower = higher up); absent: reached by links and the palette only. */

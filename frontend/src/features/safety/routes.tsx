@@ -1,7 +1,7 @@
 import type { FeatureRoute } from "@/shared/routes";
 
 export const routes: FeatureRoute[] = [
-  { path: "/safety/lanes", title: "safety:lanes.title", permission: ["exam.prepare"], page: () => import("./pages/LanesPage"), nav: { icon: "syringe", order: 35 }, startFor: ["nurse"] },
+  { path: "/safety/lanes", title: "safety:lanes.title", permission: ["exam.prepare"], page: () => import("./pages/LanesPage"), ahead: ["/safety/exams/:examId/reaction"], nav: { icon: "syringe", order: 35 }, startFor: ["nurse"] },
   { path: "/safety/exams/:examId", title: "safety:sheet.title", permission: "safety.read", page: () => import("./pages/SheetPage") },
   { path: "/safety/exams/:examId/reaction", title: "safety:reaction.title", permission: "reaction.record", page: () => import("./pages/ReactionPage"), frame: "bare", hidden: true },
   { path: "/safety/reactions", title: "safety:reactions.title", permission: "reaction.read", page: () => import("./pages/ReactionsPage"), nav: { icon: "allergy", order: 36 } },
