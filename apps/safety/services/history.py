@@ -43,7 +43,7 @@ def seed_history() -> None:
             part, lot = exams[at : at + A_LOT], _make_lot(agent, f"HIST{number:04d}")
             given = Injection.objects.bulk_create(_inject(lot, row) for row in part)
             often = BAD_LOT_REACTS_ONE_IN if number == BAD_LOT else REACTS_ONE_IN
-            reactors = list(zip(given, part, strict=True))[::often]
+            reactors = list(zip(given, part, strict=True))[often // 2 :: often]
             reactions = Reaction.objects.bulk_create(_react(row, site_id=facts[2]) for row, facts in reactors)
             last = reactions[-1] if number == BAD_LOT else last
         if last:

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { BASE } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { DosePanel } from "@/shared/ui/dose/DosePanel";
 import { Icon } from "@/shared/ui/Icon";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { ErrorState, Loading } from "@/shared/ui/states";
+import { WristbandLink } from "@/shared/ui/WristbandLink";
 import { usePatient } from "../api/patients";
 import { AllergyPanel } from "../components/AllergyPanel";
 import { ExamPanel } from "../components/ExamPanel";
@@ -32,10 +32,7 @@ export default function PatientPage() {
       <div className="row" style={{ alignItems: "start" }}>
         <PatientHeader patient={{ ...patient, sex: patient.sex ?? "U", birth_date: patient.birth_date ?? null, name_pinyin: patient.name_latin?.replace("^", " ") }} />
         <span className="sp" />
-        <a className="btn" href={`${BASE}/api/patients/${patient.id}/wristband`} target="_blank" rel="noreferrer">
-          <Icon name="barcode" />
-          {t("one.wristband")}
-        </a>
+        <WristbandLink patientId={patient.id} />
         {mayWrite && (
           <button type="button" className="btn" onClick={() => setEditing(true)}>
             <Icon name="edit" />

@@ -20,6 +20,8 @@ export function SurveyFunnel({ survey, by }: { survey: Survey; by: string }) {
   const points = useMemo(() => survey.rows.map((row) => ({ ...row, label: [pick(row.names, lang), row.lot].filter(Boolean).join(" · ") })), [survey.rows, lang]);
   const option = useMemo(() => {
     const ink = chartColours();
+    // Below the first limit a rate says nothing, and one of one would flatten all the others; the table names them.
+    const drawn = points.filter((one) => one.n >= (survey.limits[0]?.n ?? 0));
     const side = (edge: Edge) => ({ type: "line", symbol: "none", silent: true, data: survey.limits.map((one) => [one.n, one[edge] * 100]), lineStyle: { color: edge.endsWith("95") ? ink.soft : ink.limit, type: "dashed", width: 1 } });
     return {
       tooltip: { trigger: "item" },
@@ -27,7 +29,7 @@ export function SurveyFunnel({ survey, by }: { survey: Survey; by: string }) {
       xAxis: { type: "value", name: "n", min: 0, minInterval: 1 },
       yAxis: { type: "value", min: 0, name: "%" },
       series: [
-        { type: "scatter", symbolSize: 10, data: points.map((one) => ({ name: one.label, value: [one.n, (one.hits / one.n) * 100], itemStyle: { color: one.is_out ? ink.limit : ink.subject } })), label: { show: true, position: "top", formatter: "{b}", color: ink.text }, labelLayout: { hideOverlap: true } },
+        { type: "scatter", symbolSize: 10, data: drawn.map((one) => ({ name: one.label, value: [one.n, (one.hits / one.n) * 100], itemStyle: { color: one.is_out ? ink.limit : ink.subject } })), label: { show: true, position: "left", formatter: "{b}", color: ink.text }, labelLayout: { hideOverlap: true } },
         ...EDGES.map(side),
       ],
     };

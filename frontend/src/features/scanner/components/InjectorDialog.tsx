@@ -40,11 +40,11 @@ export function InjectorDialog({ facts, onSave, onClose }: Props) {
       <div className="row" style={{ gap: 16, flexWrap: "wrap" }}>
         <label className="fig">
           {t("injector.temperature")}
-          <InputNumber size="large" min={0} max={45} precision={1} value={draft.temperatureC} onChange={(temperatureC) => change({ temperatureC })} />
+          <InputNumber min={0} max={45} precision={1} value={draft.temperatureC} onChange={(temperatureC) => change({ temperatureC })} />
         </label>
         <label className="fig">
           {t("injector.peak")}
-          <InputNumber size="large" min={0} max={1500} precision={0} value={draft.peakPsi} onChange={(peakPsi) => change({ peakPsi })} />
+          <InputNumber min={0} max={1500} precision={0} value={draft.peakPsi} onChange={(peakPsi) => change({ peakPsi })} />
         </label>
         <span className="sp" />
         <button type="button" className="btn tablet" onClick={() => file.current?.click()}>
@@ -78,9 +78,9 @@ export function InjectorDialog({ facts, onSave, onClose }: Props) {
                 </button>
               ))}
             </div>
-            <InputNumber size="large" min={0} max={500} precision={1} suffix="mL" aria-label={t("injector.volumeOf", { n: at + 1 })} value={phase.volume_ml || null} onChange={(ml) => setPhase(at, { volume_ml: ml ?? 0 })} />
-            <InputNumber size="large" min={0} max={20} precision={1} suffix="mL/s" aria-label={t("injector.rateOf", { n: at + 1 })} value={phase.rate_ml_per_s} onChange={(rate) => setPhase(at, { rate_ml_per_s: rate })} />
-            {phase.fluid === "mixed" && <InputNumber size="large" min={1} max={99} precision={0} suffix="%" aria-label={t("injector.shareOf", { n: at + 1 })} value={phase.contrast_percent} onChange={(percent) => setPhase(at, { contrast_percent: percent })} />}
+            <InputNumber min={0} max={500} precision={1} suffix="mL" aria-label={t("injector.volumeOf", { n: at + 1 })} value={phase.volume_ml || null} onChange={(ml) => setPhase(at, { volume_ml: ml ?? 0 })} />
+            <InputNumber min={0} max={20} precision={1} suffix="mL/s" aria-label={t("injector.rateOf", { n: at + 1 })} value={phase.rate_ml_per_s} onChange={(rate) => setPhase(at, { rate_ml_per_s: rate })} />
+            {phase.fluid === "mixed" && <InputNumber min={1} max={99} precision={0} suffix="%" aria-label={t("injector.shareOf", { n: at + 1 })} value={phase.contrast_percent} onChange={(percent) => setPhase(at, { contrast_percent: percent })} />}
             <button type="button" className="btn tablet" aria-label={t("injector.removePhase", { n: at + 1 })} onClick={() => change({ phases: draft.phases.filter((_, n) => n !== at) })}>
               <Icon name="minus" />
             </button>

@@ -13,6 +13,7 @@ import { SafetyStrip } from "@/shared/ui/SafetyStrip";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { ExamStateTag } from "@/shared/ui/StatusTag";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
+import { WristbandLink } from "@/shared/ui/WristbandLink";
 import type { TicketRow } from "../model/department";
 import { EMPTY_DRAFT, type ContrastDraft } from "../model/contrast";
 import { useWedge } from "../model/wedge";
@@ -105,6 +106,7 @@ function Who({ sheet }: { sheet: SafetySheet }) {
         <div className="l">
           <span className="num">MRN {exam.patient.mrn}</span>
           <span className="num">{exam.accession}</span>
+          {exam.patient.is_unknown && <WristbandLink patientId={exam.patient.id} />}
           {identity?.value === "yes" && (
             <span className="idok">
               <Icon name="check" />

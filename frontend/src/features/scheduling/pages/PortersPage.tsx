@@ -65,7 +65,7 @@ export default function PortersPage() {
                   key={row.request.id}
                   row={row}
                   onAct={mayWrite ? (action) => act.mutate({ id: row.request.id, action, version: row.request.version }) : undefined}
-                  onReturn={mayAsk && row.request.kind === "bring" && row.request.state === "done" ? () => setAsking(backOf(row)) : undefined}
+                  onReturn={mayAsk && mayReturn(row, rows) ? () => setAsking(backOf(row)) : undefined}
                 />
               ))}
             </tbody>
@@ -75,6 +75,12 @@ export default function PortersPage() {
       {asking && <PorterAsk asked={asking} onClose={() => setAsking(null)} />}
     </div>
   );
+}
+
+/** Who was brought and whom nobody takes back yet. */
+function mayReturn({ exam, request }: PorterRow, rows: readonly PorterRow[]): boolean {
+  const isAsked = rows.some((other) => other.exam.id === exam.id && other.request.kind === "return" && other.request.state !== "cancelled");
+  return request.kind === "bring" && request.state === "done" && !isAsked;
 }
 
 /** The way back is the way there turned round, and what came along goes back. */
