@@ -1,8 +1,10 @@
 """Tests run on a real embedded PostgreSQL of their own (var/test-pg), started when the first test asks for the database.
 
-Several processes share them: one walks the journeys, which wait most of the time, the others do everything else.
+Several processes share them: one walks the journeys, which wait most of the time, the others do everything else. They share
+one PostgreSQL, too, where the first of them makes the tables and each other one copies its own database.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ for folder in (ROOT, ROOT / "platform"):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
-from tests.servers import TestCluster  # noqa: E402
+from tests.servers import TestCluster, copy_test_database  # noqa: E402
 
 CLUSTER = TestCluster(ROOT / "var")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -40,6 +42,7 @@ from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from tests.morning import begin_at_ten  # noqa: E402
 
+TEST_NAME = settings.DATABASES["default"]["TEST"]["NAME"]
 begin_at_ten()
 pytest_plugins = ["tests.peers", "tests.processes"]
 hypothesis_settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,15 +50,31 @@ hypothesis_settings.load_profile("busy machine")
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes() -> None:
-    """Each process finds its own servers: with the settings named in its environment it would read them before this file."""
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """One PostgreSQL for all; with the settings named in its environment a process would read them before this file."""
+    start_cluster(keep="" if config.option.create_db else TEST_NAME)
+    os.environ["RADFLOW_TEST_DATABASE_URL"] = os.environ["DATABASE_URL"]
     for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
         os.environ.pop(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The test database is kept from run to run, unless --create-db: its name changes with the migrations."""
+    if WORKER:
+        config.option.create_db = False  # whoever started the others has seen to it
     config.option.reuse_db = not config.option.create_db
+
+
+def start_cluster(*, keep: str) -> None:
+    if "RADFLOW_TEST_DATABASE_URL" not in os.environ:
+        CLUSTER.start(keep=keep)
+
+
+def pytest_collection_finish() -> None:
+    """What stands now stays until the end: nothing of it is looked through again for garbage, and what comes only now and then."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -95,10 +114,12 @@ def find_used_tables() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Starts the cluster before pytest-django makes the test database."""
-    if "RADFLOW_TEST_DATABASE_URL" not in os.environ:
-        CLUSTER.start(keep=settings.DATABASES["default"]["TEST"]["NAME"])
+def django_db_modify_db_settings(django_db_blocker) -> None:
+    """Starts the cluster before pytest-django makes the test database; of several processes each copies what the first made."""
+    start_cluster(keep=TEST_NAME)
+    if WORKER:
+        with django_db_blocker.unblock():
+            settings.DATABASES["default"]["TEST"]["NAME"] = copy_test_database(connection, name=f"{TEST_NAME}_{WORKER}")
 
 
 @pytest.fixture(autouse=True)

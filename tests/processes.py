@@ -1,6 +1,6 @@
 """How several processes share the tests: the longest pieces are begun first, so that no process ends long before the others.
 
-All journeys of the department that they share are one piece; any other file is one. A drill has a department of its own.
+All tests of one department are one piece; any other file is one. Starting a department takes about as long as a drill in it.
 Journeys wait most of the time, and a browser on a busy machine waits too long: whoever does anything else steps back behind them.
 """
 
@@ -8,20 +8,30 @@ import os
 
 import pytest
 
-SHARED_DEPARTMENT = ("tests/journeys/test_browser.py", "tests/journeys/test_alarm.py")
+DEPARTMENTS = {
+    "department": ("tests/journeys/test_browser.py", "tests/journeys/test_alarm.py"),
+    "quiet": ("tests/journeys/test_dicom_drill.py", "tests/journeys/test_main_job.py"),
+    "bare": ("tests/journeys/test_kill_drills.py", "tests/journeys/test_operations.py"),
+}
+"""The fixture of each department, and who shares it."""
 LONG = ("tests/journeys/", "tests/architecture/test_api_fuzz.py")
 BEHIND = 5  # steps of nice(2)
 
 
+def find_department(nodeid: str) -> str | None:
+    return next((name for name, files in DEPARTMENTS.items() if nodeid.startswith(files)), None)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (not item.nodeid.startswith(SHARED_DEPARTMENT), not item.nodeid.startswith(LONG)))
+    order = [*DEPARTMENTS, None]
+    items.sort(key=lambda item: (order.index(find_department(item.nodeid)), not item.nodeid.startswith(LONG)))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     is_shared = "PYTEST_XDIST_WORKER" in os.environ
-    if is_shared and os.nice(0) < BEHIND and not item.nodeid.startswith(SHARED_DEPARTMENT):
+    if is_shared and os.nice(0) < BEHIND and find_department(item.nodeid) != "department":
         os.nice(BEHIND - os.nice(0))
 
 
@@ -31,7 +41,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
 
     class LongestFirst(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "journeys" if nodeid.startswith(SHARED_DEPARTMENT) else nodeid.split("::", 1)[0]
+            return find_department(nodeid) or nodeid.split("::", 1)[0]
 
     config.option.loadscopereorder = False
     return LongestFirst(config, log)

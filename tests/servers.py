@@ -1,15 +1,18 @@
-"""The servers of the tests: one PostgreSQL cluster per concurrent test run of this checkout."""
+"""The servers of the tests: one PostgreSQL cluster per concurrent test run of this checkout, whatever its number of processes."""
 
 import fcntl
 import subprocess
 from pathlib import Path
 
 import psycopg
+from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 from radflow.services.postgres import STOP_SIGNAL, Postgres
 
 MAX_RUNS = 16
+MAKING_TABLES = 20_261_130  # advisory lock
 
 
 class TestCluster:
@@ -34,7 +37,9 @@ class TestCluster:
             postgres.wait(self._child, timeout_s=60)
             with psycopg.connect(postgres.url("postgres"), autocommit=True) as server:
                 rows = server.execute(
-                    "SELECT datname FROM pg_database WHERE datname LIKE 'test%%' AND datname <> %s", [keep]
+                    "SELECT datname FROM pg_database WHERE datname LIKE 'test%%'"
+                    " AND datname <> %(keep)s AND NOT starts_with(datname, %(keep)s || '_')",
+                    {"keep": keep},
                 )
                 for (name,) in rows.fetchall():
                     server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -65,3 +70,21 @@ class TestCluster:
             self._lock = lock
             return home
         raise RuntimeError(f"{MAX_RUNS} test runs of this checkout at once")
+
+
+def copy_test_database(connection: BaseDatabaseWrapper, *, name: str) -> str:
+    """Whoever comes first makes the tables, which takes much longer than copying them; returns the name."""
+    product = connection.settings_dict["NAME"]
+    with connection._nodb_cursor() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [MAKING_TABLES])
+        server.execute("SELECT datname FROM pg_database")
+        known = {datname for (datname,) in server.fetchall()}
+        made = connection.settings_dict["TEST"]["NAME"]
+        if made not in known:
+            connection.creation.create_test_db(verbosity=0, serialize=False, keepdb=True)
+            connection.close()
+            connection.close_pool()
+            connection.settings_dict["NAME"] = settings.DATABASES[connection.alias]["NAME"] = product
+        if name not in known:
+            server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (name, made))))
+    return name

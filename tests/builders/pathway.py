@@ -4,9 +4,9 @@ from itertools import count
 from typing import Any
 
 from apps.common.kernel.actor import Actor
-from apps.common.policy import seed_policies
-from apps.directory.public import find_site_by_code, register_patient, seed_sites, seed_starter
+from apps.directory.public import find_site_by_code, register_patient
 from apps.workflow.public import ExamFacts, place_order, request
+from tests.builders.starter import seed_starter_data
 
 CLERK = Actor("person", "clerk-1", "Chen Jing", ("front_desk",))
 RADIOLOGIST = Actor("person", "rad-1", "Liu Yang", ("radiologist",))
@@ -17,9 +17,7 @@ _numbers = count(1)
 
 def seed_department() -> int:
     """Policies, sites, catalogue; returns the id of the main site."""
-    seed_policies()
-    seed_sites()
-    seed_starter()
+    seed_starter_data()
     return find_site_by_code("main").id
 
 

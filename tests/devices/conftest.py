@@ -7,10 +7,9 @@ import pytest
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.policy import seed_policies
 from apps.devices.models import DeviceKey
 from apps.devices.public import get_device, seed_demo, seed_starter
-from apps.directory.public import seed_sites
+from tests.builders.starter import seed_starter_data
 
 SECRET = "s" * 43
 
@@ -22,8 +21,7 @@ def actor() -> Actor:
 
 @pytest.fixture
 def fleet(db):
-    seed_policies()
-    seed_sites()
+    seed_starter_data()
     seed_starter()
     seed_demo()
 

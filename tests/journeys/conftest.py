@@ -5,34 +5,47 @@ from pathlib import Path
 import pytest
 
 from tests.department import Department
-from tests.processes import SHARED_DEPARTMENT
+from tests.processes import find_department
 
-_running: list[Department] = []
+_running: dict[str, Department] = {}
 
 
 @pytest.fixture(scope="session")
 def department() -> Iterator[Department]:
     """One running department with demo data, shared by all journeys of a run: a journey makes the patients it needs."""
-    with tempfile.TemporaryDirectory(prefix="radflow-journey-") as folder:
-        department = Department(Path(folder) / "var")
+    yield from _run("department")
+
+
+@pytest.fixture(scope="session")
+def quiet() -> Iterator[Department]:
+    """The demonstration's people and devices without the simulator's patients."""
+    yield from _run("quiet", RADFLOW_SIMULATOR="off")
+
+
+@pytest.fixture(scope="session")
+def bare() -> Iterator[Department]:
+    """As a hospital begins: no demonstration. Its tests leave it running, whatever they killed."""
+    yield from _run("bare", RADFLOW_DEMO="0")
+
+
+def _run(name: str, **settings: str) -> Iterator[Department]:
+    with tempfile.TemporaryDirectory(prefix=f"radflow-{name}-") as folder:
+        department = Department(Path(folder) / "var", **settings)
         try:
             department.start()
-            _running.append(department)
+            _running[name] = department
             yield department
         finally:
-            _stop(department)
-
-
-def _stop(department: Department) -> None:
-    department.remove()
-    _running.clear()
+            department.remove()
+            _running.pop(name, None)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """The simulated day ends with the last journey: it would take its share of the machine from every test after it."""
-    if _running and not (nextitem and nextitem.nodeid.startswith(SHARED_DEPARTMENT)):
-        _stop(_running[0])
+    """A department ends with the last of its tests: it would take its share of the machine from every test after it."""
+    for name in [*_running]:
+        if not nextitem or find_department(nextitem.nodeid) != name:
+            _running.pop(name).remove()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

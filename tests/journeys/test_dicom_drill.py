@@ -3,11 +3,8 @@
 import json
 import os
 import signal
-import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pydicom.dataset import Dataset
@@ -19,17 +16,6 @@ from tests.imaging.drivers.objects import make_ct
 from tests.imaging.drivers.test_storage_wire import make_mpps
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
-
-
-@pytest.fixture(scope="module")
-def drilled() -> Iterator[Department]:
-    with tempfile.TemporaryDirectory(prefix="radflow-drill-") as folder:
-        department = Department(Path(folder) / "var", RADFLOW_SIMULATOR="0")
-        try:
-            department.start()
-            yield department
-        finally:
-            department.remove()
 
 
 def associate(department: Department, *uids, patience_s: float = 60):
@@ -64,29 +50,29 @@ def read(department: Department, path: str):
     return json.loads(opener.open(base + path).read())
 
 
-def test_a_step_survives_between_create_and_set(drilled):
-    assoc = associate(drilled, ModalityPerformedProcedureStep)
+def test_a_step_survives_between_create_and_set(quiet):
+    assoc = associate(quiet, ModalityPerformedProcedureStep)
     assert assoc.send_n_create(make_mpps("1.2.3.900"), ModalityPerformedProcedureStep, "1.2.3.900")[0].Status == 0
-    kill_listener(drilled)
+    kill_listener(quiet)
     done = Dataset()
     done.PerformedProcedureStepStatus = "DISCONTINUED"
     done.PerformedProcedureStepEndDate, done.PerformedProcedureStepEndTime = "20261122", "092000"
-    assoc = associate(drilled, ModalityPerformedProcedureStep)
+    assoc = associate(quiet, ModalityPerformedProcedureStep)
     assert assoc.send_n_create(make_mpps("1.2.3.900"), ModalityPerformedProcedureStep, "1.2.3.900")[0].Status == 0x0111
     assert assoc.send_n_set(done, ModalityPerformedProcedureStep, "1.2.3.900")[0].Status == 0
     assoc.release()
-    steps = read(drilled, "/api/dicom/mpps")["results"]
+    steps = read(quiet, "/api/dicom/mpps")["results"]
     assert [s["status"] for s in steps if s["uid"] == "1.2.3.900"] == ["DISCONTINUED"]
 
 
-def test_no_acknowledged_image_is_lost(drilled):
+def test_no_acknowledged_image_is_lost(quiet):
     acknowledged = set()
     for lap in range(3):
-        assoc = associate(drilled, CTImageStorage)
+        assoc = associate(quiet, CTImageStorage)
         for n in range(12):
             ds = make_ct(lap * 100 + n, size=128, study="2.25.901", series=f"2.25.901.{lap}")
             if n == 8:
-                kill_listener(drilled)
+                kill_listener(quiet)
             try:
                 status = assoc.send_c_store(ds)
             except RuntimeError:  # the client noticed before it sent that nobody is there
@@ -96,10 +82,10 @@ def test_no_acknowledged_image_is_lost(drilled):
             if not assoc.is_established:
                 break
         assoc.abort()
-    associate(drilled, CTImageStorage).release()
-    study = read(drilled, "/api/studies?q=A00001")["results"][0]
-    series = read(drilled, f"/api/studies/{study['id']}")["series"]
-    kept = {i["sop_uid"] for s in series for i in read(drilled, f"/api/series/{s['id']}/instances")}
+    associate(quiet, CTImageStorage).release()
+    study = read(quiet, "/api/studies?q=A00001")["results"][0]
+    series = read(quiet, f"/api/studies/{study['id']}")["series"]
+    kept = {i["sop_uid"] for s in series for i in read(quiet, f"/api/series/{s['id']}/instances")}
     assert len(acknowledged) >= 24
     assert acknowledged <= kept
-    assert not [p for p in (drilled.var / "images" / "incoming").iterdir() if p.suffix == ".part"]
+    assert not [p for p in (quiet.var / "images" / "incoming").iterdir() if p.suffix == ".part"]

@@ -35,17 +35,6 @@ ORDER = "\r".join(
 )
 
 
-@pytest.fixture(scope="module")
-def quiet(tmp_path_factory):
-    """A department without the simulator's patients, on a working morning."""
-    department = Department(tmp_path_factory.mktemp("main-job") / "var", RADFLOW_SIMULATOR="off")
-    try:
-        department.start()
-        yield department
-    finally:
-        department.remove()
-
-
 class ResultsReceiver(threading.Thread):
     """The hospital's listener, python-hl7's own server."""
 

@@ -3,9 +3,6 @@
 import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,44 +12,33 @@ pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 COUNT = "from apps.directory.models import User; print(sorted(User.objects.values_list('username', flat=True)))"
 
 
-@pytest.fixture(scope="module")
-def own() -> Iterator[Department]:
-    with tempfile.TemporaryDirectory(prefix="radflow-operator-") as folder:
-        department = Department(Path(folder) / "var", RADFLOW_DEMO="0")
-        try:
-            department.start()
-            yield department
-        finally:
-            department.remove()
-
-
 def manage(department: Department, *words: str, text: str = "") -> subprocess.CompletedProcess:
     argv = [sys.executable, "manage.py", *words]
     return subprocess.run(argv, cwd=ROOT, env=department.env, input=text, capture_output=True, text=True, timeout=240)
 
 
-def test_the_first_account_is_made_by_hand(own):
-    assert own.ready["logins"] is None
-    done = manage(own, "create_admin", "chief", "Chief", text="long and not common 47\n")
+def test_the_first_account_is_made_by_hand(bare):
+    assert bare.ready["logins"] is None
+    done = manage(bare, "create_admin", "chief", "Chief", text="long and not common 47\n")
     assert (done.returncode, done.stdout) == (0, "administrator chief made\n")
-    again = manage(own, "create_admin", "chief", "Chief", text="long and not common 47\n")
+    again = manage(bare, "create_admin", "chief", "Chief", text="long and not common 47\n")
     assert again.returncode == 1
-    assert own.manage("shell", "-v", "0", "-c", COUNT) == "['chief']\n"
+    assert bare.manage("shell", "-v", "0", "-c", COUNT) == "['chief']\n"
 
 
-def test_a_backup_taken_while_running_comes_back_after_a_loss(own, tmp_path):
+def test_a_backup_taken_while_running_comes_back_after_a_loss(bare, tmp_path):
     file = tmp_path / "radflow.dump"
-    assert manage(own, "backup", str(file)).returncode == 0
-    refused = manage(own, "restore", str(file))
+    assert manage(bare, "backup", str(file)).returncode == 0
+    refused = manage(bare, "restore", str(file))
     assert (refused.returncode, refused.stderr) == (1, "Radflow is running here: stop it first.\n")
-    own.manage("shell", "-v", "0", "-c", "from apps.directory.models import User; User.objects.all().delete()")
-    own.stop()
+    bare.manage("shell", "-v", "0", "-c", "from apps.directory.models import User; User.objects.all().delete()")
+    bare.stop()
     (tmp_path / "broken.dump").write_bytes(file.read_bytes()[:2000])
-    assert manage(own, "restore", str(tmp_path / "broken.dump")).returncode == 1
-    done = manage(own, "restore", str(file))
+    assert manage(bare, "restore", str(tmp_path / "broken.dump")).returncode == 1
+    done = manage(bare, "restore", str(file))
     assert (done.returncode, done.stderr) == (0, "")
-    own.start()
-    assert own.manage("shell", "-v", "0", "-c", COUNT) == "['chief']\n"
+    bare.start()
+    assert bare.manage("shell", "-v", "0", "-c", COUNT) == "['chief']\n"
 
 
 def test_a_taken_port_is_named_with_the_variable_that_changes_it(tmp_path):
@@ -68,7 +54,7 @@ def test_a_taken_port_is_named_with_the_variable_that_changes_it(tmp_path):
     assert not (tmp_path / "var" / "pg").exists()
 
 
-def test_an_unknown_process_cannot_be_served(own):
-    done = manage(own, "serve", "nothing")
+def test_an_unknown_process_cannot_be_served(bare):
+    done = manage(bare, "serve", "nothing")
     assert done.returncode == 2
     assert "usage: manage.py serve {install,web," in done.stderr
