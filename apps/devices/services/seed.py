@@ -20,8 +20,7 @@ Room = Device._meta.get_field("room").related_model
 
 def seed_starter() -> None:
     """Device models with their channels, and the partitions of today."""
-    for row in _read()["models"]:
-        DeviceModel.objects.get_or_create(code=row["code"], defaults={k: v for k, v in row.items() if k != "code"})
+    DeviceModel.objects.bulk_create([DeviceModel(**row) for row in _read()["models"]], ignore_conflicts=True)
     ensure_partitions(clock.now())
 
 

@@ -35,14 +35,14 @@ DEMO_PRESSURE_PSI = 300
 
 def seed_starter() -> None:
     now = clock.now()
-    for path in sorted((DATA / "forms").glob("*.json")):
-        definition = json.loads(path.read_text(encoding="utf-8"))
-        form = parse_form(definition)
-        ScreeningForm.objects.get_or_create(
-            code=form.code, version=form.version, defaults={"definition": definition, "created_at": now}
-        )
-    for entry in json.loads((DATA / "agents.json").read_text(encoding="utf-8")):
-        ContrastAgent.objects.get_or_create(code=entry["code"], defaults=entry)
+    definitions = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "forms").glob("*.json"))]
+    forms = [(parse_form(definition), definition) for definition in definitions]
+    ScreeningForm.objects.bulk_create(
+        [ScreeningForm(code=f.code, version=f.version, definition=d, created_at=now) for f, d in forms],
+        ignore_conflicts=True,
+    )
+    agents = json.loads((DATA / "agents.json").read_text(encoding="utf-8"))
+    ContrastAgent.objects.bulk_create([ContrastAgent(**entry) for entry in agents], ignore_conflicts=True)
 
 
 def seed_demo() -> None:
