@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from apps.common.policy import load_shipped
 from apps.qc.engine.phantom.control import Centre, compute_ewma, get_limits, make_centre
 from apps.qc.engine.phantom.cylinder import NoCylinder, find_cylinder, measure_water, summarise_slices
 from apps.qc.engine.phantom.judging import judge
@@ -126,3 +127,13 @@ KINDS = [
 def test_a_phantom_is_told_from_a_patient(patient_id, description, exam, modality, code):
     found = find_phantom(KINDS, patient_id=patient_id, descriptions=[description], exam_code=exam, modality=modality)
     assert (found and found["code"]) == code
+
+
+@pytest.mark.parametrize(("description", "modality", "model"), [
+    ("CatPhan 600 weekly", "CT", "CatPhan600"), ("catphan503", "CT", "CatPhan503"), ("Cat Phan daily", "CT", "CatPhan504"),
+    ("ACR T1", "MR", "ACRMRILarge"), ("ACR 464", "CT", "ACRCT"),
+])  # fmt: skip
+def test_the_shipped_kinds_name_the_model_that_analyses_them(description, modality, model):
+    kinds = load_shipped("qc", "phantoms").payload["kinds"]
+    found = find_phantom(kinds, patient_id="QA-1", descriptions=[description], exam_code="", modality=modality)
+    assert found["model"] == model
