@@ -69,6 +69,7 @@ def _describe(exam: ExamFacts, appointment, ticket: Ticket | None) -> dict:
         "modality": exam.modality,
         "priority_code": exam.priority_code,
         "patient": exam.patient,
+        "needs_isolation": exam.needs_isolation,
         "starts_at": appointment.starts_at if appointment else None,
         "resource_code": resource.code if resource else "",
         "room_names": resource.room.name if resource and resource.room else None,

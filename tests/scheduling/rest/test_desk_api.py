@@ -4,6 +4,7 @@ from apps.common.kernel.actor import Actor
 from apps.directory.public import create_user
 from apps.scheduling.models import Ticket
 from apps.scheduling.selectors.scans import slip_code
+from apps.workflow.public import set_isolation
 from tests.builders.pathway import make_patient
 from tests.builders.scheduling import at, book, make_bookable, make_scanner
 from tests.scheduling.rest.test_booking_api import send, sign_in
@@ -134,6 +135,16 @@ def test_papers_that_are_open_are_told_at_the_desk_once(desk, site_id):
     sign_document(exam.id, about="consent", signed_by="周岚", actor=Actor.system("test"))
     record_authorisation(exam.id, state="paid", source="desk", actor=Actor.system("test"))
     assert send(desk, "scan", scan).json()["arrivals"][0]["papers"] == []
+
+
+def test_desk_and_caller_know_who_must_not_sit_among_the_others(desk, site_id):
+    exam = booked_exam()
+    scan = {"site_id": site_id, "code": slip_code(exam.accession, exam.patient.mrn)}
+    assert send(desk, "scan", scan).json()["arrivals"][0]["needs_isolation"] is False
+    set_isolation(exam.id, True, actor=Actor.system("test"))
+    assert send(desk, "scan", scan).json()["arrivals"][0]["needs_isolation"] is True
+    (row,) = desk.get(f"/api/schedule/queue?site={site_id}").json()
+    assert (row["exam_id"], row["needs_isolation"]) == (exam.id, True)
 
 
 def test_a_plain_exam_that_is_paid_needs_no_papers(desk, site_id):

@@ -8522,6 +8522,8 @@ export interface components {
             modality: string;
             priority_code: string;
             patient: components["schemas"]["PatientLine"];
+            /** @description not among the others in the waiting room */
+            needs_isolation: boolean;
             /** Format: date-time */
             starts_at: string | null;
             resource_code: string;
@@ -16732,6 +16734,7 @@ export interface components {
             };
             priority_code: string;
             patient: components["schemas"]["PatientLine"];
+            needs_isolation: boolean;
             readonly resource_code: string;
             room_code: string;
             readonly appointment_at: string | null;

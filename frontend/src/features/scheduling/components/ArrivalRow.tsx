@@ -10,8 +10,10 @@ import { Icon } from "@/shared/ui/Icon";
 import { PatientHeader } from "@/shared/ui/PatientHeader";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { TimeText } from "@/shared/ui/TimeText";
+import { WristbandLink } from "@/shared/ui/WristbandLink";
 import type { Identifier } from "../api/desk";
 import type { Arrival } from "../api/types";
+import { IsolationMark } from "./IsolationMark";
 import { SafetyQuestions } from "./SafetyQuestions";
 
 const ASKABLE: readonly Identifier[] = ["name", "birth_date", "phone", "id_card"];
@@ -39,6 +41,8 @@ export function ArrivalRow({ arrival, ahead, proved, onIdentify, onChoose }: Pro
     <div className="arrival">
       <div>
         <PatientHeader patient={arrival.patient} />
+        {arrival.needs_isolation && <IsolationMark />}
+        {arrival.patient.is_unknown && <WristbandLink patientId={arrival.patient.id} />}
         <p className="t2">
           {pick(arrival.exam_type_names, lang)} · {arrival.starts_at ? <TimeText at={arrival.starts_at} shape="full" /> : t("checkin.walkIn")}
           {arrival.resource_code && ` · ${arrival.resource_code}`} {arrival.room_names && `· ${pick(arrival.room_names, lang)}`}

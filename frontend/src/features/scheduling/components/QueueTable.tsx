@@ -7,6 +7,7 @@ import { ReasonList } from "@/shared/ui/ReasonList";
 import { AgeText, TimeText } from "@/shared/ui/TimeText";
 import type { QueueRow } from "../api/types";
 import { minutesUntil } from "../model/queue";
+import { IsolationMark } from "./IsolationMark";
 
 const COLUMNS = ["place", "ticket", "patient", "exam", "time", "waited", "expected", "why", "where"] as const;
 
@@ -52,6 +53,7 @@ function Row({ row, isLongest, acts }: { row: QueueRow; isLongest: boolean; acts
         <span className="t2">
           {t(`common:sex.${row.patient.sex}`)} · <AgeText birthDate={row.patient.birth_date} />
         </span>
+        {row.needs_isolation && <IsolationMark />}
       </td>
       <td>
         <Link to={`/exams/${row.exam_id}`}>{pick(row.exam_type_names, lang)}</Link>

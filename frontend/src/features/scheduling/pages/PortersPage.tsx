@@ -5,10 +5,10 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
-import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useActOnPorter, useAskPorter, usePorters, type PorterAction, type PorterAsked, type PorterExam, type PorterRow } from "../api/porters";
+import { IsolationMark } from "../components/IsolationMark";
 import { MODES, PorterAsk } from "../components/PorterAsk";
 import "../scheduling.css";
 
@@ -88,16 +88,6 @@ function backOf({ exam, request }: PorterRow): PorterAsked & { name: string } {
   return { exam_id: exam.id, kind: "return", mode: request.mode, note: request.note, from_place: request.to_place, to_place: request.from_place, name: exam.patient.name };
 }
 
-/** Whoever fetches an isolated patient wears gown and gloves. */
-function Isolated() {
-  const { t } = useTranslation("scheduling");
-  return (
-    <span className="warn">
-      <Icon name="isolation" /> {t("common:safety.isolation")}
-    </span>
-  );
-}
-
 function ToAsk({ exam, onAsk, onMore }: { exam: PorterExam; onAsk?: (mode: (typeof MODES)[number]) => void; onMore: () => void }) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
@@ -105,7 +95,7 @@ function ToAsk({ exam, onAsk, onMore }: { exam: PorterExam; onAsk?: (mode: (type
     <li>
       <TimeText at={exam.slot_start} />
       <b>{exam.patient.name}</b>
-      {exam.needs_isolation && <Isolated />}
+      {exam.needs_isolation && <IsolationMark />}
       <span className="t2">{exam.location || t("porters.noWard")}</span>
       <span className="sp cut">
         {pick(exam.exam_type_names, lang)} · {exam.slot_device_code}
@@ -138,7 +128,7 @@ function Row({ row, onAct, onReturn }: { row: PorterRow; onAct?: (action: Porter
       </td>
       <td>
         <b>{exam.patient.name}</b> {mayRead ? <Link to={`/exams/${exam.id}`}>{exam.accession}</Link> : <span className="num t2">{exam.accession}</span>}
-        {exam.needs_isolation && <Isolated />}
+        {exam.needs_isolation && <IsolationMark />}
       </td>
       <td>
         {t(`porters.kind.${request.kind}`)} · {request.from_place || "–"} → {request.to_place || "–"}
