@@ -1,4 +1,4 @@
-"""The engineer takes the faulty magnet down; when the water flows again it is tested, a second person accepts the test, and it comes back."""
+"""The chiller of two magnets gives out; the engineer takes the worse one down; when the water flows again it is tested, a second person accepts the test, and it comes back."""
 
 from datetime import date
 from typing import Any
@@ -8,12 +8,16 @@ from simulator.staff import try_step
 
 FAULTY_DEVICE, FAULTY_CHANNEL = "MR-2", "water_flow"
 FAULT_FROM_H, FAULT_TO_H = 9.9, 11.6
+NEIGHBOUR, NEIGHBOUR_TO_H, NEIGHBOUR_FLOW = "MR-1", 11.0, 71.0
+"""On the same chiller: its flow falls a little, and comes back earlier."""
 
 
 def bend(device: str, channel: str, hour: float) -> float | None:
-    """The day's fault: the chilled water of one magnet fails and comes back."""
+    """The day's fault: the chilled water of one magnet fails and comes back, and its neighbour feels it."""
     if device == FAULTY_DEVICE and channel == FAULTY_CHANNEL and FAULT_FROM_H <= hour < FAULT_TO_H:
         return round(max(4.0, 110 - (hour - FAULT_FROM_H) * 400), 1)
+    if device == NEIGHBOUR and channel == FAULTY_CHANNEL and FAULT_FROM_H + 0.1 <= hour < NEIGHBOUR_TO_H:
+        return NEIGHBOUR_FLOW
     return None
 
 

@@ -43,6 +43,7 @@ from apps.devices.services.replays import (
     replay,
     score,
 )
+from apps.devices.services.sealing import drop_old_points, seal_days
 from apps.devices.services.seed import seed_demo, seed_starter
 from apps.devices.services.supplies import delete_supply, save_supply
 from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window, shorten_window
@@ -66,6 +67,7 @@ __all__ = [
     "confirm_window",
     "delete_supply",
     "drop_quarantined",
+    "drop_old_points",
     "edit_contract",
     "edit_device",
     "edit_plan",
@@ -97,6 +99,7 @@ __all__ = [
     "revoke_device_key",
     "save_supply",
     "score",
+    "seal_days",
     "seed_demo",
     "seed_starter",
     "set_limit",

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from apps.common.kernel import clock
-from apps.devices.public import escalate_alarms, open_due_orders
+from apps.devices.public import drop_old_points, escalate_alarms, open_due_orders, seal_days
 
 
 @shared_task(name="devices.open_due_orders")
@@ -14,3 +14,9 @@ def open_due() -> None:
 @shared_task(name="devices.escalate_alarms")
 def escalate() -> None:
     escalate_alarms(clock.now())
+
+
+@shared_task(name="devices.seal_readings")
+def seal_readings() -> None:
+    seal_days(clock.now())
+    drop_old_points(clock.now())

@@ -28,6 +28,7 @@ urlpatterns = [
     path("maintenance-plans/<int:plan_id>/done", plan_views.PlanDoneView.as_view()),
     path("devices/<int:device_id>/channels", channel_views.ChannelListView.as_view()),
     path("devices/<int:device_id>/readings", channel_views.SeriesView.as_view()),
+    path("devices/<int:device_id>/readings.csv", channel_views.ReadingsCsvView.as_view()),
     path("devices/<int:device_id>/limits/<str:rule>", channel_views.LimitView.as_view()),
     path("devices/<int:device_id>/keys", channel_views.KeyListView.as_view()),
     path("device-keys/<int:key_id>", channel_views.KeyView.as_view()),

@@ -231,26 +231,24 @@ def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
 
 def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
     site, soon = ids["site_id"], f"{clock.now():%Y-%m-%d}T12:00:00Z"
-    today = {"first": soon[:10], "last": soon[:10]}
+    today = dict.fromkeys(("first", "last"), soon[:10])
     if endpoint.method == "get" and is_search(endpoint):
         return client.get(address(endpoint, ids), {"includefield": "all"})
     if endpoint.method == "get":
+        place = {name: ids[name] for name in ("exam_id", "resource_id")}
+        closed = f"{clock.now() + timedelta(days=1):%Y-%m-%d}T12:00:00Z"
         queries = {
             "/api/devices/<int:device_id>/readings": {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
             "/api/reading/turnaround/cases": today,
             "/api/devices/availability": today,
-            "/api/devices/availability.csv": today,
             "/api/schedule/callers": {"q": "张三"},
-            "/api/schedule/squeeze": {"exam_id": ids["exam_id"], "resource_id": ids["resource_id"]},
+            "/api/schedule/squeeze": place,
             "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},
-            "/api/schedule/placement": {
-                "exam_id": ids["exam_id"],
-                "resource_id": ids["resource_id"],
-                "starts_at": f"{clock.now() + timedelta(days=1):%Y-%m-%d}T12:00:00Z",  # closed: the answer names the scanner
-            },
+            "/api/schedule/placement": place | {"starts_at": closed},  # the answer names the scanner
         }
-        return client.get(address(endpoint, ids), {"site_id": site, "site": site, **queries.get(endpoint.path, {})})
+        more = queries.get(endpoint.path.removesuffix(".csv"), {})
+        return client.get(address(endpoint, ids), {"site_id": site, "site": site, **more})
     body = BODIES.get(endpoint.path, {}) | (
         {"resource_id": ids["resource_id"], "starts_at": soon} if endpoint.path.endswith("/move") else {}
     )

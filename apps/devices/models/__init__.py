@@ -1,5 +1,6 @@
 from apps.devices.models.alarm import Alarm, AlarmEvent, AlarmMemory, AlarmOverride, Supply
 from apps.devices.models.channel import Channel
+from apps.devices.models.chunk import Chunk
 from apps.devices.models.contract import ServiceContract
 from apps.devices.models.device import Device, DeviceModel
 from apps.devices.models.downtime import Downtime
@@ -15,6 +16,7 @@ __all__ = [
     "AlarmMemory",
     "AlarmOverride",
     "Channel",
+    "Chunk",
     "DeadLetter",
     "Device",
     "DeviceKey",

@@ -1,12 +1,15 @@
 from collections.abc import Iterable
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
-from apps.common.rest.actors import actor_of
+from apps.common.kernel.words import render_code
+from apps.common.rest.actors import actor_of, language_of
+from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.views import ApiView
 from apps.devices.models import Channel, DeviceKey
 from apps.devices.models.reading import QUALITIES
@@ -15,6 +18,7 @@ from apps.devices.rest import fleet_serializers as s
 from apps.devices.rest.access import check_device, check_row, read_device
 from apps.devices.rest.fleet_views import NO_CONTENT
 from apps.devices.selectors.charts import read_latest, read_series
+from apps.devices.selectors.raw_readings import list_readings
 
 
 class ChannelListView(ApiView):
@@ -47,6 +51,32 @@ class SeriesView(ApiView):
         channels = list(_choose(list(device.channels.filter(enabled=True)), query.get("channels")))
         series = read_series(channels, start=query["start"], end=query["end"], points=query["points"])
         return self.render(s.SeriesSerializer, series, many=True)
+
+
+class ReadingsCsvView(ApiView):
+    """Readings as they came, one row each."""
+
+    required = {"GET": "device.read"}
+
+    @extend_schema(
+        operation_id="device_readings_csv",
+        parameters=[s.SpanQuerySerializer],
+        responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.STR)},
+    )
+    def get(self, request, device_id: int):
+        device = read_device(request, self, device_id)
+        query = self.validate_query(s.SpanQuerySerializer)
+        channels = list(_choose(list(device.channels.filter(enabled=True)), query.get("channels")))
+        found = list_readings(channels, start=query["start"], end=query["end"])
+        lang = language_of(request)
+        columns = ("device", "channel", "t", "value", "unit", "quality", "original", "original_unit")
+        header = [render_code(f"devices.reading_{name}", lang, {}) for name in columns]
+        rows = (
+            [device.code, c.code, r.at.isoformat(), r.value, c.unit, r.quality, r.original, r.original_unit]
+            for c, readings in found
+            for r in readings
+        )
+        return answer_csv(f"readings-{device.code}", header, rows, quotes_all=True)
 
 
 def _choose(channels: list[Channel], wanted: str | None) -> Iterable[Channel]:

@@ -157,12 +157,15 @@ class ChannelSerializer(serializers.ModelSerializer):
         fields = ["id", "code", "names", "unit", "kind", "cadence_s", "enabled", "latest", "limits"]
 
 
-class SeriesQuerySerializer(serializers.Serializer):
+class SpanQuerySerializer(serializers.Serializer):
     start = serializers.DateTimeField()
     end = serializers.DateTimeField()
     channels = serializers.CharField(
         max_length=2000, required=False, help_text="codes, comma-separated; all when missing"
     )
+
+
+class SeriesQuerySerializer(SpanQuerySerializer):
     points = serializers.IntegerField(min_value=10, max_value=2000, default=400)
 
 

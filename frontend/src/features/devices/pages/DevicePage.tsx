@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
-import { api, take } from "@/shared/api/client";
+import { api, BASE, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
+import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
@@ -21,8 +22,16 @@ import { LimitTable } from "../components/LimitTable";
 import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
 import { Telemetry } from "../components/Telemetry";
-import { readRange } from "../model/range";
+import { HOURS, type Range, readRange } from "../model/range";
 import "../devices.css";
+
+const MOST_FILE_H = 24; // more readings than fit one file may lie beyond
+
+function readingsFile(deviceId: number, range: Range): string {
+  const end = departmentNow();
+  const words = new URLSearchParams({ start: new Date(end - HOURS[range] * 3_600_000).toISOString(), end: new Date(end).toISOString() });
+  return `${BASE}/api/devices/${deviceId}/readings.csv?${words}`;
+}
 
 /** Everything of one device: state, telemetry, alarms, limits, downtime, keys. */
 export default function DevicePage() {
@@ -79,6 +88,11 @@ export default function DevicePage() {
         <header className="row body">
           <h3>{t("telemetry.title")}</h3>
           <span className="sp" />
+          {HOURS[range] <= MOST_FILE_H && (
+            <a className="btn sm ghost" href={readingsFile(id, range)} download>
+              {t("common:table.csv")}
+            </a>
+          )}
           <RangePicker range={range} onChange={(next) => setParams({ range: next }, { replace: true })} />
         </header>
         <div className="body">
