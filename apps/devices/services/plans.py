@@ -77,8 +77,9 @@ def open_due_orders(now: datetime) -> int:
             with transaction.atomic():
                 _open_order(state, now)
                 opened += 1
-        except IntegrityError:  # somebody opened it meanwhile
-            continue
+        except IntegrityError as error:
+            if "work_order_one_of_plan" not in str(error):  # else somebody opened it meanwhile
+                raise
     return opened
 
 

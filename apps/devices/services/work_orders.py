@@ -14,6 +14,7 @@ from apps.devices.events import WorkOrderOpened
 from apps.devices.models import Alarm, AlarmEvent, MaintenancePlan, WorkOrder, WorkOrderEvent
 from apps.devices.services.done import settle_plan
 from apps.devices.services.fleet import lock_device
+from apps.devices.services.order_downtime import begin_downtime, end_downtime
 from apps.devices.services.window_changes import settle_window
 
 NUMBER_LOCK = 0x5241_4433
@@ -86,6 +87,10 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
         order.save()
         note_order(order, action, actor, note)
         record(actor, f"work_order.{action}", obj=f"work_order:{order.id}")
+        if order.state == OrderState.IN_PROGRESS:
+            begin_downtime(order, actor)
+        elif order.state == OrderState.DONE:
+            end_downtime(order, actor)
     return order
 
 

@@ -56,6 +56,7 @@ export default async function run({ open, password }) {
     expectAtMost(desk.count, { keys: 1, clicks: 0 }, "an alarm acknowledged");
   }
   await keepSupply(desk);
+  await keepPlan(desk);
   for (const path of ["/alarms", "/telemetry", "/telemetry?view=quarantine", "/telemetry?view=streams"]) {
     await desk.open(path);
     await page.getByRole("main").waitFor();
@@ -80,4 +81,30 @@ async function keepSupply(desk) {
   await drawer.getByRole("button", { name: "Delete GATEWAY-9" }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await drawer.waitFor({ state: "detached" });
+}
+
+/** Work that comes again is planned once, and the plan is ended where it stands. */
+async function keepPlan(desk) {
+  const { page } = desk;
+  const name = `probe check ${Date.now().toString(36)}`;
+  await desk.open("/maintenance");
+  await page.getByRole("button", { name: "New plan" }).click();
+  const drawer = page.getByRole("dialog", { name: "New plan" });
+  await drawer.getByRole("combobox", { name: "Device", exact: true }).fill("US-2");
+  await page.keyboard.press("Enter");
+  await drawer.getByLabel("Plan", { exact: true }).fill(name);
+  await drawer.getByLabel("First due day").fill("2030-01-07");
+  await drawer.getByLabel("Source").fill("manual 4.2");
+  expectEqual(await desk.findA11yFaults(), [], "a new plan is accessible");
+  await drawer.getByRole("button", { name: "Save plan" }).click();
+  await drawer.waitFor({ state: "detached" });
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.getByText("US-2").waitFor();
+  await row.getByRole("button").first().click();
+  const kept = page.getByRole("dialog", { name: `US-2 · ${name}` });
+  await kept.getByRole("checkbox", { name: "In use" }).uncheck();
+  await kept.getByRole("button", { name: "Save plan" }).click();
+  await kept.waitFor({ state: "detached" });
+  await row.waitFor({ state: "detached" });
+  expectEqual(await desk.findA11yFaults(), [], "tests and plans are accessible");
 }

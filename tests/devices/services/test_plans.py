@@ -9,15 +9,17 @@ from apps.common.events.models import OutboxEvent
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, Refused
-from apps.devices.models import Device, MaintenanceDone, MaintenancePlan, UsageEntry, WorkOrder
+from apps.devices.models import Device, Downtime, MaintenanceDone, MaintenancePlan, UsageEntry, WorkOrder
 from apps.devices.public import (
     act_on_work_order,
     add_plan,
+    confirm_window,
     edit_plan,
     get_device,
     open_due_orders,
     record_plan_done,
     record_usage,
+    take_out_of_service,
 )
 from apps.devices.selectors.plans import list_plans, show_plans
 from apps.devices.selectors.qa import find_day
@@ -164,3 +166,44 @@ def test_a_plan_without_an_end_is_refused():
     with pytest.raises(Invalid):
         make_plan(next_on=None, every_days=None)
     assert not MaintenancePlan.objects.exists()
+
+
+def start_in_window(device: str, *, begins_min: int = -5, lasts_min: int = 60) -> WorkOrder:
+    """An order whose confirmed window began `begins_min` minutes from now, started now."""
+    make_plan(device, window_min=lasts_min)
+    open_due_orders(clock.now())
+    order = WorkOrder.objects.get()
+    starts = clock.now() + timedelta(minutes=begins_min)
+    confirm_window(order.id, starts_at=starts, ends_at=starts + timedelta(minutes=lasts_min), actor=ENGINEER)
+    order.refresh_from_db()
+    return act_on_work_order(order.id, "start", version=order.version, actor=ENGINEER)
+
+
+def test_work_in_its_window_takes_the_device_out_and_gives_it_back():
+    order = start_in_window("US-1")
+    down = Downtime.objects.get(work_order=order)
+    assert (down.cause, down.expected_until, get_device("US-1").technical) == ("planned", order.window_ends_at, "down")
+    act_on_work_order(order.id, "finish", version=order.version, actor=ENGINEER, note="probe cleaned")
+    down.refresh_from_db()
+    assert (down.ended_at is not None, get_device("US-1").technical) == (True, "up")
+
+
+def test_a_device_with_tests_to_do_stays_out_when_the_work_is_done():
+    order = start_in_window("CT-1")
+    act_on_work_order(order.id, "finish", version=order.version, actor=ENGINEER, note="done")
+    device = get_device("CT-1")
+    assert (device.technical, device.clinical) == ("down", "held")
+
+
+@pytest.mark.parametrize(("begins_min", "lasts_min"), [(5, 60), (-60, 60)])
+def test_outside_of_its_window_work_takes_nothing_out(begins_min, lasts_min):
+    order = start_in_window("US-1", begins_min=begins_min, lasts_min=lasts_min)
+    assert not Downtime.objects.filter(work_order=order).exists()
+
+
+def test_a_downtime_that_somebody_logged_is_left_to_them():
+    device = get_device("US-1")
+    take_out_of_service(device.id, actor=ENGINEER, cause="breakdown")
+    order = start_in_window("US-1")
+    act_on_work_order(order.id, "finish", version=order.version, actor=ENGINEER, note="done")
+    assert get_device("US-1").technical == "down"
