@@ -22,7 +22,10 @@ export function DraftAudit({ draft }: { draft: ModelDraft }) {
       <ul className="reasons">
         {draft.objections.map((one) => (
           <li key={`${one.category}-${one.quote}-${one.said}`}>
-            <b>{t(`rules:category.${one.category}`)}</b> {one.quote} – {one.reason?.text ?? one.said}
+            <span className="tag red">{t(`rules:category.${one.category}`)}</span>
+            <span>
+              {one.quote} – {one.reason?.text ?? one.said}
+            </span>
           </li>
         ))}
       </ul>

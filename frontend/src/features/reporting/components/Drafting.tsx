@@ -65,7 +65,7 @@ export function Drafting({ first, last }: { first: string; last: string }) {
           </tbody>
         </table>
       )}
-      <p className="meta">{t("draft.hint")}</p>
+      <p className="body meta">{t("draft.hint")}</p>
       {opened && <Cases query={opened} title={`${opened.author} · ${t(`draft.column.${opened.mark}`)}`} onClose={() => setOpened(null)} />}
     </section>
   );

@@ -39,7 +39,7 @@ export function ReportDrafts({ reportId, examId }: { reportId: number; examId: n
           <DraftAudit draft={draft} />
           {draft.state === "ready" && (
             <details>
-              <summary>{t("draft.show")}</summary>
+              <summary style={{ minHeight: 24 }}>{t("draft.show")}</summary>
               <p lang={draft.lang} style={{ whiteSpace: "pre-wrap" }}>
                 {draft.findings}
               </p>
