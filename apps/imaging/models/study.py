@@ -51,6 +51,11 @@ class Study(Versioned):
         default=dict,
         help_text="keyword -> value that is delivered instead of the received one",
     )
+    dose_refusals = models.JSONField(
+        db_default=models.Value([], models.JSONField()),
+        default=list,
+        help_text="Reasons: objects that should tell of dose and why they could not be read",
+    )
     corrected_at = models.DateTimeField(null=True, help_text="when what is delivered was last changed by a person")
 
     class Meta:

@@ -77,9 +77,12 @@ class ImageSeriesSerializer(serializers.ModelSerializer):
 
 class StudyDetailSerializer(StudySerializer):
     series = ImageSeriesSerializer(many=True)
+    dose_refusals = serializers.ListField(
+        child=ReasonField(), help_text="objects that should tell of dose, and why they could not be read"
+    )
 
     class Meta(StudySerializer.Meta):
-        fields = [*STUDY_FIELDS, "series"]
+        fields = [*STUDY_FIELDS, "series", "dose_refusals"]
 
 
 class ImageInstanceSerializer(serializers.ModelSerializer):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from apps.common.events import publish
 from apps.common.kernel import clock
+from apps.common.kernel.reason import Reason
 from apps.imaging.drivers.dose_file import read_dose_file
 from apps.imaging.engine.dose.assess import is_compared
 from apps.imaging.engine.dose.content import BadDoseObject
@@ -22,6 +23,10 @@ from apps.imaging.services.dose_case import StudyFacts, describe_study, judge_re
 from apps.imaging.services.matching import lock_study
 
 log = logging.getLogger("radflow.dicom")
+NO_DOSE_DUE = frozenset(
+    {"imaging.dose_not_in_header", "imaging.dose_other_report"}
+)  # a picture or a report like any other
+MOST_REFUSALS = 20
 _EVENT_FIELDS = ("ctdivol", "dlp", "dap_gym2", "rp_gy", "agd_mgy")
 _EVENT_TEXTS = {"uid": 128, "protocol": 64, "target": 64, "laterality": 16, "started": 14}
 
@@ -30,11 +35,12 @@ def fill_study_dose(study_id: int) -> int:
     """Reads without a lock, so that images keep coming in; writes under the study's lock. The number of its records."""
     while True:
         candidates = _list_candidates(study_id)
-        files = _read_files(candidates)
+        files, refusals = _read_files(candidates)
         with transaction.atomic():
             study = lock_study(study_id)
             if _list_candidates(study_id) != candidates:
                 continue  # more came while these were read
+            Study.objects.filter(pk=study.pk).exclude(dose_refusals=refusals).update(dose_refusals=refusals)
             return _write(study, merge_dose(files))
 
 
@@ -45,23 +51,29 @@ def _list_candidates(study_id: int) -> list[Candidate]:
     return [Candidate(*row) for row in rows.values_list("id", "series_id", "sop_class", "series__modality")]
 
 
-def _read_files(candidates: list[Candidate]) -> list[DoseFile]:
-    """Reports; images only where no report tells of dose."""
-    reports = _read(choose_reports(candidates))
-    return reports or _read(choose_images(candidates))
+def _read_files(candidates: list[Candidate]) -> tuple[list[DoseFile], list[dict[str, Any]]]:
+    """Reports, and why some could not be read; images only where no report tells of dose."""
+    reports, refused = _read(choose_reports(candidates))
+    if reports:
+        return reports, refused
+    images, pages = _read(choose_images(candidates))
+    return images, refused + pages
 
 
-def _read(instance_ids: list[int]) -> list[DoseFile]:
-    files = []
+def _read(instance_ids: list[int]) -> tuple[list[DoseFile], list[dict[str, Any]]]:
+    files, refusals = [], {}
     for row in Instance.objects.filter(pk__in=instance_ids).order_by("id"):
         try:
             source = read_dose_file(get_root() / row.path)
             files.append(describe_file(source, extract_dose(source), row.sop_uid))
         except BadDoseObject as bad:
             log.info("no dose in %s: %s %s", row.sop_uid, bad.code, bad.params)
+            if bad.code not in NO_DOSE_DUE:
+                why = Reason(bad.code, bad.params, "warning").to_json()
+                refusals[repr(why)] = why
         except OSError as error:  # the sweep looks after files that are away
             log.warning("dose of %s not read: %s", row.sop_uid, error)
-    return files
+    return files, list(refusals.values())[:MOST_REFUSALS]
 
 
 def _write(study: Study, records: list[DoseRecordFacts]) -> int:

@@ -178,6 +178,26 @@ def test_a_file_that_is_no_dose_report_leaves_no_record(exam):
 
     assert DoseRecord.objects.count() == 0
     assert Instance.objects.count() == 1
+    assert [why["code"] for why in Study.objects.get().dose_refusals] == ["imaging.dose_report_empty"]
+
+
+def test_a_dose_page_that_is_a_picture_is_said_and_forgotten_once_a_report_comes(exam):
+    page = ct_of(exam)
+    del page.ContentSequence, page.ConceptNameCodeSequence
+    page.SOPClassUID, page.SOPInstanceUID, page.Modality = "1.2.840.10008.5.1.4.1.1.7", "2.25.990", "CT"
+    page.SeriesInstanceUID, page.SeriesDescription = "2.25.991", "Dose Report"
+    keep(page)
+    deliver_pending()
+    study = Study.objects.get()
+    fill_study_dose(study.pk)
+    study.refresh_from_db()
+    assert [(why["code"], why["params"]) for why in study.dose_refusals] == [
+        ("imaging.dose_page_is_picture", {"series": "Dose Report"})
+    ]
+    keep(ct_of(exam))
+    deliver_pending()
+    study.refresh_from_db()
+    assert (DoseRecord.objects.count(), study.dose_refusals) == (1, [])
 
 
 class TestReview:

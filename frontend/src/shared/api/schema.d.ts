@@ -18634,6 +18634,8 @@ export interface components {
             version?: number;
             exams: components["schemas"]["StudyLink"][];
             series: components["schemas"]["ImageSeries"][];
+            /** @description objects that should tell of dose, and why they could not be read */
+            dose_refusals: components["schemas"]["Reason"][];
         };
         StudyExportAskRequest: {
             reason: string;

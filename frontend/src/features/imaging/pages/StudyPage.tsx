@@ -26,6 +26,7 @@ export default function StudyPage() {
   const mayMatch = useMay("image.match");
   const mayExams = useMay("exam.read");
   const mayMeasure = useMay("qc.measure");
+  const maySeeDose = useMay("dose.read");
   const [search] = useSearchParams();
   const [isAtDesk, setAtDesk] = useState(search.has("desk"));
   return (
@@ -68,6 +69,7 @@ export default function StudyPage() {
       )}
       {study?.match_reason && <ReasonList reasons={[study.match_reason]} />}
       {study && <DosePanel filter={{ study_id: study.id }} />}
+      {data && data.dose_refusals.length > 0 && maySeeDose && <ReasonList reasons={data.dose_refusals} />}
       <ImageFindings studyId={studyId} />
       <StudyViewer studyId={studyId} />
       {study && mayMatch && isAtDesk && <ReconcileDrawer study={study} first={search.get("desk") === "apart" ? "apart" : "match"} onClose={() => setAtDesk(false)} />}
