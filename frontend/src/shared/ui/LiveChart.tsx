@@ -3,7 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../i18n/useLang";
-import { formatTime } from "../lib/time";
+import { DAY_MS, formatTime, isoDay, type TimeShape } from "../lib/time";
 import { useZone } from "../session/site";
 import { Icon } from "./Icon";
 
@@ -96,7 +96,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         },
         ...(between ? { bands: [{ series: between, fill: tokenColour("--c4") }] } : {}),
         series: [
-          { label: t("chart.time"), value: (_, seconds) => (seconds === null ? "–" : formatTime(seconds * 1000, { shape: "seconds", lang, zone })) },
+          { label: t("chart.time"), value: (_, seconds) => (seconds === null ? "–" : formatTime(seconds * 1000, { shape: shapeOver(data.current[0] as number[]), lang, zone })) },
           ...seriesShape.map(([name, unit, tone]) => ({
             label: unit ? `${name} (${unit})` : name,
             stroke: tokenColour(tone === "grey" ? "--c3" : "--c1"),
@@ -105,7 +105,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
           })),
         ],
         axes: [
-          { ...axis, ...(compact ? { size: 24 } : {}), values: (_, splits) => splits.map((seconds) => formatTime(seconds * 1000, { shape: splits.length > 1 && (splits[1] ?? 0) - (splits[0] ?? 0) < 60 ? "seconds" : "time", lang, zone })) },
+          { ...axis, ...(compact ? { size: 24 } : {}), values: (_, splits) => splits.map((seconds) => tickText(seconds, splits, lang, zone)) },
           { ...axis, size: 48, ...(compact ? { space: 20 } : {}) },
         ],
         hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)] },
@@ -212,6 +212,21 @@ function drawLimits(chart: uPlot, limits: ChartLimit[], named: boolean): void {
 
 const TABLE_ROWS = 200;
 
+const DAY_S = DAY_MS / 1000;
+
+/** Over more than a day a time needs its date. */
+function shapeOver(times: readonly number[]): TimeShape {
+  return (times.at(-1) ?? 0) - (times[0] ?? 0) > DAY_S ? "full" : "seconds";
+}
+
+/** Seconds, times, days or months, as far apart as the ticks are. */
+function tickText(seconds: number, splits: number[], lang: string, zone: string): string {
+  const step = splits.length > 1 ? (splits[1] ?? 0) - (splits[0] ?? 0) : 60;
+  if (step >= 28 * DAY_S) return isoDay(seconds * 1000, zone).slice(0, 7);
+  if (step >= DAY_S - 3600) return isoDay(seconds * 1000, zone).slice(5); // the day on which clocks change is shorter
+  return formatTime(seconds * 1000, { shape: step < 60 ? "seconds" : "time", lang, zone });
+}
+
 /** The chart's values as text, newest first. */
 function ValueTable({ times, series, label }: Pick<Props, "times" | "series" | "label">) {
   const { t } = useTranslation("common");
@@ -234,7 +249,7 @@ function ValueTable({ times, series, label }: Pick<Props, "times" | "series" | "
         <tbody>
           {Array.from({ length: Math.min(times.length, TABLE_ROWS) }, (_, back) => last - back).map((at) => (
             <tr key={at}>
-              <td className="num">{formatTime((times[at] ?? 0) * 1000, { shape: "seconds", lang, zone })}</td>
+              <td className="num">{formatTime((times[at] ?? 0) * 1000, { shape: shapeOver(times), lang, zone })}</td>
               {series.map((one) => (
                 <td className="r num" key={one.label}>
                   {one.values[at] ?? "–"}
