@@ -13,6 +13,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="alarm",
+            name="told_at",
+            field=models.DateTimeField(
+                help_text="when people could know; later than raised_at when readings were late", null=True
+            ),
+        ),
+        migrations.AddField(
             model_name='alarm',
             name='steps_told',
             field=models.PositiveSmallIntegerField(default=0, help_text='steps of the escalation that were taken'),

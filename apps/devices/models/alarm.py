@@ -70,6 +70,9 @@ class Alarm(models.Model):
     cause = models.CharField(max_length=40, blank=True, help_text="root-cause group")
     supply = models.ForeignKey(Supply, null=True, on_delete=models.SET_NULL, related_name="alarms")
     texts = models.JSONField(default=dict, help_text="cause, consequence and action by language, as the rule said then")
+    told_at = models.DateTimeField(
+        null=True, help_text="when people could know; later than raised_at when readings were late"
+    )
     steps_told = models.PositiveSmallIntegerField(default=0, help_text="steps of the escalation that were taken")
     state = models.CharField(max_length=10, choices=choices(State))
     reason = models.JSONField()

@@ -65,6 +65,8 @@ def _is_worked_on(device_id: int) -> bool:
 
 def _tell_raised(alarm: Alarm, channel: Channel, at: datetime) -> None:
     device = channel.device
+    alarm.told_at = clock.now()
+    alarm.save(update_fields=["told_at"])
     publish(
         AlarmRaised(alarm.id, device.id, device.code, alarm.severity, alarm.rule, at), aggregate=f"device:{device.id}"
     )

@@ -49,7 +49,7 @@ def escalate_alarms(now: datetime) -> int:
         rows = Alarm.objects.filter(
             Q(shelved_until=None) | Q(shelved_until__lte=now),
             severity=severity, acknowledged_at=None, cleared_at=None, muted=False, steps_told__lt=len(steps),
-            raised_at__lte=now - timedelta(minutes=min(step["after_min"] for step in steps)),
+            told_at__lte=now - timedelta(minutes=min(step["after_min"] for step in steps)),
         )  # fmt: skip
         for alarm_id in rows.order_by("pk").values_list("pk", flat=True):
             taken += _escalate(alarm_id, steps, now, policy.label)
@@ -62,7 +62,7 @@ def _escalate(alarm_id: int, steps: list[Mapping[str, Any]], now: datetime, poli
     alarm = rows.filter(pk=alarm_id, acknowledged_at=None, cleared_at=None).first()
     if alarm is None:
         return 0
-    open_min = (now - alarm.raised_at).total_seconds() / 60
+    open_min = (now - alarm.told_at).total_seconds() / 60
     due = [step for step in steps[alarm.steps_told :] if open_min >= step["after_min"]]
     if not due:
         return 0

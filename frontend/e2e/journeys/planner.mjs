@@ -84,6 +84,10 @@ async function moveAffected(planner, hands) {
       expectTrue(isOut && moved.flag === null, "a booking that was hit has another place");
     }
     return { keys, clicks };
+  } catch (error) {
+    const { items } = await call(hands.front, "GET", `/api/schedule/day?site=${hands.siteId}&day=${day}`);
+    const there = items.filter((item) => item.resource_id === body.resource_id).map(({ kind, status, starts_at, ends_at, patient_name }) => [kind, status, starts_at, ends_at, patient_name]);
+    throw new Error(`${error.message}\non the board: ${JSON.stringify(there)}`, { cause: error });
   } finally {
     await call(hands.front, "POST", `/api/schedule/blocks/${block.id}/lift`);
   }

@@ -101,6 +101,12 @@ def test_escalation_goes_on_until_somebody_takes_note(engineer, actor):
     assert AlarmEvent.objects.filter(alarm=alarm, kind="escalated").count() == 2
 
 
+def test_an_alarm_of_late_readings_is_waited_for_from_when_it_was_told(engineer):
+    alarm = pass_limit("MR-3")
+    Alarm.objects.filter(pk=alarm.pk).update(raised_at=clock.now() - timedelta(hours=5))
+    assert [escalate_alarms(alarm.told_at + timedelta(minutes=minutes)) for minutes in (4, 5)] == [0, 1]
+
+
 def test_escalation_stops_when_it_was_seen_shelved_or_is_over(engineer, actor):
     late = clock.now() + timedelta(minutes=30)
     seen, gone, shelved = pass_limit("CT-1"), pass_limit("CT-2"), pass_limit("MR-3")
