@@ -5,7 +5,14 @@ from apps.safety.engine.strip import StripFact
 from apps.safety.engine.terms import get_contrast_class
 from apps.safety.selectors.arrival import list_open_papers
 from apps.safety.selectors.facts import SafetyFacts, get_safety_facts, list_safety_facts
-from apps.safety.selectors.kidneys import GivenAgent, KidneyFacts, list_given_agents, list_kidney_facts
+from apps.safety.selectors.kidneys import (
+    GivenAgent,
+    GivenContrast,
+    KidneyFacts,
+    list_contrast_of,
+    list_given_agents,
+    list_kidney_facts,
+)
 from apps.safety.selectors.readiness import list_open_reasons, list_preparing
 from apps.safety.services.agents import create_agent, update_agent
 from apps.safety.services.answering import answer_items, check_form
@@ -46,6 +53,7 @@ from apps.safety.services.watching_lots import decide_signal, watch_reaction
 __all__ = [
     "Assessment",
     "GivenAgent",
+    "GivenContrast",
     "KidneyFacts",
     "REFUSED_LOTS",
     "SafetyFacts",
@@ -78,6 +86,7 @@ __all__ = [
     "get_safety_facts",
     "hand_over",
     "is_released",
+    "list_contrast_of",
     "list_given_agents",
     "list_kidney_facts",
     "list_safety_facts",

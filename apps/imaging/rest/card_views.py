@@ -13,6 +13,12 @@ from apps.workflow.public import get_exam
 PERMISSION = "exam.perform"
 
 
+class GivenContrastSerializer(serializers.Serializer):
+    names = LanguageMapField()
+    volume_ml = serializers.FloatField()
+    rate_ml_per_s = serializers.FloatField(allow_null=True)
+
+
 class PriorUseSerializer(serializers.Serializer):
     exam_id = serializers.IntegerField(source="exam.id")
     accession = serializers.CharField(source="exam.accession")
@@ -22,7 +28,7 @@ class PriorUseSerializer(serializers.Serializer):
     kvp = serializers.ListField(child=serializers.FloatField())
     ctdivol = serializers.FloatField(allow_null=True)
     dlp = serializers.FloatField(allow_null=True)
-    agents = serializers.ListField(child=serializers.CharField())
+    contrast = GivenContrastSerializer(many=True)
 
 
 class KvAdviceSerializer(serializers.Serializer):

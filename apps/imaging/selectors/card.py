@@ -9,7 +9,7 @@ from apps.directory.public import latest_measure
 from apps.imaging.engine.advice import Size, find_advice
 from apps.imaging.models import DoseEvent, DoseRecord
 from apps.imaging.selectors.dose import list_group_ctdivol
-from apps.safety.public import list_given_agents
+from apps.safety.public import GivenContrast, list_contrast_of
 from apps.scheduling.public import find_live_appointment
 from apps.workflow.public import SCANNED_STATES, Comment, ExamFacts, list_comments, list_exams_of_patient
 
@@ -24,7 +24,7 @@ class PriorUse:
     kvp: list[float]
     ctdivol: float | None
     dlp: float | None
-    agents: list[str]
+    contrast: list[GivenContrast]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,6 @@ def find_prior(exam: ExamFacts) -> PriorUse | None:
     facts = DoseEvent.objects.filter(record=record).values_list("facts", flat=True) if record else []
     volts = {v for one in facts for v in _list_kvp(one)}
     at = before.stamps.get("started") or before.stamps.get("finished")
-    given = list_given_agents(exam.patient_id, since=before.received_at)
     return PriorUse(
         exam=before,
         at=at,
@@ -105,7 +104,7 @@ def find_prior(exam: ExamFacts) -> PriorUse | None:
         kvp=sorted(volts),
         ctdivol=record.max_ctdivol if record else None,
         dlp=record.total_dlp if record else None,
-        agents=sorted({g.agent_class for g in given if g.exam_id == before.id}),
+        contrast=list_contrast_of(before.id),
     )
 
 

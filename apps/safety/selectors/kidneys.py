@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, Sum
+
 from apps.common.prepared import Prepared, Slot
 from apps.directory.public import latest_labs
 from apps.safety.engine.facts import AnswerValue, SafetyCase
@@ -37,6 +39,21 @@ class GivenAgent:
     exam_id: int
     agent_class: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class GivenContrast:
+    """One contrast agent of an exam: all that was given of it, test bolus included, and the fastest rate."""
+
+    names: dict[str, str]
+    volume_ml: float
+    rate_ml_per_s: float | None
+
+
+def list_contrast_of(exam_id: int) -> list[GivenContrast]:
+    rows = Injection.objects.filter(exam_id=exam_id).order_by("agent_id").values_list("agent__names")
+    given = rows.annotate(Sum("volume_ml"), Max("rate_ml_per_s"))
+    return [GivenContrast(names, float(volume), None if rate is None else float(rate)) for names, volume, rate in given]
 
 
 def list_kidney_facts(exams: Sequence[ExamFacts], *, at: datetime) -> dict[int, KidneyFacts]:

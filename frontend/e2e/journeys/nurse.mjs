@@ -72,6 +72,8 @@ export default async function run({ open, password }) {
   await desk.page.getByText("A strength needs its unit").waitFor();
   await field("Unit").click();
   await desk.page.getByTitle("mgI/mL").click();
+  await desk.page.getByText("A strength needs its unit").waitFor({ state: "detached" }); // the button moves with it
+  await desk.rest();
   await desk.page.getByRole("button", { name: "Save agent" }).click();
   await desk.page.getByRole("dialog").waitFor({ state: "detached" });
   const made = (await call(desk, "GET", "/api/safety/agents?page_size=200")).results.find((one) => one.names.en === agent);

@@ -9,6 +9,7 @@ from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
 from apps.directory.public import find_site_by_code, record_measure
 from apps.imaging.models import DoseEvent, DoseRecord
+from apps.safety.models import ContrastAgent, Injection
 from apps.workflow.public import request
 from tests.builders.http import client_of
 from tests.builders.pathway import HEAD, RADIOLOGIST, make_exam, make_patient, seed_department, walk
@@ -26,6 +27,11 @@ def exam():
         protocol="ABD 2P", started_at=clock.now(), is_standard=True, total_dlp=410.0, max_ctdivol=7.8, read_at=clock.now(),
     )  # fmt: skip
     DoseEvent.objects.create(record=row, number=0, ctdivol=7.8, is_compared=True, facts={"source": [{"kvp": 100}]})
+    agent = ContrastAgent.objects.create(code="x-350", names={"en": "X 350"}, agent_class="iodine")
+    given = {"exam_id": before.id, "patient_id": patient.id, "agent": agent, "route": "iv", "given_by": "x"}
+    for volume, rate in ((20, 5), (70, 3)):  # a test bolus, and the rest
+        at = {"at": clock.now(), "recorded_at": clock.now()}
+        Injection.objects.create(**given, **at, volume_ml=volume, rate_ml_per_s=rate)
     exam = make_exam("CT-ABDPELV-C", site_id=site, patient_id=patient.id)
     return request(exam.id, "vet", actor=RADIOLOGIST, reason="thin slices please")
 
@@ -35,6 +41,7 @@ def test_size_prior_room_and_comments(exam):
     assert (body["weight_kg"], body["height_cm"], body["bmi"]) == (60.0, 170.0, 20.8)
     prior = body["prior"]
     assert (prior["protocol"], prior["kvp"], prior["ctdivol"], prior["dlp"]) == ("ABD 2P", [100.0], 7.8, 410.0)
+    assert prior["contrast"] == [{"names": {"en": "X 350"}, "volume_ml": 90.0, "rate_ml_per_s": 5.0}]
     assert body["room_dose"] == {"n": 1, "p50": 7.8, "p75": 7.8}
     assert [(c["kind"], c["note"], c["by"]) for c in body["comments"]] == [("vet", "thin slices please", "Liu Yang")]
     assert (body["overrides"], body["outside_hours_reason"], body["is_overbooked"]) == ([], "", False)

@@ -10767,6 +10767,21 @@ export interface components {
             /** @description what an order or a patient may add */
             not_asked: components["schemas"]["Reason"][];
         };
+        GivenContrast: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            volume_ml: number;
+            /** Format: double */
+            rate_ml_per_s: number | null;
+        };
         Grant: {
             /**
              * @description * `front_desk` - front_desk
@@ -14295,7 +14310,7 @@ export interface components {
             ctdivol: number | null;
             /** Format: double */
             dlp: number | null;
-            agents: string[];
+            contrast: components["schemas"]["GivenContrast"][];
         };
         PriorityClass: {
             code: string;

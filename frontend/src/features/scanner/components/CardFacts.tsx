@@ -81,7 +81,7 @@ function Prior({ card }: { card: ExamCardFacts }) {
         prior.kvp.length > 0 && `${prior.kvp.join(" / ")} kV`,
         prior.ctdivol !== null && `CTDIvol ${prior.ctdivol} mGy`,
         prior.dlp !== null && `DLP ${prior.dlp} mGy·cm`,
-        ...prior.agents.map((agent) => t(`contrastClass.${agent}`, { defaultValue: agent })),
+        ...prior.contrast.map((one) => [pick(one.names, lang), `${one.volume_ml} mL`, one.rate_ml_per_s !== null && `${one.rate_ml_per_s} mL/s`].filter(Boolean).join(" ")),
       ].filter(Boolean)
     : [];
   return (
