@@ -61,6 +61,7 @@ class QcDefectCountSerializer(serializers.Serializer):
 
 class QcAgreementSerializer(serializers.Serializer):
     readers = serializers.ListField(child=serializers.CharField())
+    ids = serializers.ListField(child=serializers.CharField())
     n = serializers.IntegerField()
     kappa = serializers.FloatField(allow_null=True)
     weighted = serializers.FloatField(allow_null=True, help_text="linear weights")

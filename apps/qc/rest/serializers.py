@@ -289,6 +289,12 @@ class QcCaseQuerySerializer(serializers.Serializer):
     campaign = serializers.IntegerField(required=False, min_value=1, max_value=2**31)
     modality = serializers.CharField(required=False, max_length=8)
     letter = serializers.ChoiceField(choices=[(g, g) for g in "ABC"], required=False, help_text="judged cases only")
+    readers = serializers.RegexField(
+        r"^[0-9a-fA-F-]{1,64}(,[0-9a-fA-F-]{1,64})*$",
+        max_length=200,
+        required=False,
+        help_text="ids of readers who all judged it; judged cases only",
+    )
     person = serializers.CharField(required=False, max_length=64, help_text="responsible; judged cases only")
     device = serializers.CharField(required=False, max_length=32, help_text="judged cases only")
     place = serializers.IntegerField(required=False, min_value=1, max_value=2**31, help_text="site; judged cases only")

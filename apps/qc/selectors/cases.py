@@ -14,23 +14,30 @@ PLAIN = {
 TELLING = {"person": "subject__responsible_id", "device": "subject__device_code", "place": "subject__site"}
 
 
-def list_cases(*, defect: str = "", week: date | None = None, letter: str = "", **wanted) -> QuerySet[Case]:
-    """Newest first. `wanted`: queue, state, kind, grade, exam_id, draw, modality; person, device, place of judged cases."""
+def list_cases(
+    *, defect: str = "", week: date | None = None, letter: str = "", readers: str = "", **wanted
+) -> QuerySet[Case]:
+    """Newest first. `wanted`: queue, state, kind, grade, exam_id, draw, modality; person, device, place of judged cases.
+
+    `readers`: ids of independent readers, comma-separated, who all judged the case; of judged cases only.
+    """
     rows = Case.objects.select_related("subject", "draw").prefetch_related("reviews")
     asked = {name: value for name, value in wanted.items() if value not in ("", None)}
     rows = rows.filter(**{PLAIN[name]: value for name, value in asked.items() if name in PLAIN})
     telling = {TELLING[name]: value for name, value in asked.items() if name in TELLING}
-    if telling or letter or defect:
+    if telling or letter or defect or readers:
         rows = rows.filter(**telling, state__in=SETTLED)
     if letter:
         rows = rows.filter(reviews__points_grade=letter)
     if defect:
         rows = rows.filter(reviews__defects__contains=[defect])
+    for reader in filter(None, readers.split(",")):
+        rows = rows.filter(reviews__reviewer_id=reader, reviews__submitted_at__isnull=False, reviews__is_arbiter=False)
     if week:
         rows = rows.filter(
             reviews__submitted_at__date__gte=week, reviews__submitted_at__date__lt=week + timedelta(days=7)
         )
-    return rows.distinct().order_by("-id") if letter or defect or week else rows.order_by("-id")
+    return rows.distinct().order_by("-id") if letter or defect or week or readers else rows.order_by("-id")
 
 
 def get_case(case_id: int) -> Case:

@@ -73,6 +73,7 @@ def visit(browser, case) -> dict[str, str]:
             "?grade=fail&state=open",
             "?defect=laterality",
             f"?person={case.subject.responsible_id}",
+            f"?readers={case.subject.responsible_id}",
         ):
             answers[path + query] = browser.get(path + query).content.decode("utf-8", "replace")
     return answers

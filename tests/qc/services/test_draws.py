@@ -22,6 +22,7 @@ from apps.qc.public import (
     replay_draw,
     submit_review,
 )
+from apps.qc.selectors.cases import list_cases
 from apps.qc.services.quality_seed import seed_past_quality
 from tests.builders.pathway import CLERK, seed_department
 from tests.builders.reports import make_person, make_signed
@@ -55,6 +56,18 @@ def test_two_readers_who_agree_settle_a_case_and_one_alone_does_not(people):
     submit_review(case.id, scores=GOOD, defects=[], radpeer="1", actor=people["other"])
     case.refresh_from_db()
     assert (case.state, case.grade) == ("reviewed", "pass")
+
+
+def test_the_cases_of_a_pair_are_those_that_both_judged_and_nobody_judges_any_more(people):
+    draw(people, readers=2)
+    first, second = Case.objects.order_by("id")
+    pair = f"{people['reader'].id},{people['other'].id}"
+    for case, readers in ((first, ("reader", "other")), (second, ("reader",))):
+        for name in readers:
+            submit_review(case.id, scores=GOOD, defects=[], radpeer="1", actor=people[name])
+    assert [case.id for case in list_cases(readers=pair)] == [first.id]
+    assert [case.id for case in list_cases(readers=str(people["reader"].id))] == [first.id]
+    assert list(list_cases(readers=f"{pair},{people['manager'].id}")) == []
 
 
 def test_two_readers_who_differ_in_the_letter_need_an_arbiter(people):

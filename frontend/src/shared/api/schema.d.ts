@@ -14556,6 +14556,7 @@ export interface components {
         };
         QcAgreement: {
             readers: string[];
+            ids: string[];
             n: number;
             /** Format: double */
             kappa: number | null;
@@ -27949,6 +27950,8 @@ export interface operations {
                  *     * `raised` - raised
                  */
                 queue?: "random" | "active" | "central" | "raised";
+                /** @description ids of readers who all judged it; judged cases only */
+                readers?: string;
                 /**
                  * @description * `open` - open
                  *     * `reviewed` - reviewed

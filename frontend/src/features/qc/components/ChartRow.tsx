@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { Chart, chartColours } from "@/shared/ui/Chart";
@@ -116,8 +116,10 @@ function Agreement({ charts }: { charts: Charts }) {
           </thead>
           <tbody>
             {charts.agreement.map((one) => (
-              <tr key={one.readers.join()}>
-                <td>{one.readers.join(" – ")}</td>
+              <tr key={one.ids.join()}>
+                <td>
+                  <Link to={`/quality/cases?kind=${charts.kind}&readers=${one.ids.join(",")}`}>{one.readers.join(" – ")}</Link>
+                </td>
                 <td className="r num">{one.n}</td>
                 <td className="r num">{one.kappa === null ? t("charts.tooFew", { n: charts.kappa_min_cases }) : `${one.kappa.toFixed(2)}${one.interval ? ` (${one.interval.map((edge) => edge.toFixed(2)).join("–")})` : ""}`}</td>
                 <td className="r num">{one.weighted === null ? "–" : one.weighted.toFixed(2)}</td>
