@@ -12,6 +12,7 @@ from apps.directory.engine.patient import (
     PriorityFacts,
 )
 from apps.directory.engine.roles import Role
+from apps.directory.engine.terms import PrecautionKind, Sex
 from apps.directory.selectors.catalogue import (
     find_priority_by_hl7,
     find_priority_ids,
@@ -79,8 +80,10 @@ __all__ = [
     "MeasureFacts",
     "PatientFacts",
     "PrecautionFacts",
+    "PrecautionKind",
     "PriorityFacts",
     "Role",
+    "Sex",
     "actor_of_user",
     "change_password",
     "check_login",

@@ -7,7 +7,7 @@ from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.views import ApiView, ListView
-from apps.directory.engine.terms import PrecautionKind, Sex
+from apps.directory.public import PrecautionKind, Sex
 from apps.workflow.engine.states import Laterality, PatientClass
 from apps.workflow.models import Order
 from apps.workflow.public import MOST_REPEATS, place_order
