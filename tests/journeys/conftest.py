@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.department import Department
+from simulator.department import Machine
+from tests.department import Department, wait_until
+from tests.journeys.people import make_setting
 from tests.processes import find_department
 
 _running: dict[str, Department] = {}
@@ -13,7 +15,10 @@ _running: dict[str, Department] = {}
 @pytest.fixture(scope="session")
 def department() -> Iterator[Department]:
     """One running department with demo data, shared by all journeys of a run: a journey makes the patients it needs."""
-    yield from _run("department")
+    for department in _run("department"):
+        machine = Machine(make_setting(department))
+        wait_until(lambda: machine.get("/api/clock")["simulated"], timeout_s=60, what="the day begins")
+        yield department
 
 
 @pytest.fixture(scope="session")

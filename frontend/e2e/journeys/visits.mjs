@@ -1,6 +1,6 @@
 // A clerk books two orders of one caller as one visit by keys, the slip names both exams, one key takes all of it back; the visit moves and is called off as one.
 import { call, makePatient } from "../lib/calls.mjs";
-import { answerAllBut, atRealPace, findCaller, findFreeTail, giveReason, makeExam, makeHands, toast, untilGranted } from "../lib/department.mjs";
+import { answerAllBut, atRealPace, findCaller, findFreeTail, giveReason, makeExam, makeHands, toast, untilGranted, untilTaken } from "../lib/department.mjs";
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password }) {
@@ -47,9 +47,11 @@ async function listMembers({ front, siteId }, patient) {
 async function moveAndCancel(clerk, hands, patient) {
   const { page } = clerk;
   const card = await call(hands.front, "GET", `/api/schedule/sites/${hands.siteId}/callers/${patient.id}`);
-  const [offer] = await call(hands.front, "POST", "/api/schedule/visits/offers", { exam_ids: card.to_book.map((exam) => exam.id) });
-  const places = offer.places.map(({ exam_id, resource_id, starts_at }) => ({ exam_id, resource_id, starts_at }));
-  const visit = await call(hands.front, "POST", "/api/schedule/visits", { places, client_key: crypto.randomUUID() });
+  const visit = await untilTaken(async () => {
+    const [offer] = await call(hands.front, "POST", "/api/schedule/visits/offers", { exam_ids: card.to_book.map((exam) => exam.id) });
+    const places = offer.places.map(({ exam_id, resource_id, starts_at }) => ({ exam_id, resource_id, starts_at }));
+    return call(hands.front, "POST", "/api/schedule/visits", { places, client_key: crypto.randomUUID() });
+  });
   await clerk.open(`/schedule?appointment=${visit.appointments[0].id}`);
   await page.locator(".visit-members li").nth(1).waitFor();
   await page.keyboard.press("Shift+M");

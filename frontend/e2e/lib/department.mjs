@@ -64,13 +64,17 @@ export async function answerAllBut({ front }, exam, left) {
 }
 
 /** Books the first free slot from `after` (an ISO instant) on; `fits` may choose among the offers. */
-export async function bookExam({ front }, exam, { after, fits = () => true } = {}) {
+export function bookExam({ front }, exam, { after, fits = () => true } = {}) {
   const from = after ? `&after=${encodeURIComponent(after)}` : "";
+  return untilTaken(() => bookFirst({ front }, exam, from, fits));
+}
+
+/** Asks and takes anew when a place was lost: the simulated department books too, and may be quicker. */
+export async function untilTaken(take) {
   for (let left = 3; ; left -= 1) {
     try {
-      return await bookFirst({ front }, exam, from, fits);
+      return await take();
     } catch (error) {
-      // The simulated department books too, and may be quicker.
       if (left === 1 || !/: 409 /.test(error.message)) throw error;
     }
   }
