@@ -1,6 +1,7 @@
 """Why a scanner does not show an exam: the tracer names the cause, and after what it advises dcmtk's findscu shows the row."""
 
 import subprocess
+import time
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from tests.builders.pathway import CLERK, HEAD, RADIOLOGIST, make_exam, make_pat
 from tests.imaging.services.wire import book_exam
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.peer("dcmtk")]
+WRITTEN_S = 10
 STEP = {"station": "0040,0001", "modality": "0008,0060", "date": "0040,0002", "status": "0040,0020"}
 TOP = {"name": "0010,0010", "id": "0010,0020", "accession": "0008,0050", "charset": "0008,0005", "weight": "0010,1010"}
 
@@ -66,9 +68,11 @@ def list_advice(found) -> list[str]:
 
 
 def expect(exam, console, cause: str, advice: str):
-    """Not on the screen, for exactly this cause."""
+    """Not on the screen, for exactly this cause; the node writes down what it refused after it has answered."""
     assert not console.shows(exam)
-    found = trace(exam, console)
+    end = time.monotonic() + WRITTEN_S
+    while (found := trace(exam, console)).is_shown and time.monotonic() < end:
+        time.sleep(0.05)
     assert (found.is_shown, list_causes(found), list_advice(found)) == (False, [cause], [advice])
 
 
