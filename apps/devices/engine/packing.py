@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from apps.common.kernel.later import Later
 
@@ -117,6 +118,11 @@ def summarise(points: Points) -> Summary:
     return Summary(
         len(points), len(points) - len(good), float(good.min()), float(good.max()), float(good.sum(dtype=np.float64))
     )
+
+
+def find_hour(at: datetime) -> datetime:
+    """Start of the hour that a chunk with this instant is of."""
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def add_summaries(a: Summary, b: Summary) -> Summary:

@@ -14,7 +14,7 @@ from django.db import connection
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.later import Later
 from apps.common.kernel.reason import Reason
-from apps.devices.engine.packing import Points, unpack
+from apps.devices.engine.packing import Points, Summary, add_summaries, find_hour, unpack
 from apps.devices.models import Channel, Chunk
 
 np = Later("numpy")
@@ -53,25 +53,18 @@ class Series:
 
 @dataclass(frozen=True)
 class Bucket:
-    """Of its usable values; `newest` in epoch seconds."""
+    """`newest`: time of its last reading, epoch seconds."""
 
-    low: float | None
-    high: float | None
-    total: float
-    n: int
-    bad: int
+    facts: Summary
     newest: float
 
     @property
     def mean(self) -> float | None:
-        return self.total / (self.n - self.bad) if self.n > self.bad else None
+        usable = self.facts.n - self.facts.bad
+        return self.facts.total / usable if usable else None
 
     def join(self, other: "Bucket") -> "Bucket":
-        lows, highs = ([x for x in pair if x is not None] for pair in ((self.low, other.low), (self.high, other.high)))
-        return Bucket(
-            min(lows, default=None), max(highs, default=None), self.total + other.total, self.n + other.n,
-            self.bad + other.bad, max(self.newest, other.newest),
-        )  # fmt: skip
+        return Bucket(add_summaries(self.facts, other.facts), max(self.newest, other.newest))
 
 
 def read_series(channels: Sequence[Channel], *, start: datetime, end: datetime, points: int) -> list[Series]:
@@ -84,8 +77,8 @@ def read_series(channels: Sequence[Channel], *, start: datetime, end: datetime, 
         cursor.execute(_BUCKETS, params)
         rows = cursor.fetchall()
     found: dict[int, dict[int, Bucket]] = {c.id: {} for c in channels}
-    for channel_id, bucket, *facts in rows:
-        _add(found[channel_id], bucket, Bucket(*facts[:-1], float(facts[-1])))
+    for channel_id, bucket, low, high, total, n, bad, newest in rows:
+        _add(found[channel_id], bucket, Bucket(Summary(n, bad, low, high, total), float(newest)))
     _add_sealed(found, start=start, end=end, first=first, width=width)
     return [_build(c, sorted(found[c.id].items()), first, width) for c in channels]
 
@@ -98,13 +91,12 @@ def _add(buckets: dict[int, "Bucket"], n: int, new: "Bucket") -> None:
 def _add_sealed(
     found: dict[int, dict[int, "Bucket"]], *, start: datetime, end: datetime, first: float, width: float
 ) -> None:
-    hour = start.replace(minute=0, second=0, microsecond=0)
-    rows = Chunk.objects.filter(channel__in=found, hour__gte=hour, hour__lt=end).order_by("channel", "hour")
+    rows = Chunk.objects.filter(channel__in=found, hour__gte=find_hour(start), hour__lt=end).order_by("channel", "hour")
     names = ["channel_id", "hour", "n", "bad", "low", "high", "total"]
     whole = rows if width >= SUMMARY_S else rows.filter(points=None)
     for channel_id, at, n, bad, low, high, total in whole.values_list(*names):
         began = max(at.timestamp(), first)
-        bucket = Bucket(low, high, total, n, bad, at.timestamp() + 3600)
+        bucket = Bucket(Summary(n, bad, low, high, total), at.timestamp() + 3600)
         _add(found[channel_id], int((began - first) // width), bucket)
     if width >= SUMMARY_S:
         return
@@ -134,7 +126,8 @@ def _sort_points(
     ends = np.append(starts[1:], len(t))
     columns = (numbers[starts], low, high, total, ends - starts, usable, t[ends - 1])
     for number, least, most, amount, n, fit, newest in zip(*(column.tolist() for column in columns), strict=True):
-        yield number, Bucket(least if fit else None, most if fit else None, amount, n, n - fit, newest)
+        low, high = (least, most) if fit else (None, None)
+        yield number, Bucket(Summary(n, n - fit, low, high, amount), newest)
 
 
 def _build(channel: Channel, buckets: Sequence[tuple[int, "Bucket"]], first: float, width: float) -> Series:
@@ -148,8 +141,8 @@ def _build(channel: Channel, buckets: Sequence[tuple[int, "Bucket"]], first: flo
         at = first + number * width
         if last is not None and at - last > hole:
             t.append(last + width), low.append(None), high.append(None), mean.append(None)
-        t.append(at), low.append(bucket.low), high.append(bucket.high), mean.append(bucket.mean)
-        n, bad, last = n + bucket.n, bad + bucket.bad, bucket.newest
+        t.append(at), low.append(bucket.facts.low), high.append(bucket.facts.high), mean.append(bucket.mean)
+        n, bad, last = n + bucket.facts.n, bad + bucket.facts.bad, bucket.newest
     return Series(channel, t, low, high, mean, n, bad, width)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Sum
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
-from apps.devices.engine.packing import unpack
+from apps.devices.engine.packing import find_hour, unpack
 from apps.devices.models import Channel, Chunk
 from apps.devices.models.reading import QUALITIES
 
@@ -39,7 +39,7 @@ def list_readings(
     """Each channel with its readings by time. Raises Invalid when there are more than fit one file."""
     if not start < end:
         raise Invalid({"start": Reason("devices.dates_wrong", {"days": 0}, severity="error")})
-    chunks = Chunk.objects.filter(hour__gte=_hour(start), hour__lt=end, points__isnull=False)
+    chunks = Chunk.objects.filter(hour__gte=find_hour(start), hour__lt=end, points__isnull=False)
     sealed = chunks.filter(channel__in=channels).aggregate(n=Sum("n"))["n"] or 0
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [[c.id for c in channels], start, end])
@@ -47,10 +47,6 @@ def list_readings(
     if n > MOST:
         raise Invalid({"end": Reason("devices.too_many_readings", {"n": n, "most": MOST}, severity="error")})
     return ((channel, _read(channel, chunks, start, end)) for channel in channels)
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def _read(channel: Channel, chunks, start: datetime, end: datetime) -> Iterator[Reading]:
