@@ -1,5 +1,6 @@
 """Journeys in a real browser on the built bundle: `frontend/e2e/journeys/*.mjs` against one running department."""
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ JOURNEYS = sorted(p.stem for p in (FRONTEND / "e2e" / "journeys").glob("*.mjs") 
 
 
 @pytest.mark.peer("chromium", "node")
+@pytest.mark.timeout(1200)
+@pytest.mark.filterwarnings("default:unsteady journey")
 @pytest.mark.parametrize("journey", JOURNEYS)
 def test_journey(department, journey: str, tmp_path: Path) -> None:
-    assert run_browser(department, journey, tmp_path)["journey"] == journey
+    """A journey that failed is walked once more, and is told as unsteady if it passes then: a busy machine may stand still for seconds."""
+    try:
+        figures = run_browser(department, journey, tmp_path)
+    except AssertionError as first:
+        figures = run_browser(department, journey, tmp_path / "again")
+        warnings.warn(f"unsteady journey {journey}: passed the second time only\n{first}", stacklevel=1)
+    assert figures["journey"] == journey

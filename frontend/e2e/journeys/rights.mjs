@@ -36,7 +36,7 @@ async function makeCall(hands, name, code = "CT-CHEST") {
   return { tail, patient, exam };
 }
 
-/** F2 and four digits to the drawer, O to the dialog, the time as four digits; the verdict is read. */
+/** F2 and four digits to the drawer, Alt+O to the dialog, the time as four digits; the verdict is read. */
 async function namePlace(desk, { tail }, { day, at }, verdict) {
   const { page } = desk;
   await desk.open(`/schedule?day=${day}`);
@@ -44,7 +44,7 @@ async function namePlace(desk, { tail }, { day, at }, verdict) {
   await findCaller(desk, tail);
   await page.keyboard.press("Enter");
   await page.locator(".drawer .slot").first().waitFor();
-  await page.keyboard.press("o");
+  await page.keyboard.press("Alt+o");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").first().waitFor();
   await tabTo(desk, dialog.getByRole("textbox").first());

@@ -122,7 +122,7 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
       page.evaluate(() => {
         const texts = (css) => [...document.querySelectorAll(css)].map((node) => node.textContent?.trim().slice(0, 200)).filter(Boolean);
         const focus = document.activeElement;
-        return JSON.stringify({ path: location.pathname + location.search, told: texts("[role=alert], .toast, .warn, .bad"), dialogs: texts("[role=dialog]"), focus: `${focus?.tagName} ${focus?.getAttribute("aria-label") ?? focus?.className ?? ""}` });
+        return JSON.stringify({ path: location.pathname + location.search, told: texts("[role=alert], .toast, .warn, .bad, .q.open"), dialogs: texts("[role=dialog]"), focus: `${focus?.tagName} ${focus?.getAttribute("aria-label") ?? focus?.className ?? ""}` });
       }),
     shot: (name) => page.screenshot({ path: join(out, `${name}.png`) }),
     close: () => context.close(),

@@ -89,7 +89,9 @@ export function useSheetWrite(examId: number, onRefused?: (error: Error, write: 
     mutationKey: writeKey(examId),
     scope: { id: `safety-${examId}` },
     mutationFn: ({ path, body = {}, label }: SheetWrite) => sendOrKeep<SafetySheet>(pathTo(examId, path), body, label),
-    onSuccess: (result) => {
+    onSuccess: async (result) => {
+      // A reading that began before this was stored would lay the older sheet over the newer one.
+      await client.cancelQueries({ queryKey: sheetKey(examId) });
       if (result.sent && result.data?.strip) client.setQueriesData({ queryKey: sheetKey(examId) }, result.data);
       else void client.invalidateQueries({ queryKey: sheetKey(examId) });
       void client.invalidateQueries({ queryKey: ["safety", "worklist"] });

@@ -9,6 +9,7 @@ import { DiffersNote } from "@/shared/suggest/SuggestionList";
 import { useExamSuggestions } from "@/shared/suggest/suggestions";
 import { useMay } from "@/shared/session/session";
 import { Icon } from "@/shared/ui/Icon";
+import { Kbd } from "@/shared/ui/Kbd";
 import { EmptyState, ProblemNote } from "@/shared/ui/states";
 import type { CallerExam, Offer } from "../api/types";
 import type { Hold } from "../hooks/useHold";
@@ -63,10 +64,11 @@ export function BookingDrawer(props: Props) {
   });
   // The answer of the key before may not be drawn yet: ask once more when it is.
   useHotkey("Ctrl+Enter", () => (ready ? confirm() : setTimeout(() => confirmIfReady.current(), DRAWN_MS)), { label: t("drawer.confirmKey") });
+  // Letters belong to the questions while the drawer stands.
   const mayOverride = useMay("schedule.override");
-  useHotkey("O", props.onPlace, { label: t("place.open") });
+  useHotkey("Alt+O", props.onPlace, { label: t("place.open") });
   const [waits, setWaits] = useState(false);
-  useHotkey("L", () => setWaits(true), { label: t("waiting.add"), when: !waits });
+  useHotkey("Alt+L", () => setWaits(true), { label: t("waiting.add"), when: !waits });
   return (
     <DrawerFrame title={t("drawer.title")} onClose={props.onClose}>
       <div className="drawer-body">
@@ -88,10 +90,10 @@ export function BookingDrawer(props: Props) {
         />
         <section>
           <button type="button" className="btn sm" onClick={() => setWaits(true)}>
-            {t("waiting.add")} <kbd>L</kbd>
+            {t("waiting.add")} <Kbd keys="Alt L" />
           </button>{" "}
           <button type="button" className="btn sm" onClick={props.onPlace}>
-            {t("place.open")} <kbd>O</kbd>
+            {t("place.open")} <Kbd keys="Alt O" />
           </button>
         </section>
         {(exam.priority_rank <= SQUEEZE_RANK || mayOverride) && (

@@ -16,6 +16,8 @@ import { SQUEEZE_RANK } from "./SqueezeDialog";
 interface Props {
   card: Card;
   exam: number | undefined;
+  /** A drawer asks the questions of safety: every letter is theirs. */
+  isAsking: boolean;
   isVerified: boolean;
   onVerify: () => void;
   onExam: (exam: CallerExam) => void;
@@ -31,7 +33,7 @@ interface Props {
 const MOST_OF_VISIT = 4;
 
 /** Who is on the phone, what safety knows, what is to be booked. */
-export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointment, onSqueeze, onVisit, series, onSeries }: Props) {
+export function CallCard({ card, exam, isAsking, isVerified, onVerify, onExam, onAppointment, onSqueeze, onVisit, series, onSeries }: Props) {
   const { t } = useTranslation(["scheduling", "visits", "series"]);
   const lang = useLang();
   const zone = useZone();
@@ -52,10 +54,10 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
     else orders.current?.querySelector("button")?.focus();
   };
   useHotkey("Alt+I", verify, { label: t("card.verify"), when: !isVerified });
-  useHotkey("E", () => urgent && onSqueeze(urgent), { label: t("squeeze.open"), when: urgent !== undefined });
+  useHotkey("E", () => urgent && onSqueeze(urgent), { label: t("squeeze.open"), when: !isAsking && urgent !== undefined });
   const together = singles.slice(0, MOST_OF_VISIT);
-  useHotkey("V", () => onVisit(together), { label: t("visits:together"), when: isVerified && together.length > 1 });
-  useHotkey("B", () => firstSeries && onSeries(firstSeries.exams), { label: t("series:together"), when: isVerified && firstSeries !== undefined });
+  useHotkey("V", () => onVisit(together), { label: t("visits:together"), when: !isAsking && isVerified && together.length > 1 });
+  useHotkey("B", () => firstSeries && onSeries(firstSeries.exams), { label: t("series:together"), when: !isAsking && isVerified && firstSeries !== undefined });
   useEffect(() => ask.current?.focus(), [patient.id]);
   return (
     <>
@@ -108,7 +110,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
         {card.to_book.length === 0 && <p className="meta">{t("card.nothingToBook")}</p>}
         <ul className="ord" ref={orders}>
           {repeats.map((repeat) => (
-            <SeriesOrder key={repeat.exams[0]!.id} repeat={repeat} isOn={series.length > 0 && repeat.exams[0]!.id === series[0]!.id} hasKey={repeat === firstSeries} isVerified={isVerified} onSeries={onSeries} />
+            <SeriesOrder key={repeat.exams[0]!.id} repeat={repeat} isOn={series.length > 0 && repeat.exams[0]!.id === series[0]!.id} hasKey={!isAsking && repeat === firstSeries} isVerified={isVerified} onSeries={onSeries} />
           ))}
           {singles.map((one) => (
             <li key={one.id}>
@@ -126,7 +128,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
                 <button type="button" className="squeeze" onClick={() => onSqueeze(one)}>
                   <Icon name="clock" />
                   <span className="sp">{t("squeeze.open")}</span>
-                  <kbd>E</kbd>
+                  {!isAsking && <kbd>E</kbd>}
                 </button>
               )}
             </li>
@@ -137,7 +139,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
         <section>
           <button type="button" className="btn sm" disabled={!isVerified} onClick={() => onVisit(together)}>
             <span className="sp">{t("visits:togetherCount", { count: together.length })}</span>
-            <kbd>V</kbd>
+            {!isAsking && <kbd>V</kbd>}
           </button>
         </section>
       )}
@@ -145,7 +147,7 @@ export function CallCard({ card, exam, isVerified, onVerify, onExam, onAppointme
         <section>
           <button type="button" className="btn sm" disabled={!isVerified} onClick={() => onSeries(alike.exams)}>
             <span className="sp">{t("series:alike", { count: alike.exams.length, exam: pick(alike.exams[0]!.exam_type_names, lang) })}</span>
-            {alike === firstSeries && <kbd>B</kbd>}
+            {!isAsking && alike === firstSeries && <kbd>B</kbd>}
           </button>
         </section>
       )}

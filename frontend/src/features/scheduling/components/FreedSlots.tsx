@@ -11,20 +11,22 @@ import { useWhen } from "../hooks/useWhen";
 
 interface Props {
   site: number | undefined;
+  /** A drawer asks the questions of safety: every letter is theirs. */
+  isAsking: boolean;
   /** Shows the whole waiting list. */
   onList: () => void;
   onDone: (appointment: Appointment, text: string) => void;
 }
 
 /** Slots that came free and whom they are kept for: one click offers, one more says what the patient answered. */
-export function FreedSlots({ site, onList, onDone }: Props) {
+export function FreedSlots({ site, isAsking, onList, onDone }: Props) {
   const { t } = useTranslation("scheduling");
   const lang = useLang();
   const when = useWhen();
   const client = useQueryClient();
   const waiting = useWaiting(site);
   const offers: WaitingOffer[] = useWaitingOffers(site).data ?? [];
-  useHotkey("W", onList, { label: t("waiting.title") });
+  useHotkey("W", onList, { label: t("waiting.title"), when: !isAsking });
   const refresh = () => void client.invalidateQueries({ queryKey: ["schedule"] });
   const give = useMutation({ mutationFn: giveOffer, onSettled: refresh });
   const decline = useMutation({ mutationFn: declineOffer, onSettled: refresh });
@@ -41,7 +43,7 @@ export function FreedSlots({ site, onList, onDone }: Props) {
         {offers.length > 0 && <span className="cap">{t("waiting.freed")}</span>}
         <span className="sp" />
         <button type="button" className="btn sm ghost" onClick={onList}>
-          {t("waiting.title")} <span className="num">{waiting.data?.count ?? ""}</span> <kbd>W</kbd>
+          {t("waiting.title")} <span className="num">{waiting.data?.count ?? ""}</span> {!isAsking && <kbd>W</kbd>}
         </button>
       </p>
       {error && <ProblemNote error={error} />}

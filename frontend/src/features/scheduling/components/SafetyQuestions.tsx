@@ -45,11 +45,14 @@ function Question({ row, onAnswer }: { row: OpenQuestion; onAnswer: (value: Answ
   const lang = useLang();
   const { item, keys } = row;
   const text = pick(item.text, lang);
-  useHotkey(keys?.yes ?? "", () => onAnswer("yes"), { label: t("questions.key", { text, value: t("questions.yes") }), when: keys !== null });
-  useHotkey(keys?.no ?? "", () => onAnswer("no"), { label: t("questions.key", { text, value: t("questions.no") }), when: keys !== null });
-  useHotkey(keys?.unsure ?? "", () => onAnswer("unsure"), { label: t("questions.key", { text, value: t("questions.unsure") }), when: keys !== null });
+  const isOpen = item.value === "unanswered";
+  // An answered question keeps its keys and does nothing on them: a key pressed twice means nothing else.
+  const answer = (value: AnswerValue) => isOpen && onAnswer(value);
+  useHotkey(keys?.yes ?? "", () => answer("yes"), { label: t("questions.key", { text, value: t("questions.yes") }), when: keys !== null });
+  useHotkey(keys?.no ?? "", () => answer("no"), { label: t("questions.key", { text, value: t("questions.no") }), when: keys !== null });
+  useHotkey(keys?.unsure ?? "", () => answer("unsure"), { label: t("questions.key", { text, value: t("questions.unsure") }), when: keys !== null });
   return (
-    <li className={item.value === "unanswered" ? "q open" : "q"}>
+    <li className={isOpen ? "q open" : "q"}>
       <span className="sp">
         {text}
         {item.by && <span className="meta"> {item.by}</span>}
@@ -58,7 +61,7 @@ function Question({ row, onAnswer }: { row: OpenQuestion; onAnswer: (value: Answ
         {VALUES.map((value) => (
           <button type="button" key={value} className={item.value === value ? LOOK[value] : undefined} aria-pressed={item.value === value} onClick={() => onAnswer(value)}>
             {t(`questions.${value}`)}
-            {keys && <kbd>{keys[value]}</kbd>}
+            {isOpen && keys && <kbd>{keys[value]}</kbd>}
           </button>
         ))}
       </span>

@@ -109,6 +109,7 @@ export default function BookingDeskPage() {
   };
   const find = () => (desk.hold.drop(), change({ exam: null, appointment: null, visit: null, series: null, waiting: null, block: null }), setFinds(true));
   useHotkey("F4", find, { label: t("free.open") });
+  const isAsking = exam !== undefined || together.length > 0 || repeated.length > 0;
   const modalities = [...new Set(query.data?.rows.map((row) => row.modality))];
   return (
     <div className="desk">
@@ -128,6 +129,7 @@ export default function BookingDeskPage() {
           <CallCard
             card={card.data}
             exam={exam?.id}
+            isAsking={isAsking}
             isVerified={verified === patient}
             onVerify={() => setVerified(patient)}
             onExam={pickExam}
@@ -147,7 +149,7 @@ export default function BookingDeskPage() {
             }}
           />
         )}
-        {mayWrite && <FreedSlots site={site?.id} onList={() => change({ waiting: isWaiting ? null : "1", appointment: null, exam: null })} onDone={desk.done} />}
+        {mayWrite && <FreedSlots site={site?.id} isAsking={isAsking} onList={() => change({ waiting: isWaiting ? null : "1", appointment: null, exam: null })} onDone={desk.done} />}
         {patient === undefined && text === "" && <EmptyState title={t("card.empty")} hint={t("card.emptyHint")} />}
       </aside>
       <section className="desk-mid">
