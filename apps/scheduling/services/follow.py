@@ -82,11 +82,12 @@ def follow_exam(exam_id: int, *, at: datetime) -> None:
         cancel_porters(exam_id, actor=SYSTEM)
     elif to_state == "in_progress":
         void_tickets(exam_id, actor=SYSTEM, action="serve")
-    action = ACTION_OF_STATE.get(to_state)
     live = find_live_appointment(exam_id)
-    if action is None or live is None:
+    if to_state not in ACTION_OF_STATE or live is None:
         return
     appointment, _ = lock_appointment(live.pk)
+    # Who booked between the reading above and the lock moved the exam on: only what is read under the lock may end a booking.
+    action = ACTION_OF_STATE.get(get_exam(exam_id).state)
     if action not in LIFECYCLE.allowed(appointment.state):
         return
     if action in ("cancel", "mark_no_show"):

@@ -12,6 +12,8 @@ from apps.scheduling.engine.rosters import sum_levels
 from apps.scheduling.models import Appointment, Occupancy, PoolUse
 from apps.scheduling.public import book_appointment, cancel_appointment, move_appointment, reserve_slot
 from apps.scheduling.selectors.pools import list_pool_uses
+from apps.scheduling.services import follow
+from apps.scheduling.services.appointments import find_live_appointment
 from tests.builders.pathway import make_patient
 from tests.builders.scheduling import CLERK, at, book, make_bookable, make_person, make_pool, make_scanner
 
@@ -173,3 +175,17 @@ def test_moves_over_shared_pools_never_take_more_than_there_is_and_deadlock_nobo
     used = list_pool_uses([pool.pk for pool in (*pools, technologists)], within)
     for pool, most in ((pools[0], 2), (pools[1], 2), (technologists, 3)):
         assert max((n for *_, n in sum_levels(used[pool.pk])), default=0) <= most
+
+
+def test_a_late_word_that_the_exam_was_vetted_does_not_end_a_booking_made_while_it_is_read(site_id, monkeypatch):
+    exam, scanner = make_bookable(), make_scanner()
+
+    def find_after_booking(exam_id: int) -> Appointment | None:
+        clerk = threading.Thread(target=lambda: (book(exam, scanner, at(60)), connection.close()))
+        clerk.start()
+        clerk.join()
+        return find_live_appointment(exam_id)
+
+    monkeypatch.setattr(follow, "find_live_appointment", find_after_booking)
+    follow.follow_exam(exam.id, at=at(0))
+    assert [row.state for row in Appointment.objects.filter(exam_id=exam.id)] == ["booked"]
