@@ -5,6 +5,7 @@ from typing import Any
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.common.kernel.words import LANGUAGES, load_words
 
 FindFaults = Callable[[Any], Iterable[tuple[str, str]]]
 _checks: dict[str, FindFaults] = {}
@@ -21,7 +22,18 @@ def check_payload(code: str, payload: Any) -> None:
     if found:
         raise Invalid(
             {
-                f"payload.{path}": Reason("common.policy_fault", {"path": path, "what": what}, "error")
+                f"payload.{path}": Reason("common.policy_fault", {"path": path, "what": say_fault(what)}, "error")
                 for path, what in found
             }
         )
+
+
+def say_fault(what: str) -> dict[str, str]:
+    """What a check says, by language: the whole of it is a word of its own, or all before the list of what is possible."""
+    out = {}
+    for language in LANGUAGES:
+        words = load_words(language)
+        head, found, rest = what.partition(" one of ")
+        whole = words.get(f"fault.{what}")
+        out[language] = whole or (f"{words.get(f'fault.{head} one of', f'{head} one of')} {rest}" if found else what)
+    return out

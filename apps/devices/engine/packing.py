@@ -135,8 +135,8 @@ def _pack_values(values: "np.ndarray") -> tuple[int, bytes]:
         scaled = np.round(values * 10.0**decimals)
         if len(scaled) and np.abs(scaled).max() >= MOST_WHOLE:
             break
-        if np.array_equal(_bits(scaled / 10.0**decimals), _bits(values)):
-            whole = scaled.astype(np.int64)
+        whole = scaled.astype(np.int64)
+        if np.array_equal(_bits(whole / 10.0**decimals), _bits(values)):
             return decimals, _squeeze(np.diff(whole, prepend=np.int64(0)))
     return RAW, _squeeze(np.ascontiguousarray(values, "<f8").view("<i8"))
 

@@ -36,7 +36,7 @@ def find_step_faults(payload: Any) -> Iterable[tuple[str, str]]:
         if not all(
             isinstance(row.get("roles"), list) and row["roles"] and set(row["roles"]) <= set(Role) for row in rows
         ):
-            yield where, f"roles must be among {', '.join(Role)}"
+            yield where, f"roles must be one of {', '.join(Role)}"
 
 
 add_check(POLICY, find_step_faults)
