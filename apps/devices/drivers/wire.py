@@ -18,12 +18,13 @@ from apps.common.kernel.reason import Reason
 
 TOPIC = "radflow/v1/{device}/readings"
 TOPIC_FILTER = "radflow/v1/+/readings"
+STATUS_TOPIC = "radflow/v1/{device}/edge"
 WATERMARK_TOPIC = "radflow/v1/{device}/watermark"
 MAX_BYTES = 65_536
 MAX_READINGS = 1_000
 MAX_SEQ = 2**53 - 1
 _SIG = re.compile(rb',\s*"sig"\s*:\s*"([0-9a-f]{64})"\s*\}\s*\Z')
-_TOPIC = re.compile(r"radflow/v1/([A-Za-z0-9_.-]{1,32})/readings\Z")
+_TOPIC = re.compile(r"radflow/v1/([A-Za-z0-9_.-]{1,32})/(?:readings|edge)\Z")
 _UNIT = re.compile(r"[!-~]{1,24}\Z")  # UCUM codes are printable ASCII without spaces
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
 
@@ -55,14 +56,54 @@ class Message:
     readings: Sequence[WireReading]
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an agent says of itself, and what the broker says for it when it is gone (last will)."""
+
+    device: str
+    boot: str
+    state: str
+    agent: str
+    held: int
+    dropped: int
+    offset_s: float | None
+
+
 def sign(body: bytes, secret: str) -> bytes:
     """`body` (a JSON object) with its signature appended as the last member."""
     digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     return body.rstrip()[:-1] + b',"sig":"' + digest.encode() + b'"}'
 
 
-def read_message(topic: str, payload: bytes, find_secrets: Callable[[str], Sequence[str] | None]) -> Message:
+Secrets = Callable[[str], Sequence[str] | None]
+
+
+def read_message(topic: str, payload: bytes, find_secrets: Secrets) -> Message:
     """Verified message; `find_secrets(device)` gives the live keys, None for an unknown device. Raises BadMessage."""
+    return _build(*_open(topic, payload, find_secrets))
+
+
+def read_status(topic: str, payload: bytes, find_secrets: Secrets) -> Status:
+    """Verified in the same way. Raises BadMessage."""
+    device, body = _open(topic, payload, find_secrets)
+    boot, state, agent, offset_s = body.get("boot"), body.get("state"), body.get("agent", ""), body.get("offset_s")
+    if not isinstance(boot, str) or not _NAME.match(boot):
+        raise BadMessage("bad_field", field="boot")
+    if state not in ("online", "offline"):
+        raise BadMessage("bad_field", field="state")
+    if not isinstance(agent, str) or len(agent) > 64 or "\0" in agent:
+        raise BadMessage("bad_field", field="agent")
+    counts = [body.get(name, 0) for name in ("held", "dropped")]
+    for name, number in zip(("held", "dropped"), counts, strict=True):
+        if type(number) is not int or not 0 <= number <= MAX_SEQ:
+            raise BadMessage("bad_field", field=name)
+    is_number = isinstance(offset_s, int | float) and not isinstance(offset_s, bool) and isfinite(offset_s)
+    if offset_s is not None and not is_number:
+        raise BadMessage("bad_field", field="offset_s")
+    return Status(device, boot, state, agent, *counts, offset_s)
+
+
+def _open(topic: str, payload: bytes, find_secrets: Secrets) -> tuple[str, dict]:
     named = _TOPIC.match(topic)
     if not named:
         raise BadMessage("bad_topic")
@@ -84,7 +125,7 @@ def read_message(topic: str, payload: bytes, find_secrets: Callable[[str], Seque
     if not signed:
         raise BadMessage("signature_missing", device=device)
     _verify(payload[: signed.start()].rstrip() + b"}", signed.group(1).decode(), secrets, device)
-    return _build(device, body)
+    return device, body
 
 
 def _verify(body: bytes, given: str, secrets: Sequence[str], device: str) -> None:
