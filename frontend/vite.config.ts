@@ -34,7 +34,7 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: { "/api": backend, "/dicom-web": backend, "/ws": { target: backend, ws: true } },
+    proxy: { "/api": backend, "/fhir": backend, "/dicom-web": backend, "/ws": { target: backend, ws: true } },
   },
   test: {
     environment: "happy-dom",

@@ -10,6 +10,7 @@ from apps.devices.selectors.fleet import (
     list_held_codes,
 )
 from apps.devices.selectors.lists import list_alarms
+from apps.devices.selectors.records import list_channel_rows, list_device_rows
 from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.services.contracts import add_contract, edit_contract
@@ -50,6 +51,8 @@ from apps.devices.services.windows import ask_window, confirm_window, is_window_
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
+    "list_device_rows",
+    "list_channel_rows",
     "BadRules",
     "BadTable",
     "DEFAULT_DETECTOR",

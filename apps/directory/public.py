@@ -12,6 +12,7 @@ from apps.directory.engine.patient import (
     PriorityFacts,
 )
 from apps.directory.engine.roles import Role
+from apps.directory.engine.scopes import scopes_allow
 from apps.directory.engine.terms import PrecautionKind, Sex
 from apps.directory.selectors.catalogue import (
     find_priority_by_hl7,
@@ -38,6 +39,7 @@ from apps.directory.selectors.patients import (
     list_identifier_rows,
     search_patients,
 )
+from apps.directory.selectors.records import list_allergy_rows, list_lab_rows, list_patient_rows
 from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_room_names, list_sites
 from apps.directory.selectors.users import (
     find_user_by_username,
@@ -48,6 +50,7 @@ from apps.directory.selectors.users import (
     list_users_with_role,
 )
 from apps.directory.services.accounts import (
+    TokenRights,
     actor_of_user,
     change_password,
     check_login,
@@ -55,6 +58,7 @@ from apps.directory.services.accounts import (
     create_user,
     find_live_token,
     find_token_grants,
+    find_token_rights,
     hash_token,
     issue_token,
     revoke_token,
@@ -72,6 +76,9 @@ from apps.directory.services.precautions import end_precaution, record_precautio
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
+    "list_patient_rows",
+    "list_allergy_rows",
+    "list_lab_rows",
     "AllergyFacts",
     "ExamTypeFacts",
     "IdentifierFacts",
@@ -97,7 +104,9 @@ __all__ = [
     "find_priority_by_hl7",
     "find_priority_ids",
     "find_site_by_code",
+    "TokenRights",
     "find_token_grants",
+    "find_token_rights",
     "find_user_by_username",
     "find_user_grants",
     "get_exam_type",
@@ -133,6 +142,7 @@ __all__ = [
     "register_patient",
     "retract_allergy",
     "revoke_token",
+    "scopes_allow",
     "save_exam_type",
     "save_preferences",
     "save_room",

@@ -9,6 +9,7 @@ from apps.imaging.selectors.dicomweb import fill_metadata
 from apps.imaging.selectors.key_images import list_key_images
 from apps.imaging.selectors.model_reports import list_model_reports
 from apps.imaging.selectors.pictures import draw_picture, find_shown_instances, render_picture
+from apps.imaging.selectors.records import list_dose_rows, list_study_rows
 from apps.imaging.selectors.studies import (
     count_images,
     find_series_uids,
@@ -53,6 +54,8 @@ from apps.imaging.services.web_storing import receive_files
 from apps.imaging.services.worklist import write_name as write_patient_name
 
 __all__ = [
+    "list_study_rows",
+    "list_dose_rows",
     "Capture",
     "EnclosedPdf",
     "InstanceSnapshot",

@@ -2,11 +2,24 @@
 
 from apps.interop.drivers.mllp import serve
 from apps.interop.services.destinations import save_destination, seed_demo
+from apps.interop.services.fhir.booking import Proposal, propose_for_exam, propose_for_kind
+from apps.interop.services.fhir.booking import book as book_fhir_appointment
+from apps.interop.services.fhir.orders import take_service_request
+from apps.interop.services.fhir.subscriptions import end_subscription, take_subscription, tell_subscribers, token_of
 from apps.interop.services.inbound import receive_message, refuse_frame, replay_message
 from apps.interop.services.ledger import resend_message, send_pending
 from apps.interop.services.results import write_results
 
 __all__ = [
+    "end_subscription",
+    "take_subscription",
+    "tell_subscribers",
+    "token_of",
+    "Proposal",
+    "book_fhir_appointment",
+    "propose_for_exam",
+    "propose_for_kind",
+    "take_service_request",
     "receive_message",
     "refuse_frame",
     "replay_message",

@@ -1,8 +1,55 @@
-from apps.common.events import subscribe
-from apps.interop.public import write_results
-from apps.reporting.events import ReportReleased
+from collections.abc import Callable
+from typing import Any
+
+from apps.common.events import Event, subscribe
+from apps.devices.events import DeviceChanged
+from apps.directory.events import AllergyChanged, LabRecorded, PatientChanged
+from apps.imaging.events import StudyCompleted, StudyMatched, StudyReconciled
+from apps.interop.public import tell_subscribers, write_results
+from apps.reporting.events import ReportReleased, ReportSigned
+from apps.safety.events import ReactionConfirmed, ReactionRecorded
+from apps.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, AppointmentStateChanged
+from apps.workflow.events import ExamDetailsChanged, ExamStateChanged, OrderPlaced
 
 
 @subscribe(ReportReleased, name="interop.results_out")
 def send_result(event: ReportReleased) -> None:
     write_results(event.report_id, event.version, list(event.exam_ids))
+
+
+# event -> the kind of resource that it changed, and which of them
+CHANGES: dict[type[Event], tuple[str, Callable[[Any], list]]] = {
+    PatientChanged: ("Patient", lambda e: [e.patient_id]),
+    AllergyChanged: ("AllergyIntolerance", lambda e: [e.allergy_id]),
+    LabRecorded: ("Observation", lambda e: [f"lab-{e.lab_id}"]),
+    OrderPlaced: ("ServiceRequest", lambda e: e.exam_ids),
+    ExamStateChanged: ("ServiceRequest", lambda e: [e.exam_id]),
+    ExamDetailsChanged: ("ServiceRequest", lambda e: [e.exam_id]),
+    AppointmentBooked: ("Appointment", lambda e: [e.appointment_id]),
+    AppointmentMoved: ("Appointment", lambda e: [e.appointment_id]),
+    AppointmentCancelled: ("Appointment", lambda e: [e.appointment_id]),
+    AppointmentStateChanged: ("Appointment", lambda e: [e.appointment_id]),
+    StudyCompleted: ("ImagingStudy", lambda e: [e.study_id]),
+    StudyMatched: ("ImagingStudy", lambda e: [e.study_id]),
+    StudyReconciled: ("ImagingStudy", lambda e: [e.study_id]),
+    ReportSigned: ("DiagnosticReport", lambda e: [e.report_id]),
+    ReportReleased: ("DiagnosticReport", lambda e: [e.report_id]),
+    ReactionRecorded: ("AdverseEvent", lambda e: [e.reaction_id]),
+    ReactionConfirmed: ("AdverseEvent", lambda e: [e.reaction_id]),
+    DeviceChanged: ("Device", lambda e: [e.device_id]),
+}
+
+
+def tell_change(event: Event) -> None:
+    """FHIR subscriptions: one line in order per exam, where the event is about one."""
+    kind, read = CHANGES[type(event)]
+    exam_ids = getattr(event, "exam_ids", None) or [getattr(event, "exam_id", None) or 0]
+    if kind == "ServiceRequest":
+        for exam_id in read(event):
+            tell_subscribers(kind, [str(exam_id)], exam_id=exam_id)
+    else:
+        tell_subscribers(kind, [str(key) for key in read(event)], exam_id=exam_ids[0])
+
+
+for changed in CHANGES:
+    subscribe(changed, name="interop.fhir")(tell_change)

@@ -15,6 +15,7 @@ from apps.reporting.selectors.model_drafts import (
 )
 from apps.reporting.selectors.pathology import find_pathology
 from apps.reporting.selectors.reading import count_tabs, list_reading
+from apps.reporting.selectors.records import list_lesion_rows, list_release_rows, list_signed_rows
 from apps.reporting.selectors.releases import (
     find_released_plain_text,
     list_releases_of_report,
@@ -81,6 +82,9 @@ from apps.reporting.services.snippets import delete_snippet, save_snippet
 from apps.reporting.services.templates import save_template, seed_starter
 
 __all__ = [
+    "list_signed_rows",
+    "list_lesion_rows",
+    "list_release_rows",
     "acknowledge_result",
     "add_lesion",
     "allocate_unread",

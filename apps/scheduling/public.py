@@ -9,6 +9,12 @@ from apps.scheduling.selectors.porters import PorterBoard, get_porter_board
 from apps.scheduling.selectors.queue import QueueRow, list_queue, list_recent_calls
 from apps.scheduling.selectors.queue_summary import QueueSummary, summarise_queue
 from apps.scheduling.selectors.reasons import count_changes, list_reasons
+from apps.scheduling.selectors.records import (
+    CalendarSpan,
+    list_appointment_rows,
+    list_calendar_spans,
+    list_resource_rows,
+)
 from apps.scheduling.selectors.resources import find_scanner_id
 from apps.scheduling.selectors.rosters import get_roster, list_pool_levels, list_site_holidays, list_staff
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
@@ -82,6 +88,10 @@ from apps.scheduling.services.waiting import accept_offer, add_to_waiting, follo
 from apps.scheduling.services.waiting_offers import decline_offer, expire_offers, give_offer, offer_freed_time
 
 __all__ = [
+    "CalendarSpan",
+    "list_appointment_rows",
+    "list_resource_rows",
+    "list_calendar_spans",
     "PorterBoard",
     "act_on_porter",
     "ask_porter",

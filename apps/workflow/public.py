@@ -16,6 +16,7 @@ from apps.workflow.selectors.exams import (
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 from apps.workflow.selectors.floor import list_projection_modalities, list_reject_reasons
 from apps.workflow.selectors.lists import list_unbooked_exams
+from apps.workflow.selectors.records import list_encounter_rows, list_exam_rows
 from apps.workflow.selectors.rejects import (
     Comment,
     PerformedExam,
@@ -48,6 +49,8 @@ from apps.workflow.services.timeline_print import print_timeline
 from apps.workflow.services.unscheduled import admit_unscheduled
 
 __all__ = [
+    "list_exam_rows",
+    "list_encounter_rows",
     "HISTORY_ISSUER",
     "MOST_REPEATS",
     "SCANNED_STATES",

@@ -24,7 +24,8 @@ urlpatterns = [
     path("api/", include("apps.common.urls")),
     *[path("api/", include(f"apps.{app}.urls")) for app in APPS],
     path("dicom-web/", include("apps.imaging.rest.dicomweb.urls")),
-    re_path(r"^(?!api/|dicom-web/|ws/|static/|assets/).*$", serve_app),
+    path("fhir/", include("apps.interop.rest.fhir.urls")),
+    re_path(r"^(?!api/|fhir/|dicom-web/|ws/|static/|assets/).*$", serve_app),
 ]
 
 handler400 = "apps.common.rest.errors.handle_bad_request"

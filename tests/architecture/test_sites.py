@@ -71,6 +71,7 @@ DEPARTMENT_WIDE = {
     "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
     **dict.fromkeys(("/api/notifications", "/api/qc/mine"), "a person's own"),
     "/api/qc/mr-scores": "learned over several sites from a table of figures: it belongs to none",
+    "/fhir/": "by the same walls, tried kind by kind in tests/interop/fhir/test_walls.py",
     "/api/results": "a referrer's own patients, wherever they were examined",
 }
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.

@@ -2,7 +2,7 @@ import codecs
 
 from django.conf import settings
 
-NO_STORE = ("/api/", "/dicom-web/", "/ws/")
+NO_STORE = ("/api/", "/fhir/", "/dicom-web/", "/ws/")
 
 
 class SecureHeadersMiddleware:

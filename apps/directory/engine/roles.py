@@ -25,6 +25,7 @@ class Role(StrEnum):
     ADMIN = "admin"
     KIOSK = "kiosk"
     MACHINE = "machine"
+    HOSPITAL = "hospital"
 
 
 @cache

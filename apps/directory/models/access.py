@@ -32,6 +32,11 @@ class ApiToken(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     role = models.CharField(max_length=20, choices=ROLES)
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.CASCADE, related_name="tokens")
+    scopes = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="SMART scopes: with any, the key opens FHIR alone, and of that what they name",
+    )
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)

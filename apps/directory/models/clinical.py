@@ -92,7 +92,10 @@ class LabResult(models.Model):
 
     class Meta:
         app_label = "directory"
-        indexes = [models.Index(fields=["patient", "code", "-taken_at"], name="lab_latest")]
+        indexes = [
+            models.Index(fields=["patient", "code", "-taken_at"], name="lab_latest"),
+            models.Index(fields=["-taken_at", "-id"], name="lab_newest"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(value_text=""), name="lab_has_value"),
             models.UniqueConstraint(

@@ -45,6 +45,7 @@ class Patient(Versioned):
             models.Index(fields=["phone_reversed"], name="patient_phone", condition=~Q(phone_reversed="")),
             models.Index(fields=["mrn"], name="patient_mrn"),
             models.Index(fields=["birth_date"], name="patient_birth_date"),
+            models.Index(fields=["-updated_at", "-id"], name="patient_updated"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(name__regex=r"\S"), name="patient_has_name"),

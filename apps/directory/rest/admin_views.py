@@ -8,6 +8,7 @@ from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.scope import check_reach
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.engine.roles import Role, load_table
+from apps.directory.engine.scopes import MOST_SCOPES
 from apps.directory.models import ApiToken, Site, User
 from apps.directory.public import (
     change_password,
@@ -188,15 +189,23 @@ class PermissionView(ApiView):
 
 
 class TokenSerializer(serializers.ModelSerializer):
+    scopes = serializers.ListField(child=serializers.CharField(), read_only=True)
+
     class Meta:
         model = ApiToken
-        fields = ["id", "name", "role", "site", "created_at", "expires_at", "revoked_at", "last_used_at"]
+        fields = ["id", "name", "role", "site", "scopes", "created_at", "expires_at", "revoked_at", "last_used_at"]
 
 
 class NewTokenSerializer(serializers.Serializer):
     name = serializers.CharField(max_length=80)
     role = serializers.ChoiceField(choices=ROLES)
     site = serializers.PrimaryKeyRelatedField(queryset=Site.objects.all(), allow_null=True, default=None)
+    scopes = serializers.ListField(
+        child=serializers.CharField(max_length=80),
+        max_length=MOST_SCOPES,
+        default=list,
+        help_text="SMART: system/Patient.rs",
+    )
     expires_at = serializers.DateTimeField(allow_null=True, default=None)
 
 

@@ -16,7 +16,7 @@ class MachineUser(AnonymousUser):
 
 
 class TokenAuthentication(authentication.BaseAuthentication):
-    """`Authorization: Bearer rf_...` for machines."""
+    """`Authorization: Bearer rf_...` for machines. A token with scopes is for views that ask for them (`takes_scopes`)."""
 
     keyword = "Bearer"
 
@@ -29,6 +29,10 @@ class TokenAuthentication(authentication.BaseAuthentication):
         token = find_live_token(header[1].decode("latin-1"))
         if token is None:
             raise exceptions.AuthenticationFailed("unknown, expired or revoked token")
+        view = (getattr(request, "parser_context", None) or {}).get("view")
+        if token.scopes and not getattr(view, "takes_scopes", False):
+            raise exceptions.PermissionDenied("this token's scopes open FHIR only")
+        request._request.scopes = tuple(token.scopes)
         request._request.grants = compile_grants([(token.role, token.site_id)])
         request._request.actor = Actor("machine", f"token:{token.id}", token.name, (token.role,))
         return MachineUser(), token

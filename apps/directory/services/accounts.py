@@ -1,5 +1,6 @@
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.common.rest.permissions import Grants
 from apps.directory.engine.roles import Role
+from apps.directory.engine.scopes import MOST_SCOPES, is_scope
 from apps.directory.models import ApiToken, Grant, Site, User
 from apps.directory.selectors.users import compile_grants
 
@@ -165,10 +167,12 @@ def issue_token(
     role: str,
     site: Site | None = None,
     expires_at: datetime | None = None,
+    scopes: Sequence[str] = (),
     secret: str | None = None,
     is_demo: bool = False,
 ) -> tuple[ApiToken, str]:
-    """A token and its words, which are not kept; raises Invalid for a taken name."""
+    """A token and its words, which are not kept; raises Invalid for a taken name, a scope that is none, an end that is past."""
+    _check_token(scopes, expires_at)
     words = secret or ApiToken.new_secret()
     try:
         with transaction.atomic():
@@ -177,14 +181,32 @@ def issue_token(
                 sha256=hash_token(words),
                 role=role,
                 site=site,
+                scopes=list(dict.fromkeys(scopes)),
                 created_at=clock.real_now(),
                 expires_at=expires_at,
                 is_demo=is_demo,
             )
-            record(actor, "token.issued", obj=f"token:{token.id}", detail={"name": name, "role": role})
+            record(
+                actor,
+                "token.issued",
+                obj=f"token:{token.id}",
+                detail={"name": name, "role": role, "scopes": list(scopes)},
+            )
     except IntegrityError:
         raise Invalid({"name": Reason("directory.token_name_taken", {"name": name}, "error")}) from None
     return token, words
+
+
+def _check_token(scopes: Sequence[str], expires_at: datetime | None) -> None:
+    faults = {}
+    if wrong := [text for text in scopes if not is_scope(text)]:
+        faults["scopes"] = Reason("directory.scope_unknown", {"scope": wrong[0][:80]}, "error")
+    elif len(scopes) > MOST_SCOPES:
+        faults["scopes"] = Reason("directory.scopes_many", {"most": MOST_SCOPES}, "error")
+    if expires_at is not None and expires_at <= clock.real_now():
+        faults["expires_at"] = Reason("directory.expiry_past", {}, "error")
+    if faults:
+        raise Invalid(faults)
 
 
 def revoke_token(token_id: int, *, actor: Actor) -> ApiToken:
@@ -213,9 +235,31 @@ def find_live_token(words: str) -> ApiToken | None:
 
 
 def find_token_grants(words: str) -> Grants | None:
-    """What the machine with this token may do; None when the token is not live."""
+    """What the machine with this token may do; None when the token is not live, or its scopes are for FHIR alone."""
     token = find_live_token(words)
-    return compile_grants([(token.role, token.site_id)]) if token else None
+    return compile_grants([(token.role, token.site_id)]) if token and not token.scopes else None
+
+
+@dataclass(frozen=True)
+class TokenRights:
+    """What a live token may do: its role's grants at its site, and of FHIR what its scopes name."""
+
+    token_id: int
+    name: str
+    role: str
+    grants: Grants
+    scopes: tuple[str, ...]
+
+
+def find_token_rights(token_id: int) -> TokenRights | None:
+    """For what is done on a token's behalf later; None once it has ended or was revoked."""
+    token = ApiToken.objects.filter(pk=token_id, revoked_at=None).first()
+    if token is None or (token.expires_at and token.expires_at <= clock.real_now()):
+        return None
+    if token.is_demo and not settings.RADFLOW_DEMO:
+        return None
+    grants = compile_grants([(token.role, token.site_id)])
+    return TokenRights(token.id, token.name, token.role, grants, tuple(token.scopes))
 
 
 def hash_token(words: str) -> str:

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -14,6 +15,7 @@ from apps.common.policy import get_policy
 from apps.interop.drivers.mllp import send
 from apps.interop.engine.segments import parse
 from apps.interop.models import OutboundMessage
+from apps.interop.services.fhir.subscriptions import send_notification
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -21,7 +23,8 @@ BATCH = 100
 
 def send_pending() -> int:
     """Sends what is due; a message that waits holds back the later ones of its exam and destination. Returns how many were acknowledged."""
-    rows = OutboundMessage.objects.filter(status="pending", destination__is_active=True).order_by("id")
+    open_ones = Q(destination__is_active=True) | Q(destination__subscription__isnull=False)
+    rows = OutboundMessage.objects.filter(open_ones, status="pending").order_by("id")
     held, sent = set(), 0
     for pk, destination, exam, due in rows.values_list("id", "destination_id", "exam_id", "next_try_at")[:BATCH]:
         key = (destination, exam)
@@ -41,8 +44,7 @@ def _send_one(pk: int) -> bool:
     if row is None:
         return False
     try:
-        row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=policy["timeout_s"])
-        _read_ack(row)
+        row.ack = _deliver(row, policy["timeout_s"])
         row.status, row.sent_at, row.reason = "sent", clock.now(), None
     except Transient as error:
         row.reason = error.reason.to_json()
@@ -56,10 +58,21 @@ def _send_one(pk: int) -> bool:
     return _settle(row) and row.status == "sent"
 
 
+def _deliver(row: OutboundMessage, timeout_s: float) -> bytes:
+    """The receiver's answer: to a subscription over HTTP, else over MLLP. Raises Transient, Refused."""
+    if hasattr(row.destination, "subscription"):
+        return send_notification(row, timeout_s=timeout_s)
+    row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=timeout_s)
+    _read_ack(row)
+    return row.ack
+
+
 @transaction.atomic
 def _claim(pk: int, lease: timedelta) -> OutboundMessage | None:
     """Puts the next try beyond the time that a send can take: others leave the row alone, a sender that dies loses it then."""
-    rows = OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True).select_related("destination")
+    rows = OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True).select_related(
+        "destination__subscription"
+    )
     row = rows.filter(pk=pk, status="pending", next_try_at__lte=clock.real_now()).first()
     if row is not None:
         row.attempts += 1

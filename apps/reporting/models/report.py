@@ -95,6 +95,7 @@ class ReportVersion(models.Model):
         app_label = "reporting"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="report_version_once")]
+        indexes = [models.Index(fields=["-signed_at"], name="report_version_signed")]
 
     def __str__(self) -> str:
         return f"report {self.report_id} version {self.number}"

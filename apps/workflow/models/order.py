@@ -18,7 +18,11 @@ class Encounter(models.Model):
 
     class Meta:
         app_label = "workflow"
-        indexes = [models.Index(fields=["patient", "-opened_at"], name="encounter_patient")]
+        indexes = [
+            models.Index(fields=["patient", "-opened_at"], name="encounter_patient"),
+            models.Index(fields=["-opened_at", "-id"], name="encounter_newest"),
+            models.Index(fields=["visit_number"], name="encounter_visit", condition=~Q(visit_number="")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["site", "visit_number"], condition=~Q(visit_number=""), name="encounter_visit_once"
@@ -55,6 +59,7 @@ class Order(Versioned):
         indexes = [
             models.Index(fields=["referrer", "-ordered_at"], name="order_referrer"),
             models.Index(fields=["-received_at"], name="order_received"),
+            models.Index(fields=["placer_number"], name="order_placer", condition=~Q(placer_number="")),
         ]
 
     def __str__(self) -> str:

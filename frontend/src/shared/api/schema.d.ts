@@ -10799,9 +10799,10 @@ export interface components {
              *     * `admin` - admin
              *     * `kiosk` - kiosk
              *     * `machine` - machine
+             *     * `hospital` - hospital
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site_id?: number | null;
         };
         GrantRequest: {
@@ -10821,9 +10822,10 @@ export interface components {
              *     * `admin` - admin
              *     * `kiosk` - kiosk
              *     * `machine` - machine
+             *     * `hospital` - hospital
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site_id?: number | null;
         };
         GroupWait: {
@@ -12499,10 +12501,13 @@ export interface components {
              *     * `admin` - admin
              *     * `kiosk` - kiosk
              *     * `machine` - machine
+             *     * `hospital` - hospital
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site?: number | null;
+            /** @description SMART: system/Patient.rs */
+            scopes?: string[];
             /** Format: date-time */
             expires_at?: string | null;
         };
@@ -18955,10 +18960,12 @@ export interface components {
              *     * `admin` - admin
              *     * `kiosk` - kiosk
              *     * `machine` - machine
+             *     * `hospital` - hospital
              * @enum {string}
              */
-            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+            role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site?: number | null;
+            readonly scopes: string[];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -45879,8 +45886,9 @@ export interface operations {
                  *     * `admin` - admin
                  *     * `kiosk` - kiosk
                  *     * `machine` - machine
+                 *     * `hospital` - hospital
                  */
-                role?: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine";
+                role?: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             };
             header?: never;
             path?: never;

@@ -1,18 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input } from "antd";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
-import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { useMay } from "@/shared/session/session";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
-import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
-import type { NewToken, Token } from "../api/types";
+import type { Token } from "../api/types";
+import { NewTokenDrawer } from "../components/NewTokenDrawer";
 import { RevokeToken } from "../components/RevokeToken";
-import { RoleSelect, useRoleWords } from "../components/RoleSelect";
-import { SiteSelect, useSiteWords } from "../components/SiteSelect";
+import { useRoleWords } from "../components/RoleSelect";
+import { useSiteWords } from "../components/SiteSelect";
 
 /** Keys of machines: simulator, kiosk boards, interfaces. The secret is shown once. */
 export default function TokensPage() {
@@ -28,6 +26,7 @@ export default function TokensPage() {
     { key: "name", title: t("tokens.name"), render: (token) => <span className="m">{token.name}</span> },
     { key: "role", title: t("users.role"), render: (token) => roleWords(token.role) },
     { key: "site", title: t("users.site"), render: (token) => siteWords(token.site) },
+    { key: "scopes", title: t("tokens.scopes"), render: (token) => (token.scopes.length ? <span className="m">{token.scopes.join(" ")}</span> : t("tokens.scopesRole")) },
     { key: "created", title: t("tokens.created"), render: (token) => <TimeText at={token.created_at} shape="date" /> },
     { key: "used", title: t("tokens.used"), render: (token) => <TimeText at={token.last_used_at} shape="full" /> },
     { key: "expires", title: t("tokens.expires"), render: (token) => (token.expires_at ? <TimeText at={token.expires_at} shape="date" /> : t("tokens.never")) },
@@ -72,45 +71,5 @@ export default function TokensPage() {
       {adding && <NewTokenDrawer onClose={() => setAdding(false)} />}
       {revoking && <RevokeToken token={revoking} onClose={() => setRevoking(null)} />}
     </div>
-  );
-}
-
-function NewTokenDrawer({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation("admin");
-  const client = useQueryClient();
-  const [form] = Form.useForm<NewToken>();
-  const issue = useMutation({
-    mutationFn: (body: NewToken) => take(api.POST("/api/tokens", { body: { ...body, expires_at: null } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["admin", "tokens"] }),
-    onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
-  });
-  return (
-    <Drawer open size={440} title={t("tokens.add")} onClose={onClose} destroyOnHidden>
-      {issue.data ? (
-        <>
-          <p className="warn" style={{ marginBottom: 8 }}>{t("tokens.once")}</p>
-          <Input.TextArea readOnly autoSize aria-label={t("tokens.secret")} value={issue.data.words} onFocus={(event) => event.target.select()} autoFocus />
-          <Button type="primary" style={{ marginTop: 16 }} onClick={onClose}>
-            {t("tokens.kept")}
-          </Button>
-        </>
-      ) : (
-        <Form<NewToken> form={form} name="token" layout="vertical" requiredMark={false} initialValues={{ role: "machine", site: null }} onFinish={(values) => issue.mutate(values)}>
-          <Form.Item name="name" label={t("tokens.name")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="role" label={t("users.role")}>
-            <RoleSelect label={t("users.role")} />
-          </Form.Item>
-          <Form.Item name="site" label={t("users.site")}>
-            <SiteSelect label={t("users.site")} />
-          </Form.Item>
-          {issue.isError && <ProblemNote error={issue.error} />}
-          <Button type="primary" htmlType="submit" loading={issue.isPending}>
-            {t("tokens.issue")}
-          </Button>
-        </Form>
-      )}
-    </Drawer>
   );
 }

@@ -1,0 +1,9 @@
+"""Rows as the upper floors read them across exams (searches of other systems): to filter, page and read, never to change."""
+
+from django.db.models import QuerySet
+
+from apps.safety.models import Reaction
+
+
+def list_reaction_rows() -> QuerySet[Reaction]:
+    return Reaction.objects.select_related("patient", "exam", "injection__agent", "injection__lot")

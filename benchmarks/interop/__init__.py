@@ -1,0 +1,1 @@
+"""The doors to the hospital: HL7 v2 and FHIR."""

@@ -1,0 +1,172 @@
+"""Systems that want to be told: through the ledger, in order, with the rights of their token, and never elsewhere than allowed."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from apps.common.events.relay import deliver_pending
+from apps.common.kernel import clock
+from apps.common.policy import seed_policies
+from apps.directory.models import ApiToken
+from apps.directory.public import find_site_by_code, revoke_token
+from apps.interop.models import Destination, OutboundMessage, Subscription
+from apps.interop.public import send_pending
+from tests.builders.fhir import find_faults
+from tests.builders.http import client_of
+from tests.builders.pathway import CLERK, make_exam, seed_department
+from tests.builders.reports import make_person, make_signed
+
+pytestmark = pytest.mark.django_db
+KIND = "application/fhir+json"
+
+
+@pytest.fixture
+def department():
+    seed_department()
+    seed_policies()
+    deliver_pending()
+
+
+@pytest.fixture
+def receiver():
+    """Answers what `code` says and keeps what came."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def take(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            server.got.append((self.command, self.path, self.headers.get("X-Secret"), body))
+            self.send_response(server.code)
+            self.end_headers()
+
+        do_PUT = do_POST = take
+
+        def log_message(self, *words):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server.got, server.code = [], 200
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join(10)
+    server.server_close()
+
+
+def wish(endpoint: str, criteria: str = "ServiceRequest?category=CT", **channel) -> dict:
+    return {
+        "resourceType": "Subscription",
+        "status": "requested",
+        "reason": "orders for the portal",
+        "criteria": criteria,
+        "channel": {"type": "rest-hook", "endpoint": endpoint, "payload": KIND, "header": ["X-Secret: s3"], **channel},
+    }
+
+
+def ask(client, body):
+    return client.post("/fhir/Subscription", body, content_type=KIND)
+
+
+def url_of(receiver) -> str:
+    return f"http://127.0.0.1:{receiver.server_port}/hook"
+
+
+def test_a_change_is_told_once_with_the_resource(department, receiver):
+    client = client_of("hospital")
+    made = ask(client, wish(url_of(receiver)))
+    assert made.status_code == 201 and find_faults(made.json()) == [], made.content
+    assert "s3" not in made.content.decode()
+    exam = make_exam("CT-CHEST")
+    make_exam("DX-CHEST")
+    deliver_pending()
+    (row,) = OutboundMessage.objects.filter(cause__startswith=f"ServiceRequest/{exam.id}:")[:1]
+    assert not OutboundMessage.objects.exclude(exam_id=exam.id).exists()  # only what matches the criteria
+    assert send_pending() >= 1
+    method, path, secret, body = receiver.got[0]
+    assert (method, path, secret) == ("PUT", f"/hook/ServiceRequest/{exam.id}", "s3")
+    assert json.loads(body)["id"] == str(exam.id) and find_faults(json.loads(body)) == []
+    row.refresh_from_db()
+    assert row.status == "sent" and bytes(row.ack).startswith(b"HTTP 200")
+    told = len(receiver.got)
+    assert send_pending() == 0 and len(receiver.got) == told
+
+
+def test_without_payload_only_the_knock_is_sent(department, receiver):
+    body = wish(url_of(receiver), "DiagnosticReport")
+    del body["channel"]["payload"]
+    assert ask(client_of("hospital"), body).status_code == 201
+    make_signed(make_person("rad-sub", "radiologist"))
+    deliver_pending()
+    assert send_pending() >= 1
+    assert {(m, p, b) for m, p, _, b in receiver.got} == {("POST", "/hook", b"")}
+
+
+def test_a_receiver_that_fails_is_tried_again_and_one_that_refuses_is_parked(department, receiver):
+    assert ask(client_of("hospital"), wish(url_of(receiver))).status_code == 201
+    receiver.code = 503
+    make_exam("CT-CHEST")
+    deliver_pending()
+    assert send_pending() == 0
+    row = OutboundMessage.objects.order_by("id").first()
+    assert (row.status, row.attempts, row.reason["code"]) == ("pending", 1, "interop.webhook_failed")
+    assert len(receiver.got) == 1  # those behind it wait for it
+    receiver.code = 410
+    OutboundMessage.objects.update(next_try_at=clock.real_now())
+    send_pending()
+    row.refresh_from_db()
+    assert (row.status, row.reason["code"]) == ("parked", "interop.webhook_refused")
+
+
+def test_rights_and_sites_are_those_of_the_token_at_the_time(department, receiver):
+    east = client_of("hospital", site_id=find_site_by_code("east").id)
+    assert ask(east, wish(url_of(receiver))).status_code == 201
+    make_exam("CT-CHEST")
+    deliver_pending()
+    assert not OutboundMessage.objects.exists()
+    here = client_of("hospital")
+    assert ask(here, wish(url_of(receiver))).status_code == 201
+    make_exam("CT-CHEST")
+    deliver_pending()
+    assert OutboundMessage.objects.exists()
+    revoke_token(Subscription.objects.latest("pk").token_id, actor=CLERK)
+    send_pending()
+    assert receiver.got == []
+    assert OutboundMessage.objects.order_by("id").first().reason["code"] == "interop.fhir_subscription_over"
+
+
+def test_ending_one_is_for_its_owner_and_final(department, receiver):
+    owner, other = client_of("hospital"), client_of("hospital")
+    key = ask(owner, wish(url_of(receiver))).json()["id"]
+    assert other.get(f"/fhir/Subscription/{key}").status_code == 404
+    assert other.delete(f"/fhir/Subscription/{key}").status_code == 404
+    assert owner.delete(f"/fhir/Subscription/{key}").status_code == 204
+    assert owner.get(f"/fhir/Subscription/{key}").json()["status"] == "off"
+    make_exam("CT-CHEST")
+    deliver_pending()
+    assert not OutboundMessage.objects.exists()
+    assert not Destination.objects.filter(is_active=True, code__startswith="fhir-").exists()
+
+
+def test_bad_wishes_are_refused_with_the_path(department, receiver):
+    client, good = client_of("hospital"), url_of(receiver)
+    cases = [
+        (wish("http://example.org/hook"), "Subscription.channel.endpoint"),
+        (wish("http://169.254.169.254/latest"), "Subscription.channel.endpoint"),
+        (wish("file:///etc/passwd"), "Subscription.channel.endpoint"),
+        (wish("http://user:pw@127.0.0.1/"), "Subscription.channel.endpoint"),
+        (wish("http://127.0.0.1:99999/"), "Subscription.channel.endpoint"),
+        (wish(good, "AuditEvent"), "Subscription.criteria"),
+        (wish(good, "ServiceRequest?nonsense=1"), "Subscription.criteria"),
+        (wish(good, type="email"), "Subscription.channel.type"),
+        (wish(good, payload="text/plain"), "Subscription.channel.payload"),
+        (wish(good, header=["X: a\r\nHost: evil"]), "Subscription.channel.header"),
+        (wish(good) | {"channel": None}, "Subscription.channel"),
+    ]
+    for body, path in cases:
+        answer = ask(client, body)
+        assert answer.status_code == 400, (path, answer.content)
+        places = [p for issue in answer.json()["issue"] for p in issue["expression"]]
+        assert path in places, (path, places)
+    assert not Subscription.objects.exists() and ApiToken.objects.exists()
