@@ -30,6 +30,7 @@ from apps.qc.selectors.follow_up import (
 )
 from apps.qc.selectors.image_findings import get_image_finding, list_image_findings, list_image_rules
 from apps.qc.selectors.learned_scores import get_learned_score, list_learned_scores
+from apps.qc.selectors.lessons import get_lesson, list_lessons
 from apps.qc.selectors.phantoms import get_chart, list_analyses, list_charts, list_measurements
 from apps.qc.selectors.reader_measures import TEST_HEADER, get_measures, list_measure_rows, list_test_rows
 from apps.qc.selectors.reader_studies import (
@@ -76,6 +77,8 @@ from apps.qc.services.improvements import (
     remind_owners,
 )
 from apps.qc.services.learned_scores import apply_score, keep_score, learn_score, score_cases
+from apps.qc.services.lesson_checks import list_heard, list_kept
+from apps.qc.services.lessons import draft_from_dispute, drop_lesson, keep_example, make_rule, teach_pair
 from apps.qc.services.lexicon import save_entry, withdraw_entry
 from apps.qc.services.meetings import choose_case as choose_meeting_case
 from apps.qc.services.meetings import hold_meeting, make_meeting
@@ -106,6 +109,15 @@ from apps.qc.services.seed import seed_demo
 from apps.qc.services.triggers import note_report_trigger
 
 __all__ = [
+    "draft_from_dispute",
+    "drop_lesson",
+    "get_lesson",
+    "keep_example",
+    "list_heard",
+    "list_kept",
+    "list_lessons",
+    "make_rule",
+    "teach_pair",
     "Section",
     "make_say",
     "show_interval",

@@ -60,13 +60,14 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
         clean = clean + load_reports("dev", lang, name=f"clean_{lang}")
         histories = histories * (len(clean) // FOLDS + 1)
         fold_of |= {sample.id: number % FOLDS for number, sample in enumerate(clean)}
-    times, false, blocked, kinds = [], 0, 0, Counter()
+    times, false, blocked, hinted, kinds = [], 0, 0, 0, Counter()
     for sample in clean:
         found, ms = run(sample, histories[fold_of[sample.id]])
         times.append(ms)
         loud = [f for f in found if f.severity != "info"]
         kinds.update({f.category for f in loud})
         false += bool(loud)
+        hinted += len(loud) < len(found)
         blocked += any(f.blocking for f in found)
         if show and loud:
             for f in loud:
@@ -97,7 +98,7 @@ def measure(part: str, lang: str, warm: bool, show: bool) -> None:
         rows.append((category, n_hit, len(faulty)))
     times.sort()
     print(
-        f"{part} {lang} {'warm' if warm else 'cold'}: micro {hits / total:.1%} of {total} ({loud_hits / total:.1%} without hints), macro {statistics.mean(h / n for _, h, n in rows if n):.1%}, clean alerted {false}/{len(clean)} ({false / len(clean):.1%}), blocked {blocked}, precision {right / max(1, alerts):.1%}, ms mean {statistics.mean(times):.1f} p95 {times[int(len(times) * 0.95)]:.1f}"
+        f"{part} {lang} {'warm' if warm else 'cold'}: micro {hits / total:.1%} of {total} ({loud_hits / total:.1%} without hints), macro {statistics.mean(h / n for _, h, n in rows if n):.1%}, clean alerted {false}/{len(clean)} ({false / len(clean):.1%}), blocked {blocked}, hinted {hinted / len(clean):.0%}, precision {right / max(1, alerts):.1%}, ms mean {statistics.mean(times):.1f} p95 {times[int(len(times) * 0.95)]:.1f}"
     )
     if part == "held":
         later = load_reports("held", lang, name=f"later_{lang}")

@@ -59,6 +59,8 @@ BODIES: dict[str, dict] = {
         ],
     },
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
+    "/api/qc/lessons/<int:lesson_id>/promotion": {"to": "rule", "rule": "SITE-X", "reason": "x"},
+    "/api/qc/lessons/<int:lesson_id>/drop": {"reason": "x"},
     "/api/schedule/waiting/<int:entry_id>/withdraw": {"version": 1},
     "/api/schedule/appointments/<int:appointment_id>/cancel": {"reason_code": "staff", "version": 1},
     "/api/schedule/appointments/<int:appointment_id>/move": {"reason_code": "staff", "version": 1},

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from apps.qc.engine.confusions import find_pair_fault
 from apps.qc.engine.language_pack import Meaning, get_pack, load_anatomy, load_pack
 from apps.qc.engine.text import fold
 
-KINDS = ("preferred", "word", "finding", "place", "mask")
+KINDS = ("preferred", "confusion", "word", "finding", "place", "mask")
 LONGEST_TERM = 60
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: `meaning` is the preferred wording, the finding's family or the part of the body; words and masks have none."""
+    """One line: `meaning` is the preferred or the right wording, the finding's family or the part of the body; words and masks have none."""
 
     lang: str
     kind: str
@@ -32,7 +33,12 @@ class LexiconOverlay:
 
     def list_words(self, lang: str) -> frozenset[str]:
         """Words that are no slips, folded."""
-        return frozenset(fold(entry.term) for entry in self.entries if entry.lang == lang and entry.kind != "preferred")
+        named = (entry for entry in self.entries if entry.lang == lang and entry.kind not in _REWORDED)
+        return frozenset(fold(entry.term) for entry in named)
+
+    def list_confusions(self, lang: str) -> tuple[tuple[str, str], ...]:
+        """Wrong wordings that a person confirmed, each with the right one."""
+        return tuple((e.term, e.meaning) for e in self.entries if e.lang == lang and e.kind == "confusion")
 
     def list_meanings(self, lang: str) -> tuple[tuple[str, Meaning], ...]:
         """Terms for the tagger."""
@@ -43,6 +49,7 @@ class LexiconOverlay:
         )
 
 
+_REWORDED = ("preferred", "confusion")
 _MEANINGS = {
     "finding": lambda meaning: Meaning("finding", family=meaning),
     "place": lambda meaning: Meaning("place", anatomy=meaning),
@@ -65,6 +72,8 @@ def find_fault(entry: Entry) -> str:
         return "qc.lexicon_term_length"
     if entry.kind == "preferred" and (not entry.meaning.strip() or fold(entry.meaning) == fold(term)):
         return "qc.lexicon_preferred_missing"
+    if entry.kind == "confusion" and (fault := find_pair_fault(entry.lang, term, entry.meaning)):
+        return fault
     if entry.kind in ("finding", "place") and entry.meaning not in list_meanings(entry.lang)[entry.kind]:
         return "qc.lexicon_meaning_unknown"
     if entry.kind in ("word", "mask") and entry.meaning:

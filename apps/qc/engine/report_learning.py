@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from apps.qc.engine.confusions import find_confusions
 from apps.qc.engine.lexicon_overlay import LexiconOverlay
 from apps.qc.engine.report_history import MOST_TIMES, ReportHistory
 from apps.qc.engine.report_reading import is_own_word
@@ -64,6 +65,7 @@ def learn_signed(
 ) -> Learning:
     """Everything the reports teach. Sentences of `known` were read before; without time new ones wait for the next run."""
     learning, seen, words = Learning(), set(), {lang: overlay.list_words(lang) for lang in ("zh", "en")}
+    pairs = {lang: overlay.list_confusions(lang) for lang in words}
     doubts_of: dict[tuple[str, str], list[str]] = {}
     for report in reports:
         if (key := (report.findings, report.impression)) in seen:
@@ -72,6 +74,9 @@ def learn_signed(
         lang = "en" if report.lang == "en" else "zh"
         doubted: dict[str, str] = {}
         for sentence in _cut(report, lang):
+            if any(find_confusions(sentence, pairs[lang], lang)):
+                learning.aside.setdefault(lang, set()).add(sentence)  # a person has said what it is: no question
+                continue
             if (lang, sentence) not in doubts_of:
                 if sentence in known.get(lang):
                     doubts_of[lang, sentence] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
+from apps.qc.engine.confusions import find_confusions
 from apps.qc.engine.facts import PRESENT, VAGUE, ClauseFact, PlaceMention, SectionReading, read_section
 from apps.qc.engine.language_pack import Meaning, get_pack, load_anatomy, load_pack
 from apps.qc.engine.lexicon_overlay import NO_OVERLAY, LexiconOverlay
@@ -12,7 +13,7 @@ from apps.qc.engine.measures import Measure
 from apps.qc.engine.report import SECTIONS, Hit, Place, ReportSnapshot
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
 from apps.qc.engine.spelling import Slip, find_slips
-from apps.qc.engine.text import fold
+from apps.qc.engine.text import Span, fold
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def list_thyroid_lobes() -> tuple[tuple[str, Meaning], ...]:
 
 def contradict(
     reading: ReportReading,
-    told: ClauseFact | Measure | PlaceMention,
-    against: ClauseFact | Measure | PlaceMention,
+    told: ClauseFact | Measure | PlaceMention | Span,
+    against: ClauseFact | Measure | PlaceMention | Span,
     code: str,
 ) -> Hit:
     """What the impression says, alerted beside what the findings say."""
@@ -91,9 +92,12 @@ def contradict(
 
 def list_slips(reading: ReportReading, kind: str) -> Iterator[tuple[str, Slip]]:
     """Slips of one kind in both sections."""
-    words = reading.overlay.list_words(reading.lang)
+    words, pairs = reading.overlay.list_words(reading.lang), reading.overlay.list_confusions(reading.lang)
     for name, section in reading.sections:
-        for slip in find_slips(section.text, section.folded, reading.lang, reading.history):
+        taught = tuple(find_confusions(section.folded, pairs, reading.lang))
+        found = find_slips(section.text, section.folded, reading.lang, reading.history)
+        told = (slip for slip in found if not any(slip.start < t.end and t.start < slip.end for t in taught))
+        for slip in (*taught, *told):
             if slip.kind == kind and not is_own_word(section.folded, slip, words):
                 yield name, slip
 

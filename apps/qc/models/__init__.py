@@ -6,6 +6,7 @@ from apps.qc.models.image_finding import ImageCheck, ImageFinding
 from apps.qc.models.improvement import Improvement
 from apps.qc.models.learned_score import LearnedScore
 from apps.qc.models.learning import SpellLearning, WordQuestion
+from apps.qc.models.lesson import Lesson
 from apps.qc.models.lexicon import LexiconEntry
 from apps.qc.models.meeting import Meeting
 from apps.qc.models.phantom import PhantomAnalysis, PhantomBaseline, PhantomMeasurement
@@ -28,6 +29,7 @@ __all__ = [
     "Improvement",
     "Meeting",
     "LearnedScore",
+    "Lesson",
     "LexiconEntry",
     "SpellLearning",
     "WordQuestion",

@@ -6,6 +6,7 @@ class LexiconEntry(models.Model):
 
     class Kind(models.TextChoices):
         PREFERRED = "preferred"
+        CONFUSION = "confusion"
         WORD = "word"
         FINDING = "finding"
         PLACE = "place"

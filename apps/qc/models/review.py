@@ -22,6 +22,7 @@ class Review(models.Model):
     )
     points_grade = models.CharField(max_length=1, blank=True, help_text="A, B, C: 甲, 乙, 丙")
     checklist_version = models.CharField(max_length=64, blank=True)
+    marks = models.JSONField(default=list, help_text="faults in the text: [{section, start, end, category, right}]")
     grade = models.CharField(max_length=8)
     comment = models.TextField(blank=True)
     spent_s = models.PositiveIntegerField(default=0)

@@ -53,17 +53,35 @@ class QcRuleChangeSerializer(serializers.Serializer):
 
 
 class QcDisputeSerializer(serializers.Serializer):
-    """A sentence whose alert was disputed, without whose it is."""
+    """A sentence whose alert was disputed, without whose it is; `is_confirmed` when quality control agreed."""
 
+    id = serializers.IntegerField()
     sentence = serializers.CharField()
     reason = serializers.CharField()
     at = serializers.DateTimeField(source="settled_at")
+    is_confirmed = serializers.BooleanField()
+
+
+class QcKeptExampleSerializer(serializers.Serializer):
+    """A confirmed error or false alarm that a rule keeps as its example; `obeyed` as the rule is now."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(choices=["fire", "quiet"])
+    text = serializers.SerializerMethodField()
+    wrong = serializers.CharField()
+    right = serializers.CharField()
+    confirmed_by_name = serializers.CharField()
+    obeyed = serializers.BooleanField()
+
+    def get_text(self, lesson) -> str:
+        return lesson.facts[lesson.section]
 
 
 class QcReportRuleDetailSerializer(QcReportRuleSerializer):
     definition = serializers.JSONField(allow_null=True)
     changes = QcRuleChangeSerializer(many=True)
     disputes = QcDisputeSerializer(many=True)
+    kept = QcKeptExampleSerializer(many=True)
 
 
 class QcRuleSaveSerializer(serializers.Serializer):

@@ -15,6 +15,7 @@ from apps.qc.public import (
     compile_definition,
     get_rule,
     list_disputes,
+    list_kept,
     list_rule_standings,
     save_rule,
     set_rule_status,
@@ -31,7 +32,8 @@ from apps.qc.rest.rule_serializers import (
 
 
 def _describe(view: ApiView, request, code: str) -> Response:
-    rule = get_rule(code) | {"disputes": list_disputes(code, sites=reach_of(request, view))}
+    reach = reach_of(request, view)
+    rule = get_rule(code) | {"disputes": list_disputes(code, sites=reach), "kept": list_kept(code, sites=reach)}
     return view.render(QcReportRuleDetailSerializer, rule)
 
 

@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
-from apps.qc.engine.scoring import RADPEER
 from apps.qc.public import get_scale, is_awaited
 from apps.qc.rest.draw_serializers import KINDS, QcDrawSerializer
 from apps.qc.rest.picture_serializers import QcWindowSerializer
@@ -218,25 +217,6 @@ class QcAuditSerializer(serializers.Serializer):
     windows = QcWindowSerializer(many=True)
     scale = QcScaleSerializer()
     checklist = QcChecklistSerializer(allow_null=True)
-
-
-class QcReviewSubmitSerializer(serializers.Serializer):
-    scores = serializers.DictField(child=serializers.IntegerField())
-    defects = serializers.ListField(child=serializers.CharField(max_length=40), default=list, max_length=40)
-    radpeer = serializers.ChoiceField(choices=[("", ""), *[(s, s) for s in RADPEER]], default="", allow_blank=True)
-    faults = serializers.ListField(
-        child=serializers.CharField(max_length=40), required=False, allow_null=True, max_length=60,
-        help_text="items of the checklist that were not met; absent: the checklist was left out",
-    )  # fmt: skip
-    comment = serializers.CharField(allow_blank=True, default="", max_length=4000)
-    spent_s = serializers.IntegerField(min_value=0, max_value=86_400, default=0)
-    request_correction = serializers.BooleanField(default=False)
-
-
-class QcSubmittedSerializer(serializers.Serializer):
-    id = serializers.IntegerField()
-    grade = serializers.CharField()
-    submitted_at = serializers.DateTimeField()
 
 
 class QcQueueCaseSerializer(serializers.Serializer):

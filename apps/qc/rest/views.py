@@ -32,6 +32,7 @@ from apps.qc.public import (
 from apps.qc.rest.access import get_visible_case, limit_cases
 from apps.qc.rest.chart_serializers import QcRuleSerializer
 from apps.qc.rest.picture_serializers import QcLookQuerySerializer, make_look
+from apps.qc.rest.review_serializers import QcReviewSubmitSerializer, QcSubmittedSerializer
 from apps.qc.rest.serializers import (
     QcAuditSerializer,
     QcCasePageSerializer,
@@ -42,8 +43,6 @@ from apps.qc.rest.serializers import (
     QcQueueSerializer,
     QcRaisedSerializer,
     QcRaiseSerializer,
-    QcReviewSubmitSerializer,
-    QcSubmittedSerializer,
 )
 
 

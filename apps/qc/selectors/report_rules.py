@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from apps.common.kernel.errors import NotFound
 from apps.qc.engine.checking import describe_rules, find_built_in
 from apps.qc.engine.rule_life import STEPS, RuleCounts
-from apps.qc.models import ReportAlert, ReportRule
+from apps.qc.models import Lesson, ReportAlert, ReportRule
 
 Outcome = ReportAlert.Outcome
 _SEEN = Q(is_shadow=False)
@@ -91,5 +91,6 @@ def get_rule(code: str) -> dict:
 
 def list_disputes(code: str, *, sites: Collection[int] | None = None) -> list[ReportAlert]:
     """Sentences whose alerts were disputed, newest first: what a rule has to learn."""
-    rows = ReportAlert.objects.filter(rule=code, outcome=Outcome.DISPUTED)
+    known = Lesson.objects.filter(source=Lesson.Source.DISPUTE, source_id=OuterRef("pk"))
+    rows = ReportAlert.objects.filter(rule=code, outcome=Outcome.DISPUTED).annotate(is_confirmed=Exists(known))
     return list((rows if sites is None else rows.filter(site_id__in=sites)).order_by("-id")[:50])

@@ -14,6 +14,7 @@ from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.policy import get_policy
 from apps.qc.engine.report_learning import Learning, SignedText, learn_signed, pack_history
 from apps.qc.models import Case, LexiconEntry, SpellLearning, Subject, WordQuestion
+from apps.qc.services.lessons import draft_from_question
 from apps.qc.services.lexicon import save_entry
 from apps.qc.services.report_standing import forget_standing, get_standing, read_learning
 
@@ -105,7 +106,7 @@ def _ask(learning: Learning, *, least: int) -> None:
 
 
 def answer_word(question_id: int, *, verdict: str, term: str = "", actor: Actor) -> WordQuestion:
-    """A word enters the lexicon (as `term`, when the stretch is not cut well); a slip goes on being alerted. Raises NotFound, Conflict, Invalid."""
+    """A word enters the lexicon (as `term`, when the stretch is not cut well); a slip goes on being alerted, and with `term` (or what the speller proposes) it is the draft of a pair. Raises NotFound, Conflict, Invalid."""
     with transaction.atomic():
         row = WordQuestion.objects.select_for_update().filter(pk=question_id).first()
         if row is None:
@@ -116,6 +117,8 @@ def answer_word(question_id: int, *, verdict: str, term: str = "", actor: Actor)
         row.save()
         if verdict == WordQuestion.Verdict.WORD:
             save_entry(lang=row.lang, kind="word", term=term.strip() or row.word, actor=actor)
+        else:
+            draft_from_question(row, term if term.strip() != row.word else "", actor)
         record(
             actor,
             "qc.word_judged",

@@ -15,6 +15,7 @@ from apps.qc.engine.rule_data import DataRule, RuleFault, parse_rule, try_exampl
 from apps.qc.engine.rule_life import AFTER_EDIT, STEPS, find_demotion
 from apps.qc.models import ReportRule, ReportRuleChange, RuleStatus
 from apps.qc.selectors.report_rules import count_alerts
+from apps.qc.services.lesson_checks import find_broken
 from apps.qc.services.report_standing import forget_standing
 
 
@@ -42,7 +43,9 @@ def save_rule(code: str, definition: dict, *, reason: str, actor: Actor, version
         if (row.version if row else None) != version:
             raise Conflict(current={"version": row.version if row else None})
         following = row.version + 1 if row else 1
-        compile_definition(code, definition, version=following)
+        rule = compile_definition(code, definition, version=following)
+        if broken := find_broken(rule):
+            raise Invalid(_tell([("kept", "qc.rule_breaks_kept", {"lessons": broken})]))
         now, before = clock.now(), row.status if row else ""
         if row is None:
             row, made = ReportRule.objects.get_or_create(

@@ -9,6 +9,8 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.qc.engine.cases import CaseState
+from apps.qc.engine.lessons import Mark, find_mark_fault
+from apps.qc.engine.report import SECTIONS
 from apps.qc.engine.scoring import (
     RADPEER,
     RADPEER_TO_ARBITER,
@@ -23,6 +25,7 @@ from apps.qc.services.appeals import decide_appeal
 from apps.qc.services.blinding import find_disclosure_of
 from apps.qc.services.cases import is_awaited, lock_case, move_case
 from apps.qc.services.guards import check_may_review
+from apps.qc.services.lessons import draft_from_case
 from apps.qc.services.scales import Sheet, get_sheets
 
 
@@ -33,6 +36,7 @@ def submit_review(
     defects: list[str],
     radpeer: str = "",
     faults: list[str] | None = None,
+    marks: list[dict] | None = None,
     comment: str = "",
     spent_s: int = 0,
     request_correction: bool = False,
@@ -46,6 +50,7 @@ def submit_review(
         check_may_review(case, actor)
         scale, checklist = get_sheets(case)
         _check_scores(scale, case.kind, scores, defects, radpeer)
+        _check_marks(case, marks or [])
         marked = _mark(checklist, faults)
         grade = grade_criteria(scores, pass_mean=scale.payload["pass_mean"], fail_any=scale.payload["fail_any"])
         if grade == "pass" and (defects or radpeer in RADPEER_TO_ARBITER):
@@ -63,6 +68,7 @@ def submit_review(
             radpeer=radpeer,
             defects=defects,
             **marked,
+            marks=marks or [],
             grade=grade,
             comment=comment.strip(),
             spent_s=spent_s,
@@ -113,6 +119,13 @@ def _check_scores(scale: Sheet, kind: str, scores: dict[str, int], defects: list
         raise Invalid({"radpeer": Reason("qc.radpeer_unknown", {"score": radpeer}, severity="error")})
 
 
+def _check_marks(case: Case, marks: list[dict]) -> None:
+    texts = {name: case.subject.content.get(name, "") if case.subject else "" for name in SECTIONS}
+    faults = {f"marks.{n}": fault for n, mark in enumerate(marks) if (fault := find_mark_fault(Mark(**mark), texts))}
+    if faults:
+        raise Invalid({place: Reason(code, severity="error") for place, code in faults.items()})
+
+
 def _advance(case: Case, review: Review) -> None:
     rounds = list(case.reviews.order_by("id"))
     if review.is_arbiter:
@@ -130,6 +143,7 @@ def _advance(case: Case, review: Review) -> None:
 
 
 def settle_case(case: Case, review: Review) -> None:
-    """Only now the case has a grade: before, it would tell one reader what another said."""
+    """Only now the case has a grade: before, it would tell one reader what another said. What was marked becomes drafts of lessons."""
     case.grade = review.grade
     move_case(case, "review")
+    draft_from_case(case, review)

@@ -25,6 +25,7 @@ from apps.qc.engine.second_reading import (
 )
 from apps.qc.models import SecondReading, Subject
 from apps.qc.services.checks import check_report
+from apps.qc.services.lessons import draft_from_second_reading
 from apps.qc.services.subject_snapshots import make_subject_snapshot
 
 
@@ -113,4 +114,6 @@ def judge_second_reading(reading_id: int, *, verdict: str, actor: Actor) -> Seco
             obj=f"second_reading:{row.id}",
             detail={"verdict": verdict, "model": row.model},
         )
+        if verdict == SecondReading.Verdict.RIGHT:
+            draft_from_second_reading(row, actor)
     return row

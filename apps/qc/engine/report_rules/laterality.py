@@ -12,6 +12,7 @@ from apps.qc.engine.language_pack import get_pack, load_anatomy
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, contradict, is_claim, is_kin, is_near, list_distinct
+from apps.qc.engine.same_words import find_worded_sides
 from apps.qc.engine.text import fold
 from apps.qc.engine.told_places import LIMBS, find_normal_swaps, find_side_swaps, is_spoken_of
 
@@ -47,6 +48,10 @@ _OPPOSITE = {"L": "R", "R": "L"}
         {"findings": "左膝外侧半月板撕裂。关节腔少量积液。", "impression": "1.左膝外侧半月板撕裂。2.右膝积液。"},
         {"findings": "左回旋支见钙化斑块，管腔轻度狭窄。", "impression": "右回旋支轻度狭窄。"},
         {"findings": "左乳外上象限见簇状钙化。右乳未见异常。", "impression": "1、左乳钙化。2、左乳未见异常。"},
+        {
+            "findings": "左侧股浅动脉中段闭塞。右侧腘动脉轻度狭窄。",
+            "impression": "1、右侧股浅动脉中段闭塞。2、右侧腘动脉轻度狭窄。",
+        },
     ],
     quiet=[
         {"findings": "左乳外上象限见簇状钙化。右乳未见异常。", "impression": "1、左乳钙化。2、右乳未见异常。"},
@@ -66,6 +71,10 @@ def check_laterality(reading: ReportReading) -> Iterable[Hit]:
     found += [hit for hit in _compare_exam(reading) if (hit.section, hit.start) not in taken]
     found += list(_list_impossible(reading))
     found += [hit for hit in _compare_places(reading) if not any(_meets(hit, other) for other in found)]
+    for like in find_worded_sides(reading.findings, reading.impression) if reading.lang == "zh" else ():
+        hit = contradict(reading, like.told, like.against, "qc.rpt_laterality_sections")
+        if not any(_meets(hit, other) for other in found):
+            found.append(replace(hit, severity="info", blocking=False))
     return found
 
 

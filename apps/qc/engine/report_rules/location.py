@@ -16,6 +16,7 @@ from apps.qc.engine.report_reading import (
     is_near,
     list_distinct,
 )
+from apps.qc.engine.same_words import find_worded_levels
 from apps.qc.engine.told_places import find_level_swaps, is_spoken_of
 from apps.qc.engine.vertebrae import is_possible
 
@@ -67,7 +68,12 @@ def check_location(reading: ReportReading) -> Iterable[Hit]:
             yield told if sure else replace(told, severity="info")
     for place, other in find_level_swaps(reading):
         if not any(start < place.end and place.start < end for start, end in hit):
+            hit.append((place.start, place.end))
             yield replace(contradict(reading, place, other, "qc.rpt_level_sections"), severity="info")
+    for like in find_worded_levels(reading.findings, reading.impression) if reading.lang == "zh" else ():
+        if not any(start < like.told.end and like.told.start < end for start, end in hit):
+            told = contradict(reading, like.told, like.against, "qc.rpt_level_sections")
+            yield replace(told, severity="info")
 
 
 def _find_contradiction(claim: ClauseFact, facts: list[ClauseFact], claims: Sequence[ClauseFact]) -> ClauseFact | None:

@@ -17,6 +17,11 @@ _DIFFUSE = (
     "fatty", "cirrhosis", "splenomegaly", "enlargement", "atrophy", "degeneration", "osteoporosis", "dilatation",
     "calcification", "varicosity", "scoliosis", "edema", "effusion", "hernia", "diverticulum", "cyst", "stone",
 )  # fmt: skip
+# What another finding does to its surroundings, or age to the body: rightly left to the findings.
+_SECONDARY = (
+    "compression", "dilatation", "calcification", "degeneration", "stenosis", "edema", "fibrosis", "accessory", "thickening",
+    "disc", "free_air", "contusion", "enlargement", "obstruction", "bronchiectasis", "atrophy", "variant", "osteoporosis",
+)  # fmt: skip
 _SLIGHT = re.compile(
     r"生理性|少许|少量|小囊|微小|稍|轻度|轻微|正常范围|正常大小|良性|陈旧|短径(?:小于|<|约[1-9]mm)|小淋巴结|散在|不大|未见增大|无明显变化|同前|相仿|变化不"
     r"|physiologic|simple|tiny|minimal|trace|mild|small|subcentimeter|within normal|benign|old|healed|chronic|stable|unchanged|incidental|scattered|punctate|normal in size|degenerative|few|perilesional|postproced|expected"
@@ -82,7 +87,10 @@ def check_omission(reading: ReportReading) -> Iterable[Hit]:
         yield Hit(
             "findings", fact.start, fact.end, "qc.rpt_omission", {"findings": text}, severity="info" if slight else ""
         )
-    yield from _list_unnamed(reading, told, {place for _, place in seen})
+    unnamed = list(_list_unnamed(reading, told, {place for _, place in seen}))
+    yield from unnamed
+    if not seen and not unnamed and reading.lang == "zh":
+        yield from _list_unplaced(reading)
 
 
 def _list_unnamed(reading: ReportReading, told: Sequence[ClauseFact], seen: set[str]) -> Iterable[Hit]:
@@ -100,6 +108,25 @@ def _list_unnamed(reading: ReportReading, told: Sequence[ClauseFact], seen: set[
         seen.add(fact.anatomy)
         text = reading.snapshot.findings[fact.start : fact.end]
         yield Hit("findings", fact.start, fact.end, "qc.rpt_omission", {"findings": text}, severity="info")
+
+
+def _list_unplaced(reading: ReportReading) -> Iterable[Hit]:
+    """The first finding at whose very place the impression places nothing, though it may speak of what lies beside it: a hint."""
+    told = [m for m in reading.impression.mentions if not m.negated]
+    for fact in reading.findings.facts:
+        if fact.anatomy in VAGUE or not (is_claim(fact) and fact.certain and fact.explicit) or fact.frame.comparing:
+            continue
+        if fact.family in _SECONDARY:
+            continue
+        sentence = reading.findings.sentences[fact.sentence]
+        if _SLIGHT.search(reading.findings.folded, sentence.start, sentence.end):
+            continue
+        here = [m for m in told if m.anatomy == fact.anatomy and not are_opposite(m, fact)]
+        if not told or any(not conflicts(m.levels, fact.levels) for m in here):
+            continue
+        text = reading.snapshot.findings[fact.start : fact.end]
+        yield Hit("findings", fact.start, fact.end, "qc.rpt_omission", {"findings": text}, severity="info")
+        return
 
 
 def _tells(claim: ClauseFact, fact: ClauseFact) -> bool:

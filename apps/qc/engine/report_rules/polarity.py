@@ -10,6 +10,7 @@ from apps.qc.engine.levels import agree, conflicts
 from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit, Place
 from apps.qc.engine.report_reading import ReportReading, are_opposite, contradict, is_claim, is_near, is_same_thing
+from apps.qc.engine.same_words import find_worded_denials
 
 CODE = "RPT-POLARITY"
 # Families that a normal impression cannot pass over.
@@ -129,7 +130,13 @@ def check_polarity(reading: ReportReading) -> Iterable[Hit]:
     """Claims of the impression against the findings, both ways; then a normal impression under grave findings."""
     if len(reading.findings.facts) + len(reading.impression.facts) > 600:
         return
-    yield from _compare(reading)
+    found = list(_compare(reading))
+    for like in find_worded_denials(reading.findings, reading.impression) if reading.lang == "zh" else ():
+        if not any(hit.start < like.told.end and like.told.start < hit.end for hit in found):
+            said = like.told.start >= 0 and "未" in reading.impression.folded[like.told.start : like.told.end]
+            code = "qc.rpt_polarity_said" if said else "qc.rpt_polarity_denied"
+            found.append(contradict(reading, like.told, like.against, code))
+    yield from found
     yield from _compare_normal(reading)
 
 

@@ -2750,6 +2750,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["qc_lesson_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lessons/{lesson_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_lesson_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lessons/{lesson_id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["qc_lesson_heard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/lessons/{lesson_id}/promotion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["qc_lesson_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/lexicon": {
         parameters: {
             query?: never;
@@ -3498,6 +3566,23 @@ export interface paths {
         get: operations["qc_report_rule"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/report-rules/{code}/disputes/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Quality control agrees with an author: the alert was a false alarm. */
+        post: operations["qc_dispute_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13153,6 +13238,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["QcLearnedScore"][];
         };
+        PaginatedQcLessonList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["QcLesson"][];
+        };
         PaginatedQcLexiconEntryList: {
             count: number;
             count_exact: boolean;
@@ -15168,12 +15259,14 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description A sentence whose alert was disputed, without whose it is. */
+        /** @description A sentence whose alert was disputed, without whose it is; `is_confirmed` when quality control agreed. */
         QcDispute: {
+            id: number;
             sentence: string;
             reason: string;
             /** Format: date-time */
             at: string;
+            is_confirmed: boolean;
         };
         /** @description A draw as it was made; the drawn list stays with the server while its cases are masked. */
         QcDraw: {
@@ -15445,6 +15538,21 @@ export interface components {
             /** Format: double */
             quadratic: number | null;
         };
+        /** @description A confirmed error or false alarm that a rule keeps as its example; `obeyed` as the rule is now. */
+        QcKeptExample: {
+            id: number;
+            /**
+             * @description * `fire` - fire
+             *     * `quiet` - quiet
+             * @enum {string}
+             */
+            kind: "fire" | "quiet";
+            readonly text: string;
+            wrong: string;
+            right: string;
+            confirmed_by_name: string;
+            obeyed: boolean;
+        };
         QcLearnRequest: {
             /** @description comma or tab separated, one line a case, with a header */
             table: string;
@@ -15534,6 +15642,68 @@ export interface components {
             /** Format: double */
             high: number;
         };
+        /** @description What a confirmed error or false alarm is to teach, without whose report it is. */
+        QcLesson: {
+            id: number;
+            /**
+             * @description * `fire` - fire
+             *     * `quiet` - quiet
+             *     * `pair` - pair
+             * @enum {string}
+             */
+            kind: "fire" | "quiet" | "pair";
+            /**
+             * @description * `draft` - draft
+             *     * `promoted` - promoted
+             *     * `dropped` - dropped
+             * @enum {string}
+             */
+            state: "draft" | "promoted" | "dropped";
+            lang: string;
+            category: string;
+            section: string;
+            readonly text: string;
+            start: number;
+            end: number;
+            wrong: string;
+            right: string;
+            rule: string;
+            /**
+             * @description * `review` - review
+             *     * `second_reading` - second_reading
+             *     * `word_question` - word_question
+             *     * `dispute` - dispute
+             * @enum {string}
+             */
+            source: "review" | "second_reading" | "word_question" | "dispute";
+            case_id: number | null;
+            confirmed_by_name: string;
+            /** Format: date-time */
+            confirmed_at: string;
+            decided_by_name: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            reason: string;
+        };
+        /** @description Which rules alert the stretch as the department checks now. */
+        QcLessonHeard: {
+            rules: string[];
+        };
+        /** @description `example`: of the rule named; `rule`: a new draft rule of that code; `pair`: for the spell model. */
+        QcLessonPromoteRequest: {
+            reason: string;
+            /**
+             * @description * `example` - example
+             *     * `rule` - rule
+             *     * `pair` - pair
+             * @enum {string}
+             */
+            to: "example" | "rule" | "pair";
+            rule?: string;
+        };
+        QcLessonReasonRequest: {
+            reason: string;
+        };
         QcLexiconEntry: {
             id: number;
             /**
@@ -15544,13 +15714,14 @@ export interface components {
             lang: "zh" | "en";
             /**
              * @description * `preferred` - preferred
+             *     * `confusion` - confusion
              *     * `word` - word
              *     * `finding` - finding
              *     * `place` - place
              *     * `mask` - mask
              * @enum {string}
              */
-            kind: "preferred" | "word" | "finding" | "place" | "mask";
+            kind: "preferred" | "confusion" | "word" | "finding" | "place" | "mask";
             term: string;
             meaning: string;
             is_on: boolean;
@@ -15576,16 +15747,54 @@ export interface components {
             lang: "zh" | "en";
             /**
              * @description * `preferred` - preferred
+             *     * `confusion` - confusion
              *     * `word` - word
              *     * `finding` - finding
              *     * `place` - place
              *     * `mask` - mask
              * @enum {string}
              */
-            kind: "preferred" | "word" | "finding" | "place" | "mask";
+            kind: "preferred" | "confusion" | "word" | "finding" | "place" | "mask";
             term: string;
             /** @default  */
             meaning: string;
+        };
+        /** @description A fault in the text: its stretch in Unicode code points, and what should stand there (empty: not said). */
+        QcMarkRequest: {
+            /**
+             * @description * `findings` - findings
+             *     * `impression` - impression
+             * @enum {string}
+             */
+            section: "findings" | "impression";
+            start: number;
+            end: number;
+            /**
+             * @description * `char_extra` - char_extra
+             *     * `char_missing` - char_missing
+             *     * `typo` - typo
+             *     * `unit` - unit
+             *     * `laterality` - laterality
+             *     * `location_level` - location_level
+             *     * `body_part` - body_part
+             *     * `sex` - sex
+             *     * `age` - age
+             *     * `polarity` - polarity
+             *     * `critical_comm` - critical_comm
+             *     * `missing_section` - missing_section
+             *     * `measurement` - measurement
+             *     * `comparison_date` - comparison_date
+             *     * `contrast` - contrast
+             *     * `modality_wording` - modality_wording
+             *     * `copy_forward` - copy_forward
+             *     * `impression_omission` - impression_omission
+             *     * `placeholder` - placeholder
+             *     * `preferred_term` - preferred_term
+             * @enum {string}
+             */
+            category: "char_extra" | "char_missing" | "typo" | "unit" | "laterality" | "location_level" | "body_part" | "sex" | "age" | "polarity" | "critical_comm" | "missing_section" | "measurement" | "comparison_date" | "contrast" | "modality_wording" | "copy_forward" | "impression_omission" | "placeholder" | "preferred_term";
+            /** @default  */
+            right: string;
         };
         /** @description Conditions compared over the cases that have every one, with why this test was chosen. */
         QcMeasureResult: {
@@ -16294,6 +16503,7 @@ export interface components {
             definition: unknown;
             changes: components["schemas"]["QcRuleChange"][];
             disputes: components["schemas"]["QcDispute"][];
+            kept: components["schemas"]["QcKeptExample"][];
         };
         QcReview: {
             id: number;
@@ -16334,6 +16544,7 @@ export interface components {
             radpeer: "" | "1" | "2a" | "2b" | "3a" | "3b";
             /** @description items of the checklist that were not met; absent: the checklist was left out */
             faults?: string[] | null;
+            marks?: components["schemas"]["QcMarkRequest"][];
             /** @default  */
             comment: string;
             /** @default 0 */
@@ -29226,18 +29437,230 @@ export interface operations {
             };
         };
     };
+    qc_lesson_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `fire` - fire
+                 *     * `quiet` - quiet
+                 *     * `pair` - pair
+                 */
+                kind?: "fire" | "quiet" | "pair";
+                /** @description comma-separated, - for descending: id, category, confirmed_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `draft` - draft
+                 *     * `promoted` - promoted
+                 *     * `dropped` - dropped
+                 */
+                state?: "draft" | "promoted" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQcLessonList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lesson_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcLessonReasonRequest"];
+                "multipart/form-data": components["schemas"]["QcLessonReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLesson"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lesson_heard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLessonHeard"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_lesson_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QcLessonPromoteRequest"];
+                "multipart/form-data": components["schemas"]["QcLessonPromoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLesson"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_lexicon_list: {
         parameters: {
             query?: {
                 is_on?: boolean | null;
                 /**
                  * @description * `preferred` - preferred
+                 *     * `confusion` - confusion
                  *     * `word` - word
                  *     * `finding` - finding
                  *     * `place` - place
                  *     * `mask` - mask
                  */
-                kind?: "preferred" | "word" | "finding" | "place" | "mask";
+                kind?: "preferred" | "confusion" | "word" | "finding" | "place" | "mask";
                 /**
                  * @description * `zh` - zh
                  *     * `en` - en
@@ -31674,6 +32097,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QcReportRuleDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_dispute_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcLesson"];
                 };
             };
             /** @description problem */

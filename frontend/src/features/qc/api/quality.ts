@@ -11,6 +11,7 @@ export type Charts = Schemas["QcCharts"];
 export type CaseRow = Schemas["QcCase"];
 export type DrawRow = Schemas["QcDraw"];
 export type Design = Schemas["QcDesignRequest"];
+export type SentMark = Schemas["QcMarkRequest"];
 export type Kind = "report" | "image";
 export const QUEUES = ["random", "active", "central", "raised"] as const;
 export type Queue = (typeof QUEUES)[number];

@@ -6,8 +6,9 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { ProblemNote } from "@/shared/ui/states";
-import { picturesOf, useSubmitReview, type Audit } from "../api/quality";
+import { picturesOf, useSubmitReview, type Audit, type SentMark } from "../api/quality";
 import { EMPTY, isComplete, scoreCurrent, toggleDefect, toggleFault, type Judgement } from "../model/judgement";
+import type { TextMark } from "../model/lessons";
 import { Checklist, CHECKLIST_KEYS } from "./Checklist";
 import { MaskedReport } from "./MaskedReport";
 import { Pictures } from "./Pictures";
@@ -21,6 +22,7 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
   const [judgement, setJudgement] = useState<Judgement>(EMPTY);
   const [comment, setComment] = useState("");
   const [correct, setCorrect] = useState(false);
+  const [marks, setMarks] = useState<TextMark[]>([]);
   const [begun] = useState(() => performance.now());
   const submit = useSubmitReview();
   const note = useRef<HTMLInputElement>(null);
@@ -35,7 +37,7 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
     }
     submit.mutate({
       caseId: audit.case_id,
-      body: { scores: judgement.scores, defects: judgement.defects, radpeer: judgement.radpeer as "", faults: audit.checklist ? judgement.faults : null, comment, spent_s: Math.round((performance.now() - begun) / 1000), request_correction: correct },
+      body: { scores: judgement.scores, defects: judgement.defects, radpeer: judgement.radpeer as "", faults: audit.checklist ? judgement.faults : null, marks: marks as SentMark[], comment, spent_s: Math.round((performance.now() - begun) / 1000), request_correction: correct },
     });
   };
   useEffect(() => {
@@ -53,7 +55,7 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
   return (
     <div className="audit" data-case={audit.case_id}>
       <Pictures base={picturesOf(audit.case_id)} total={audit.n_pictures} windows={audit.windows} />
-      <MaskedReport audit={audit} />
+      <MaskedReport audit={audit} marks={marks} onMarks={setMarks} />
       <div className="audit-left">
         <Rubric scale={audit.scale} judgement={judgement} onRow={(at) => setJudgement((before) => ({ ...before, at }))} onScore={(at, value) => setJudgement((before) => scoreCurrent({ ...before, at }, criteria, value))} />
         {audit.checklist && <Checklist checklist={audit.checklist} faults={judgement.faults} onToggle={(code) => setJudgement((before) => toggleFault(before, code))} />}

@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states
 import { TimeText } from "@/shared/ui/TimeText";
 import { useEntries, useLexiconFacts, useSaveEntry, useWithdrawEntry, type Entry, type EntryKind } from "../api/rules";
 
-const KINDS: readonly EntryKind[] = ["preferred", "word", "finding", "place", "mask"];
+const KINDS: readonly EntryKind[] = ["preferred", "confusion", "word", "finding", "place", "mask"];
 
 /** The department's own terms beside the language packs: preferred wordings, words that are no slips, findings and places. */
 export function LexiconTab() {
@@ -125,8 +125,8 @@ function EntryForm({ kind }: { kind: EntryKind }) {
       <Form.Item name="term" label={t("lexicon.term")} rules={[{ required: true, whitespace: true, message: t("form.needed") }]}>
         <Input maxLength={60} />
       </Form.Item>
-      {kind === "preferred" && (
-        <Form.Item name="meaning" label={t("lexicon.preferred")} rules={[{ required: true, whitespace: true, message: t("form.needed") }]}>
+      {(kind === "preferred" || kind === "confusion") && (
+        <Form.Item name="meaning" label={t(kind === "confusion" ? "lexicon.right" : "lexicon.preferred")} rules={[{ required: true, whitespace: true, message: t("form.needed") }]}>
           <Input maxLength={60} />
         </Form.Item>
       )}

@@ -2,12 +2,29 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import type { Audit } from "../api/quality";
+import { isMarked, toStretch, type TextMark } from "../model/lessons";
+import { TextMarks } from "./TextMarks";
+
+interface Props {
+  audit: Audit;
+  marks: TextMark[];
+  onMarks: (marks: TextMark[]) => void;
+}
 
 /** The text as it was signed, without names; of a picture case only what was asked. */
-export function MaskedReport({ audit }: { audit: Audit }) {
+export function MaskedReport({ audit, marks, onMarks }: Props) {
   const { t } = useTranslation("qc");
   const lang = useLang();
   const { content } = audit;
+  const select = (section: string, element: HTMLElement) => {
+    const range = window.getSelection();
+    const { anchorNode, focusNode } = range ?? {};
+    if (!range || section === "technique" || !anchorNode || !focusNode || !element.contains(anchorNode) || !element.contains(focusNode)) return;
+    const place = toStretch(content[section as TextMark["section"]] ?? "", range.anchorOffset, range.focusOffset);
+    if (!place || isMarked(marks, section, place)) return;
+    onMarks([...marks, { section: section as TextMark["section"], ...place, category: "typo", right: "" }]);
+    range.removeAllRanges();
+  };
   return (
     <article className="audit-report" aria-label={t("audit.report")}>
       <header className="row">
@@ -36,9 +53,12 @@ export function MaskedReport({ audit }: { audit: Audit }) {
         .map((section) => (
           <section key={section} lang={content.lang}>
             <h3 className="cap">{t(`audit.${section}`)}</h3>
-            <p className="audit-prose">{content[section]}</p>
+            <p className="audit-prose" data-section={section} onMouseUp={(event) => select(section, event.currentTarget)}>
+              {content[section]}
+            </p>
           </section>
         ))}
+      {audit.kind === "report" && <TextMarks marks={marks} texts={content} onChange={onMarks} />}
     </article>
   );
 }

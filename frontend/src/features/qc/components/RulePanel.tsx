@@ -4,8 +4,9 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { useMay } from "@/shared/session/session";
 import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
-import { ErrorState, Loading } from "@/shared/ui/states";
+import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
+import { useConfirmDispute } from "../api/lessons";
 import { useRule, useSetStatus, type RuleDetail, type RuleStatus } from "../api/rules";
 import { writeShare } from "../model/ruleText";
 import { RuleForm } from "./RuleForm";
@@ -84,6 +85,8 @@ const COUNTED = ["shown", "fixed", "by_autofix", "ignored", "disputed", "overrid
 function Figures({ rule }: { rule: RuleDetail }) {
   const { t } = useTranslation("rules");
   const share = writeShare(rule.counts.accepted_share, rule.counts.interval, rule.counts.settled);
+  const mayChange = useMay("qc.rules");
+  const confirm = useConfirmDispute(rule.code);
   return (
     <>
       <dl className="rule-figures">
@@ -105,6 +108,25 @@ function Figures({ rule }: { rule: RuleDetail }) {
             {rule.disputes.map((one) => (
               <li key={`${one.at}-${one.sentence}`}>
                 “{one.sentence}” <span className="meta">{one.reason}</span>
+                {one.is_confirmed && <span className="tag green">{t("lesson.confirmed")}</span>}
+                {mayChange && !one.is_confirmed && (
+                  <button type="button" className="btn sm" disabled={confirm.isPending} onClick={() => confirm.mutate(one.id)}>
+                    {t("lesson.confirm")}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {confirm.error && <ProblemNote error={confirm.error} />}
+        </>
+      )}
+      {rule.kept.length > 0 && (
+        <>
+          <h3>{t("lesson.keptTitle", { n: rule.kept.length, obeyed: rule.kept.filter((one) => one.obeyed).length })}</h3>
+          <ul className="rule-disputes">
+            {rule.kept.map((one) => (
+              <li key={one.id}>
+                <span className={one.obeyed ? "tag green" : "tag amber"}>{t(one.obeyed ? `lesson.obeyed.${one.kind}` : "lesson.broken")}</span> “{one.wrong}”{one.right && ` → “${one.right}”`} <span className="meta">{one.confirmed_by_name}</span>
               </li>
             ))}
           </ul>

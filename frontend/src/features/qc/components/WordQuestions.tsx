@@ -60,7 +60,7 @@ function Question({ row }: { row: WordQuestion }) {
             <button type="button" className="btn sm" disabled={answer.isPending || !term.trim()} onClick={() => answer.mutate({ id: row.id, verdict: "word", term })}>
               {t("learned.word")}
             </button>
-            <button type="button" className="btn sm" disabled={answer.isPending} onClick={() => answer.mutate({ id: row.id, verdict: "slip", term: "" })}>
+            <button type="button" className="btn sm" disabled={answer.isPending} onClick={() => answer.mutate({ id: row.id, verdict: "slip", term: term === row.word ? "" : term })}>
               {t("learned.slip")}
             </button>
           </span>

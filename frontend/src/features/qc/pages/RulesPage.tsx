@@ -7,6 +7,7 @@ import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { useRules, type Rule } from "../api/rules";
 import { AuditsTab } from "../components/AuditsTab";
+import { LessonsTab } from "../components/LessonsTab";
 import { LexiconTab } from "../components/LexiconTab";
 import { QualityTabs } from "../components/QualityTabs";
 import { RuleForm } from "../components/RuleForm";
@@ -17,7 +18,7 @@ import { WordQuestions } from "../components/WordQuestions";
 import { writeShare } from "../model/ruleText";
 import "../qc.css";
 
-const TABS = ["rules", "lexicon", "audits", "second"] as const;
+const TABS = ["rules", "lessons", "lexicon", "audits", "second"] as const;
 
 /** Rules and lexicon of report checking: how each rule stands, what its alerts were worth, and what the department adds. */
 export default function RulesPage() {
@@ -35,6 +36,7 @@ export default function RulesPage() {
         ))}
       </div>
       {tab === "rules" && <RulesTab />}
+      {tab === "lessons" && <LessonsTab />}
       {tab === "lexicon" && (
         <>
           <LexiconTab />
