@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "platform"))
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in {"up", "serve", "backup", "restore"}:
+    if sys.argv[1:2] and sys.argv[1] in {"up", "serve", "backup", "restore", "upgrade", "make_certs"}:
         from radflow.services.verbs import run
 
         sys.exit(run(sys.argv[1:]))

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,4 @@ class CommonConfig(AppConfig):
         from apps.common.department_clock import install
 
         install()
+        import_module("apps.common.retention")  # its kinds and the check of its policy

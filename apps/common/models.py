@@ -6,16 +6,19 @@ from apps.common.events.models import Delivery, OutboxEvent
 from apps.common.files.models import StoredFile
 from apps.common.notify.models import Notification, OutgoingMessage
 from apps.common.policy.models import PolicySet
+from apps.common.retention.models import LegalHold, RetentionRun
 
 __all__ = [
     "AuditEntry",
     "AuditSeal",
     "Delivery",
     "DepartmentClock",
+    "LegalHold",
     "Notification",
     "OutgoingMessage",
     "OutboxEvent",
     "PolicySet",
+    "RetentionRun",
     "StoredFile",
 ]
 

@@ -2,6 +2,7 @@ from celery import shared_task
 
 from apps.common.audit import seal_pending
 from apps.common.notify import send_waiting_messages
+from apps.common.retention import apply_retention
 
 
 @shared_task
@@ -14,3 +15,9 @@ def seal_audit() -> None:
 def send_messages() -> None:
     """Beat: hands waiting messages to their channels."""
     send_waiting_messages()
+
+
+@shared_task
+def keep_no_longer() -> None:
+    """Beat: deletes what is older than policy allows and no legal hold keeps."""
+    apply_retention()

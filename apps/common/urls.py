@@ -1,11 +1,14 @@
 from django.urls import path
 
-from apps.common.rest import admin_views
+from apps.common.rest import admin_views, retention_views
 
 urlpatterns = [
     path("policies", admin_views.PolicyListView.as_view()),
     path("policies/<int:policy_id>/activate", admin_views.PolicyActivateView.as_view()),
     path("audit", admin_views.AuditListView.as_view()),
+    path("retention", retention_views.RetentionView.as_view()),
+    path("retention/holds", retention_views.LegalHoldListView.as_view()),
+    path("retention/holds/<int:hold_id>/lift", retention_views.LegalHoldLiftView.as_view()),
     path("notifications", admin_views.NotificationListView.as_view()),
     path("notifications/read", admin_views.NotificationReadView.as_view()),
     path("events/deliveries", admin_views.DeliveryListView.as_view()),

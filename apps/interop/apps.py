@@ -10,5 +10,6 @@ class InteropConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("apps.interop.services.retention")
         if find_spec("apps.interop.subscribers"):
             import_module("apps.interop.subscribers")

@@ -10,5 +10,6 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("apps.reporting.services.retention")
         if find_spec("apps.reporting.subscribers"):
             import_module("apps.reporting.subscribers")

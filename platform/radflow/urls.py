@@ -2,6 +2,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.common.rest.health import healthz, readyz
+from apps.common.rest.observing import metrics, site_authority
 from apps.common.rest.spa import serve_app
 
 APPS = [
@@ -20,6 +21,8 @@ APPS = [
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
+    path("site-ca.crt", site_authority),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/", include("apps.common.urls")),
     *[path("api/", include(f"apps.{app}.urls")) for app in APPS],

@@ -57,6 +57,7 @@ DEPARTMENT_WIDE = {
     "/api/policies": "policies carry their scope; who reads them sees all",
     "/api/audit": "the trail is one chain",
     "/api/events": "deliveries belong to the machine room",
+    "/api/retention": "how long things are kept, and holds of patients, are the department's",
     "/api/messages": "interfaces serve the whole department",
     "/api/dicom": "one DICOM node serves every site",
     "/api/worklist/asks": "one DICOM node serves every site; whom they asked for is masked",

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from radflow.services.table import list_rows
+from radflow.settings.queues import QUEUES
 from tests.department import ROOT, find_free_ports, wait_until
 
 DEPLOY = ROOT / "deploy"
@@ -33,7 +34,7 @@ def test_the_systemd_target_wants_every_process():
 
 
 def test_every_unit_is_closed_to_the_rest_of_the_machine():
-    for unit in ("radflow@.service", "radflow-install.service"):
+    for unit in ("radflow@.service", "radflow-worker@.service", "radflow-install.service"):
         parser = configparser.ConfigParser(strict=False, interpolation=None)
         parser.optionxform = str
         parser.read(DEPLOY / "systemd" / unit)
@@ -45,6 +46,50 @@ def test_every_unit_is_closed_to_the_rest_of_the_machine():
             "yes",
         )
         assert service["UMask"] == "0077"
+
+
+def load_manifests() -> list[dict]:
+    folder = DEPLOY / "kubernetes"
+    listed = yaml.safe_load((folder / "kustomization.yaml").read_text())["resources"]
+    assert {path.name for path in folder.glob("*.yaml")} == {*listed, "kustomization.yaml"}
+    return [body for name in listed for body in yaml.safe_load_all((folder / name).read_text())]
+
+
+def test_kubernetes_runs_every_process_and_all_queues_closed_to_the_rest():
+    pods = [(m, m["spec"]["template"]["spec"]) for m in load_manifests() if m["kind"] in {"Deployment", "Job"}]
+    assert {pod["containers"][0]["args"][0] for _, pod in pods} == {*list_names(), "install"}
+    queues = [c["env"][0]["value"] for _, pod in pods for c in pod["containers"] if c["args"] == ["worker"]]
+    assert sorted(queues) == sorted(QUEUES)
+    for manifest, pod in pods:
+        (container,) = pod["containers"]
+        assert pod["securityContext"]["runAsNonRoot"] and not pod["automountServiceAccountToken"]
+        assert container["securityContext"] == {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        }
+        if manifest["kind"] == "Deployment":
+            chosen = manifest["spec"]["selector"]["matchLabels"]
+            assert chosen.items() <= manifest["spec"]["template"]["metadata"]["labels"].items()
+
+
+def test_kubernetes_services_and_scalers_point_at_what_is_there():
+    manifests = load_manifests()
+    deployments = {m["metadata"]["name"]: m for m in manifests if m["kind"] == "Deployment"}
+    for service in (m for m in manifests if m["kind"] == "Service"):
+        container = deployments[service["spec"]["selector"]["run"]]["spec"]["template"]["spec"]["containers"][0]
+        assert {p["targetPort"] for p in service["spec"]["ports"]} == {p["name"] for p in container["ports"]}
+    for scaler in (m["spec"] for m in manifests if m["kind"] == "HorizontalPodAutoscaler"):
+        target = deployments[scaler["scaleTargetRef"]["name"]]
+        assert scaler["minReplicas"] == target["spec"]["replicas"] < scaler["maxReplicas"]
+
+
+def test_a_worker_takes_every_queue_that_tasks_are_sent_to():
+    from radflow.settings import queues
+
+    assert {route["queue"] for route in queues.CELERY_TASK_ROUTES.values()} | {"default"} == set(QUEUES)
+    (worker,) = (row.argv for row in list_rows(demo=False) if row.name == "worker")
+    assert worker[worker.index("-Q") + 1].split(",") == list(QUEUES)
 
 
 @pytest.fixture

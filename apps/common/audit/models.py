@@ -34,6 +34,9 @@ class AuditSeal(models.Model):
     root = models.BinaryField(max_length=32)
     previous = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)
+    dropped_at = models.DateTimeField(
+        null=True, help_text="when retention deleted its entries; the chain goes on over it"
+    )
 
     class Meta:
         app_label = "common"

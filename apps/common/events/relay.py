@@ -10,7 +10,8 @@ from django.db.models import Q
 from apps.common.events.models import Delivery
 from apps.common.events.outbox import CHANNEL
 from apps.common.events.registry import find_subscriber
-from apps.common.kernel import clock
+from apps.common.kernel import clock, trace
+from apps.common.observe import COUNTERS
 
 log = logging.getLogger(__name__)
 BATCH = 200
@@ -68,10 +69,11 @@ def _deliver_one(pk: int) -> bool:
             subscriber = find_subscriber(row.event.name, row.subscriber)
             if subscriber is None:
                 raise LookupError(f"no subscriber {row.subscriber} in this version")
-            with transaction.atomic():
+            with transaction.atomic(), trace.working_on(event_id=row.event_id):
                 subscriber.handle(subscriber.event.from_payload(row.event.payload))
             row.status, row.done_at, row.attempts = Delivery.Status.DONE, clock.real_now(), row.attempts + 1
             row.save(update_fields=["status", "done_at", "attempts"])
+        COUNTERS["deliveries"].labels(row.subscriber, "done").inc()
         return True
     except Exception as error:  # any failure of a handler is recorded, retried, then parked where a person sees it
         _note_failure(pk, error)
@@ -91,6 +93,7 @@ def _note_failure(pk: int, error: Exception) -> None:
             row.next_try_at = clock.real_now() + timedelta(seconds=wait)
             log.warning("event %s for %s failed (%s), again in %s s", row.event.name, row.subscriber, row.error, wait)
         row.save(update_fields=["attempts", "error", "status", "next_try_at"])
+    COUNTERS["deliveries"].labels(row.subscriber, "parked" if row.status == Delivery.Status.PARKED else "failed").inc()
 
 
 def retry_parked(delivery_id: int) -> bool:

@@ -7,20 +7,34 @@ under its name half written: the digest in the name tells (`is_whole`).
 import hashlib
 import os
 import secrets
+import socket
 import struct
+import time
 from pathlib import Path
 
 from apps.imaging.drivers.greeting import IMPLEMENTATION_UID, IMPLEMENTATION_VERSION
 
 HEAD_BYTES = 256 * 1024
 _SPILL_BYTES = 1 << 20
+ABANDONED_S = 86_400
+
+
+def is_abandoned(part: Path) -> bool:
+    """Whether nobody receives it any more: several listeners, and the web, may share the folder. Another machine's is given a day."""
+    host, _, pid = part.name.removesuffix(".part").rpartition(".")[0].rpartition(".")
+    if host == socket.gethostname() and pid.isdecimal():
+        return not Path(f"/proc/{pid}").exists()
+    try:
+        return not host or time.time() - part.stat().st_mtime > ABANDONED_S
+    except FileNotFoundError:
+        return False
 
 
 class Incoming:
     """One data set on its way in: kept in memory up to 1 MiB, then spilled; the first 256 KiB stay for the header."""
 
     def __init__(self, folder: Path, *, sop_class: str, sop_uid: str, syntax: str, max_bytes: int) -> None:
-        self.path = folder / f"{secrets.token_hex(12)}.part"
+        self.path = folder / f"{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(12)}.part"
         self.prefix = write_file_meta(sop_class=sop_class, sop_uid=sop_uid, syntax=syntax)
         self.sop_class, self.sop_uid, self.syntax = sop_class, sop_uid, syntax
         self.size, self._max = 0, max_bytes

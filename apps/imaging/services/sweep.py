@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 from apps.common.kernel import clock
 from apps.imaging.drivers.headers import BadObject, read_header
 from apps.imaging.drivers.ports import Caller
-from apps.imaging.drivers.vault import HEAD_BYTES, flush_folder, read_body
+from apps.imaging.drivers.vault import HEAD_BYTES, flush_folder, is_abandoned, read_body
 from apps.imaging.engine.objects import IncomingObject
 from apps.imaging.models import Instance, QuarantinedObject
 from apps.imaging.selectors.store import get_root, make_incoming, read_content_digest
@@ -23,7 +23,7 @@ log = logging.getLogger("radflow.dicom")
 def sweep_incoming() -> int:
     """Removes what a killed listener left half received; nothing of it was acknowledged."""
     folder, removed = make_incoming(), 0
-    for path in folder.glob("*.part"):
+    for path in filter(is_abandoned, folder.glob("*.part")):
         path.unlink(missing_ok=True)
         removed += 1
     if removed:

@@ -217,3 +217,7 @@ def find_last_change(exam_id: int) -> LastChange | None:
     changes = ExamChange.objects.filter(exam_id=exam_id, is_undone=False).exclude(trigger=Action.UNDO).order_by("-id")
     row = next((c for c in changes[:50] if c.from_state != c.to_state), None)
     return row and LastChange(row.kind, row.trigger, row.from_state, row.to_state, row.actor_id, row.recorded_at)
+
+
+def list_exam_ids_of_patients(patient_ids: Iterable[int]) -> set[int]:
+    return set(Exam.objects.filter(patient_id__in=list(patient_ids)).values_list("id", flat=True))

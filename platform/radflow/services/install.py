@@ -2,6 +2,9 @@
 
 import gc
 import os
+from pathlib import Path
+
+from radflow.settings import env
 
 
 def main() -> None:
@@ -14,9 +17,16 @@ def main() -> None:
     gc.set_threshold(
         100_000, 50, 50
     )  # each step of a migration makes all models anew: mostly garbage, and a third of the time
+    _forget_counts()
     call_command("migrate", interactive=False, verbosity=0)
     if "prepare" in get_commands():
         call_command("prepare")
+
+
+def _forget_counts() -> None:
+    """Counters of processes that ended with the last run; Prometheus knows that they begin anew."""
+    for file in Path(env.METRICS or env.VAR / "run" / "metrics").glob("*.db"):
+        file.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

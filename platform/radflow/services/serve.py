@@ -17,7 +17,7 @@ def main(names: list[str]) -> int:
         return 2
     argv = known[names[0]]
     os.umask(0o077)
-    for folder in ("run", "secrets"):
+    for folder in ("run", "run/metrics", "secrets"):
         (env.VAR / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.chdir(env.ROOT)
-    os.execve(argv[0], argv, env.for_children())
+    os.execve(argv[0], argv, env.for_children(names[0]))

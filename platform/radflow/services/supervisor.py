@@ -126,6 +126,7 @@ class Supervisor:
             services |= {"mqtt_url": broker.url(), "mqtt_device_url": broker.url(DEVICES)}
             waits.append((self._add("broker", broker.start), broker))
         make_private_folder(self.var / "run")
+        make_private_folder(self.var / "run" / "metrics")
         write_private(self.var / "run" / "services.json", json.dumps(services, indent=1))
         for child, server in waits:
             try:
@@ -224,7 +225,11 @@ class Supervisor:
 
         def launch(log) -> subprocess.Popen:
             return process.start(
-                row.argv, log=log, stdout=sys.stdout if show else None, env=env.for_children(), cwd=str(env.ROOT)
+                row.argv,
+                log=log,
+                stdout=sys.stdout if show else None,
+                env=env.for_children(row.name),
+                cwd=str(env.ROOT),
             )
 
         return Child(row.name, launch, log=self.var / "log" / f"{row.name}.log")

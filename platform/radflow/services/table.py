@@ -1,5 +1,6 @@
 """The department's own processes as data: what runs, and the file whose presence says that this checkout can run it."""
 
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from radflow.settings import env
 
 PYTHON = sys.executable
+SCHEDULER = "radflow.scheduler:ElectedScheduler"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,13 @@ def _celery(*words: str) -> tuple[str, ...]:
     return (PYTHON, "-m", "celery", "-A", "radflow.celery", *words, "-l", "WARNING")
 
 
+def _name_work() -> tuple[str, ...]:
+    """RADFLOW_WORKER_PROCESSES is a number, or the most and the fewest between which the worker scales with its queue."""
+    number = env.WORKER_PROCESSES
+    scale = ("--autoscale", number) if "," in number else ("-c", number)
+    return (*scale, "-Q", env.WORKER_QUEUES)
+
+
 def list_rows(*, demo: bool) -> list[Row]:
     """In start order. The stop order is the reverse."""
     rows = [
@@ -36,8 +45,8 @@ def list_rows(*, demo: bool) -> list[Row]:
         _command("dicom", "listen_dicom", gate=True, port=env.DICOM_PORT),
         _command("hl7", "listen_hl7", gate=True, port=env.MLLP_PORT),
         _command("relay", "relay", gate=True),
-        Row("worker", _celery("worker", "-c", "2", "--without-gossip", "--without-mingle"), "platform/radflow/celery.py"),
-        Row("beat", _celery("beat", "--pidfile=", "-s", str(env.VAR / "run" / "beat.db")), "platform/radflow/celery.py"),
+        Row("worker", _celery("worker", *_name_work(), "--without-gossip", "--without-mingle"), "platform/radflow/celery.py"),
+        Row("beat", _celery("beat", "-S", SCHEDULER, "--pidfile=", "-s", str(env.VAR / "run" / f"beat-{socket.gethostname()}.db")), "platform/radflow/celery.py"),
         _command("ingester", "ingest_telemetry"),
         Row("simulator", (PYTHON, "-m", "simulator"), "simulator/__main__.py", demo_only=True),
     ]  # fmt: skip

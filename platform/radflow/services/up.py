@@ -23,6 +23,10 @@ def main() -> int:
         for line in _list_notes():
             print(line, flush=True)
         try:
+            if env.TLS and not (env.WEB_TLS / "web.pem").exists():
+                raise StartFailed(
+                    f"RADFLOW_TLS=1, but {env.WEB_TLS} holds no certificate: manage.py make_certs NAME..."
+                )
             Supervisor(env.VAR).run()
         except StartFailed as error:
             print(f"Radflow did not start. {error}", file=sys.stderr, flush=True)

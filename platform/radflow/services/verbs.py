@@ -18,11 +18,15 @@ def run_alone(words: list[str]) -> int:
 
 
 def run(words: list[str]) -> int:
-    from radflow.services import backup, serve, up
+    if words[0] == "make_certs":
+        return import_module("radflow.services.certificates").main(words[1:])
+    from radflow.services import backup, serve, up, upgrade
 
     verb, rest = words[0], words[1:]
     if verb == "up":
         return up.main()
     if verb == "serve":
         return serve.main(rest)
+    if verb == "upgrade":
+        return upgrade.main(rest)
     return backup.main(words)

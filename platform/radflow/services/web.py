@@ -35,6 +35,8 @@ def main() -> None:
         log_level="warning",
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        ssl_certfile=env.WEB_TLS / "web.pem" if env.TLS else None,
+        ssl_keyfile=env.WEB_TLS / "web.key" if env.TLS else None,
     )
     config.load()
     spare_collector()

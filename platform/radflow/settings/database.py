@@ -3,7 +3,7 @@
 import json
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from radflow.settings.env import DATABASE_URL, VAR
+from radflow.settings.env import DATABASE_URL, PROCESS, VAR
 
 
 def _parse(url: str) -> dict:
@@ -33,7 +33,11 @@ DATABASES = {
         **(_parse(_url) if _url else {"NAME": "radflow", "HOST": str(VAR / "run"), "PORT": "5432"}),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": 2, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
+        "OPTIONS": {
+            "application_name": PROCESS,
+            "prepare_threshold": 2,
+            "pool": {"min_size": 1, "max_size": 10, "timeout": 10},
+        },
         "ATOMIC_REQUESTS": False,
     }
 }

@@ -38,16 +38,31 @@ SECOND_READER_KEY = read("RADFLOW_SECOND_READER_KEY")
 DEBUG = read_bool("RADFLOW_DEBUG")
 DEMO = read_bool("RADFLOW_DEMO", default=True) and BIND in {"127.0.0.1", "::1", "localhost"}
 ALLOWED_HOSTS = [h for h in read("RADFLOW_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
-HTTPS = read_bool("RADFLOW_HTTPS")
+# Certificates of `manage.py make_certs`, or others under the same names; the demonstration stays on plain HTTP, as its simulator does.
+WEB_TLS = Path(read("RADFLOW_WEB_TLS", str(VAR / "web-tls"))).resolve()
+TLS = read_bool("RADFLOW_TLS") and not DEMO
+HTTPS = read_bool("RADFLOW_HTTPS") or TLS
 
 
-def for_children() -> dict[str, str]:
-    """Environment of the processes that the supervisor starts: this one's, with the source roots and the data folder made explicit."""
+WORKER_QUEUES = read("RADFLOW_WORKER_QUEUES", "default,images,checks,plans")
+WORKER_PROCESSES = read("RADFLOW_WORKER_PROCESSES", "2")
+PROCESS = read("RADFLOW_PROCESS", "radflow")
+
+
+METRICS = read("PROMETHEUS_MULTIPROC_DIR")
+METRICS_TOKEN = read("RADFLOW_METRICS_TOKEN")
+LOG = read("RADFLOW_LOG", "text")
+
+
+def for_children(name: str = "radflow") -> dict[str, str]:
+    """Environment of the process of that name: this one's, with the source roots and the data folder made explicit."""
     paths = [str(ROOT / "platform"), str(ROOT), *filter(None, [read("PYTHONPATH")])]
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONUNBUFFERED": "1",
         "RADFLOW_VAR": str(VAR),
+        "RADFLOW_PROCESS": name,
+        "PROMETHEUS_MULTIPROC_DIR": METRICS or str(VAR / "run" / "metrics"),
         "DJANGO_SETTINGS_MODULE": "radflow.settings",
     }

@@ -13,6 +13,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 240
 CELERY_TIMEZONE = "UTC"
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "apps.imaging.*": {"queue": "images"},
+    "qc.*": {"queue": "checks"},
+    "scheduling.run_plans": {"queue": "plans"},
+}
+"""What must come soon (clocks, escalations, messages) never waits behind images, checks or a plan: a worker may take some queues only."""
+QUEUES = ("default", "images", "checks", "plans")
 CELERY_BEAT_SCHEDULE = {
     "complete-studies": {"task": "apps.imaging.tasks.complete_studies", "schedule": 10.0},
     "match-studies": {"task": "apps.imaging.tasks.match_again", "schedule": 30.0},
@@ -21,6 +29,7 @@ CELERY_BEAT_SCHEDULE = {
     "write-key-objects": {"task": "apps.imaging.tasks.write_key_objects", "schedule": 15.0},
     "escalate-due": {"task": "workflow.escalate_due", "schedule": 30.0},
     "seal-audit": {"task": "apps.common.tasks.seal_audit", "schedule": 60.0},
+    "keep-no-longer": {"task": "apps.common.tasks.keep_no_longer", "schedule": 900.0},
     "expire-offers": {"task": "scheduling.expire_offers", "schedule": 15.0},
     "send-messages": {"task": "apps.common.tasks.send_messages", "schedule": 10.0},
     "queue-notices": {"task": "scheduling.queue_notices", "schedule": 10.0},

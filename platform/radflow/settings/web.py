@@ -1,8 +1,9 @@
-from radflow.settings.env import ROOT
+from radflow.settings.env import LOG, PROCESS, ROOT
 
 ROOT_URLCONF = "radflow.urls"
 ASGI_APPLICATION = "radflow.asgi.application"
 MIDDLEWARE = [
+    "apps.common.rest.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.common.rest.headers.SecureHeadersMiddleware",
@@ -34,11 +35,16 @@ WHITENOISE_MIMETYPES = {".wasm": "application/wasm", ".js": "text/javascript", "
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"ids": {"()": "apps.common.observe.logs.AddIds"}},
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s%(with_ids)s"},
+        "json": {"()": "apps.common.observe.logs.JsonLines", "process": PROCESS},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG, "filters": ["ids"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django.server": {"level": "WARNING"},
+        "celery": {"level": "WARNING"},
         "pynetdicom": {"level": "ERROR"},
         "pynetdicom.utils": {
             "level": "CRITICAL"

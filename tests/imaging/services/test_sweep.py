@@ -1,5 +1,7 @@
 """What a crash leaves behind is put right at the next start; nothing acknowledged is lost, nothing half written is kept."""
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,17 @@ def test_what_was_half_received_is_removed(site_id, images):
     (folder / "abc.part").write_bytes(b"x")
     assert sweep_incoming() == 1
     assert list(folder.iterdir()) == []
+
+
+def test_what_another_listener_is_receiving_stays(site_id, images):
+    folder = images / "incoming"
+    folder.mkdir(parents=True)
+    here, dead = socket.gethostname(), 2**22 + 1
+    for name in (f"{here}.{os.getpid()}.ab.part", f"{here}.{dead}.ab.part", "other.7.ab.part", "other.8.ab.part"):
+        (folder / name).write_bytes(b"x")
+    os.utime(folder / "other.8.ab.part", (1, 1))
+    assert sweep_incoming() == 2
+    assert {path.name for path in folder.iterdir()} == {f"{here}.{os.getpid()}.ab.part", "other.7.ab.part"}
 
 
 def test_the_rows_of_a_day_are_those_of_its_folder_and_are_found_by_an_index(site_id, images):

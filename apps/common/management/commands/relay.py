@@ -1,4 +1,4 @@
-"""`manage.py relay`: the one process that carries the outbox to its subscribers."""
+"""`manage.py relay`: carries the outbox to its subscribers. One at a time: two would let events of one aggregate overtake each other."""
 
 import logging
 import signal
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
 
 from apps.common.events.relay import deliver_pending, wait_for_work
+from apps.common.leadership import RELAY, Leadership
 
 log = logging.getLogger(__name__)
 POLL_S = 2.0
@@ -22,7 +23,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         for sig in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sig, lambda *_: stop.set())
-        while not stop.is_set():
+        leadership = Leadership(RELAY, "relay")
+        while leadership.wait(stop):
             try:
                 deliver_pending(limit=2000)
                 wait_for_work(POLL_S)
@@ -31,3 +33,4 @@ class Command(BaseCommand):
                 connection.close()
                 close_old_connections()
                 time.sleep(0.5)
+        leadership.release()

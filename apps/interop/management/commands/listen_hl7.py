@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import signal
 
 from asgiref.sync import sync_to_async
@@ -9,7 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
+from apps.common.kernel import trace
 from apps.common.kernel.reason import Reason
+from apps.common.observe import COUNTERS
 from apps.interop.public import receive_message, refuse_frame, send_pending, serve
 
 log = logging.getLogger(__name__)
@@ -35,10 +38,11 @@ class Command(BaseCommand):
 
     async def answer(self, raw: bytes, peer: str) -> bytes:
         """A database that is away means no answer: the sender keeps the message and tries again."""
-        return await sync_to_async(_guard(receive_message), thread_sensitive=False)(raw, peer=peer)
+        with trace.working_on(message_id=_read_control_id(raw)):
+            return _count(await sync_to_async(_guard(receive_message), thread_sensitive=False)(raw, peer=peer))
 
     async def refuse(self, head: bytes, reason: Reason, peer: str) -> bytes:
-        return await sync_to_async(_guard(refuse_frame), thread_sensitive=False)(head, reason, peer=peer)
+        return _count(await sync_to_async(_guard(refuse_frame), thread_sensitive=False)(head, reason, peer=peer))
 
     async def send(self) -> None:
         while True:
@@ -47,6 +51,19 @@ class Command(BaseCommand):
             except Error as error:
                 log.warning("ledger waits for the database: %s", error)
             await asyncio.sleep(SEND_EVERY_S)
+
+
+def _read_control_id(raw: bytes) -> str:
+    """MSH-10, as far as it can be read, for the log."""
+    fields = raw[:1000].split(b"\r", 1)[0].split(raw[3:4] or b"|")
+    return fields[9].decode("ascii", "replace")[:64] if len(fields) > 9 else "unread"
+
+
+def _count(answer: bytes) -> bytes:
+    """By the code of its MSA segment."""
+    found = re.search(rb"\rMSA.([A-Z]{2})", answer)
+    COUNTERS["messages"].labels(found[1].decode() if found else "none").inc()
+    return answer
 
 
 def _guard(function):

@@ -13,4 +13,6 @@ export type SiteFacts = components["schemas"]["SiteRequest"];
 export type Room = components["schemas"]["Room"];
 export type RoomFacts = components["schemas"]["RoomRequest"];
 export type AuditEntry = components["schemas"]["Audit"];
+export type LegalHold = components["schemas"]["LegalHold"];
+export type NewHold = components["schemas"]["NewHoldRequest"];
 export type Delivery = components["schemas"]["Delivery"];

@@ -1,0 +1,14 @@
+from apps.common.retention.holds import held_patients, lift_hold, list_holds, place_hold
+from apps.common.retention.kinds import register_kind
+from apps.common.retention.run import POLICY, apply_retention, describe_kinds
+
+__all__ = [
+    "POLICY",
+    "apply_retention",
+    "describe_kinds",
+    "held_patients",
+    "lift_hold",
+    "list_holds",
+    "place_hold",
+    "register_kind",
+]
