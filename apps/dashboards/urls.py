@@ -1,3 +1,5 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from apps.dashboards.rest import kpi_views
+
+urlpatterns = [path("kpis", kpi_views.KpiView.as_view())]

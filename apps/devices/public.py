@@ -1,6 +1,7 @@
 """The front door of devices."""
 
 from apps.devices.selectors.board import read_board
+from apps.devices.selectors.figures import list_down_spans, list_qa_outcomes
 from apps.devices.selectors.fleet import (
     ask_held_codes,
     find_device_by_ae,
@@ -13,6 +14,12 @@ from apps.devices.selectors.lists import list_alarms
 from apps.devices.selectors.records import list_channel_rows, list_device_rows
 from apps.devices.services.alarm_rules import list_limits
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
+from apps.devices.services.components import (
+    add_component,
+    edit_component,
+    fit_component,
+    remove_component,
+)
 from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
 from apps.devices.services.escalation import escalate_alarms
@@ -27,6 +34,13 @@ from apps.devices.services.intake import Intake
 from apps.devices.services.intake_loop import IntakeLoop
 from apps.devices.services.keys import issue_device_key, revoke_device_key
 from apps.devices.services.limits import clear_limit, set_limit
+from apps.devices.services.order_work import add_labour, attach_file
+from apps.devices.services.papers import (
+    add_certificate,
+    edit_certificate,
+    open_paper_orders,
+    save_notice,
+)
 from apps.devices.services.plans import (
     add_plan,
     edit_plan,
@@ -46,6 +60,7 @@ from apps.devices.services.replays import (
 )
 from apps.devices.services.sealing import drop_old_points, seal_days
 from apps.devices.services.seed import seed_demo, seed_starter
+from apps.devices.services.stock import move_stock, save_part
 from apps.devices.services.supplies import delete_supply, save_supply
 from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window, shorten_window
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
@@ -60,46 +75,60 @@ __all__ = [
     "IntakeLoop",
     "acknowledge_alarms",
     "act_on_work_order",
+    "add_certificate",
+    "add_component",
     "add_contract",
     "add_device",
+    "add_labour",
     "add_plan",
     "adopt_channel",
     "ask_held_codes",
     "ask_window",
+    "attach_file",
     "clear_limit",
     "confirm_window",
     "delete_supply",
-    "drop_quarantined",
     "drop_old_points",
+    "drop_quarantined",
+    "edit_certificate",
+    "edit_component",
     "edit_contract",
     "edit_device",
     "edit_plan",
     "escalate_alarms",
     "find_device_by_ae",
     "find_devices",
+    "fit_component",
     "get_device",
     "handle_dead_letter",
     "is_window_asked",
     "issue_device_key",
     "list_alarms",
     "list_devices",
+    "list_down_spans",
     "list_held_codes",
     "list_limits",
+    "list_qa_outcomes",
     "load_detectors",
     "load_replay_rules",
+    "move_stock",
     "open_due_orders",
+    "open_paper_orders",
     "open_work_order",
     "read_board",
     "record_plan_done",
     "record_qa_result",
     "record_usage",
     "refuse_window",
+    "remove_component",
     "replay",
     "require_more_tests",
     "reset_alarm",
     "return_to_service",
     "review_qa_result",
     "revoke_device_key",
+    "save_notice",
+    "save_part",
     "save_supply",
     "score",
     "seal_days",

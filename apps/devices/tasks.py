@@ -3,12 +3,13 @@
 from celery import shared_task
 
 from apps.common.kernel import clock
-from apps.devices.public import drop_old_points, escalate_alarms, open_due_orders, seal_days
+from apps.devices.public import drop_old_points, escalate_alarms, open_due_orders, open_paper_orders, seal_days
 
 
 @shared_task(name="devices.open_due_orders")
 def open_due() -> None:
     open_due_orders(clock.now())
+    open_paper_orders(clock.now())
 
 
 @shared_task(name="devices.escalate_alarms")

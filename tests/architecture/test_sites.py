@@ -9,8 +9,6 @@ from django.test import Client
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
-from apps.devices.models import Alarm, DeviceKey, MaintenancePlan, QaResult, ServiceContract
-from apps.devices.public import get_device, open_work_order, take_out_of_service
 from apps.devices.public import seed_demo as seed_devices
 from apps.devices.public import seed_starter as seed_device_rules
 from apps.directory.engine.roles import Role, load_table
@@ -37,6 +35,7 @@ from apps.workflow.models import Exam
 from apps.workflow.public import ask_information, ask_processing, get_exam, record_reject
 from tests.architecture.bodies import BODIES
 from tests.architecture.endpoints import Endpoint, list_endpoints
+from tests.builders.device_rows import make_devices
 from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
 from tests.builders.quality import make_quality
@@ -67,6 +66,7 @@ DEPARTMENT_WIDE = {
     "/api/suggestions": "a text is read with the catalogue; no row of a site is shown",
     "/api/exam-types": "one catalogue",
     "/api/device-models": "types of equipment, not devices",
+    "/api/field-notices": "a vendor's notice is about a model; its devices are told within reach",
     "/api/safety/agents": "agents and lots are stocked for the department",
     "/api/safety/lot": "agents and lots are stocked for the department; moves are told by site",
     "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
@@ -77,7 +77,7 @@ DEPARTMENT_WIDE = {
 }
 # Reads that hold no accession number, device or other mark of a row here: counts, words, tables, and lists that are empty in this department.
 TELLS_NO_ROW = {
-    "/api/qc/charts", "/api/qc/draws", "/api/qc/funnel", "/api/qc/sample-size", "/api/qc/reviewers", "/api/qc/improvements/owners", "/api/qc/period.pdf", "/api/qc/period.csv", "/api/qc/period.xlsx",
+    "/api/kpis", "/api/qc/charts", "/api/qc/draws", "/api/qc/funnel", "/api/qc/sample-size", "/api/qc/reviewers", "/api/qc/improvements/owners", "/api/qc/period.pdf", "/api/qc/period.csv", "/api/qc/period.xlsx",
     "/api/qc/queues", "/api/qc/rules", "/api/qc/image-rules", "/api/qc/phantoms/chart", "/api/qc/phantoms/chart/csv", "/api/qc/readings", "/api/qc/reader-studies/people", "/api/reading/counts",
     "/api/reading/turnaround", "/api/reading/turnaround.csv", "/api/reading/indicators", "/api/reading/indicators/cases", "/api/reading/readers", "/api/reading/presence", "/api/reading/subspecialties", "/api/contracts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/safety/surveillance", "/api/schedule/load", "/api/schedule/queue/summary", "/api/schedule/squeeze", "/api/schedule/free-slots", "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/triage/adherence", "/api/triage/adherence.csv",
@@ -203,20 +203,6 @@ def make_plan(site: int, exam_id: int, scanner) -> dict[str, int]:
     return {"run_id": run.pk, "block_id": block.pk}
 
 
-def make_devices() -> dict[str, int]:
-    device, now = get_device("MR-2"), clock.now()
-    alarm = Alarm.objects.create(
-        device=device, rule="r", severity="high", state="active", reason={"code": "devices.silent"}, raised_at=now, changed_at=now
-    )  # fmt: skip
-    order = open_work_order(device_id=device.id, actor=TECHNOLOGIST, summary="coil")
-    take_out_of_service(device.id, actor=TECHNOLOGIST, cause="breakdown")
-    DeviceKey.objects.create(device=device, secret="s" * 43, issued_at=now, issued_by="test")
-    signed = ServiceContract.objects.get(device=device)
-    return {
-        "device_id": device.id, "alarms/alarm_id": alarm.id, "work-orders/order_id": order.id, "service-contracts/contract_id": signed.id, "maintenance-plans/plan_id": MaintenancePlan.objects.filter(device=device).first().id, "qa-results/result_id": QaResult.objects.filter(device=device).first().id, "device-supplies/supply_id": device.supplies.get().id,
-    }  # fmt: skip
-
-
 def address(endpoint: Endpoint, ids: dict[str, int]) -> str | None:
     """None when no row of the main site stands behind the route."""
     missing = []
@@ -244,6 +230,7 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
             "/api/reading/turnaround/cases": today,
             "/api/devices/availability": today,
+            "/api/kpis": today,
             "/api/schedule/callers": {"q": "张三"},
             "/api/schedule/squeeze": place,
             "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},

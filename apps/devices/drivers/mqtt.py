@@ -26,10 +26,10 @@ class Arrival:
 class Subscriber:
     """Fixed client id, `clean_session` off, QoS 1, manual acknowledgement (paho calls no handler twice for one packet id)."""
 
-    def __init__(self, url: str, client_id: str, topic_filter: str) -> None:
+    def __init__(self, url: str, client_id: str, *topic_filters: str) -> None:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 1883
-        self._filter = topic_filter
+        self._filters = topic_filters
         self._connection = 0
         self._was_down = False
         self.arrivals: queue.Queue[Arrival] = queue.Queue(QUEUE_SIZE)
@@ -69,7 +69,7 @@ class Subscriber:
             log.warning("the broker refuses the intake: %s", reason)
             return
         self._connection += 1
-        client.subscribe(self._filter, qos=1)
+        client.subscribe([(one, 1) for one in self._filters])
         log.info("telemetry intake connected%s", " again" if self._was_down else "")
         self._was_down = False
 

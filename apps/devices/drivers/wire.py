@@ -19,6 +19,7 @@ from apps.common.kernel.reason import Reason
 TOPIC = "radflow/v1/{device}/readings"
 TOPIC_FILTER = "radflow/v1/+/readings"
 STATUS_TOPIC = "radflow/v1/{device}/edge"
+STATUS_FILTER = "radflow/v1/+/edge"
 WATERMARK_TOPIC = "radflow/v1/{device}/watermark"
 MAX_BYTES = 65_536
 MAX_READINGS = 1_000

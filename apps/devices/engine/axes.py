@@ -29,6 +29,7 @@ class DownCause(StrEnum):
     UTILITY = "utility"
     WAITING_PART = "waiting_part"
     QA_FAILED = "qa_failed"
+    CERTIFICATE = "certificate"
 
 
 class ChannelKind(StrEnum):

@@ -39,6 +39,7 @@ LIFECYCLE = Lifecycle(
         ("acknowledged", "cancel"): ("cancelled", "not needed after all"),
         ("in_progress", "finish"): ("done", "work ended; the outcome is written"),
         ("in_progress", "pause"): ("acknowledged", "waits for a part or the vendor"),
+        ("done", "sign"): ("done", "another person accepts the work"),
         ("done", "reopen"): ("in_progress", "the fault came back"),
     },
     refusal="devices.order_not_in_state",

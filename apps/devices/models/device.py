@@ -33,6 +33,7 @@ class Device(Versioned):
     ae_title = models.CharField(max_length=16, unique=True)
     station_name = models.CharField(max_length=16, blank=True)
     serial = models.CharField(max_length=64, blank=True)
+    software = models.CharField(max_length=64, blank=True, db_default="", help_text="version as the device shows it")
     technical = models.CharField(max_length=8, choices=choices(Technical), default=Technical.UP)
     clinical = models.CharField(max_length=10, choices=choices(Clinical), default=Clinical.RELEASED)
     life_cycle = models.CharField(max_length=12, choices=choices(LifeCycle), default=LifeCycle.IN_SERVICE)

@@ -30,6 +30,9 @@ class DeviceStream(models.Model):
     duplicates = models.BigIntegerField(default=0)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    agent = models.JSONField(null=True, help_text="what a sender with an outbox says of itself; null: nobody keeps")
+    agent_online = models.BooleanField(null=True)
+    agent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["device", "boot"], name="stream_once")]

@@ -1,11 +1,12 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from apps.common.models_base import Versioned
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import CLOSED, OrderKind, OrderState, WindowState
 from apps.devices.models.alarm import Alarm
 from apps.devices.models.device import Device, choices
+from apps.devices.models.paper import Certificate, FieldNotice
 from apps.devices.models.plan import MaintenancePlan
 
 
@@ -18,6 +19,10 @@ class WorkOrder(Versioned):
     plan = models.ForeignKey(
         MaintenancePlan, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders"
     )
+    certificate = models.ForeignKey(
+        Certificate, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders"
+    )
+    notice = models.ForeignKey(FieldNotice, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders")
     kind = models.CharField(max_length=12, choices=choices(OrderKind), default=OrderKind.CORRECTIVE)
     priority = models.CharField(max_length=8, choices=choices(Severity), default=Severity.MEDIUM)
     state = models.CharField(max_length=12, choices=choices(OrderState), default=OrderState.OPEN)
@@ -35,13 +40,22 @@ class WorkOrder(Versioned):
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=200)
     closed_at = models.DateTimeField(null=True)
+    finished_by_id = models.CharField(max_length=64, blank=True, db_default="")
+    signed_at = models.DateTimeField(null=True, help_text="when a second person accepted the work")
+    signed_by = models.CharField(max_length=200, blank=True, db_default="")
+    signed_by_id = models.CharField(max_length=64, blank=True, db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["device", "state"], name="work_order_of_device")]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan"], condition=~Q(state__in=[str(s) for s in CLOSED]), name="work_order_one_of_plan"
-            )
+            ),
+            models.UniqueConstraint(fields=["certificate"], name="work_order_one_of_certificate"),
+            models.UniqueConstraint(fields=["notice", "device"], name="work_order_one_of_notice"),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | ~Q(signed_by_id=F("finished_by_id")), name="work_order_signed_by_another"
+            ),
         ]
 
     def __str__(self) -> str:

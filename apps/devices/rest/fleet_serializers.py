@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from apps.common.rest.fields import LanguageMapField
+from apps.common.rest.fields import ActorField, LanguageMapField
 from apps.devices.engine.axes import Clinical, DownCause, LifeCycle
 from apps.devices.models import Channel, Device, DeviceModel, Downtime
 
@@ -41,7 +41,7 @@ class DeviceSerializer(serializers.ModelSerializer):
     class Meta:
         model = Device
         fields = [
-            "id", "code", "model", "model_name", "modality", "room", "ae_title", "station_name", "serial", "technical", "clinical",
+            "id", "code", "model", "model_name", "modality", "room", "ae_title", "station_name", "serial", "software", "technical", "clinical",
             "life_cycle", "installed_on", "plan", "last_seen_at", "version",
         ]  # fmt: skip
 
@@ -55,6 +55,7 @@ class DeviceFactsSerializer(serializers.Serializer):
     )
     station_name = serializers.CharField(max_length=16, allow_blank=True, required=False)
     serial = serializers.CharField(max_length=64, allow_blank=True, required=False)
+    software = serializers.CharField(max_length=64, allow_blank=True, required=False)
     clinical = serializers.ChoiceField(choices=choices_of(Clinical), required=False)
     life_cycle = serializers.ChoiceField(choices=choices_of(LifeCycle), required=False)
     installed_on = serializers.DateField(allow_null=True, required=False)
@@ -85,6 +86,8 @@ class DeviceQuerySerializer(serializers.Serializer):
 class DowntimeSerializer(serializers.ModelSerializer):
     device_code = serializers.CharField(source="device.code")
     work_order = serializers.CharField(source="work_order.number", default=None, allow_null=True)
+    started_by = ActorField()
+    ended_by = ActorField()
 
     class Meta:
         model = Downtime

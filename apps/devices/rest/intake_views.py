@@ -59,7 +59,15 @@ class AdoptSerializer(QuarantineRefSerializer):
     unit = serializers.ChoiceField(choices=[(code, code) for code in sorted(UCUM)])
 
 
+class AgentSerializer(serializers.Serializer):
+    agent = serializers.CharField()
+    held = serializers.IntegerField(help_text="messages it still keeps")
+    dropped = serializers.IntegerField(help_text="messages it gave up because its outbox was full")
+    offset_s = serializers.FloatField(allow_null=True, help_text="department's clock minus its own")
+
+
 class StreamSerializer(serializers.ModelSerializer):
+    agent = AgentSerializer(allow_null=True)
     device_code = serializers.CharField(source="device.code")
     missing = serializers.SerializerMethodField()
 
@@ -75,6 +83,9 @@ class StreamSerializer(serializers.ModelSerializer):
             "duplicates",
             "first_at",
             "last_at",
+            "agent",
+            "agent_online",
+            "agent_at",
         ]
 
     def get_missing(self, stream: DeviceStream) -> int:

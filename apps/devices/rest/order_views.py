@@ -1,9 +1,11 @@
+from datetime import datetime
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
-from apps.common.rest.fields import ReasonField
+from apps.common.rest.fields import ActorField, ReasonField
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
@@ -11,6 +13,8 @@ from apps.devices.models import WorkOrder, WorkOrderEvent
 from apps.devices.public import act_on_work_order, ask_window, open_work_order, shorten_window
 from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
+from apps.devices.rest.order_parts import OrderFileSerializer, OrderLabourSerializer, PartUsedSerializer
+from apps.devices.selectors.availability import find_response_due
 from apps.devices.selectors.lists import list_downtimes, list_work_orders
 
 ACTIONS = sorted({action for _, action in LIFECYCLE.table})
@@ -20,6 +24,7 @@ class WorkOrderSerializer(serializers.ModelSerializer):
     device_code = serializers.CharField(source="device.code")
     reason = ReasonField(allow_null=True)
     window_reason = ReasonField(allow_null=True)
+    opened_by = ActorField()
     allowed_actions = serializers.SerializerMethodField()
 
     class Meta:
@@ -27,14 +32,16 @@ class WorkOrderSerializer(serializers.ModelSerializer):
         fields = [
             "id", "number", "device_id", "device_code", "alarm_id", "kind", "priority", "state", "summary", "reason", "outcome",
             "window_state", "window_min", "window_earliest", "window_latest", "window_starts_at", "window_ends_at", "window_reason",
-            "assignee", "opened_at", "opened_by", "closed_at", "version", "allowed_actions",
+            "assignee", "opened_at", "opened_by", "closed_at", "signed_at", "signed_by", "version", "allowed_actions",
         ]  # fmt: skip
 
     def get_allowed_actions(self, order: WorkOrder) -> list[str]:
-        return list(LIFECYCLE.allowed(order.state))
+        return [one for one in LIFECYCLE.allowed(order.state) if one != "sign" or order.signed_at is None]
 
 
 class WorkOrderEventSerializer(serializers.ModelSerializer):
+    actor_name = ActorField()
+
     class Meta:
         model = WorkOrderEvent
         fields = ["at", "action", "actor_name", "note"]
@@ -42,9 +49,20 @@ class WorkOrderEventSerializer(serializers.ModelSerializer):
 
 class WorkOrderDetailSerializer(WorkOrderSerializer):
     events = WorkOrderEventSerializer(many=True)
+    labour = OrderLabourSerializer(many=True)
+    parts_used = PartUsedSerializer(many=True)
+    files = OrderFileSerializer(many=True)
+    to_do = serializers.CharField(source="notice.action", default="", help_text="what the field notice asks for")
+    response_due_at = serializers.SerializerMethodField()
 
     class Meta(WorkOrderSerializer.Meta):
-        fields = [*WorkOrderSerializer.Meta.fields, "events"]
+        fields = [
+            *WorkOrderSerializer.Meta.fields, "events", "labour", "parts_used", "files", "to_do", "response_due_at",
+        ]  # fmt: skip
+
+    def get_response_due_at(self, order: WorkOrder) -> datetime | None:
+        """By when the vendor's contract promises an answer; null without such a promise."""
+        return find_response_due(order)
 
 
 class NewWorkOrderSerializer(serializers.Serializer):
@@ -89,7 +107,8 @@ class DowntimeQuerySerializer(serializers.Serializer):
 
 
 def read_order(order_id: int) -> WorkOrder:
-    return WorkOrder.objects.select_related("device").prefetch_related("events").get(pk=order_id)
+    rows = WorkOrder.objects.select_related("device__room__site", "notice")
+    return rows.prefetch_related("events", "labour", "parts_used__part", "files").get(pk=order_id)
 
 
 def check_order(request, view, order_id: int) -> None:

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from apps.common.kernel import clock
 from apps.common.rest.actors import actor_of
+from apps.common.rest.fields import ActorField
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.work_orders import OrderKind
 from apps.devices.models import MaintenanceDone, MaintenancePlan
@@ -93,6 +94,7 @@ class WorkDoneSerializer(serializers.Serializer):
 
 class MaintenanceDoneSerializer(serializers.ModelSerializer):
     order = serializers.CharField(source="order.number", default="")
+    actor_name = ActorField()
 
     class Meta:
         model = MaintenanceDone

@@ -14,7 +14,9 @@ from apps.common.kernel.calendars import WorkingCalendar
 from apps.common.policy.registry import get_policy
 from apps.devices.engine.availability import Availability, Outage, Terms, measure_availability
 from apps.devices.engine.axes import LifeCycle
-from apps.devices.models import Device, Downtime, ServiceContract
+from apps.devices.engine.work_orders import OrderKind
+from apps.devices.models import Device, Downtime, ServiceContract, WorkOrder
+from apps.devices.selectors.qa import find_day
 from apps.directory.public import get_site_calendar
 
 POLICY = "devices.availability"
@@ -56,11 +58,16 @@ def measure_devices(devices: Iterable[Device], *, first: date, last: date) -> li
     return found
 
 
+def _read_hours(hours: WorkingCalendar, contract: ServiceContract | None) -> WorkingCalendar:
+    """The contract's own hours know no holidays of the site."""
+    if contract is None or contract.weekly is None:
+        return hours
+    return replace(hours, weekly=[[(a, b) for a, b in day] for day in contract.weekly], exceptions={})
+
+
 def _read_terms(hours: WorkingCalendar, contract: ServiceContract | None, policy: dict) -> Terms:
-    if contract and contract.weekly is not None:  # its own hours know no holidays of the site
-        hours = replace(hours, weekly=[[(a, b) for a, b in day] for day in contract.weekly], exceptions={})
     return Terms(
-        calendar=hours,
+        calendar=_read_hours(hours, contract),
         excluded=frozenset(contract.excluded if contract else ()),
         planned=frozenset(policy["planned"]),
         partial_weight=policy["partial_weight"],
@@ -80,3 +87,18 @@ def _read_outages(ids: list[int], first: date, last: date) -> dict[int, list[Out
 def _read_contracts(ids: list[int], first: date, last: date) -> dict[int, ServiceContract]:
     rows = ServiceContract.objects.filter(device_id__in=ids, starts_on__lte=last, ends_on__gte=first)
     return {row.device_id: row for row in rows.order_by("starts_on")}
+
+
+def find_response_due(order: WorkOrder) -> datetime | None:
+    """When the contract of the day promised somebody's answer to a fault, in its own hours; None without such a promise."""
+    if order.kind != OrderKind.CORRECTIVE:
+        return None
+    day = find_day(order.opened_at, order.device)
+    contract = ServiceContract.objects.filter(device=order.device, starts_on__lte=day, ends_on__gte=day).first()
+    if contract is None or contract.response_h is None:
+        return None
+    hours = _read_hours(get_site_calendar(order.device.room.site_id), contract)
+    try:
+        return hours.add_working_min(order.opened_at, float(contract.response_h) * 60)
+    except ValueError:  # a contract without any covered hour promises nothing
+        return None

@@ -57,7 +57,9 @@ def show_plans(plans: Iterable[MaintenancePlan], now: datetime) -> list[PlanStat
     rows = list(plans)
     days = get_policy(POLICY).payload["pace_days"]
     metered = [plan for plan in rows if plan.meter]
-    used, paces = read_used(metered, until=now), _read_days(metered, now, days)
+    entries = UsageEntry.objects.filter(device__in={p.device_id for p in metered}, meter__in={p.meter for p in metered})
+    paces = sum_days(entries, start=now - timedelta(days=days), now=now, days=days)
+    used = read_used(metered, until=now)
     orders = {o.plan_id: o for o in WorkOrder.objects.filter(plan__in=rows).exclude(state__in=CLOSED)}
     out = []
     for plan in rows:
@@ -79,13 +81,12 @@ def is_due(state: PlanState, now: datetime) -> bool:
     return due_on is not None and (due_on - find_day(now, plan.device)).days <= plan.lead_days
 
 
-def _read_days(plans: list[MaintenancePlan], now: datetime, days: int) -> dict[tuple[int, str], list[float]]:
-    """Amounts of each of the last whole days, from the first one with any usage on."""
-    start = now - timedelta(days=days)
-    rows = UsageEntry.objects.filter(device__in={p.device_id for p in plans}, meter__in={p.meter for p in plans})
+def sum_days(
+    entries: QuerySet[UsageEntry], *, start: datetime, now: datetime, days: int
+) -> dict[tuple[int, str], list[float]]:
+    """Amounts of each of the last whole days by device and meter, from the first one with any usage on."""
     sums: dict[tuple[int, str], list[float]] = defaultdict(lambda: [0.0] * days)
-    for device_id, meter, amount, at in rows.filter(at__gt=start, at__lte=now).values_list(
-        "device_id", "meter", "amount", "at"
-    ):
+    rows = entries.filter(at__gt=start, at__lte=now).values_list("device_id", "meter", "amount", "at")
+    for device_id, meter, amount, at in rows:
         sums[device_id, meter][min(days - 1, int((at - start) / timedelta(days=1)))] += amount
     return {key: row[next(n for n, v in enumerate(row) if v) :] for key, row in sums.items() if any(row)}

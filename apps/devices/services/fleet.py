@@ -13,11 +13,22 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.axes import Clinical, DownCause, Technical
 from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
 from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry
+from apps.devices.selectors.papers import list_expired_holds
 from apps.devices.services.alarms import wake_alarms
 from apps.devices.services.required_tests import find_tests_after, list_open_tests, require_tests
 
 HELD_KEY = "required_test_holds"
-EDITABLE = ("room_id", "ae_title", "station_name", "serial", "clinical", "life_cycle", "installed_on", "plan")
+EDITABLE = (
+    "room_id",
+    "ae_title",
+    "station_name",
+    "serial",
+    "software",
+    "clinical",
+    "life_cycle",
+    "installed_on",
+    "plan",
+)
 
 
 def add_device(*, code: str, model_code: str, room_id: int, ae_title: str, actor: Actor, **facts) -> Device:
@@ -96,7 +107,7 @@ def take_out_of_service(
         )  # fmt: skip
         device.technical = Technical.DOWN if full else Technical.PARTIAL
         tests = find_tests_after(cause, device.modality) if full else []
-        if tests or cause == DownCause.QA_FAILED:
+        if tests or cause in (DownCause.QA_FAILED, DownCause.CERTIFICATE):
             device.clinical = Clinical.HELD
         save_axes(device)
         require_tests(device, tests, cause=cause, actor=actor, downtime=down)
@@ -123,6 +134,8 @@ def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = Non
             raise Refused(Reason("devices.not_down", {"device": device.code}, severity="error"))
         if at < down.started_at:
             raise Invalid({"at": Reason("devices.ends_before_start", severity="error")})
+        if expired := list_expired_holds(device, at):
+            raise Refused("devices.certificate_expired", device=device.code, kinds=expired)
         down.ended_at, down.ended_by = at, actor.name
         down.save(update_fields=["ended_at", "ended_by"])
         device.technical = Technical.UP

@@ -17,7 +17,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.units import convert
-from apps.devices.drivers.wire import BadMessage, Message, WireReading, read_message
+from apps.devices.drivers.wire import BadMessage, Message, Status, WireReading, read_message, read_status
 from apps.devices.engine.alarm_steps import Transition
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
@@ -85,6 +85,9 @@ class Intake:
             self.fleet.refresh()
             for topic, payload in arrivals:
                 try:
+                    if topic.endswith("/edge"):
+                        self._take_status(read_status(topic, payload, self._find_secrets), batch)
+                        continue
                     message = read_message(topic, payload, self._find_secrets)
                     self._hold_back(message.device)
                 except BadMessage as bad:
@@ -150,6 +153,17 @@ class Intake:
                 subject, reading.t.timestamp(), value, usable=quality != "bad"
             )
             newest[channel.code] = {"v": value, "t": reading.t.isoformat(), "q": quality, "unit": channel.unit}
+
+    def _take_status(self, status: Status, batch: Batch) -> None:
+        """The newest of a batch counts; a stream that never sent a reading is told as well."""
+        device = self.fleet.devices[status.device]
+        stream, _ = DeviceStream.objects.get_or_create(
+            device_id=device.id, boot=status.boot, defaults={"first_at": batch.now, "last_at": batch.now}
+        )
+        facts = {"agent": status.agent, "held": status.held, "dropped": status.dropped, "offset_s": status.offset_s}
+        DeviceStream.objects.filter(pk=stream.pk).update(
+            agent=facts, agent_online=status.state == "online", agent_at=batch.now
+        )
 
     def _fit(self, device: KnownDevice, reading: WireReading, now: datetime) -> tuple[Channel, float]:
         """The channel and the value in its unit; raises BadMessage when the reading belongs into quarantine."""

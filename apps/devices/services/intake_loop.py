@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.devices.drivers.mqtt import Arrival, Subscriber
-from apps.devices.drivers.wire import TOPIC_FILTER, WATERMARK_TOPIC
+from apps.devices.drivers.wire import STATUS_FILTER, TOPIC_FILTER, WATERMARK_TOPIC
 from apps.devices.services.dead_letters import DeadLetters, prune_dead_letters
 from apps.devices.services.intake import Intake, Outcome
 from apps.devices.services.live import LivePublisher
@@ -30,7 +30,7 @@ SILENCE_AFTER_S = 20.0  # after (re)connecting, the backlog comes first: no sile
 
 class IntakeLoop:
     def __init__(self, mqtt_url: str, redis_url: str) -> None:
-        self.subscriber = Subscriber(mqtt_url, CLIENT_ID, TOPIC_FILTER)
+        self.subscriber = Subscriber(mqtt_url, CLIENT_ID, TOPIC_FILTER, STATUS_FILTER)
         self.live = LivePublisher(redis_url)
         self.stop = threading.Event()
         self._intake: Intake | None = None
@@ -115,9 +115,8 @@ class IntakeLoop:
 
     def _announce(self, outcome: Outcome) -> None:
         for device, boot, seq in outcome.watermarks:
-            self.subscriber.publish_retained(
-                WATERMARK_TOPIC.format(device=device), orjson.dumps({"boot": boot, "seq": seq})
-            )
+            told = {"boot": boot, "seq": seq, "at": clock.now().isoformat()}
+            self.subscriber.publish_retained(WATERMARK_TOPIC.format(device=device), orjson.dumps(told))
         at = clock.now().isoformat()
         for code, (device_id, values) in outcome.live.items():
             self.live.put(device_id, code, at, values)

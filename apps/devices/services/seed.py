@@ -11,6 +11,7 @@ from apps.common.kernel.actor import Actor
 from apps.devices.models import Device, DeviceModel, Downtime, ServiceContract, Supply
 from apps.devices.services.fleet import add_device
 from apps.devices.services.partitions import ensure_partitions
+from apps.devices.services.seed_parts import seed_parts
 from apps.devices.services.seed_quality import seed_quality
 from apps.directory.public import save_room
 
@@ -39,6 +40,7 @@ def seed_demo() -> int:
             )  # fmt: skip
         _seed_service()
         seed_quality(_read("service"))
+        seed_parts(_read("service"))
     return len(rows)
 
 

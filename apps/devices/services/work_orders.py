@@ -11,10 +11,19 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import CLOSED, LIFECYCLE, OrderKind, OrderState
 from apps.devices.events import WorkOrderOpened
-from apps.devices.models import Alarm, AlarmEvent, MaintenancePlan, WorkOrder, WorkOrderEvent
+from apps.devices.models import (
+    Alarm,
+    AlarmEvent,
+    Certificate,
+    FieldNotice,
+    MaintenancePlan,
+    WorkOrder,
+    WorkOrderEvent,
+)
 from apps.devices.services.done import settle_plan
 from apps.devices.services.fleet import lock_device
 from apps.devices.services.order_downtime import begin_downtime, end_downtime
+from apps.devices.services.order_signing import save_signed, sign_order
 from apps.devices.services.window_changes import settle_window
 
 NUMBER_LOCK = 0x5241_4433
@@ -22,7 +31,8 @@ NUMBER_LOCK = 0x5241_4433
 
 def open_work_order(
     *, device_id: int, actor: Actor, alarm_id: int | None = None, kind: str = OrderKind.CORRECTIVE, priority: str | None = None,
-    summary: str = "", plan: MaintenancePlan | None = None,
+    summary: str = "", plan: MaintenancePlan | None = None, certificate: Certificate | None = None,
+    notice: FieldNotice | None = None,
 ) -> WorkOrder:  # fmt: skip
     """A new order; one that comes from an alarm carries its reason and severity and acknowledges it. One open order an alarm."""
     with transaction.atomic():
@@ -34,7 +44,7 @@ def open_work_order(
                 return known
         order = WorkOrder.objects.create(
             number=_take_number(), device=device, alarm=alarm, kind=kind, priority=priority or (alarm.severity if alarm else Severity.MEDIUM),
-            summary=summary, plan=plan, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
+            summary=summary, plan=plan, certificate=certificate, notice=notice, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
         )  # fmt: skip
         note_order(order, "open", actor, "")
         if alarm:
@@ -74,22 +84,27 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
         if order.version != version:
             raise Conflict(current={"version": order.version, "state": order.state})
         order.state = LIFECYCLE.next(order.state, action)
-        if order.state == OrderState.DONE:
+        if action == "sign":
+            sign_order(order, actor)
+        elif order.state == OrderState.DONE:
             if not note.strip():
                 raise Invalid({"note": Reason("devices.outcome_missing", severity="error")})
-            order.outcome = note
+            order.outcome, order.finished_by_id = note, str(actor.id)
+        if action == "reopen":
+            order.signed_at, order.signed_by, order.signed_by_id = None, "", ""
         if action in ("acknowledge", "start") and not order.assignee:
             order.assignee = actor.name
-        settle_window(order)
-        settle_plan(order, actor)
-        order.closed_at = clock.now() if order.state in CLOSED else None
+        if action != "sign":
+            settle_window(order)
+            settle_plan(order, actor)
+            order.closed_at = clock.now() if order.state in CLOSED else None
         order.version += 1
-        order.save()
+        save_signed(order)
         note_order(order, action, actor, note)
         record(actor, f"work_order.{action}", obj=f"work_order:{order.id}")
         if order.state == OrderState.IN_PROGRESS:
             begin_downtime(order, actor)
-        elif order.state == OrderState.DONE:
+        elif action == "finish":
             end_downtime(order, actor)
     return order
 

@@ -79,11 +79,11 @@ def broker(tmp_path):
     (tmp_path / "secrets").mkdir()
     broker.prepare()
     with (tmp_path / "broker.log").open("wb") as log:
-        child = broker.start(log)
-    broker.wait(child)
+        broker.child = broker.start(log)  # a test that kills it puts the next one here
+    broker.wait(broker.child)
     yield broker
-    child.terminate()
-    child.wait(10)
+    broker.child.terminate()
+    broker.child.wait(10)
 
 
 @pytest.fixture

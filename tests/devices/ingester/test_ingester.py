@@ -3,7 +3,7 @@
 import json
 import subprocess
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import paho.mqtt.client as paho
 import pytest
@@ -55,7 +55,8 @@ def test_watermark_is_retained_for_who_comes_later(ingester, broker, make_messag
     late.on_message = lambda c, u, m: seen.append(json.loads(m.payload))
     late.subscribe("radflow/v1/MR-2/watermark", qos=1)
     wait_until(lambda: seen, timeout_s=10, what="the retained watermark")
-    assert seen[0] == {"boot": "b1", "seq": 1}
+    assert (seen[0]["boot"], seen[0]["seq"]) == ("b1", 1)
+    assert abs((datetime.fromisoformat(seen[0]["at"]) - clock.now()).total_seconds()) < 30
     for c in (client, late):
         c.disconnect()
         c.loop_stop()

@@ -272,6 +272,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["certificate_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["certificate_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["certificate_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clock": {
         parameters: {
             query?: never;
@@ -284,6 +319,75 @@ export interface paths {
         /** @description The department's clock; settable only with demo data, so that a simulated day can run faster. */
         put: operations["clock_set"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["component_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["component_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/components/{component_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["component_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/components/{component_id}/fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["component_fit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/components/{component_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["component_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1526,6 +1630,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/field-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["field_notice_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["field_notice_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field-notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["field_notice_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field-notices/{notice_id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every device of the notice's model within reach: meant or not, and how far its order is. */
+        get: operations["field_notice_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet": {
         parameters: {
             query?: never;
@@ -1899,6 +2055,58 @@ export interface paths {
         get: operations["order_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["part_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["part_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts/{part_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["part_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parts/{part_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["part_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7982,6 +8190,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-orders/{order_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["work_order_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["work_order_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}/labour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["work_order_add_labour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-orders/{order_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A part goes out of the store of the device's site for this order. */
+        post: operations["work_order_use_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders/{order_id}/window": {
         parameters: {
             query?: never;
@@ -9029,6 +9305,46 @@ export interface components {
              */
             readonly state: "running" | "due" | "overdue";
         };
+        /** @description `is_replaced`: the next paper of its kind is there, so this one asks for nothing. */
+        Certificate: {
+            id: number;
+            device_id: number;
+            device_code: string;
+            /**
+             * @description * `calibration` - calibration
+             *     * `radiation` - radiation
+             *     * `electrical` - electrical
+             *     * `acceptance` - acceptance
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "calibration" | "radiation" | "electrical" | "acceptance" | "other";
+            number: string;
+            issuer: string;
+            instrument: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            /**
+             * @description * `remind` - remind
+             *     * `hold` - hold
+             * @enum {string}
+             */
+            on_expiry: "remind" | "hold";
+            lead_days: number;
+            version: number;
+            /**
+             * @description * `valid` - valid
+             *     * `due` - due
+             *     * `expired` - expired
+             *     * `not_yet` - not_yet
+             * @enum {string}
+             */
+            standing: "valid" | "due" | "expired" | "not_yet";
+            is_replaced: boolean;
+            order: components["schemas"]["OrderRef"] | null;
+        };
         ChangeCount: {
             /**
              * Format: date
@@ -9056,6 +9372,55 @@ export interface components {
             } | null;
             count: number;
         };
+        ChangedCertificateRequest: {
+            /**
+             * @description * `calibration` - calibration
+             *     * `radiation` - radiation
+             *     * `electrical` - electrical
+             *     * `acceptance` - acceptance
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "calibration" | "radiation" | "electrical" | "acceptance" | "other";
+            /** @default  */
+            number: string;
+            issuer: string;
+            /** @default  */
+            instrument: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            valid_to: string;
+            /**
+             * @description * `remind` - remind
+             *     * `hold` - hold
+             * @default remind
+             * @enum {string}
+             */
+            on_expiry: "remind" | "hold";
+            /** @default 60 */
+            lead_days: number;
+            version: number;
+        };
+        ChangedComponentRequest: {
+            name: string;
+            /** Format: int64 */
+            parent_id?: number | null;
+            /** @description by meter */
+            brought?: {
+                [key: string]: number;
+            };
+            life_meter?: string;
+            /** Format: double */
+            life_amount?: number | null;
+            life_months?: number | null;
+            /** @default  */
+            life_source: string;
+            version: number;
+        };
         ChangedContractRequest: {
             vendor: string;
             /** @default  */
@@ -9073,7 +9438,7 @@ export interface components {
             response_h?: number | null;
             /** @description null: the site's hours */
             weekly?: number[][][] | null;
-            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
             version: number;
         };
         ChangedCount: {
@@ -9129,6 +9494,36 @@ export interface components {
             is_active: boolean;
             version: number;
         };
+        ChangedFieldNoticeRequest: {
+            vendor: string;
+            reference: string;
+            title: string;
+            action: string;
+            source: string;
+            model: string;
+            /** @default  */
+            serial_from: string;
+            /** @default  */
+            serial_to: string;
+            /** @description 3.* stands for all of 3 */
+            software?: string[];
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @default high
+             * @enum {string}
+             */
+            priority: "critical" | "high" | "medium" | "low";
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            received_on: string;
+            /** @default true */
+            is_open: boolean;
+            version: number;
+        };
         ChangedMaintenancePlanRequest: {
             name: string;
             /**
@@ -9156,6 +9551,20 @@ export interface components {
             window_min?: number | null;
             /** @description who asks for it: the vendor's manual, a notice, a rule */
             source: string;
+            /** @default true */
+            is_active: boolean;
+            version: number;
+        };
+        ChangedPartRequest: {
+            number: string;
+            name: string;
+            /** @default  */
+            vendor: string;
+            /** @default  */
+            place: string;
+            /** @default 0 */
+            least: number;
+            lead_days?: number | null;
             /** @default true */
             is_active: boolean;
             version: number;
@@ -9336,6 +9745,55 @@ export interface components {
             asked_at: string;
             /** Format: date-time */
             reported_at?: string | null;
+        };
+        /** @description `meters`: what it brought and counted since; `ends_on` with its 10 to 90 % span where the pace of a meter tells it. */
+        Component: {
+            id: number;
+            site_id: number;
+            /**
+             * @description * `tube` - tube
+             *     * `generator` - generator
+             *     * `detector` - detector
+             *     * `cold_head` - cold_head
+             *     * `compressor` - compressor
+             *     * `coil` - coil
+             *     * `probe` - probe
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "tube" | "generator" | "detector" | "cold_head" | "compressor" | "coil" | "probe" | "other";
+            name: string;
+            serial: string;
+            parent_id: number | null;
+            brought: {
+                [key: string]: number;
+            };
+            life_meter: string;
+            /** Format: double */
+            life_amount: number | null;
+            life_months: number | null;
+            life_source: string;
+            /** Format: date-time */
+            retired_at: string | null;
+            version: number;
+            meters: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            used: number | null;
+            /** Format: double */
+            left: number | null;
+            /** Format: date */
+            ends_on: string | null;
+            ends_by: string;
+            /** Format: date */
+            early_on: string | null;
+            /** Format: date */
+            late_on: string | null;
+            device_id?: number | null;
+            /** @default  */
+            device_code: string;
+            fittings: components["schemas"]["Fitting"][];
         };
         ConfirmReactionRequest: {
             /**
@@ -9876,6 +10334,8 @@ export interface components {
             ae_title: string;
             station_name?: string;
             serial?: string;
+            /** @description version as the device shows it */
+            software?: string;
             /**
              * @description * `up` - up
              *     * `partial` - partial
@@ -10402,9 +10862,10 @@ export interface components {
              *     * `utility` - utility
              *     * `waiting_part` - waiting_part
              *     * `qa_failed` - qa_failed
+             *     * `certificate` - certificate
              * @enum {string}
              */
-            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
+            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate";
             full?: boolean;
             /** @description as a person wrote it */
             note?: string;
@@ -10777,6 +11238,63 @@ export interface components {
             since: string;
             minutes?: number | null;
         };
+        FieldNotice: {
+            readonly id: number;
+            vendor: string;
+            reference: string;
+            /** @description as a person wrote it */
+            title: string;
+            /** @description what is to be done on each device */
+            action: string;
+            /** @description where the notice can be read */
+            source: string;
+            model: string;
+            serial_from?: string;
+            serial_to?: string;
+            /** @description versions; one ending in .* stands for all that begin so */
+            software?: unknown;
+            priority?: string;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            received_on: string;
+            /** @description devices that come later are looked at as well */
+            is_open?: boolean;
+            version?: number;
+            /** @default 0 */
+            orders_n: number;
+            /** @default 0 */
+            closed_n: number;
+        };
+        FieldNoticeFactsRequest: {
+            vendor: string;
+            reference: string;
+            title: string;
+            action: string;
+            source: string;
+            model: string;
+            /** @default  */
+            serial_from: string;
+            /** @default  */
+            serial_to: string;
+            /** @description 3.* stands for all of 3 */
+            software?: string[];
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @default high
+             * @enum {string}
+             */
+            priority: "critical" | "high" | "medium" | "low";
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            received_on: string;
+            /** @default true */
+            is_open: boolean;
+        };
         FilledSection: {
             /** @description technique, findings or impression */
             section: string;
@@ -10793,6 +11311,24 @@ export interface components {
             section: string;
             start: number;
             end: number;
+        };
+        FitRequest: {
+            /** Format: int64 */
+            device_id: number;
+            /** Format: date-time */
+            at: string;
+        };
+        Fitting: {
+            readonly device_id: number;
+            device_code: string;
+            /** Format: date-time */
+            fitted_at: string;
+            fitted_by: string;
+            /** Format: date-time */
+            removed_at?: string | null;
+            removed_by?: string;
+            /** @description why it was taken out, as a person wrote it */
+            note?: string;
         };
         Fleet: {
             /** Format: date-time */
@@ -12009,6 +12545,70 @@ export interface components {
             /** @default patient */
             source: string;
         };
+        NewCertificateRequest: {
+            /**
+             * @description * `calibration` - calibration
+             *     * `radiation` - radiation
+             *     * `electrical` - electrical
+             *     * `acceptance` - acceptance
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "calibration" | "radiation" | "electrical" | "acceptance" | "other";
+            /** @default  */
+            number: string;
+            issuer: string;
+            /** @default  */
+            instrument: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            valid_to: string;
+            /**
+             * @description * `remind` - remind
+             *     * `hold` - hold
+             * @default remind
+             * @enum {string}
+             */
+            on_expiry: "remind" | "hold";
+            /** @default 60 */
+            lead_days: number;
+            /** Format: int64 */
+            device_id: number;
+        };
+        NewComponentRequest: {
+            name: string;
+            /** Format: int64 */
+            parent_id?: number | null;
+            /** @description by meter */
+            brought?: {
+                [key: string]: number;
+            };
+            life_meter?: string;
+            /** Format: double */
+            life_amount?: number | null;
+            life_months?: number | null;
+            /** @default  */
+            life_source: string;
+            /** Format: int64 */
+            site_id: number;
+            /**
+             * @description * `tube` - tube
+             *     * `generator` - generator
+             *     * `detector` - detector
+             *     * `cold_head` - cold_head
+             *     * `compressor` - compressor
+             *     * `coil` - coil
+             *     * `probe` - probe
+             *     * `other` - other
+             * @enum {string}
+             */
+            kind: "tube" | "generator" | "detector" | "cold_head" | "compressor" | "coil" | "probe" | "other";
+            serial: string;
+        };
         NewContractRequest: {
             vendor: string;
             /** @default  */
@@ -12026,7 +12626,7 @@ export interface components {
             response_h?: number | null;
             /** @description null: the site's hours */
             weekly?: number[][][] | null;
-            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
             device_id: number;
         };
         NewContrastLotRequest: {
@@ -12055,6 +12655,7 @@ export interface components {
             ae_title: string;
             station_name?: string;
             serial?: string;
+            software?: string;
             /**
              * @description * `released` - released
              *     * `restricted` - restricted
@@ -12084,9 +12685,10 @@ export interface components {
              *     * `utility` - utility
              *     * `waiting_part` - waiting_part
              *     * `qa_failed` - qa_failed
+             *     * `certificate` - certificate
              * @enum {string}
              */
-            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed";
+            cause: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate";
             /** @default true */
             full: boolean;
             /** Format: date-time */
@@ -12245,6 +12847,18 @@ export interface components {
             taken_at: string;
             loinc?: string;
         };
+        NewLabourRequest: {
+            person: string;
+            /** Format: date */
+            on: string;
+            minutes: number;
+            /** @default false */
+            is_travel: boolean;
+            /** @default false */
+            is_vendor: boolean;
+            /** @default  */
+            note: string;
+        };
         NewLesionRequest: {
             /**
              * @description * `measured` - measured
@@ -12381,6 +12995,21 @@ export interface components {
             visit_number?: string;
             location?: string;
             department?: string;
+        };
+        NewPartRequest: {
+            number: string;
+            name: string;
+            /** @default  */
+            vendor: string;
+            /** @default  */
+            place: string;
+            /** @default 0 */
+            least: number;
+            lead_days?: number | null;
+            /** @default true */
+            is_active: boolean;
+            /** Format: int64 */
+            site_id: number;
         };
         NewPatientObservationRequest: {
             /** Format: uuid */
@@ -12767,6 +13396,18 @@ export interface components {
             text: string;
             readonly why: components["schemas"]["Reason"] | null;
         };
+        NoticedDevice: {
+            device_id: number;
+            device_code: string;
+            /**
+             * @description * `yes` - yes
+             *     * `no` - no
+             *     * `unknown` - unknown
+             * @enum {string}
+             */
+            match: "yes" | "no" | "unknown";
+            order: components["schemas"]["OrderRef"] | null;
+        };
         Notification: {
             readonly id: number;
             readonly reason: components["schemas"]["Reason"];
@@ -12874,13 +13515,35 @@ export interface components {
              *     * `finish` - finish
              *     * `pause` - pause
              *     * `reopen` - reopen
+             *     * `sign` - sign
              *     * `start` - start
              * @enum {string}
              */
-            action: "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
+            action: "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "sign" | "start";
             version: number;
             /** @default  */
             note: string;
+        };
+        OrderFile: {
+            readonly id: number;
+            name: string;
+            media_type: string;
+            size: number;
+            /** Format: date-time */
+            added_at: string;
+            added_by: string;
+        };
+        OrderLabour: {
+            readonly id: number;
+            /** @description who worked; a vendor's engineer has no account */
+            person: string;
+            /** Format: date */
+            on: string;
+            minutes: number;
+            is_travel?: boolean;
+            is_vendor?: boolean;
+            note?: string;
+            entered_by: string;
         };
         OrderReading: {
             suggestions: components["schemas"]["Suggestion"][];
@@ -13026,11 +13689,23 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Audit"][];
         };
+        PaginatedCertificateList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Certificate"][];
+        };
         PaginatedCommitmentList: {
             count: number;
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Commitment"][];
+        };
+        PaginatedComponentList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Component"][];
         };
         PaginatedContractList: {
             count: number;
@@ -13146,6 +13821,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["ExamType"][];
         };
+        PaginatedFieldNoticeList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["FieldNotice"][];
+        };
         PaginatedFollowUpRowList: {
             count: number;
             count_exact: boolean;
@@ -13229,6 +13910,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Outbound"][];
+        };
+        PaginatedPartList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Part"][];
         };
         PaginatedPatientList: {
             count: number;
@@ -13536,6 +14223,37 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["WorklistAsk"][];
         };
+        Part: {
+            readonly id: number;
+            readonly site_id: number;
+            number: string;
+            /** @description as a person wrote it */
+            name: string;
+            vendor?: string;
+            /** @description where it lies, as a person wrote it */
+            place?: string;
+            /** @description fewer than this: order again */
+            least?: number;
+            /** @description days from the order to the delivery */
+            lead_days?: number | null;
+            is_active?: boolean;
+            /** @description sum of the moves, kept with each of them */
+            amount?: number;
+            readonly is_short: boolean;
+            version?: number;
+        };
+        PartUsed: {
+            readonly id: number;
+            readonly part_id: number;
+            number: string;
+            name: string;
+            /** @description taken out of the store; below zero: given back */
+            readonly amount: number;
+            /** Format: date-time */
+            at: string;
+            actor_name: string;
+            note?: string;
+        };
         PasswordRequest: {
             old: string;
             new: string;
@@ -13556,6 +14274,7 @@ export interface components {
             ae_title?: string;
             station_name?: string;
             serial?: string;
+            software?: string;
             /**
              * @description * `released` - released
              *     * `restricted` - restricted
@@ -17716,6 +18435,17 @@ export interface components {
             withdraw_reason: string;
             handovers: components["schemas"]["Handover"][];
         };
+        RemoveRequest: {
+            /** Format: date-time */
+            at: string;
+            /** @default  */
+            note: string;
+            /**
+             * @description worn out: it is not fitted again
+             * @default false
+             */
+            is_retired: boolean;
+        };
         /** @description Everything the reading desk needs of one report, in one answer. */
         Report: {
             id: number;
@@ -18469,7 +19199,7 @@ export interface components {
              */
             response_h?: number | null;
             weekly: number[][][] | null;
-            excluded: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed")[];
+            excluded: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
             version?: number;
         };
         Session: {
@@ -18789,6 +19519,12 @@ export interface components {
             /** Format: date-time */
             at: string;
             readonly by: string;
+        };
+        StockMoveRequest: {
+            /** @description above zero comes in, below zero goes out */
+            amount: number;
+            /** @description why: a delivery, a count */
+            note: string;
         };
         StopAlarm: {
             readonly id: number;
@@ -19382,6 +20118,14 @@ export interface components {
              */
             laterality: "L" | "R" | "B" | "";
         };
+        UsePartRequest: {
+            /** Format: int64 */
+            part_id: number;
+            /** @description out of the store; below zero: given back */
+            amount: number;
+            /** @default  */
+            note: string;
+        };
         UsedAgent: {
             readonly code: string;
             /**
@@ -19738,6 +20482,12 @@ export interface components {
             opened_by: string;
             /** Format: date-time */
             closed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description when a second person accepted the work
+             */
+            signed_at?: string | null;
+            signed_by?: string;
             version?: number;
             readonly allowed_actions: string[];
         };
@@ -19805,9 +20555,28 @@ export interface components {
             opened_by: string;
             /** Format: date-time */
             closed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description when a second person accepted the work
+             */
+            signed_at?: string | null;
+            signed_by?: string;
             version?: number;
             readonly allowed_actions: string[];
             events: components["schemas"]["WorkOrderEvent"][];
+            labour: components["schemas"]["OrderLabour"][];
+            parts_used: components["schemas"]["PartUsed"][];
+            files: components["schemas"]["OrderFile"][];
+            /**
+             * @description what the field notice asks for
+             * @default
+             */
+            to_do: string;
+            /**
+             * Format: date-time
+             * @description By when the vendor's contract promises an answer; null without such a promise.
+             */
+            readonly response_due_at: string | null;
         };
         WorkOrderEvent: {
             /** Format: date-time */
@@ -20723,6 +21492,158 @@ export interface operations {
             };
         };
     };
+    certificate_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: valid_to, kind, issuer */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCertificateList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    certificate_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCertificateRequest"];
+                "multipart/form-data": components["schemas"]["NewCertificateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    certificate_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedCertificateRequest"];
+                "multipart/form-data": components["schemas"]["ChangedCertificateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     clock_get: {
         parameters: {
             query?: never;
@@ -20787,6 +21708,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    component_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: kind, serial, name */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `live` - live
+                 *     * `all` - all
+                 */
+                scope?: "live" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedComponentList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    component_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComponentRequest"];
+                "multipart/form-data": components["schemas"]["NewComponentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Component"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    component_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                component_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedComponentRequest"];
+                "multipart/form-data": components["schemas"]["ChangedComponentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Component"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    component_fit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                component_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FitRequest"];
+                "multipart/form-data": components["schemas"]["FitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Component"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    component_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                component_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveRequest"];
+                "multipart/form-data": components["schemas"]["RemoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Component"];
                 };
             };
             /** @description problem */
@@ -25022,6 +26202,203 @@ export interface operations {
             };
         };
     };
+    field_notice_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: received_on, reference, vendor */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedFieldNoticeList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    field_notice_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldNoticeFactsRequest"];
+                "multipart/form-data": components["schemas"]["FieldNoticeFactsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldNotice"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    field_notice_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedFieldNoticeRequest"];
+                "multipart/form-data": components["schemas"]["ChangedFieldNoticeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldNotice"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    field_notice_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticedDevice"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     fleet_read: {
         parameters: {
             query?: {
@@ -26345,6 +27722,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    part_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: number, name, amount */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `active` - active
+                 *     * `short` - short
+                 *     * `all` - all
+                 */
+                scope?: "active" | "short" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPartList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    part_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPartRequest"];
+                "multipart/form-data": components["schemas"]["NewPartRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    part_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPartRequest"];
+                "multipart/form-data": components["schemas"]["ChangedPartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    part_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockMoveRequest"];
+                "multipart/form-data": components["schemas"]["StockMoveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
                 };
             };
             /** @description problem */
@@ -47154,6 +48739,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkOrderDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_attach: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: number;
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_add_labour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLabourRequest"];
+                "multipart/form-data": components["schemas"]["NewLabourRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLabour"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    work_order_use_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsePartRequest"];
+                "multipart/form-data": components["schemas"]["UsePartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
                 };
             };
             /** @description problem */

@@ -7,12 +7,14 @@ import { useZone } from "@/shared/session/site";
 import { Loading } from "@/shared/ui/states";
 import type { Device } from "../api/types";
 import { type Plan, usePlans, useQaTests } from "../api/quality";
+import { CertificatePanel } from "./CertificatePanel";
+import { ComponentPanel } from "./ComponentPanel";
 import { PlanDrawer } from "./PlanDrawer";
 import { PlanTable } from "./PlanTable";
 import { QaTestTable } from "./QaTestTable";
 import { ReviewTable } from "./ReviewTable";
 
-/** The quality tests and the maintenance plans of one device. */
+/** The quality tests, maintenance plans, parts and papers of one device. */
 export function DeviceCare({ device, isOut }: { device: Device; isOut: boolean }) {
   const { t } = useTranslation("devices");
   const zone = useZone();
@@ -39,6 +41,8 @@ export function DeviceCare({ device, isOut }: { device: Device; isOut: boolean }
           {plans.data ? <PlanTable plans={plans.data.results} today={isoDay(departmentNow(), zone)} onOpen={mayWrite ? setOpen : undefined} /> : <Loading lines={3} />}
         </section>
       )}
+      <ComponentPanel devices={[device]} device={device} />
+      <CertificatePanel devices={[device]} device={device} />
       {open && <PlanDrawer plan={open} devices={[device]} onClose={() => setOpen(null)} />}
     </>
   );

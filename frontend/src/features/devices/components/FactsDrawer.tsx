@@ -8,7 +8,7 @@ import type { Device } from "../api/types";
 
 const CLINICAL: Device["clinical"][] = ["released", "restricted", "held"];
 const LIVES: Device["life_cycle"][] = ["ordered", "installed", "in_service", "standby", "retired"];
-type Values = Pick<Device, "ae_title" | "station_name" | "serial" | "clinical" | "life_cycle">;
+type Values = Pick<Device, "ae_title" | "station_name" | "serial" | "software" | "clinical" | "life_cycle">;
 
 /** What a person may change of a device. A save over somebody else's is refused and shown. */
 export function FactsDrawer({ device, onClose }: { device: Device; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function FactsDrawer({ device, onClose }: { device: Device; onClose: () =
     },
     onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
   });
-  const initial: Values = { ae_title: device.ae_title, station_name: device.station_name, serial: device.serial, clinical: device.clinical, life_cycle: device.life_cycle };
+  const initial: Values = { ae_title: device.ae_title, station_name: device.station_name, serial: device.serial, software: device.software, clinical: device.clinical, life_cycle: device.life_cycle };
   return (
     <Drawer open size={440} title={t("one.editOf", { device: device.code })} onClose={onClose} destroyOnHidden>
       <Form<Values> form={form} name="device" layout="vertical" requiredMark={false} initialValues={initial} onFinish={(values) => save.mutate(values)}>
@@ -40,6 +40,9 @@ export function FactsDrawer({ device, onClose }: { device: Device; onClose: () =
           <Input maxLength={16} />
         </Form.Item>
         <Form.Item name="serial" label={t("one.serial")}>
+          <Input maxLength={64} />
+        </Form.Item>
+        <Form.Item name="software" label={t("one.software")}>
           <Input maxLength={64} />
         </Form.Item>
         {save.isError && <ProblemNote error={save.error} />}

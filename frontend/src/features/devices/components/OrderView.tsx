@@ -7,6 +7,7 @@ import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
+import { OrderWork } from "./OrderWork";
 import { OrderWindow } from "./OrderWindow";
 import { useOrderAction, type OrderAction } from "../api/actions";
 
@@ -40,7 +41,23 @@ export function OrderView({ orderId }: { orderId: number }) {
           {t("orders.outcome")}: {order.outcome}
         </p>
       )}
+      {order.to_do && (
+        <p className="alarm-quote">
+          {t("orders.toDo")}: {order.to_do}
+        </p>
+      )}
+      {order.response_due_at && !order.closed_at && (
+        <p className="t2">
+          {t("orders.responseDue")} <TimeText at={order.response_due_at} shape="full" />
+        </p>
+      )}
+      {order.signed_at && (
+        <p className="t2">
+          {t("orders.signedBy", { name: order.signed_by })} <TimeText at={order.signed_at} shape="full" />
+        </p>
+      )}
       <OrderWindow order={order} />
+      <OrderWork order={order} mayWrite={may} />
       {may && actions.length > 0 && (
         <div className="order-acts">
           <Input.TextArea aria-label={t("orders.note")} placeholder={t("orders.note")} value={note} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setNote(event.target.value)} />

@@ -1,0 +1,3 @@
+from apps.dashboards.models.kpi import KpiDay
+
+__all__ = ["KpiDay"]

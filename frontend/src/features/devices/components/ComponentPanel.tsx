@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "@/shared/session/session";
+import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { type Component, useComponents } from "../api/assets";
+import type { Device } from "../api/types";
+import { ComponentDrawer } from "./ComponentDrawer";
+
+/** Parts with serial numbers: where they are, what they counted, how long they will last. One device's, or all. */
+export function ComponentPanel({ devices, device }: { devices: Device[]; device?: Device }) {
+  const { t } = useTranslation("devices");
+  const mayWrite = useMay("device.write");
+  const query = useComponents(device ? { scope: "live", device_id: device.id } : { scope: "live" });
+  const [open, setOpen] = useState<Component | "new" | null>(null);
+  const rows = query.data?.results ?? [];
+  const chosen = open === "new" || open === null ? null : (rows.find((row) => row.id === open.id) ?? open);
+  return (
+    <section className="panel">
+      <header className="row body">
+        <h3>{t("components.title")}</h3>
+        <span className="meta">{t("components.hint")}</span>
+        <span className="sp" />
+        {mayWrite && !device && (
+          <button type="button" className="btn" onClick={() => setOpen("new")}>
+            {t("components.new")}
+          </button>
+        )}
+      </header>
+      {query.isPending && <Loading lines={3} />}
+      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && rows.length === 0 && <EmptyState title={t("components.none")} hint={t("components.noneHint")} />}
+      {rows.length > 0 && (
+        <div className="dt-wrap flat">
+          <table className="tbl" aria-label={t("components.title")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("components.name")}</th>
+                <th scope="col">{t("one.serial")}</th>
+                {!device && <th scope="col">{t("components.where")}</th>}
+                <th scope="col">{t("components.meters")}</th>
+                <th scope="col">{t("components.left")}</th>
+                <th scope="col">{t("components.ends")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    {mayWrite ? (
+                      <button type="button" className="as-text link" onClick={() => setOpen(row)}>
+                        {row.name}
+                      </button>
+                    ) : (
+                      row.name
+                    )}{" "}
+                    <span className="meta">{t(`components.kindOf.${row.kind}`)}</span>
+                  </td>
+                  <td className="m">{row.serial}</td>
+                  {!device && <td>{row.device_id ? <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link> : <span className="meta">{t("components.inStore")}</span>}</td>}
+                  <td className="num">{sayMeters(row.meters, t) || "–"}</td>
+                  <td className="num">{sayLeft(row)}</td>
+                  <td className="num">
+                    {row.ends_on ?? "–"} {row.early_on && row.late_on && <span className="meta">{t("plans.forecast", { early: row.early_on, late: row.late_on })}</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {open && <ComponentDrawer component={chosen} devices={devices} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+export function sayMeters(meters: Record<string, number>, t: (key: string, options?: Record<string, unknown>) => string): string {
+  return Object.entries(meters)
+    .map(([name, amount]) => `${Math.round(amount).toLocaleString("en-US")} ${t(`components.meterOf.${name}`, { defaultValue: name })}`)
+    .join(" · ");
+}
+
+function sayLeft(row: Component): string {
+  if (row.left === null || row.left === undefined || !row.life_amount) return "–";
+  return `${Math.round((row.left / row.life_amount) * 100)} %`;
+}

@@ -1,0 +1,149 @@
+import { Button, Drawer, Form, Input, InputNumber } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemError, spreadOnForm } from "@/shared/api/problem";
+import { useMay } from "@/shared/session/session";
+import { useSite } from "@/shared/session/site";
+import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { type Part, type PartFacts, useMoveStock, useParts, useSavePart } from "../api/assets";
+
+/** Spare parts: what lies where, and what has to be ordered again. */
+export function StockPanel() {
+  const { t } = useTranslation("devices");
+  const mayWrite = useMay("work_order.write");
+  const query = useParts("active");
+  const [open, setOpen] = useState<Part | "new" | null>(null);
+  const rows = query.data?.results ?? [];
+  return (
+    <section className="panel">
+      <header className="row body">
+        <h3>{t("stock.title")}</h3>
+        <span className="meta">{t("stock.hint")}</span>
+        <span className="sp" />
+        {mayWrite && (
+          <button type="button" className="btn" onClick={() => setOpen("new")}>
+            {t("stock.new")}
+          </button>
+        )}
+      </header>
+      {query.isPending && <Loading lines={3} />}
+      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && rows.length === 0 && <EmptyState title={t("stock.none")} hint={t("stock.noneHint")} />}
+      {rows.length > 0 && (
+        <div className="dt-wrap flat">
+          <table className="tbl" aria-label={t("stock.title")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("stock.number")}</th>
+                <th scope="col">{t("stock.name")}</th>
+                <th scope="col">{t("stock.place")}</th>
+                <th scope="col" className="r">
+                  {t("stock.amount")}
+                </th>
+                <th scope="col" className="r">
+                  {t("stock.least")}
+                </th>
+                <th scope="col" className="r">
+                  {t("stock.lead")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td className="m">
+                    {mayWrite ? (
+                      <button type="button" className="as-text link" onClick={() => setOpen(row)}>
+                        {row.number}
+                      </button>
+                    ) : (
+                      row.number
+                    )}
+                  </td>
+                  <td>
+                    {row.name} <span className="meta">{row.vendor}</span>
+                  </td>
+                  <td>{row.place || "–"}</td>
+                  <td className="r num">
+                    {row.amount} {row.is_short && <span className="tag red">{t("stock.short")}</span>}
+                  </td>
+                  <td className="r num">{row.least}</td>
+                  <td className="r num">{row.lead_days ?? "–"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {open && <PartDrawer part={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function PartDrawer({ part, onClose }: { part: Part | null; onClose: () => void }) {
+  const { t } = useTranslation("devices");
+  const { site } = useSite();
+  const [form] = Form.useForm<PartFacts>();
+  const save = useSavePart(part, site?.id ?? 0, onClose);
+  const needed = [{ required: true, whitespace: true, message: t("needed") }];
+  return (
+    <Drawer open size={420} title={part ? `${part.number} ${part.name}` : t("stock.new")} onClose={onClose} destroyOnHidden>
+      {part && <Move part={part} onDone={onClose} />}
+      <Form<PartFacts>
+        form={form}
+        name="part"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ vendor: "", place: "", least: 0, is_active: true, ...part }}
+        onFinish={(values) => save.mutate({ ...values, is_active: true }, { onError: (error) => error instanceof ProblemError && spreadOnForm(error, form) })}
+      >
+        <Form.Item name="number" label={t("stock.number")} rules={needed}>
+          <Input maxLength={64} />
+        </Form.Item>
+        <Form.Item name="name" label={t("stock.name")} rules={needed}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="vendor" label={t("contract.vendor")}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="place" label={t("stock.place")}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <div className="row contract-pair">
+          <Form.Item name="least" label={t("stock.least")}>
+            <InputNumber min={0} max={1_000_000} precision={0} />
+          </Form.Item>
+          <Form.Item name="lead_days" label={t("stock.lead")}>
+            <InputNumber min={0} max={3660} precision={0} />
+          </Form.Item>
+        </div>
+        {save.isError && <ProblemNote error={save.error} />}
+        <Button type={part ? "default" : "primary"} htmlType="submit" loading={save.isPending}>
+          {part ? t("stock.save") : t("stock.add")}
+        </Button>
+      </Form>
+    </Drawer>
+  );
+}
+
+function Move({ part, onDone }: { part: Part; onDone: () => void }) {
+  const { t } = useTranslation("devices");
+  const move = useMoveStock(part.id, onDone);
+  return (
+    <Form layout="vertical" name="move" requiredMark={false} className="component-act" onFinish={(values: { amount: number; note: string }) => move.mutate(values)}>
+      <p>{t("stock.there", { count: part.amount })}</p>
+      <div className="row contract-pair">
+        <Form.Item name="amount" label={t("stock.move")} extra={t("stock.moveHint")} rules={[{ required: true, message: t("needed") }]}>
+          <InputNumber min={-1_000_000} max={1_000_000} precision={0} />
+        </Form.Item>
+        <Form.Item name="note" label={t("stock.why")} rules={[{ required: true, whitespace: true, message: t("needed") }]}>
+          <Input maxLength={300} />
+        </Form.Item>
+      </div>
+      {move.isError && <ProblemNote error={move.error} />}
+      <Button type="primary" htmlType="submit" loading={move.isPending}>
+        {t("stock.doMove")}
+      </Button>
+    </Form>
+  );
+}
