@@ -1802,6 +1802,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["kpi_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance-plans": {
         parameters: {
             query?: never;
@@ -8535,6 +8552,18 @@ export interface components {
             readonly patient: string;
             readonly reason: components["schemas"]["Reason"];
         };
+        Agent: {
+            agent: string;
+            /** @description messages it still keeps */
+            held: number;
+            /** @description messages it gave up because its outbox was full */
+            dropped: number;
+            /**
+             * Format: double
+             * @description department's clock minus its own
+             */
+            offset_s: number | null;
+        };
         /** @description What the pharmacy may change of an agent. */
         AgentChangeRequest: {
             /**
@@ -10871,8 +10900,8 @@ export interface components {
             note?: string;
             work_order?: string | null;
             readonly work_order_id: number | null;
-            started_by: string;
-            ended_by?: string;
+            readonly started_by: string;
+            readonly ended_by: string;
         };
         Draft: {
             /** @description preliminary, final, addendum or amendment */
@@ -11323,10 +11352,10 @@ export interface components {
             device_code: string;
             /** Format: date-time */
             fitted_at: string;
-            fitted_by: string;
+            readonly fitted_by: string;
             /** Format: date-time */
             removed_at?: string | null;
-            removed_by?: string;
+            readonly removed_by: string;
             /** @description why it was taken out, as a person wrote it */
             note?: string;
         };
@@ -11925,6 +11954,59 @@ export interface components {
             /** @description YYYYMMDD, when the code is not a slip */
             birth_day?: string;
         };
+        KpiDay: {
+            /** Format: date */
+            day: string;
+            figures: components["schemas"]["KpiSummary"];
+        };
+        KpiDefinition: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            words: {
+                [key: string]: string;
+            };
+        };
+        KpiPeriod: {
+            policy_version: string;
+            source: string;
+            definitions: components["schemas"]["KpiDefinition"][];
+            summary: components["schemas"]["KpiSummary"];
+            scanners: components["schemas"]["KpiScanner"][];
+            days: components["schemas"]["KpiDay"][];
+        };
+        KpiScanner: {
+            code: string;
+            modality: string;
+            /** Format: double */
+            open_min: number;
+            booked: components["schemas"]["Share"];
+            used: components["schemas"]["Share"];
+            down: components["schemas"]["Share"];
+        };
+        KpiSummary: {
+            exams: number;
+            booked: components["schemas"]["Share"];
+            used: components["schemas"]["Share"];
+            down: components["schemas"]["Share"];
+            no_show: components["schemas"]["Share"];
+            qa: components["schemas"]["Share"];
+            wait: components["schemas"]["Minutes"];
+            turnaround: components["schemas"]["Minutes"];
+        };
         KvAdvice: {
             /** @description a table is in force at the site */
             is_on: boolean;
@@ -12240,7 +12322,7 @@ export interface components {
              * @description what the meter had counted since the time before
              */
             used?: number | null;
-            actor_name: string;
+            readonly actor_name: string;
             note?: string;
             /** @default  */
             order: string;
@@ -12331,6 +12413,13 @@ export interface components {
             /** Format: double */
             mttr_h: number | null;
             policy_version: string;
+        };
+        Minutes: {
+            n: number;
+            /** Format: double */
+            median: number | null;
+            /** Format: double */
+            p90: number | null;
         };
         /** @description What a model drafted, and what the rules and a different model said of it. */
         ModelDraft: {
@@ -14251,7 +14340,7 @@ export interface components {
             readonly amount: number;
             /** Format: date-time */
             at: string;
-            actor_name: string;
+            readonly actor_name: string;
             note?: string;
         };
         PasswordRequest: {
@@ -19244,6 +19333,14 @@ export interface components {
              */
             factor: number;
         };
+        Share: {
+            /** Format: double */
+            part: number;
+            /** Format: double */
+            whole: number;
+            /** Format: double */
+            value: number | null;
+        };
         Shared: {
             appointment_id: number;
             patient_name: string;
@@ -19557,6 +19654,10 @@ export interface components {
             first_at: string;
             /** Format: date-time */
             last_at: string;
+            agent: components["schemas"]["Agent"] | null;
+            agent_online?: boolean | null;
+            /** Format: date-time */
+            agent_at?: string | null;
         };
         StripFact: {
             /**
@@ -20479,7 +20580,7 @@ export interface components {
             assignee?: string;
             /** Format: date-time */
             opened_at: string;
-            opened_by: string;
+            readonly opened_by: string;
             /** Format: date-time */
             closed_at?: string | null;
             /**
@@ -20552,7 +20653,7 @@ export interface components {
             assignee?: string;
             /** Format: date-time */
             opened_at: string;
-            opened_by: string;
+            readonly opened_by: string;
             /** Format: date-time */
             closed_at?: string | null;
             /**
@@ -20582,7 +20683,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             action: string;
-            actor_name: string;
+            readonly actor_name: string;
             note?: string;
         };
         /** @description What a title asked; who was asked for is not told here. */
@@ -26755,6 +26856,54 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    kpi_read: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+                site_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiPeriod"];
                 };
             };
             /** @description problem */
