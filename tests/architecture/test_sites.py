@@ -98,7 +98,8 @@ def rich(db) -> dict[str, int]:
     deliver_pending()
     accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
     ids["marks"] = frozenset(
-        f'"{word}"' for word in [*accessions, "MR-2", "CT-SITE", "check it", "tech-site", "Person-Site", "Day-Site"]
+        f'"{word}"'
+        for word in [*accessions, "MR-2", "CT-SITE", "check it", "tech-site", "Person-Site", "Day-Site", "DEMO-FAN-12"]
     )
     return ids
 
