@@ -38,3 +38,14 @@ class LabRecorded(Event):
     patient_id: int
     lab_id: int
     code: str
+
+
+@dataclass(frozen=True)
+class PatientsMerged(Event):
+    """Two records are one person; undone, they are two again. Said a second time some minutes later, for what was written meanwhile."""
+
+    NAME = "directory.patients_merged.v1"
+    merge_id: int
+    survivor_id: int
+    merged_id: int
+    is_undone: bool

@@ -71,6 +71,8 @@ from apps.directory.services.clinical import record_allergy, record_implant, rec
 from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
+from apps.directory.services.merging import merge_patients, sweep_merges, undo_merge
+from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.precautions import end_precaution, record_precaution
 from apps.directory.services.sites import save_room, save_site, seed_sites
@@ -134,6 +136,8 @@ __all__ = [
     "list_users_with_permission",
     "list_users_with_role",
     "make_contract",
+    "merge_patients",
+    "move_patient_rows",
     "record_allergy",
     "record_implant",
     "record_lab",
@@ -152,6 +156,8 @@ __all__ = [
     "seed_patient_history",
     "seed_sites",
     "seed_starter",
+    "sweep_merges",
+    "undo_merge",
     "unlock_user",
     "update_patient",
     "update_user",

@@ -32,6 +32,7 @@ from apps.imaging.services.history import seed_history
 from apps.imaging.services.key_images import add_key_image, remove_key_image, write_key_objects
 from apps.imaging.services.listening import heal_after_failure, open_acceptor
 from apps.imaging.services.matching import match_again
+from apps.imaging.services.merging import follow_merge
 from apps.imaging.services.peers import add_peer, remove_peer, update_peer
 from apps.imaging.services.procedure_steps import apply_again
 from apps.imaging.services.quarantine import discard_object, purge_discarded, replace_object
@@ -56,6 +57,7 @@ from apps.imaging.services.worklist import write_name as write_patient_name
 __all__ = [
     "list_study_rows",
     "list_dose_rows",
+    "follow_merge",
     "Capture",
     "EnclosedPdf",
     "InstanceSnapshot",

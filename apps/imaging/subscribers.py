@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from apps.common.events import subscribe
+from apps.directory.events import PatientsMerged
 from apps.imaging.events import (
     DoseReportReceived,
     MppsReceived,
@@ -9,7 +10,7 @@ from apps.imaging.events import (
     StudyReconciled,
     UnmatchedStudy,
 )
-from apps.imaging.public import complete_studies_of_step, fill_study_dose, offer_derived
+from apps.imaging.public import complete_studies_of_step, fill_study_dose, follow_merge, offer_derived
 from apps.imaging.tasks import fill_metadata
 
 
@@ -56,3 +57,8 @@ def move_dose(event: StudyReconciled) -> None:
 @subscribe(StudyCompleted, name="imaging.fill_metadata")
 def fill_metadata_of_study(event: StudyCompleted) -> None:
     transaction.on_commit(lambda: fill_metadata.delay(event.study_id))
+
+
+@subscribe(PatientsMerged, name="imaging.merge")
+def follow_merged_patients(event: PatientsMerged) -> None:
+    follow_merge(event.merge_id)

@@ -11,5 +11,9 @@ class InteropConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("apps.interop.services.retention")
+        from apps.common.policy import add_check
+        from apps.interop.engine.mapping import find_faults
+
+        add_check("interop.mapping", find_faults)
         if find_spec("apps.interop.subscribers"):
             import_module("apps.interop.subscribers")

@@ -7,8 +7,10 @@ from apps.interop.services.fhir.booking import book as book_fhir_appointment
 from apps.interop.services.fhir.orders import take_service_request
 from apps.interop.services.fhir.subscriptions import end_subscription, take_subscription, tell_subscribers, token_of
 from apps.interop.services.inbound import receive_message, refuse_frame, replay_message
-from apps.interop.services.ledger import resend_message, send_pending
+from apps.interop.services.ledger import resend_message, send_pending, try_partner_now
+from apps.interop.services.notices import tell_booking, tell_given_back, tell_no_show, tell_state
 from apps.interop.services.results import write_results
+from apps.interop.services.tls import make_listener_context
 
 __all__ = [
     "end_subscription",
@@ -20,6 +22,7 @@ __all__ = [
     "propose_for_exam",
     "propose_for_kind",
     "take_service_request",
+    "make_listener_context",
     "receive_message",
     "refuse_frame",
     "replay_message",
@@ -28,5 +31,10 @@ __all__ = [
     "seed_demo",
     "send_pending",
     "serve",
+    "tell_booking",
+    "tell_given_back",
+    "tell_no_show",
+    "tell_state",
+    "try_partner_now",
     "write_results",
 ]

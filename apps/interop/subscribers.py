@@ -1,3 +1,5 @@
+"""What the hospital is told: every heard event becomes a message in line for the partners that take it, and for FHIR subscriptions."""
+
 from collections.abc import Callable
 from typing import Any
 
@@ -5,8 +7,16 @@ from apps.common.events import Event, subscribe
 from apps.devices.events import DeviceChanged
 from apps.directory.events import AllergyChanged, LabRecorded, PatientChanged
 from apps.imaging.events import StudyCompleted, StudyMatched, StudyReconciled
-from apps.interop.public import tell_subscribers, write_results
-from apps.reporting.events import ReportReleased, ReportSigned
+from apps.interop.engine.notices import BookingFacts
+from apps.interop.public import (
+    tell_booking,
+    tell_given_back,
+    tell_no_show,
+    tell_state,
+    tell_subscribers,
+    write_results,
+)
+from apps.reporting.events import ReleaseWithdrawn, ReportHandedOver, ReportReleased, ReportSigned
 from apps.safety.events import ReactionConfirmed, ReactionRecorded
 from apps.scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, AppointmentStateChanged
 from apps.workflow.events import ExamDetailsChanged, ExamStateChanged, OrderPlaced
@@ -15,6 +25,44 @@ from apps.workflow.events import ExamDetailsChanged, ExamStateChanged, OrderPlac
 @subscribe(ReportReleased, name="interop.results_out")
 def send_result(event: ReportReleased) -> None:
     write_results(event.report_id, event.version, list(event.exam_ids))
+
+
+@subscribe(ReportHandedOver, name="interop.preliminary_out")
+def send_preliminary(event: ReportHandedOver) -> None:
+    write_results(event.report_id, event.version, list(event.exam_ids))
+
+
+@subscribe(ReleaseWithdrawn, name="interop.withdrawal_out")
+def send_withdrawal(event: ReleaseWithdrawn) -> None:
+    write_results(event.report_id, event.version, list(event.exam_ids), is_withdrawn=True)
+
+
+@subscribe(ExamStateChanged, name="interop.status_out")
+def send_status(event: ExamStateChanged) -> None:
+    tell_state(event.exam_id, state=event.to_state, at=event.at, was_asked=event.trigger == "cancelled_by_message")
+
+
+@subscribe(AppointmentBooked, name="interop.booked_out")
+def send_booked(event: AppointmentBooked) -> None:
+    facts = BookingFacts("S12", event.appointment_id, event.device_code, event.starts_at, event.ends_at)
+    tell_booking(event.exam_id, facts)
+
+
+@subscribe(AppointmentMoved, name="interop.moved_out")
+def send_moved(event: AppointmentMoved) -> None:
+    facts = BookingFacts("S13", event.appointment_id, event.device_code, event.starts_at, event.ends_at)
+    tell_booking(event.exam_id, facts)
+
+
+@subscribe(AppointmentCancelled, name="interop.given_back_out")
+def send_given_back(event: AppointmentCancelled) -> None:
+    tell_given_back(event.exam_id, event.appointment_id, event.device_code, event.starts_at, event.reason)
+
+
+@subscribe(AppointmentStateChanged, name="interop.no_show_out")
+def send_no_show(event: AppointmentStateChanged) -> None:
+    if event.state == "no_show":
+        tell_no_show(event.exam_id, event.appointment_id)
 
 
 # event -> the kind of resource that it changed, and which of them

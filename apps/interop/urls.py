@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.interop.rest import messages
+from apps.interop.rest import messages, partners
 
 urlpatterns = [
     path("messages/inbound", messages.InboundListView.as_view()),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("messages/outbound", messages.OutboundListView.as_view()),
     path("messages/outbound/<int:message_id>", messages.OutboundView.as_view()),
     path("messages/outbound/<int:message_id>/resend", messages.OutboundResendView.as_view()),
+    path("messages/overview", partners.OverviewView.as_view()),
+    path("messages/mapping", partners.MappingView.as_view()),
+    path("messages/destinations/<int:destination_id>/try", partners.DestinationTryView.as_view()),
     path("messages/destinations", messages.DestinationListView.as_view()),
     path("messages/destinations/<int:destination_id>", messages.DestinationView.as_view()),
 ]

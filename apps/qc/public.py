@@ -82,6 +82,7 @@ from apps.qc.services.lessons import draft_from_dispute, drop_lesson, keep_examp
 from apps.qc.services.lexicon import save_entry, withdraw_entry
 from apps.qc.services.meetings import choose_case as choose_meeting_case
 from apps.qc.services.meetings import hold_meeting, make_meeting
+from apps.qc.services.merging import follow_merge
 from apps.qc.services.period_report import list_period_rows, make_sections, print_period
 from apps.qc.services.phantom_analysis import analyse_study
 from apps.qc.services.phantom_baselines import set_baseline
@@ -118,6 +119,7 @@ __all__ = [
     "list_lessons",
     "make_rule",
     "teach_pair",
+    "follow_merge",
     "Section",
     "make_say",
     "show_interval",

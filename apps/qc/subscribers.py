@@ -2,8 +2,9 @@ from django.db import transaction
 
 from apps.common.events import subscribe
 from apps.common.kernel import clock
+from apps.directory.events import PatientsMerged
 from apps.imaging.events import StudyCompleted
-from apps.qc.public import enrol_image, raise_reaction_case, recognise_phantom
+from apps.qc.public import enrol_image, follow_merge, raise_reaction_case, recognise_phantom
 from apps.qc.tasks import check_study, measure_phantom
 from apps.safety.events import ReactionConfirmed
 
@@ -42,3 +43,8 @@ def review_reaction(event: ReactionConfirmed) -> None:
     """The safety policy names the reactions that quality control has to look at."""
     if event.needs_quality_case:
         raise_reaction_case(event.reaction_id, event.exam_id, kind=event.kind, severity=event.severity)
+
+
+@subscribe(PatientsMerged, name="qc.merge")
+def follow_merged_patients(event: PatientsMerged) -> None:
+    follow_merge(event.merge_id)

@@ -18,6 +18,16 @@ class ReportSigned(Event):
 
 
 @dataclass(frozen=True)
+class ReportHandedOver(Event):
+    """A preliminary version was signed and waits for the second signature."""
+
+    NAME = "reporting.report_handed_over.v1"
+    report_id: int
+    version: int
+    exam_ids: list[int]
+
+
+@dataclass(frozen=True)
 class ReportReleased(Event):
     """A verified version is open to the referrer, as a PDF in the file store."""
 

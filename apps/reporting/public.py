@@ -61,6 +61,7 @@ from apps.reporting.services.filing import file_report_objects, withdraw_report_
 from apps.reporting.services.history import seed_history
 from apps.reporting.services.layouts import emit_layout, keep_habit, propose_layout, render_layout, save_layout
 from apps.reporting.services.lesions import add_lesion, close_follow_up, measure_lesion, remove_lesion
+from apps.reporting.services.merging import follow_merge
 from apps.reporting.services.model_drafts import (
     ask_patient_draft,
     is_drafting_on,
@@ -85,6 +86,7 @@ __all__ = [
     "list_signed_rows",
     "list_lesion_rows",
     "list_release_rows",
+    "follow_merge",
     "acknowledge_result",
     "add_lesion",
     "allocate_unread",

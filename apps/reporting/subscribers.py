@@ -1,7 +1,14 @@
 from apps.common.events import subscribe
+from apps.directory.events import PatientsMerged
 from apps.imaging.events import StudyCompleted, StudyMatched
 from apps.reporting.events import ReleaseWithdrawn, ReportReleased, ReportSigned
-from apps.reporting.public import enrol_version, file_report_objects, take_ai_documents, withdraw_report_objects
+from apps.reporting.public import (
+    enrol_version,
+    file_report_objects,
+    follow_merge,
+    take_ai_documents,
+    withdraw_report_objects,
+)
 
 
 @subscribe(ReportSigned, name="reporting.enrol_signed_version")
@@ -29,3 +36,8 @@ def take_documents_of_study(event: StudyCompleted) -> None:
 @subscribe(StudyMatched, name="reporting.take_ai_documents_late")
 def take_documents_of_match(event: StudyMatched) -> None:
     take_ai_documents(event.study_id)
+
+
+@subscribe(PatientsMerged, name="reporting.merge")
+def follow_merged_patients(event: PatientsMerged) -> None:
+    follow_merge(event.merge_id)

@@ -25,6 +25,7 @@ from apps.safety.services.following import reassess_patient
 from apps.safety.services.history import seed_history
 from apps.safety.services.injecting import REFUSED_LOTS, list_warnings, record_injection
 from apps.safety.services.lots import block_lot, find_bottle, get_agent, save_lot
+from apps.safety.services.merging import follow_merge
 from apps.safety.services.premedicating import confirm_premedication, order_premedication, set_dose_clock
 from apps.safety.services.preparing import follow_exam, hand_over, move_preparation
 from apps.safety.services.reacting import (
@@ -53,6 +54,7 @@ from apps.safety.services.watching_lots import decide_signal, watch_reaction
 
 __all__ = [
     "list_reaction_rows",
+    "follow_merge",
     "Assessment",
     "GivenAgent",
     "GivenContrast",

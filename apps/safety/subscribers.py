@@ -1,10 +1,11 @@
 """What the safety room hears; every handler may run twice."""
 
 from apps.common.events import subscribe
-from apps.directory.events import AllergyChanged, LabRecorded, PrecautionChanged
+from apps.directory.events import AllergyChanged, LabRecorded, PatientsMerged, PrecautionChanged
 from apps.safety.events import ReactionConfirmed, ReactionRecorded
 from apps.safety.public import (
     follow_exam,
+    follow_merge,
     note_start,
     reassess_exam,
     reassess_patient,
@@ -28,8 +29,8 @@ def follow_slot(event: ExamSlotChanged) -> None:
 
 @subscribe(ExamDetailsChanged, name="safety.protocol")
 def follow_protocol(event: ExamDetailsChanged) -> None:
-    """The form hangs on the protocol: another contrast asks other questions."""
-    if "contrast" in event.fields or "protocol" in event.fields:
+    """The form hangs on the protocol: another contrast asks other questions; another record of the patient answers others."""
+    if {"contrast", "protocol", "patient"} & set(event.fields):
         reassess_exam(event.exam_id, cause="verdict_changed")
 
 
@@ -79,3 +80,8 @@ def follow_confirmed(event: ReactionConfirmed) -> None:
 def chart_confirmed(event: ReactionConfirmed) -> None:
     """A physician may have made a reaction of what was recorded as something else."""
     watch_reaction(event.reaction_id)
+
+
+@subscribe(PatientsMerged, name="safety.merge")
+def follow_merged_patients(event: PatientsMerged) -> None:
+    follow_merge(event.merge_id, (event.survivor_id, event.merged_id))

@@ -43,6 +43,7 @@ from apps.scheduling.services.later_facts import (
     review_running,
 )
 from apps.scheduling.services.maintenance import change_maintenance, reserve_maintenance
+from apps.scheduling.services.merging import follow_merge
 from apps.scheduling.services.noshow import list_no_show_proposals, mark_no_show
 from apps.scheduling.services.notices import plan_notices, queue_due_notices
 from apps.scheduling.services.offer import Offer, list_fitting_resources, offer_slots, offer_slots_for
@@ -92,6 +93,7 @@ __all__ = [
     "list_appointment_rows",
     "list_resource_rows",
     "list_calendar_spans",
+    "follow_merge",
     "PorterBoard",
     "act_on_porter",
     "ask_porter",

@@ -2,7 +2,7 @@
 
 from apps.common.events import subscribe
 from apps.devices.events import DeviceCameBack, DeviceWentDown, MaintenanceDue, MaintenanceWindowChanged
-from apps.directory.events import LabRecorded
+from apps.directory.events import LabRecorded, PatientsMerged
 from apps.safety.events import InjectionRecorded, ReactionConfirmed, VerdictChanged
 from apps.scheduling.events import (
     AppointmentBooked,
@@ -15,6 +15,7 @@ from apps.scheduling.public import (
     change_maintenance,
     close_failed_device,
     follow_exam,
+    follow_merge,
     follow_waiting,
     offer_cancelled_time,
     offer_freed_time,
@@ -36,7 +37,7 @@ from apps.scheduling.tasks import run_plans
 from apps.workflow.events import ExamDetailsChanged, ExamStateChanged
 
 KIDNEYS = ("egfr", "creatinine")
-ASK_AGAIN = frozenset({"contrast", "protocol", "priority"})
+ASK_AGAIN = frozenset({"contrast", "protocol", "priority", "patient"})
 
 
 @subscribe(DeviceWentDown, name="scheduling.close_failed_device")
@@ -205,3 +206,8 @@ def tell_cancelled(event: AppointmentCancelled) -> None:
 def start_run(event: PlanRunChanged) -> None:
     if event.state == "queued":
         run_plans.delay()
+
+
+@subscribe(PatientsMerged, name="scheduling.merge")
+def follow_merged_patients(event: PatientsMerged) -> None:
+    follow_merge(event.merge_id)

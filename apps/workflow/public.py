@@ -35,10 +35,12 @@ from apps.workflow.selectors.turnaround import (
     list_verified_rows,
 )
 from apps.workflow.services.deviating import record_deviation
-from apps.workflow.services.encounters import move_encounter
+from apps.workflow.services.encounters import end_encounter, move_encounter, reopen_encounter
 from apps.workflow.services.escalation import escalate_due
 from apps.workflow.services.history import HISTORY_ISSUER, list_history_spans, seed_history
 from apps.workflow.services.isolating import set_isolation
+from apps.workflow.services.merging import follow_merge
+from apps.workflow.services.order_changes import change_order
 from apps.workflow.services.ordering import MOST_REPEATS, place_order
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.processing import act_on_processing, ask_processing, offer_series
@@ -52,6 +54,7 @@ from apps.workflow.services.unscheduled import admit_unscheduled
 __all__ = [
     "list_exam_rows",
     "list_encounter_rows",
+    "follow_merge",
     "HISTORY_ISSUER",
     "MOST_REPEATS",
     "SCANNED_STATES",
@@ -72,8 +75,10 @@ __all__ = [
     "admit_unscheduled",
     "ask_information",
     "ask_processing",
+    "change_order",
     "close_task",
     "count_rejects",
+    "end_encounter",
     "escalate_due",
     "find_exam_by_accession",
     "find_exam_by_step",
@@ -105,6 +110,7 @@ __all__ = [
     "record_deviation",
     "record_fact",
     "record_reject",
+    "reopen_encounter",
     "request",
     "seed_history",
     "set_facet",

@@ -11,6 +11,7 @@ from apps.directory.public import find_patient_by_identifier, latest_lab, record
 from apps.interop.models import InboundMessage
 from apps.interop.public import replay_message
 from apps.safety.public import assess
+from apps.workflow.models import Task
 from apps.workflow.public import find_order_exams
 from tests.builders.pathway import CLERK, HEAD
 from tests.interop.test_orders import answer, department, order, segment  # noqa: F401
@@ -169,7 +170,7 @@ def test_a_transfer_of_another_patients_visit_is_parked_and_moves_nobody(departm
     assert find_patient_by_identifier("GH", "MR", "P200") is None  # nothing half done
 
 
-@pytest.mark.parametrize("event", ["A03", "A11", "A13", "A40"])
+@pytest.mark.parametrize("event", ["A05", "A12", "A45"])
 def test_events_that_are_not_taken_yet_are_refused_in_words(department, event):  # noqa: F811
     assert answer(admit(event, "D1"))[0] == "AR"
     assert reasons("D1") == [("MSH-9", "interop.event_unsupported")]
@@ -178,3 +179,74 @@ def test_events_that_are_not_taken_yet_are_refused_in_words(department, event): 
 def test_an_imaging_order_is_taken_like_a_general_one(department):  # noqa: F811
     assert answer(order().replace(b"ORM^O01^ORM_O01", b"OMI^O23^OMI_O23"))[0] == "AA"
     assert len(find_order_exams("GH", "A1")) == 1
+
+
+def test_a_discharge_asks_what_becomes_of_the_exam_and_is_taken_back(department):  # noqa: F811
+    answer(order())
+    (exam,) = find_order_exams("GH", "A1")
+    assert answer(admit("A02", "D1", ward="W3"))[0] == "AA"
+    assert answer(admit("A03", "D2"))[0] == "AA"
+    (exam,) = find_order_exams("GH", "A1")
+    task = Task.objects.get(exam_id=exam.id, kind="discrepancy", closed_at=None)
+    assert (task.reason["code"], exam.location, exam.state) == ("workflow.visit_ended", "", "requested")
+    assert answer(admit("A03", "D3"))[0] == "AA" and Task.objects.count() == 1  # said again
+    assert answer(admit("A13", "D4", ward="W4"))[0] == "AA"
+    task.refresh_from_db()
+    assert task.closed_at and find_order_exams("GH", "A1")[0].location == "W4"
+
+
+def test_an_admission_taken_back_cancels_no_order_by_itself(department):  # noqa: F811
+    answer(order())
+    assert answer(admit("A11", "D1"))[0] == "AA"
+    (exam,) = find_order_exams("GH", "A1")
+    assert exam.state == "requested"
+    assert Task.objects.get(exam_id=exam.id).reason["code"] == "workflow.visit_cancelled"
+
+
+@pytest.mark.parametrize("event", ["A03", "A11", "A13"])
+def test_the_end_of_a_visit_imaging_does_not_know_and_of_another_patients(department, event):  # noqa: F811
+    assert answer(admit(event, "D1", visit="V9"))[0] == "AA"
+    answer(order())
+    told = admit(event, "D2", mrn="P777")
+    assert answer(told)[0] == "AE" and ("visit_number", "workflow.visit_of_another") in reasons("D2")
+    assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("event", ["A04", "A08", "A40"])
+def test_nobody_is_born_in_the_future(department, event):  # noqa: F811
+    told = message(f"ADT^{event}", "B1", segment("MRG", f1="P9^^^GH^MR"), birth="29980101")
+    assert answer(told)[0] == "AE" and reasons("B1") == [("birth_date", "directory.birth_date_in_future")]
+    assert find_patient_by_identifier("GH", "MR", "P100") is None
+
+
+def test_an_observation_of_ten_megabytes_is_refused_by_name_and_the_next_message_is_taken(department):  # noqa: F811
+    import asyncio
+
+    from apps.interop.drivers.mllp import END, START, serve
+    from apps.interop.public import receive_message, refuse_frame
+
+    big = lab().replace(b"umol/L", b"x" * 10 * 1024 * 1024)
+
+    async def run() -> list[bytes]:
+        async def handle(raw: bytes, peer: str) -> bytes:
+            return await asyncio.to_thread(lambda: b"taken")
+
+        async def refuse(head: bytes, reason, peer: str) -> bytes:
+            refused.append((head, reason))
+            return b"refused"
+
+        server = await serve("127.0.0.1", 0, handle, refuse=refuse)
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.sockets[0].getsockname()[1])
+        writer.write(START + big + END + START + order() + END)
+        got = [await asyncio.wait_for(reader.readuntil(END), 30) for _ in range(2)]
+        writer.close()
+        server.close()
+        return got
+
+    refused: list = []
+    assert [g[1:-2] for g in asyncio.run(run())] == [b"refused", b"taken"]
+    ((head, reason),) = refused
+    assert b"MSA|AR|L1" in refuse_frame(head, reason, peer="x")
+    kept = InboundMessage.objects.get()
+    assert kept.status == "rejected" and kept.reasons[0]["code"] == "interop.too_long" and len(kept.raw) <= 65_536
+    assert b"MSA|AA|M1" in receive_message(order(), peer="x")

@@ -40,7 +40,7 @@ def test_a_release_puts_one_message_an_exam_in_line_and_again_none(released):
     message = hl7.parse(bytes(row.raw).decode())
     assert str(message.segment("MSH")[9]) == "ORU^R01^ORU_R01"
     assert str(message.segment("OBR")[25]) == "F"
-    assert [str(s[2]) for s in message.segments("OBX")] == ["TX", "TX", "TX", "RP"]
+    assert [str(s[2]) for s in message.segments("OBX")] == ["TX", "TX", "TX", "CWE", "RP"]
     assert [str(s[3]) for s in message.segments("OBX")][:3] == [
         f"^{title}^99RADFLOW" for title in ("检查技术", "影像所见", "诊断意见")
     ]
@@ -64,7 +64,7 @@ def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     assert send_pending() == 0
     row = OutboundMessage.objects.get()
     assert (row.status, row.attempts, row.reason["code"]) == ("pending", 1, "interop.peer_unreachable")
-    assert row.next_try_at > clock.real_now()
+    assert row.destination.next_try_at > clock.real_now() and row.destination.down_since
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")
 

@@ -43,8 +43,22 @@ class ResultsReceiver(threading.Thread):
         self.port, self.messages, self.listening = port, [], threading.Event()
 
     def find(self, placer: str) -> list[hl7.Message]:
-        """Results of one order; those of the demonstration's past reports come too."""
-        return [message for message in self.messages if str(message.segment("OBR")[2]) == placer]
+        """Results of one order; its status and bookings come too, and results of the demonstration's past reports."""
+        results = [m for m in self.messages if str(m.segment("MSH")[9]).startswith("ORU")]
+        return [m for m in results if str(m.segment("OBR")[2]).partition("^")[0] == placer]
+
+    def list_kinds(self, placer: str) -> set[str]:
+        """What was told of one order: message type, with ORC-5 or SCH-25."""
+        told = set()
+        for m in self.messages:
+            kind = str(m.segment("MSH")[9]).rpartition("^")[0]
+            row, at = ("SCH", 25) if kind.startswith("SIU") else ("ORC", 5)
+            number = (
+                str(m.segment("SCH")[26] if row == "SCH" else m.segment("OBR")[2]) if not kind.startswith("DFT") else ""
+            )
+            if number.partition("^")[0] == placer:
+                told.add(f"{kind} {m.segment(row)[at]}")
+        return told
 
     def run(self) -> None:
         asyncio.run(self.serve())
@@ -129,6 +143,7 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     (oru,) = receiver.find(PLACER)
     assert str(oru.segment("MSH")[9]) == "ORU^R01^ORU_R01" and str(oru.segment("OBR")[25]) == "F"
     assert any("右肺上叶结节" in str(obx[5]) for obx in oru.segments("OBX"))
+    assert {"SIU^S12 Booked", "ORM^O01 SC", "ORM^O01 IP", "ORM^O01 CM"} <= receiver.list_kinds(PLACER)
     run_browser(quiet, "stages/collect", tmp_path, **who, **texts)
     wait_until(lambda: find(machine)["state"] == "delivered", timeout_s=30, what="the exam is delivered")
 

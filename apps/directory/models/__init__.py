@@ -2,6 +2,7 @@ from apps.directory.models.access import ApiToken, Grant
 from apps.directory.models.catalogue import ExamType, PriorityClass
 from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult, Precaution
 from apps.directory.models.contract import ReadingContract
+from apps.directory.models.merge import MovedRow, PatientMerge
 from apps.directory.models.patient import Patient, PatientIdentifier
 from apps.directory.models.site import Room, Site
 from apps.directory.models.user import User
@@ -14,8 +15,10 @@ __all__ = [
     "Grant",
     "Implant",
     "LabResult",
+    "MovedRow",
     "Patient",
     "PatientIdentifier",
+    "PatientMerge",
     "Precaution",
     "PriorityClass",
     "ReadingContract",

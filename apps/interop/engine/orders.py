@@ -24,7 +24,8 @@ from apps.interop.engine.segments import Message, read, read_time
 
 @dataclass(frozen=True)
 class OrderFacts:
-    """One ORC with its OBR. `control`: NW (new) or CA (cancel). `authorisation`: the payer's number, of IN1-14."""
+    """One ORC with its OBR. `control`: NW (new), XO (change), CA or DC (cancel); without a word of how urgent it is routine, and
+    `has_priority` is false. `authorisation`: the payer's number, of IN1-14."""
 
     control: str
     placer_number: str
@@ -43,6 +44,7 @@ class OrderFacts:
     precaution: str = ""
     precaution_note: str = ""
     authorisation: str = ""
+    has_priority: bool = False
     faults: tuple[Any, ...] = field(default=())
 
 
@@ -93,7 +95,7 @@ def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]
     exam_code = mapping["exam_codes"].get(at(obr, 4), at(obr, 4))
     if control == "NW" and not exam_code:
         faults["OBR-4"] = Reason("interop.field_missing", {"field": "OBR-4"}, "error")
-    urgency = at(obr, 27, 6) or at(orc, 7, 6) or message.get("TQ1", 9) or at(obr, 5) or "R"
+    urgency = at(obr, 27, 6) or at(orc, 7, 6) or message.get("TQ1", 9) or at(obr, 5)
     try:
         ordered_at = read_time(at(orc, 9) or at(obr, 6), field="ORC-9", zone=zone)
     except Invalid as error:
@@ -107,13 +109,14 @@ def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]
         placer_issuer=at(orc, 2, 2) or message.get("MSH", 4) or message.get("MSH", 3),
         exam_code=exam_code,
         laterality=mapping["laterality"].get(at(obr, 15, 4) or at(obr, 46), ""),
-        priority=map_code(urgency, mapping["priority"], "OBR-27", faults),
+        priority=map_code(urgency or "R", mapping["priority"], "OBR-27", faults),
         reason=at(obr, 31, 2) or at(obr, 31) or at(obr, 13),
         referrer_username=at(doctor, number),
         referrer_name=_doctor(at(doctor, number, 2), at(doctor, number, 3)) or at(doctor, number),
         ordered_at=ordered_at,
         precaution=precaution,
         precaution_note=note,
+        has_priority=bool(urgency),
         **shared,
     )
 

@@ -45,12 +45,7 @@ def check_lengths(numbers: Mapping[str, tuple[str, ...]], faults: Faults, *, mos
 
 def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> PatientLine:
     """What is wrong is added to `faults` by its field."""
-    identifiers = []
-    for n in range(1, message.repetitions("PID", 3) + 1):
-        value = message.get("PID", 3, 1, repetition=n)
-        issuer = message.get("PID", 3, 4, repetition=n) or mapping["default_issuer"]
-        if value:
-            identifiers.append((issuer, message.get("PID", 3, 5, repetition=n) or "MR", value))
+    identifiers = read_identifiers(message, "PID", 3, mapping)
     if not identifiers:
         faults["PID-3"] = Reason("interop.field_missing", {"field": "PID-3"}, "error")
     names = _read_names(message)
@@ -64,12 +59,24 @@ def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo
     check_lengths({"PID-3": tuple(part for identifier in identifiers for part in identifier)}, faults)
     check_lengths({"PID-13": (phone,)}, faults, most=LONGEST_PHONE)
     return PatientLine(
-        identifiers=tuple(identifiers),
+        identifiers=identifiers,
         names=names,
         sex=map_code(sex, mapping["sex"], "PID-8", faults) if sex else "",
         birth_date=birth.date() if birth else None,
         phone=phone,
     )
+
+
+def read_identifiers(
+    message: Message, segment: str, field: int, mapping: Mapping[str, Any]
+) -> tuple[tuple[str, str, str], ...]:
+    """Every CX of the field that holds a number: issuer, type, value."""
+    found = []
+    for n in range(1, message.repetitions(segment, field) + 1):
+        value, issuer, kind = (message.get(segment, field, c, repetition=n) for c in (1, 4, 5))
+        if value:
+            found.append((issuer or mapping["default_issuer"], kind or "MR", value))
+    return tuple(found)
 
 
 def list_differences(

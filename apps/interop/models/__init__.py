@@ -1,5 +1,5 @@
 from apps.interop.models.inbound import InboundMessage
-from apps.interop.models.outbound import Destination, OutboundMessage
+from apps.interop.models.outbound import Destination, Flow, OutboundMessage
 from apps.interop.models.subscription import Subscription
 
-__all__ = ["Destination", "InboundMessage", "OutboundMessage", "Subscription"]
+__all__ = ["Destination", "Flow", "InboundMessage", "OutboundMessage", "Subscription"]

@@ -33,7 +33,10 @@ class InboundMessage(models.Model):
                 fields=["sender", "control_id"], condition=~Q(control_id=""), name="inbound_control_id_once"
             )
         ]
-        indexes = [models.Index(fields=["status", "-id"], name="inbound_status")]
+        indexes = [
+            models.Index(fields=["status", "-id"], name="inbound_status"),
+            models.Index(fields=["received_at"], name="inbound_received"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.control_id} from {self.sender}: {self.status}"

@@ -2,8 +2,21 @@ from django.db import models
 from django.db.models import Q
 
 
+class Flow(models.TextChoices):
+    """What a partner wants to hear of."""
+
+    RESULTS = "results"
+    STATUS = "status"
+    SCHEDULE = "schedule"
+    CHARGES = "charges"
+
+
+def default_flows() -> list[str]:
+    return [Flow.RESULTS.value]
+
+
 class Destination(models.Model):
-    """Where results go: a system that listens by MLLP."""
+    """A partner that listens by MLLP: where, what it takes, and how the line to it is."""
 
     code = models.SlugField(max_length=40, unique=True)
     host = models.CharField(max_length=200)
@@ -11,7 +24,13 @@ class Destination(models.Model):
     application = models.CharField(max_length=80)
     facility = models.CharField(max_length=80, blank=True)
     charset = models.CharField(max_length=20, default="UNICODE UTF-8")
+    uses_tls = models.BooleanField(default=False, db_default=False)
+    flows = models.JSONField(default=default_flows, db_default=models.Value(["results"], models.JSONField()))
     is_active = models.BooleanField(default=True)
+    failures = models.PositiveIntegerField(default=0, db_default=0, help_text="tries in a row that reached nobody")
+    down_since = models.DateTimeField(null=True, help_text="real time")
+    next_try_at = models.DateTimeField(null=True, help_text="real time; nothing is sent before")
+    answered_at = models.DateTimeField(null=True, help_text="real time of the last acknowledgement")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -46,7 +65,12 @@ class OutboundMessage(models.Model):
     class Meta:
         app_label = "interop"
         constraints = [models.UniqueConstraint(fields=["destination", "exam_id", "cause"], name="outbound_once")]
-        indexes = [models.Index(fields=["id"], name="outbound_pending", condition=Q(status="pending"))]
+        indexes = [
+            models.Index(fields=["id"], name="outbound_pending", condition=Q(status="pending")),
+            models.Index(fields=["destination", "id"], name="outbound_line", condition=Q(status="pending")),
+            models.Index(fields=["destination", "id"], name="outbound_parked", condition=Q(status="parked")),
+            models.Index(fields=["sent_at"], name="outbound_sent", condition=Q(status="sent")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} for exam {self.exam_id} to {self.destination_id}: {self.status}"

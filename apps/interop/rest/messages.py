@@ -9,6 +9,7 @@ from apps.common.rest.fields import ReasonField
 from apps.common.rest.views import ApiView, ListView
 from apps.interop.models import Destination, InboundMessage, OutboundMessage
 from apps.interop.public import replay_message, resend_message, save_destination
+from apps.interop.rest.partners import DestinationSerializer
 
 
 class InboundSerializer(serializers.ModelSerializer):
@@ -83,27 +84,18 @@ class OutboundDetailSerializer(OutboundSerializer):
 
 class InboundQuerySerializer(serializers.Serializer):
     status = serializers.ChoiceField(choices=InboundMessage.Status.choices, required=False)
+    sender = serializers.CharField(max_length=200, required=False)
     control_id = serializers.CharField(max_length=200, required=False)
 
 
 class OutboundQuerySerializer(serializers.Serializer):
     status = serializers.ChoiceField(choices=OutboundMessage.Status.choices, required=False)
+    destination = serializers.CharField(max_length=40, required=False, source="destination__code")
     exam_id = serializers.IntegerField(min_value=1, max_value=2**62, required=False)
 
 
 class ResendSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=500)
-
-
-class DestinationSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Destination
-        fields = ["id", "code", "host", "port", "application", "facility", "charset", "is_active", "version"]
-        extra_kwargs = {
-            "code": {"validators": []},
-            "port": {"min_value": 1, "max_value": 65535},
-            "version": {"required": False, "min_value": 1, "max_value": 2**31 - 1},
-        }
 
 
 def show(raw: bytes) -> str:

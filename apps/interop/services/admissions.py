@@ -6,9 +6,10 @@ from apps.interop.engine.admissions import read_admission
 from apps.interop.engine.precautions import read_observed
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place, overwrite_or_register
-from apps.workflow.public import move_encounter
+from apps.workflow.public import end_encounter, move_encounter, reopen_encounter
 
 CORRECTING = ("ADT^A08", "ADT^A31")
+DISCHARGE, CANCEL_ADMIT, CANCEL_DISCHARGE = "ADT^A03", "ADT^A11", "ADT^A13"
 
 
 def take_admission(header: Header, message: Message, actor: Actor) -> list[int]:
@@ -19,9 +20,16 @@ def take_admission(header: Header, message: Message, actor: Actor) -> list[int]:
     take = overwrite_or_register if header.kind in CORRECTING else find_or_register
     patient_id = take(line, actor)
     _take_precautions(patient_id, read_observed(message, place.mapping), actor)
-    if not (visit.number and visit.location):
+    if not visit.number:
         return []
-    return move_encounter(place.site_id, visit.number, patient_id=patient_id, location=visit.location, actor=actor)
+    who = {"patient_id": patient_id, "actor": actor}
+    if header.kind in (DISCHARGE, CANCEL_ADMIT):
+        return end_encounter(place.site_id, visit.number, is_cancelled=header.kind == CANCEL_ADMIT, **who)
+    again = reopen_encounter(place.site_id, visit.number, **who) if header.kind == CANCEL_DISCHARGE else []
+    if not visit.location:
+        return again
+    moved = move_encounter(place.site_id, visit.number, patient_id=patient_id, location=visit.location, actor=actor)
+    return sorted({*again, *moved})
 
 
 def _take_precautions(patient_id: int, told: list[tuple[str, str]], actor: Actor) -> None:

@@ -7,7 +7,7 @@ from apps.common.audit import record
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound
 from apps.common.kernel.reason import Reason
-from apps.interop.models import Destination
+from apps.interop.models import Destination, Flow
 
 
 def save_destination(
@@ -35,5 +35,11 @@ def save_destination(
 
 def seed_demo() -> None:
     """The demo hospital, where the simulator listens for results; one that was changed by hand stays as it is."""
-    facts = {"host": "127.0.0.1", "port": settings.RADFLOW_HIS_PORT, "application": "HIS", "facility": "SIMHOSP"}
+    facts = {
+        "host": "127.0.0.1",
+        "port": settings.RADFLOW_HIS_PORT,
+        "application": "HIS",
+        "facility": "SIMHOSP",
+        "flows": list(Flow),
+    }
     Destination.objects.get_or_create(code="demo-his", defaults=facts)

@@ -17,6 +17,7 @@ from apps.interop.engine.segments import Fault, Header, Message, parse, write_ac
 from apps.interop.models import InboundMessage
 from apps.interop.services.admissions import take_admission
 from apps.interop.services.labs import take_labs
+from apps.interop.services.merges import take_merge
 from apps.interop.services.orders import take_orders
 from apps.interop.services.payments import take_payments
 from apps.interop.services.schedules import take_schedule
@@ -29,7 +30,8 @@ HANDLERS = {
     "OMI^O23": take_orders,
     "ORU^R01": take_labs,
     "DFT^P03": take_payments,
-    **{f"ADT^{event}": take_admission for event in ("A01", "A02", "A04", "A08", "A28", "A31")},
+    **{f"ADT^{event}": take_admission for event in ("A01", "A02", "A03", "A04", "A08", "A11", "A13", "A28", "A31")},
+    "ADT^A40": take_merge,
     **{f"SIU^{event}": take_schedule for event in ("S12", "S13", "S14", "S15", "S26")},
 }
 # HL7 table 0357: what an ERR segment may say
@@ -44,6 +46,12 @@ CODES = {
     "interop.time_ahead": WRONG_TYPE,
     "interop.no_number": WRONG_TYPE,
     "interop.patient_differs": UNKNOWN_KEY,
+    "directory.birth_date_in_future": WRONG_TYPE,
+    "directory.identifier_taken": UNKNOWN_KEY,
+    "directory.merge_contradicted": UNKNOWN_KEY,
+    "workflow.visit_of_another": UNKNOWN_KEY,
+    "interop.merge_cycle": UNKNOWN_KEY,
+    "interop.merge_of_several": UNKNOWN_KEY,
     "interop.control_character": WRONG_TYPE,
     "interop.value_too_long": WRONG_TYPE,
     "interop.message_unsupported": UNSUPPORTED_MESSAGE,
@@ -84,17 +92,20 @@ def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
     return _keep_unreadable(head[:KEPT_BYTES], peer, Invalid({"MSH": reason}))
 
 
-def process_message(row_id: int, header: Header, message: Message) -> bytes:
-    """Works on a stored message and keeps the answer with it; a fault of ours leaves it parked, never half done."""
-    verdict = _judge(header, message)
+def process_message(row_id: int, header: Header, message: Message, *, is_replay: bool = False) -> bytes:
+    """Works on a stored message and keeps the answer with it, in one transaction: killed in between, nothing was done and it is done
+    once when it comes again. A fault of ours leaves it parked, never half done."""
     with transaction.atomic():
         row = InboundMessage.objects.select_for_update().get(pk=row_id)
+        if row.ack and not (is_replay and row.status == InboundMessage.Status.PARKED):
+            return bytes(row.ack)  # somebody else was quicker
+        verdict = _judge(header, message)
         row.ack = _write(header, verdict)
         row.ack_code = verdict.code
         row.status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
         row.reasons = [{"field": f} | r.to_json() for f, r in verdict.reasons]
         row.exam_ids, row.attempts, row.processed_at = list(verdict.exam_ids), row.attempts + 1, clock.now()
-        row.save()
+        row.save(update_fields=["ack", "ack_code", "status", "reasons", "exam_ids", "attempts", "processed_at"])
     return row.ack
 
 
@@ -106,7 +117,7 @@ def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
     if row.status != InboundMessage.Status.PARKED:
         raise Refused("interop.not_parked", status=row.status)
     record(actor, "message.replayed", obj=f"message:{row.id}")
-    process_message(row.id, *parse(bytes(row.raw)))
+    process_message(row.id, *parse(bytes(row.raw)), is_replay=True)
     row.refresh_from_db()
     return row
 

@@ -1,10 +1,12 @@
-"""What leaves: one row a message and destination, sent in order per exam until it was acknowledged."""
+"""What leaves: one row a message and partner, in order per exam, until it was acknowledged. Each partner has a line of its own: one
+that is down, slow or refuses holds back nobody else."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import close_old_connections, transaction
+from django.db.models import F, Q
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -12,44 +14,81 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, RadflowError, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.interop.drivers.mllp import send
+from apps.interop.drivers.mllp import Link, Unreachable
 from apps.interop.engine.segments import parse
-from apps.interop.models import OutboundMessage
+from apps.interop.models import Destination, OutboundMessage
 from apps.interop.services.fhir.subscriptions import send_notification
+from apps.interop.services.tls import make_sender_context
 
 log = logging.getLogger(__name__)
-BATCH = 100
+PAGE = 200
+LINES = 8
 
 
 def send_pending() -> int:
-    """Sends what is due; a message that waits holds back the later ones of its exam and destination. Returns how many were acknowledged."""
-    open_ones = Q(destination__is_active=True) | Q(destination__subscription__isnull=False)
-    rows = OutboundMessage.objects.filter(open_ones, status="pending").order_by("id")
-    held, sent = set(), 0
-    for pk, destination, exam, due in rows.values_list("id", "destination_id", "exam_id", "next_try_at")[:BATCH]:
-        key = (destination, exam)
-        if key in held:
-            continue
-        if due > clock.real_now() or not _send_one(pk):
-            held.add(key)
-        else:
-            sent += 1
+    """Sends what is due to every partner that is due; returns how many messages were acknowledged."""
+    due = Q(next_try_at=None) | Q(next_try_at__lte=clock.real_now())
+    waiting = OutboundMessage.objects.filter(status="pending").values("destination")
+    taking = Q(is_active=True) | Q(subscription__isnull=False)
+    partners = list(Destination.objects.filter(due, taking, pk__in=waiting).order_by("id"))
+    if len(partners) < 2:
+        return sum(_drain(partner) for partner in partners)
+    with ThreadPoolExecutor(min(len(partners), LINES)) as pool:
+        return sum(pool.map(_drain_apart, partners))
+
+
+def _drain_apart(partner: Destination) -> int:
+    try:
+        return _drain(partner)
+    finally:
+        close_old_connections()
+
+
+def _drain(partner: Destination) -> int:
+    """The partner's line, oldest first, until it is empty, all that is left waits, or nobody is there."""
+    policy = get_policy("interop.ledger").payload
+    tls = make_sender_context() if partner.uses_tls else None
+    held, sent, after = set(), 0, 0
+    with Link(partner.host, partner.port, timeout_s=policy["timeout_s"], tls=tls) as link:
+        while page := _list_line(partner.id, after):
+            for pk, exam, due in page:
+                after = pk
+                if exam in held:
+                    continue
+                if due > clock.real_now():
+                    held.add(exam)
+                    continue
+                try:
+                    if _send_one(pk, link, policy):
+                        sent += 1
+                    else:
+                        held.add(exam)  # a later message of the exam must not overtake
+                except Unreachable:
+                    _note_down(partner, policy["back_off_s"])
+                    return sent
     return sent
 
 
-def _send_one(pk: int) -> bool:
-    """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time."""
-    policy = get_policy("interop.ledger").payload
+def _list_line(partner_id: int, after: int) -> list[tuple]:
+    rows = OutboundMessage.objects.filter(destination_id=partner_id, status="pending", id__gt=after).order_by("id")
+    return list(rows.values_list("id", "exam_id", "next_try_at")[:PAGE])
+
+
+def _send_one(pk: int, link: Link, policy: dict) -> bool:
+    """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time. Raises Unreachable."""
     row = _claim(pk, timedelta(seconds=2 * policy["timeout_s"]))
     if row is None:
         return False
     try:
-        row.ack = _deliver(row, policy["timeout_s"])
+        _deliver(row, link, policy["timeout_s"])
         row.status, row.sent_at, row.reason = "sent", clock.now(), None
+    except Unreachable as error:  # the message is none the worse: only the line waits
+        row.reason, row.next_try_at = error.reason.to_json(), clock.real_now()
+        _settle(row)
+        raise
     except Transient as error:
         row.reason = error.reason.to_json()
-        waits = policy["back_off_s"]
-        row.next_try_at = clock.real_now() + timedelta(seconds=waits[min(row.attempts, len(waits)) - 1])
+        row.next_try_at = clock.real_now() + _wait(policy["back_off_s"], row.attempts)
         if row.attempts >= policy["max_attempts"]:
             row.status = "parked"
     except RadflowError as error:
@@ -58,26 +97,36 @@ def _send_one(pk: int) -> bool:
     return _settle(row) and row.status == "sent"
 
 
-def _deliver(row: OutboundMessage, timeout_s: float) -> bytes:
-    """The receiver's answer: to a subscription over HTTP, else over MLLP. Raises Transient, Refused."""
+def _deliver(row: OutboundMessage, link: Link, timeout_s: float) -> None:
+    """Keeps the receiver's answer: to a subscription over HTTP, else over MLLP. Raises Unreachable, Transient, Refused."""
     if hasattr(row.destination, "subscription"):
-        return send_notification(row, timeout_s=timeout_s)
-    row.ack = send(row.destination.host, row.destination.port, bytes(row.raw), timeout_s=timeout_s)
+        row.ack = send_notification(row, timeout_s=timeout_s)
+        return
+    row.ack = link.send(bytes(row.raw))
+    _note_up(row.destination)
     _read_ack(row)
-    return row.ack
+
+
+def _wait(back_off_s: list[int], tries: int) -> timedelta:
+    return timedelta(seconds=back_off_s[min(max(tries, 1), len(back_off_s)) - 1])
 
 
 @transaction.atomic
 def _claim(pk: int, lease: timedelta) -> OutboundMessage | None:
-    """Puts the next try beyond the time that a send can take: others leave the row alone, a sender that dies loses it then."""
+    """Puts the next try beyond the time that a send can take: others leave the row alone, a sender that dies loses it then. A message
+    is not taken while an earlier one of its exam is in line: another sender may have it in hand."""
     rows = OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True).select_related(
         "destination__subscription"
     )
     row = rows.filter(pk=pk, status="pending", next_try_at__lte=clock.real_now()).first()
-    if row is not None:
-        row.attempts += 1
-        row.next_try_at = clock.real_now() + lease
-        row.save(update_fields=["attempts", "next_try_at"])
+    if row is None:
+        return None
+    earlier = OutboundMessage.objects.filter(destination_id=row.destination_id, exam_id=row.exam_id, status="pending")
+    if earlier.filter(id__lt=pk).exists():
+        return None
+    row.attempts += 1
+    row.next_try_at = clock.real_now() + lease
+    row.save(update_fields=["attempts", "next_try_at"])
     return row
 
 
@@ -86,6 +135,26 @@ def _settle(row: OutboundMessage) -> bool:
     kept = OutboundMessage.objects.filter(pk=row.pk, status="pending", attempts=row.attempts)
     outcome = ("ack", "status", "sent_at", "reason", "next_try_at")
     return bool(kept.update(**{name: getattr(row, name) for name in outcome}))
+
+
+def _note_down(partner: Destination, back_off_s: list[int]) -> None:
+    """The line waits longer with every try that reached nobody; its messages lose nothing by it."""
+    now = clock.real_now()
+    if not partner.failures:
+        log.warning("partner %s does not answer at %s:%s", partner.code, partner.host, partner.port)
+    Destination.objects.filter(pk=partner.pk).update(
+        failures=F("failures") + 1,
+        down_since=partner.down_since or now,
+        next_try_at=now + _wait(back_off_s, partner.failures + 1),
+    )
+
+
+def _note_up(partner: Destination) -> None:
+    if partner.failures:
+        log.warning("partner %s answers again", partner.code)
+    Destination.objects.filter(pk=partner.pk).update(
+        failures=0, down_since=None, next_try_at=None, answered_at=clock.real_now()
+    )
 
 
 def _read_ack(row: OutboundMessage) -> None:
@@ -114,4 +183,17 @@ def resend_message(row_id: int, *, actor: Actor, reason: str) -> OutboundMessage
         row.status, row.attempts, row.next_try_at = "pending", 0, clock.real_now()
         row.save()
         record(actor, "message.resent", obj=f"outbound:{row.id}", detail={"reason": reason})
+    return row
+
+
+def try_partner_now(partner_id: int, *, actor: Actor) -> Destination:
+    """The line is tried at once instead of when its back-off is over, with everything that waits in it."""
+    with transaction.atomic():
+        row = Destination.objects.select_for_update().filter(pk=partner_id).first()
+        if row is None:
+            raise NotFound("common.not_found")
+        row.next_try_at = None
+        row.save(update_fields=["next_try_at"])
+        OutboundMessage.objects.filter(destination=row, status="pending").update(next_try_at=clock.real_now())
+        record(actor, "destination.tried", obj=f"destination:{row.id}", detail={"code": row.code})
     return row

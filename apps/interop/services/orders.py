@@ -7,18 +7,47 @@ from apps.common.kernel.reason import Reason
 from apps.directory.public import find_user_by_username
 from apps.interop.engine.orders import OrderFacts, read_orders
 from apps.interop.engine.segments import Header, Message
-from apps.interop.services.patients import find_or_register, find_place
+from apps.interop.services.patients import find_or_register, find_patient, find_place
 from apps.safety.public import record_authorisation
-from apps.workflow.public import find_order_exams, place_order, record_fact
+from apps.workflow.public import ExamFacts, change_order, find_order_exams, place_order, record_fact
 
 
 def take_orders(header: Header, message: Message, actor: Actor) -> list[int]:
-    """The ids of the exams that the message made or cancelled; raises Invalid, Refused, NotFound."""
+    """The ids of the exams that the message made, changed or cancelled; raises Invalid, Refused, NotFound."""
     place = find_place(header)
     exam_ids: list[int] = []
     for order in read_orders(message, mapping=place.mapping, zone=place.zone):
-        exam_ids += _place(order, place.site_id, actor) if order.control == "NW" else _cancel(order, actor)
+        known = find_order_exams(order.placer_issuer, order.placer_number)
+        _check_patient(order, known)
+        if order.control == "NW":
+            exam_ids += _place(order, place.site_id, actor)
+        elif not known:
+            raise Invalid({"ORC-2": Reason("interop.order_unknown", {"placer": order.placer_number}, "error")})
+        else:
+            exam_ids += _change(order, header, actor) if order.control == "XO" else _cancel(known, actor)
     return exam_ids
+
+
+def _check_patient(order: OrderFacts, known: list[ExamFacts]) -> None:
+    """A number under which another patient's order stands says nothing about this one."""
+    if not known:
+        return
+    patient = find_patient(order.patient)
+    if patient is None or patient.id != known[0].patient_id:
+        raise Invalid({"PID-3": Reason("interop.order_of_another", {"placer": order.placer_number}, "error")})
+
+
+def _change(order: OrderFacts, header: Header, actor: Actor) -> list[int]:
+    return change_order(
+        order.placer_issuer,
+        order.placer_number,
+        exam_type_code=order.exam_code,
+        priority=order.priority if order.has_priority else "",
+        reason=order.reason,
+        laterality=order.laterality,
+        at_sender=f"{header.kind} {header.control_id}",
+        actor=actor,
+    )
 
 
 def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
@@ -48,11 +77,7 @@ def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
     return [e.id for e in exams]
 
 
-def _cancel(order: OrderFacts, actor: Actor) -> list[int]:
-    exams = find_order_exams(order.placer_issuer, order.placer_number)
-    if not exams:
-        reason = Reason("interop.order_unknown", {"placer": order.placer_number}, "error")
-        raise Invalid({"ORC-2": reason})
+def _cancel(exams: list[ExamFacts], actor: Actor) -> list[int]:
     for exam in exams:
         record_fact(exam.id, "cancelled_by_message", at=clock.now(), source="message", actor=actor)
     return [e.id for e in exams]

@@ -17,6 +17,7 @@ from apps.directory.public import (
     register_patient,
     update_patient,
 )
+from apps.interop.engine.mapping import map_for
 from apps.interop.engine.patients import PatientLine, list_differences
 from apps.interop.engine.segments import Header
 
@@ -32,7 +33,8 @@ class Place:
 
 def find_place(header: Header) -> Place:
     site = find_site_by_code(header.receiving_facility.lower()) or list_sites()[0]
-    return Place(site.id, get_policy("interop.mapping", site_id=site.id).payload, ZoneInfo(site.time_zone))
+    payload = get_policy("interop.mapping", site_id=site.id).payload
+    return Place(site.id, map_for(payload, header.sender), ZoneInfo(site.time_zone))
 
 
 def find_patient(line: PatientLine) -> PatientFacts | None:

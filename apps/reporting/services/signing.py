@@ -13,7 +13,7 @@ from apps.directory.public import check_password_again, get_user
 from apps.qc.public import Finding, ReportSnapshot, check_report, get_engine_version, is_positive, settle_alerts
 from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
 from apps.reporting.engine.templates import SECTIONS, find_gap
-from apps.reporting.events import ReportSigned
+from apps.reporting.events import ReportHandedOver, ReportSigned
 from apps.reporting.models import Draft, Report, ReportVersion
 from apps.reporting.services.allocation import end_assignments
 from apps.reporting.services.cosign import ask_second_signature, decide_action, settle_second_signature
@@ -90,9 +90,11 @@ def sign_report(
                 "overridden": len([f for f in findings if f.blocking]),
             },
         )
-        if may_verify:
+        exam_ids = [exam.id for exam in exams]
+        if not may_verify:
+            publish(ReportHandedOver(report.id, version.number, exam_ids), aggregate=f"report:{report.id}")
+        else:
             draft.delete()
-            exam_ids = [exam.id for exam in exams]
             publish(
                 ReportSigned(report.id, version.number, version.kind, exam_ids, version.author_id),
                 aggregate=f"report:{report.id}",

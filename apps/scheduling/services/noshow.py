@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.db import transaction
 
 from apps.common.audit import record
+from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.scheduling.engine.noshow import is_overdue
+from apps.scheduling.events import AppointmentStateChanged
 from apps.scheduling.models import Appointment, AppointmentChange
 from apps.scheduling.selectors.policies import booking_policy
 from apps.scheduling.services.appointments import check_version, end_appointment, lock_appointment, place_of
@@ -56,4 +58,12 @@ def mark_no_show(
     note_change(appointment, AppointmentChange.Kind.NO_SHOW, actor=actor, before=before, **why)
     obj = f"appointment:{appointment.pk}"
     record(actor, "appointment.no_show", obj=obj, patient_id=exam.patient_id, detail=before | why)
+    changed = AppointmentStateChanged(
+        appointment_id=appointment.pk,
+        exam_id=exam.id,
+        site_id=exam.site_id,
+        state=str(appointment.state),
+        at=clock.now(),
+    )
+    publish(changed, aggregate=f"exam:{exam.id}")
     return appointment

@@ -15,6 +15,7 @@ class Encounter(models.Model):
     visit_number = models.CharField(max_length=64, blank=True)
     location = models.CharField(max_length=64, blank=True, help_text="ward and bed, or clinic")
     opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="discharged, or the admission was taken back")
 
     class Meta:
         app_label = "workflow"

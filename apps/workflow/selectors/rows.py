@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from apps.directory.public import IdentifierFacts, PatientFacts, list_identifier_rows
 from apps.workflow.engine.states import FACET_STARTS, LAST_COUNTS, ClockSource, Stamp
@@ -15,18 +15,18 @@ from apps.workflow.models import Exam, ExamFacet, ExamStamp, Step
 from apps.workflow.selectors.facts import ExamFacts, StepFacts
 
 COLUMNS = (
-    "id", "accession", "accession_issuer", "state", "patient_id", "site_id", "modality", "laterality",
+    "id", "accession", "accession_issuer", "state", "site_id", "modality", "laterality",
     "contrast_planned", "protocol", "patient_class", "reason_for_exam", "received_at", "due_at", "scan_due_at",
     "report_due_at", "slot_start", "slot_device_code", "is_held", "needs_isolation", "version", "order_id", "repeat_offset_days",
     "site__code", "priority__code", "priority__rank",
     "exam_type__code", "exam_type__names", "exam_type__duration_min", "exam_type__body_part",
-    "order__encounter__location", "order__encounter__visit_number", "order__referrer_name", "order__referrer_id",
+    "order__encounter__location", "order__encounter__ended_at", "order__encounter__visit_number", "order__referrer_name", "order__referrer_id",
     "order__placer_issuer", "order__placer_number", "order__ordered_at",
     "patient__name", "patient__name_pinyin", "patient__name_latin", "patient__family_name", "patient__given_name",
     "patient__sex", "patient__birth_date", "patient__mrn", "patient__phone", "patient__is_unknown", "patient__version",
     "patient__language",
 )  # fmt: skip
-NESTED = ("identifier_rows", "step_rows", "facet_rows", "stamp_rows")
+NESTED = ("living_id", "identifier_rows", "step_rows", "facet_rows", "stamp_rows")
 
 
 def list_fact_rows() -> QuerySet:
@@ -41,6 +41,8 @@ def _plan_rows() -> QuerySet:
     steps, facets = Step.objects.filter(**own).order_by("id"), ExamFacet.objects.filter(**own).order_by("id")
     stamps = ExamStamp.objects.filter(**own, is_void=False).order_by("at", "id")
     nested = {
+        # of a record merged a moment ago whose exams have yet to follow, the living one: its allergies are there already
+        "living_id": Coalesce("patient__merged_into_id", "patient_id"),
         "identifier_rows": _gather(list_identifier_rows(OuterRef("patient_id")), "issuer", "type", "value"),
         "step_rows": _gather(steps, "id", "sps_id", "study_instance_uid", "requested_procedure_id"),
         "facet_rows": _gather(facets, "facet", "value"),
@@ -61,7 +63,7 @@ def make_exam_facts(row: Any, *, allowed_actions: tuple[str, ...]) -> ExamFacts:
         issuer=row.accession_issuer,
         state=row.state,
         allowed_actions=allowed_actions,
-        patient_id=row.patient_id,
+        patient_id=row.living_id,
         patient=_make_patient_facts(row),
         site_id=row.site_id,
         site_code=row.site__code,
@@ -76,7 +78,7 @@ def make_exam_facts(row: Any, *, allowed_actions: tuple[str, ...]) -> ExamFacts:
         priority_code=row.priority__code,
         priority_rank=row.priority__rank,
         patient_class=row.patient_class,
-        location=row.order__encounter__location,
+        location="" if row.order__encounter__ended_at else row.order__encounter__location,
         visit_number=row.order__encounter__visit_number,
         reason_for_exam=row.reason_for_exam,
         referrer_name=row.order__referrer_name,
@@ -106,7 +108,7 @@ def make_exam_facts(row: Any, *, allowed_actions: tuple[str, ...]) -> ExamFacts:
 
 def _make_patient_facts(row: Any) -> PatientFacts:
     return PatientFacts(
-        id=row.patient_id,
+        id=row.living_id,
         name=row.patient__name,
         name_pinyin=row.patient__name_pinyin,
         name_latin=row.patient__name_latin,

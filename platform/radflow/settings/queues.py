@@ -50,5 +50,6 @@ CELERY_BEAT_SCHEDULE = {
     "seal-readings": {"task": "devices.seal_readings", "schedule": 1800.0},
     "measure-kpis": {"task": "dashboards.measure_kpis", "schedule": 300.0},
     "open-due-maintenance": {"task": "devices.open_due_orders", "schedule": 600.0},
+    "sweep-merges": {"task": "directory.sweep_merges", "schedule": 300.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -13,10 +13,10 @@ from django.db import Error, close_old_connections
 from apps.common.kernel import trace
 from apps.common.kernel.reason import Reason
 from apps.common.observe import COUNTERS
-from apps.interop.public import receive_message, refuse_frame, send_pending, serve
+from apps.interop.public import make_listener_context, receive_message, refuse_frame, send_pending, serve
 
 log = logging.getLogger(__name__)
-SEND_EVERY_S = 1.0
+SEND_EVERY_S = 0.3
 
 
 class Command(BaseCommand):
@@ -30,7 +30,8 @@ class Command(BaseCommand):
         loop = asyncio.get_running_loop()
         for sig in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sig, stop.set)
-        server = await serve(settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT, self.answer, refuse=self.refuse)
+        where = (settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT)
+        server = await serve(*where, self.answer, refuse=self.refuse, tls=make_listener_context())
         sender = asyncio.create_task(self.send())
         await stop.wait()
         sender.cancel()

@@ -12,6 +12,7 @@ import { AllergyPanel } from "../components/AllergyPanel";
 import { ExamPanel } from "../components/ExamPanel";
 import { ImplantPanel } from "../components/ImplantPanel";
 import { LabPanel, MeasurePanel } from "../components/LabPanel";
+import { MergePanel } from "../components/MergePanel";
 import { PatientDrawer } from "../components/PatientDrawer";
 import { PrecautionPanel } from "../components/PrecautionPanel";
 import "../patients.css";
@@ -63,6 +64,7 @@ export default function PatientPage() {
         <div className="col">
           <ExamPanel patientId={patient.id} />
           <DosePanel filter={{ patient_id: patient.id }} isHistory />
+          <MergePanel patient={patient} />
         </div>
       </div>
       {editing && <PatientDrawer patient={patient} onClose={() => setEditing(false)} onReload={() => void query.refetch()} />}
