@@ -1907,6 +1907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/destinations/{destination_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The line is tried at once, with all that waits in it. */
+        post: operations["destination_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/inbound": {
         parameters: {
             query?: never;
@@ -1958,6 +1975,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["message_mapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/outbound": {
         parameters: {
             query?: never;
@@ -2003,6 +2037,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["outbound_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["message_overview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2218,6 +2269,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{patient_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["patient_candidate_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{patient_id}/implants": {
         parameters: {
             query?: never;
@@ -2272,6 +2340,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{patient_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["patient_merge_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["patient_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{patient_id}/precautions": {
         parameters: {
             query?: never;
@@ -2301,6 +2387,40 @@ export interface paths {
         get: operations["patient_wristband"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every merge of the department, for whoever reviews them. */
+        get: operations["merge_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["patient_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9311,6 +9431,10 @@ export interface components {
             also_exam: boolean;
             version: number;
         };
+        Candidate: {
+            patient: components["schemas"]["MergedRecord"];
+            evidence: components["schemas"]["Evidence"];
+        };
         CareClock: {
             /**
              * @description * `fasting` - fasting
@@ -10328,7 +10452,18 @@ export interface components {
             port: number;
             application: string;
             facility?: string;
-            charset?: string;
+            /**
+             * @description * `ASCII` - ASCII
+             *     * `UNICODE UTF-8` - UNICODE UTF-8
+             *     * `UTF-8` - UTF-8
+             *     * `GB 18030-2000` - GB 18030-2000
+             *     * `GB18030` - GB18030
+             *     * `8859/1` - 8859/1
+             * @enum {string}
+             */
+            charset?: "ASCII" | "UNICODE UTF-8" | "UTF-8" | "GB 18030-2000" | "GB18030" | "8859/1";
+            uses_tls?: boolean;
+            flows?: ("results" | "status" | "schedule" | "charges")[];
             is_active?: boolean;
             version?: number;
         };
@@ -10338,7 +10473,18 @@ export interface components {
             port: number;
             application: string;
             facility?: string;
-            charset?: string;
+            /**
+             * @description * `ASCII` - ASCII
+             *     * `UNICODE UTF-8` - UNICODE UTF-8
+             *     * `UTF-8` - UTF-8
+             *     * `GB 18030-2000` - GB 18030-2000
+             *     * `GB18030` - GB18030
+             *     * `8859/1` - 8859/1
+             * @enum {string}
+             */
+            charset?: "ASCII" | "UNICODE UTF-8" | "UTF-8" | "GB 18030-2000" | "GB18030" | "8859/1";
+            uses_tls?: boolean;
+            flows?: ("results" | "status" | "schedule" | "charges")[];
             is_active?: boolean;
             version?: number;
         };
@@ -10989,6 +11135,10 @@ export interface components {
              * @description over 0: people waited longer than told
              */
             bias_min: number | null;
+        };
+        Evidence: {
+            readonly agree: string[];
+            readonly differ: string[];
         };
         /** @description One exam as lists and pages show it. */
         Exam: {
@@ -12264,6 +12414,14 @@ export interface components {
             /** @description this device's own limit */
             own: boolean;
         };
+        Line: {
+            partner: components["schemas"]["Partner"];
+            n_pending: number;
+            /** Format: date-time */
+            oldest_at: string | null;
+            n_parked: number;
+            n_sent: number;
+        };
         Load: {
             duration_min: number;
             modality: string;
@@ -12374,6 +12532,16 @@ export interface components {
             done_at: string | null;
             order: components["schemas"]["OrderRef"] | null;
         };
+        Mapping: {
+            sender: string;
+            tables: {
+                [key: string]: unknown;
+            };
+            own: {
+                [key: string]: unknown;
+            };
+            unknown: components["schemas"]["UnknownValue"][];
+        };
         Measure: {
             readonly id: number;
             /** Format: double */
@@ -12413,6 +12581,43 @@ export interface components {
             /** Format: double */
             mttr_h: number | null;
             policy_version: string;
+        };
+        Merge: {
+            readonly id: number;
+            readonly survivor: components["schemas"]["MergedRecord"];
+            readonly merged: components["schemas"]["MergedRecord"];
+            /** @description who says so: person, hl7 */
+            source: string;
+            readonly evidence: components["schemas"]["Evidence"];
+            reason: string;
+            /** Format: date-time */
+            made_at: string;
+            readonly made_by: string;
+            /** Format: date-time */
+            undone_at?: string | null;
+            readonly undone_by: string;
+            undone_reason?: string;
+        };
+        MergedRecord: {
+            readonly id: number;
+            readonly name: string;
+            /** @description Family^Given in Latin letters */
+            readonly name_latin: string;
+            /**
+             * @description * `M` - M
+             *     * `F` - F
+             *     * `O` - O
+             *     * `U` - U
+             * @enum {string}
+             */
+            readonly sex: "M" | "F" | "O" | "U";
+            /** Format: date */
+            readonly birth_date: string | null;
+            /** @description the identifier people say */
+            readonly mrn: string;
+            /** @description an emergency patient nobody has named yet */
+            readonly is_unknown: boolean;
+            readonly phone: string;
         };
         Minutes: {
             n: number;
@@ -13028,6 +13233,11 @@ export interface components {
         NewMemberRequestRequest: {
             site_id: number;
             name: string;
+        };
+        NewMergeRequest: {
+            /** Format: int64 */
+            merged_id: number;
+            reason: string;
         };
         NewOrderRequest: {
             patient_id?: number | null;
@@ -13754,6 +13964,10 @@ export interface components {
             reason: string;
             client_key: string;
         };
+        Overview: {
+            senders: components["schemas"]["Sender"][];
+            lines: components["schemas"]["Line"][];
+        };
         PaginatedActionCardList: {
             count: number;
             count_exact: boolean;
@@ -13975,6 +14189,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Measure"][];
+        };
+        PaginatedMergeList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Merge"][];
         };
         PaginatedMppsList: {
             count: number;
@@ -14342,6 +14562,45 @@ export interface components {
             at: string;
             readonly actor_name: string;
             note?: string;
+        };
+        Partner: {
+            readonly id: number;
+            readonly code: string;
+            readonly host: string;
+            readonly port: number;
+            readonly application: string;
+            readonly facility: string;
+            /**
+             * @description * `ASCII` - ASCII
+             *     * `UNICODE UTF-8` - UNICODE UTF-8
+             *     * `UTF-8` - UTF-8
+             *     * `GB 18030-2000` - GB 18030-2000
+             *     * `GB18030` - GB18030
+             *     * `8859/1` - 8859/1
+             * @enum {string}
+             */
+            charset?: "ASCII" | "UNICODE UTF-8" | "UTF-8" | "GB 18030-2000" | "GB18030" | "8859/1";
+            readonly uses_tls: boolean;
+            flows?: ("results" | "status" | "schedule" | "charges")[];
+            readonly is_active: boolean;
+            readonly version: number;
+            /** @description tries in a row that reached nobody */
+            readonly failures: number;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            readonly down_since: string | null;
+            /**
+             * Format: date-time
+             * @description real time; nothing is sent before
+             */
+            readonly next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description real time of the last acknowledgement
+             */
+            readonly answered_at: string | null;
         };
         PasswordRequest: {
             old: string;
@@ -19223,6 +19482,18 @@ export interface components {
             site_id: number;
             code: string;
         };
+        Sender: {
+            sender: string;
+            /** Format: date-time */
+            last_at: string | null;
+            n_received: number;
+            n_rejected: number;
+            n_parked: number;
+            kinds: {
+                [key: string]: number;
+            };
+            has_own_mapping: boolean;
+        };
         /** @description Columns of equal length; null in a gap. `t` in epoch seconds. */
         Series: {
             channel: string;
@@ -20187,6 +20458,14 @@ export interface components {
             /** @description exams with a due time for the report */
             n_due: number;
             n_late: number;
+        };
+        UndoRequest: {
+            reason: string;
+        };
+        UnknownValue: {
+            field: string;
+            value: string;
+            count: number;
         };
         UnscheduledRequest: {
             site_id: number;
@@ -27346,6 +27625,52 @@ export interface operations {
             };
         };
     };
+    destination_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     inbound_list: {
         parameters: {
             query?: {
@@ -27356,6 +27681,7 @@ export interface operations {
                 page?: number;
                 /** @description rows a page */
                 page_size?: number;
+                sender?: string;
                 /**
                  * @description * `received` - Received
                  *     * `processed` - Processed
@@ -27497,9 +27823,56 @@ export interface operations {
             };
         };
     };
+    message_mapping: {
+        parameters: {
+            query: {
+                sender: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     outbound_list: {
         parameters: {
             query?: {
+                destination?: string;
                 exam_id?: number;
                 /** @description comma-separated, - for descending: id */
                 ordering?: string;
@@ -27623,6 +27996,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboundDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    message_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description problem */
@@ -28508,6 +28925,52 @@ export interface operations {
             };
         };
     };
+    patient_candidate_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     implant_list: {
         parameters: {
             query?: {
@@ -28820,6 +29283,110 @@ export interface operations {
             };
         };
     };
+    patient_merge_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: made_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMergeList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMergeRequest"];
+                "multipart/form-data": components["schemas"]["NewMergeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     precaution_list: {
         parameters: {
             query?: {
@@ -28941,6 +29508,108 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    merge_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: made_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMergeList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+                "multipart/form-data": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
                 };
             };
             /** @description problem */
