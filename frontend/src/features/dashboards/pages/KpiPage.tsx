@@ -138,7 +138,7 @@ function Days({ days, names }: { days: { day: string; figures: Summary }[]; name
             </tr>
           </thead>
           <tbody>
-            {[...days].reverse().map(({ day, figures }) => (
+            {days.toReversed().map(({ day, figures }) => (
               <tr key={day}>
                 <td className="num">{day}</td>
                 <td className="r num">{figures.exams}</td>

@@ -40,7 +40,7 @@ export function ComponentDrawer({ component, devices, onClose }: Props) {
         <>
           <h3 className="cap">{t("components.history")}</h3>
           <ul className="history">
-            {[...component.fittings].reverse().map((one) => (
+            {component.fittings.toReversed().map((one) => (
               <li key={one.fitted_at}>
                 <TimeText at={one.fitted_at} shape="full" />
                 <span>

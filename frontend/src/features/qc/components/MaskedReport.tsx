@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
@@ -16,15 +17,21 @@ export function MaskedReport({ audit, marks, onMarks }: Props) {
   const { t } = useTranslation("qc");
   const lang = useLang();
   const { content } = audit;
-  const select = (section: string, element: HTMLElement) => {
+  const select = useEffectEvent(() => {
     const range = window.getSelection();
     const { anchorNode, focusNode } = range ?? {};
-    if (!range || section === "technique" || !anchorNode || !focusNode || !element.contains(anchorNode) || !element.contains(focusNode)) return;
+    const element = anchorNode?.parentElement?.closest<HTMLElement>("[data-section]");
+    const section = element?.dataset.section;
+    if (!range || !section || section === "technique" || !focusNode || !element.contains(focusNode)) return;
     const place = toStretch(content[section as TextMark["section"]] ?? "", range.anchorOffset, range.focusOffset);
     if (!place || isMarked(marks, section, place)) return;
     onMarks([...marks, { section: section as TextMark["section"], ...place, category: "typo", right: "" }]);
     range.removeAllRanges();
-  };
+  });
+  useEffect(() => {
+    document.addEventListener("mouseup", select);
+    return () => document.removeEventListener("mouseup", select);
+  }, []);
   return (
     <article className="audit-report" aria-label={t("audit.report")}>
       <header className="row">
@@ -53,7 +60,7 @@ export function MaskedReport({ audit, marks, onMarks }: Props) {
         .map((section) => (
           <section key={section} lang={content.lang}>
             <h3 className="cap">{t(`audit.${section}`)}</h3>
-            <p className="audit-prose" data-section={section} onMouseUp={(event) => select(section, event.currentTarget)}>
+            <p className="audit-prose" data-section={section}>
               {content[section]}
             </p>
           </section>
