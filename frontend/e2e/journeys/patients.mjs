@@ -1,4 +1,4 @@
-// A clerk registers a patient and orders a CT by keyboard; a radiologist vets it; the clerk checks in and undoes it; the timeline tells it all.
+// A clerk registers a patient and orders a CT by keyboard; a radiologist vets it; the clerk checks in and undoes it; the timeline tells it all; a record is merged into another and taken back.
 import { expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password }) {
@@ -16,6 +16,7 @@ export default async function run({ open, password }) {
   expectEqual(await clerk.findA11yFaults(), [], "the registration form is accessible");
   await page.getByRole("button", { name: "Register", exact: true }).click();
   await page.waitForURL(/\/patients\/\d+$/);
+  const record = new URL(page.url()).pathname;
   await page.getByText("Zeng Xiaoyun").first().waitFor();
 
   await page.getByRole("button", { name: "Record an allergy" }).click();
@@ -83,7 +84,25 @@ export default async function run({ open, password }) {
   await clerk.shot("unknown-order");
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/exams\/\d+$/);
-  await page.getByText(/TMP[0-9A-F]{10}/).first().waitFor();
+  const temporary = (await page.getByText(/TMP[0-9A-F]{10}/).first().innerText()).match(/TMP[0-9A-F]{10}/)[0];
+
+  // The family names him: his record goes into the known one with its exam, and comes back when they were wrong.
+  await clerk.open(record);
+  const merges = page.getByRole("region", { name: "One person, two records?" });
+  await merges.getByLabel("Find another record of this person").fill(temporary);
+  await merges.getByRole("button", { name: `Merge ${temporary} into this record` }).click();
+  await page.getByRole("dialog").locator("#reason_reason").fill("Named by his brother");
+  expectEqual(await clerk.findA11yFaults(), [], "the question before a merge is accessible");
+  await page.getByRole("dialog").getByRole("button", { name: /^Merge .* into this record$/ }).click();
+  await merges.getByText(`went into 曾小云 ${number}`).waitFor();
+  await page.locator(".tag", { hasText: temporary }).waitFor();
+  await merges.getByRole("button", { name: `Separate ${temporary}` }).click();
+  await page.getByRole("dialog").locator("#reason_reason").fill("It was his cousin");
+  await page.getByRole("dialog").getByRole("button", { name: /^Separate / }).click();
+  await merges.getByText(/It was his cousin/).waitFor();
+  await clerk.open("/patients/merges");
+  await page.locator("tbody tr").first().waitFor();
+  expectEqual(await clerk.findA11yFaults(), [], "the list of merges is accessible");
 
   await clerk.open("/exams?q=zengxiaoyun");
   await page.locator("tbody tr").first().waitFor();

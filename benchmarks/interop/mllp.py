@@ -1,0 +1,65 @@
+"""MLLP into a running department: messages a second that are acknowledged, which is after their commit; 20 senders, each on its line.
+
+BENCH_SECONDS a kind (10). The goal: 300 messages/s on 2 cores, aim 1,000.
+"""
+
+import asyncio
+import itertools
+import os
+import time
+
+from benchmarks._department import make_department, run_in
+from benchmarks._processes import read_busy, read_cpu
+from benchmarks.interop._senders import Tally, send_all, show_waits, write_lab, write_order, write_update
+
+SECONDS, SENDERS = float(os.environ.get("BENCH_SECONDS", "10")), 20
+KINDS = {"ADT^A08 update": write_update, "ORU^R01 creatinine": write_lab, "ORM^O01 order": write_order}
+
+
+async def measure(port: int, write, first: int) -> tuple[Tally, float, int]:
+    tally, numbers = Tally(), itertools.count(first)
+    began = time.perf_counter()
+
+    def over() -> bool:
+        return time.perf_counter() - began > SECONDS
+
+    def messages(sender: str):
+        for n in numbers:
+            yield n, write(sender, n)
+
+    await asyncio.gather(*(send_all(port, messages(f"S{s}"), tally, over) for s in range(SENDERS)))
+    return tally, time.perf_counter() - began, next(numbers)
+
+
+def main() -> int:
+    with make_department(RADFLOW_SIMULATOR="0") as department:
+        department.start()
+        port, next_number = int(department.env["RADFLOW_MLLP_PORT"]), 0
+        for name, write in KINDS.items():
+            asyncio.run(measure_once(port, write_update, 10_000_000 + next_number))  # lines and caches are warm
+            roots = department.children()
+            before, busy = read_cpu(roots), read_busy()
+            tally, took, next_number = asyncio.run(measure(port, write, next_number))
+            cpu = {k: v - before.get(k, 0) for k, v in read_cpu(roots).items()}
+            own = sum(cpu.values())
+            print(
+                f"{name}, {SENDERS} senders: {len(tally.waits) / took:.0f} messages/s, answers {tally.codes}, p50 / p95 / p99 / max "
+                f"{show_waits(tally.waits)} ms; CPU a message: hl7 {1000 * cpu.get('hl7', 0) / len(tally.waits):.1f} ms, department "
+                f"{1000 * own / len(tally.waits):.1f} ms; cores: department {own / took:.2f}, everybody {(read_busy() - busy) / took:.2f}; "
+                f"load {os.getloadavg()[0]:.1f}",
+                flush=True,
+            )
+        print(
+            "rows kept:",
+            run_in(department, "from apps.interop.models import InboundMessage as I; print(I.objects.count())"),
+        )
+        department.stop()
+    return 0
+
+
+async def measure_once(port: int, write, n: int) -> None:
+    await send_all(port, iter([(n, write("WARM", n))]), Tally())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
