@@ -143,7 +143,9 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     (oru,) = receiver.find(PLACER)
     assert str(oru.segment("MSH")[9]) == "ORU^R01^ORU_R01" and str(oru.segment("OBR")[25]) == "F"
     assert any("右肺上叶结节" in str(obx[5]) for obx in oru.segments("OBX"))
-    assert {"SIU^S12 Booked", "ORM^O01 SC", "ORM^O01 IP", "ORM^O01 CM"} <= receiver.list_kinds(PLACER)
+    # of other things than the report: in no order with it
+    told = {"SIU^S12 Booked", "ORM^O01 SC", "ORM^O01 IP", "ORM^O01 CM"}
+    wait_until(lambda: told <= receiver.list_kinds(PLACER), timeout_s=60, what="booking and status at the hospital")
     run_browser(quiet, "stages/collect", tmp_path, **who, **texts)
     wait_until(lambda: find(machine)["state"] == "delivered", timeout_s=30, what="the exam is delivered")
 
