@@ -12,10 +12,12 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.devices.models import Component, ComponentFitting
 from apps.devices.services.fleet import lock_device
+from apps.directory.public import get_site
 
 
 def add_component(*, actor: Actor, **facts: Any) -> Component:
-    """Raises Refused when the serial number of this kind is on file."""
+    """Raises Refused when the serial number of this kind is on file, NotFound for an unknown site."""
+    get_site(facts["site_id"])
     with transaction.atomic():
         row = _save(Component(**facts))
         record(actor, "component.added", obj=f"component:{row.pk}", detail={"kind": row.kind, "serial": row.serial})

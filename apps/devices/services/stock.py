@@ -13,10 +13,13 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.work_orders import CLOSED
 from apps.devices.models import Part, StockMove
 from apps.devices.services.work_orders import lock_order
+from apps.directory.public import get_site
 
 
 def save_part(part_id: int | None, *, actor: Actor, version: int = 0, **facts: Any) -> Part:
-    """A new one (None) or the one that stood at `version`."""
+    """A new one (None) or the one that stood at `version`. Raises NotFound for an unknown site."""
+    if "site_id" in facts:
+        get_site(facts["site_id"])
     with transaction.atomic():
         part = Part() if part_id is None else _lock(part_id)
         if part_id is not None and part.version != version:

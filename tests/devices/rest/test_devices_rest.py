@@ -77,7 +77,7 @@ def test_alarm_to_finished_work_order(admin, alarm):
     assert (empty.status_code, empty.json()["errors"][0]["field"]) == (400, "note")
     assert WorkOrder.objects.get().state == "in_progress"
     done = send(admin, "post", url, action="finish", version=2, note="pump replaced").json()
-    assert (done["state"], done["outcome"], done["allowed_actions"]) == ("done", "pump replaced", ["reopen"])
+    assert (done["state"], done["outcome"], done["allowed_actions"]) == ("done", "pump replaced", ["sign", "reopen"])
     detail = admin.get(f"/api/alarms/{alarm.id}").json()
     assert [(e["kind"], e["to_state"]) for e in detail["events"]] == [
         ("transition", "active"),
