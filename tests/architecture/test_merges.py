@@ -9,6 +9,7 @@ from tests.architecture.floors import read_floors
 
 STAYS = {
     "common.AuditEntry": "the trail tells what was done to which record, and is never changed",
+    "common.LegalHold": "a hold on one record stands for both, and for what stays in the trail of each",
     "directory.PatientMerge": "the merge itself",
 }
 

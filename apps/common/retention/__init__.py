@@ -1,4 +1,4 @@
-from apps.common.retention.holds import held_patients, lift_hold, list_holds, place_hold
+from apps.common.retention.holds import held_patients, lift_hold, list_holds, place_hold, share_hold
 from apps.common.retention.kinds import register_kind
 from apps.common.retention.run import POLICY, apply_retention, describe_kinds
 
@@ -11,4 +11,5 @@ __all__ = [
     "list_holds",
     "place_hold",
     "register_kind",
+    "share_hold",
 ]

@@ -35,6 +35,18 @@ def lift_hold(hold_id: int, *, reason: str, actor: Actor) -> LegalHold:
     return hold
 
 
+def share_hold(one_id: int, other_id: int, *, actor: Actor) -> None:
+    """Two records turned out to be one person: a hold on either stands for both, until somebody lifts each of them."""
+    for held_id, free_id in ((one_id, other_id), (other_id, one_id)):
+        hold = LegalHold.objects.filter(patient_id=held_id, lifted_at=None).first()
+        if hold is None:
+            continue
+        try:
+            place_hold(free_id, reason=hold.reason, actor=actor)
+        except Refused:
+            continue  # held already
+
+
 def list_holds() -> QuerySet[LegalHold]:
     """Those that stand first, then the newest."""
     return LegalHold.objects.order_by(F("lifted_at").desc(nulls_first=True), "-id")

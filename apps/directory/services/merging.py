@@ -10,6 +10,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
+from apps.common.retention import share_hold
 from apps.directory.engine.sameness import compare_patients
 from apps.directory.events import PatientsMerged
 from apps.directory.models import (
@@ -61,6 +62,7 @@ def merge_patients(
         merged.merged_into = survivor
         _touch(survivor, merged)
         move_patient_rows(merge.id, MODELS)
+        share_hold(survivor.id, merged.id, actor=actor)
         _tell(merge)
         detail = {"merged": merged.id, "reason": merge.reason, **merge.evidence}
         record(actor, "patient.merged", obj=f"patient:{survivor.id}", patient_id=survivor.id, detail=detail)

@@ -8,6 +8,7 @@ from apps.common.audit.models import AuditEntry
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, Refused
+from apps.common.retention import held_patients, place_hold
 from apps.directory.models import Allergy, LabResult, PatientMerge
 from apps.directory.public import (
     find_patient_by_identifier,
@@ -206,3 +207,13 @@ def test_candidates_agree_in_two_things_at_least():
     make_patient(names="赵敏", sex="F", birth_date=date(1970, 1, 1))
     (found,) = list_candidates(kept.id)
     assert found.patient.id == dead.id and found.evidence.agree == ("name", "birth_date", "sex")
+
+
+@pytest.mark.parametrize("held", [0, 1])
+def test_a_legal_hold_on_either_record_stands_for_both_and_outlives_the_merge(site_id, held):
+    pair = make_pair()
+    place_hold(pair[held].id, reason="complaint", actor=HEAD)
+    made = merge(*pair)
+    assert held_patients() == {pair[0].id, pair[1].id}
+    undo(made)
+    assert held_patients() == {pair[0].id, pair[1].id}
