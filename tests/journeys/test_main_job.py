@@ -92,6 +92,10 @@ def test_an_order_from_outside_becomes_a_delivered_report(quiet, tmp_path, monke
     receiver = ResultsReceiver(int(quiet.env["RADFLOW_HIS_PORT"]))
     receiver.start()
     assert receiver.listening.wait(10)
+    # the line waits by its back-off, for nobody listened until now: an administrator has it tried at once
+    admin = Person(setting, "admin")
+    for partner in admin.get("/api/messages/destinations")["results"]:
+        admin.post(f"/api/messages/destinations/{partner['id']}/try", {})
 
     # the hospital orders
     with MLLPClient("127.0.0.1", int(quiet.env["RADFLOW_MLLP_PORT"]), encoding="utf-8") as client:
