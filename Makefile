@@ -1,4 +1,5 @@
 PYTHON := $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell command -v $(name))))
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: setup run upgrade test check bench phantoms
 setup: ; @$(or $(PYTHON),python3) scripts/setup.py
 run: setup ; @.venv/bin/python manage.py up

@@ -19,6 +19,11 @@ if __name__ == "__main__":
         from radflow.services.verbs import run_alone
 
         sys.exit(run_alone(sys.argv))
-    from django.core.management import execute_from_command_line
+    from radflow.services.collector import resting_collector
 
+    with resting_collector():
+        import django
+        from django.core.management import execute_from_command_line
+
+        django.setup()
     execute_from_command_line(sys.argv)

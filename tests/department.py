@@ -16,7 +16,15 @@ from radflow.services.account import SYSTEM_HOME
 from radflow.services.process import read_start_time
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_INHERITED = {"DATABASE_URL", "REDIS_URL", "MQTT_URL", "DJANGO_SETTINGS_MODULE", "RADFLOW_SECRET_KEY", "PYTHONPATH"}
+NOT_INHERITED = {
+    "PYTHONDONTWRITEBYTECODE",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "MQTT_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "RADFLOW_SECRET_KEY",
+    "PYTHONPATH",
+}
 PORTS = (
     "RADFLOW_WEB_PORT",
     "RADFLOW_DICOM_PORT",

@@ -13,3 +13,4 @@ class CommonConfig(AppConfig):
 
         install()
         import_module("apps.common.retention")  # its kinds and the check of its policy
+        import_module("radflow.celery")  # a process that does not know the queue sends its tasks to no broker

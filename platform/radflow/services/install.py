@@ -2,22 +2,25 @@
 
 import gc
 import os
+from io import StringIO
 from pathlib import Path
 
+from radflow.services.collector import resting_collector
 from radflow.settings import env
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "radflow.settings")
-    import django
-    from django.core.management import call_command, get_commands
+    with resting_collector():
+        import django
+        from django.core.management import call_command, get_commands
 
-    django.setup()
-    gc.freeze()
+        django.setup()
     gc.set_threshold(
         100_000, 50, 50
     )  # each step of a migration makes all models anew: mostly garbage, and a third of the time
     _forget_counts()
+    call_command("check", stdout=StringIO())  # errors end the start; that there are none is not told
     call_command("migrate", interactive=False, verbosity=0)
     if "prepare" in get_commands():
         call_command("prepare")

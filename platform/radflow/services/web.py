@@ -14,6 +14,7 @@ from types import FrameType
 
 import uvicorn
 
+from radflow.services.collector import resting_collector
 from radflow.services.process import die_with_parent
 from radflow.settings import env
 
@@ -38,17 +39,11 @@ def main() -> None:
         ssl_certfile=env.WEB_TLS / "web.pem" if env.TLS else None,
         ssl_keyfile=env.WEB_TLS / "web.key" if env.TLS else None,
     )
-    config.load()
-    spare_collector()
+    with resting_collector():
+        config.load()
+    gc.set_threshold(*COLLECT_AFTER)
     server = Parent(config, env.WEB_PROCESSES) if env.WEB_PROCESSES > 1 else uvicorn.Server(config)
     server.run()
-
-
-def spare_collector() -> None:
-    """What was read at the start stays: the collector neither walks it again and again nor writes into pages that are shared."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
 
 
 class Parent:
