@@ -40,7 +40,14 @@ from apps.directory.selectors.patients import (
     search_patients,
 )
 from apps.directory.selectors.records import list_allergy_rows, list_lab_rows, list_patient_rows
-from apps.directory.selectors.sites import find_site_by_code, get_site, get_site_calendar, list_room_names, list_sites
+from apps.directory.selectors.sites import (
+    find_room_id,
+    find_site_by_code,
+    get_site,
+    get_site_calendar,
+    list_room_names,
+    list_sites,
+)
 from apps.directory.selectors.users import (
     find_user_by_username,
     find_user_grants,
@@ -105,6 +112,7 @@ __all__ = [
     "find_patient_ids",
     "find_priority_by_hl7",
     "find_priority_ids",
+    "find_room_id",
     "find_site_by_code",
     "TokenRights",
     "find_token_grants",

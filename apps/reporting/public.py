@@ -70,6 +70,7 @@ from apps.reporting.services.model_drafts import (
     work_on_drafts,
 )
 from apps.reporting.services.openings import note_opening
+from apps.reporting.services.past import record_past_report
 from apps.reporting.services.pathology import note_pathology
 from apps.reporting.services.patient_page import issue_patient_code, open_patient_page, read_patient_ticket
 from apps.reporting.services.period_report import make_period_sections
@@ -185,5 +186,6 @@ __all__ = [
     "return_preliminary",
     "escalate_criticals",
     "record_contact",
+    "record_past_report",
     "withdraw_critical",
 ]

@@ -42,6 +42,7 @@ from apps.workflow.services.isolating import set_isolation
 from apps.workflow.services.merging import follow_merge
 from apps.workflow.services.order_changes import change_order
 from apps.workflow.services.ordering import MOST_REPEATS, place_order
+from apps.workflow.services.past import note_past_report, record_past_exam
 from apps.workflow.services.pathway import record_fact, request, set_facet
 from apps.workflow.services.processing import act_on_processing, ask_processing, offer_series
 from apps.workflow.services.questions import ask_information
@@ -108,6 +109,8 @@ __all__ = [
     "place_order",
     "print_timeline",
     "record_deviation",
+    "note_past_report",
+    "record_past_exam",
     "record_fact",
     "record_reject",
     "reopen_encounter",

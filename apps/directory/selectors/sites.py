@@ -34,3 +34,7 @@ def get_site_calendar(site_id: int) -> WorkingCalendar:
 def list_room_names(site_id: int) -> dict[str, dict[str, str]]:
     """Room code to its language map."""
     return dict(Room.objects.filter(site_id=site_id).values_list("code", "name"))
+
+
+def find_room_id(site_id: int, code: str) -> int | None:
+    return Room.objects.filter(site_id=site_id, code=code).values_list("id", flat=True).first()

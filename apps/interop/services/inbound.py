@@ -77,14 +77,19 @@ class Verdict:
 
 def receive_message(raw: bytes, *, peer: str) -> bytes:
     """Stores, works and answers; the bytes of the acknowledgement."""
+    return receive_and_tell(raw, peer=peer)[0]
+
+
+def receive_and_tell(raw: bytes, *, peer: str) -> tuple[bytes, bool]:
+    """The acknowledgement, and whether the message is new here (False: its sender and control id were known)."""
     try:
         header, message = parse(raw)
     except Invalid as error:
-        return _keep_unreadable(raw, peer, error)
+        return _keep_unreadable(raw, peer, error), True
     row, is_new = _store(raw, header, peer)
     if not is_new:
-        return _answer_again(row, raw, header)
-    return process_message(row.id, header, message)
+        return _answer_again(row, raw, header), False
+    return process_message(row.id, header, message), True
 
 
 def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
