@@ -3,14 +3,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from apps.common.audit.models import AuditEntry, AuditSeal
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
+from apps.common.prepared import run_prepared
 
 SEAL_LOCK = 0x5241_4431
 GENESIS = bytes(32)
+COLUMNS = (
+    "at", "actor_kind", "actor_id", "actor_name", "actor_roles", "action", "obj", "patient_id", "detail", "hash",
+)  # fmt: skip
+WRITE = f"INSERT INTO common_auditentry ({', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id"
 
 
 def record(
@@ -29,7 +34,10 @@ def record(
         detail=json.loads(json.dumps(dict(detail or {}), default=str)),
     )
     entry.hash = hash_entry(entry)
-    entry.save()
+    values = [getattr(entry, name) for name in COLUMNS]
+    values[COLUMNS.index("detail")] = json.dumps(entry.detail)
+    entry.pk = run_prepared(WRITE, values)[0][0]
+    entry._state.adding, entry._state.db = False, DEFAULT_DB_ALIAS
     return entry
 
 

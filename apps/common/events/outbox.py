@@ -5,18 +5,19 @@ from django.db import connection, transaction
 from apps.common.events.event import Event
 from apps.common.events.registry import list_subscribers
 from apps.common.kernel import clock
+from apps.common.prepared import run_prepared
 
 CHANNEL = "radflow_outbox"
 WRITE = """
 WITH event AS (
     INSERT INTO common_outboxevent (name, aggregate, payload, occurred_at, recorded_at)
-    VALUES (%(name)s, %(aggregate)s, %(payload)s::jsonb, %(occurred_at)s, %(now)s) RETURNING id
+    VALUES (%s, %s, %s::jsonb, %s, %s) RETURNING id
 ), deliveries AS (
     INSERT INTO common_delivery (event_id, subscriber, status, attempts, next_try_at, error)
-    SELECT event.id, subscriber, 'open', 0, %(now)s, ''
-    FROM event, unnest(%(subscribers)s::text[]) WITH ORDINALITY AS one (subscriber, place) ORDER BY place
+    SELECT event.id, subscriber, 'open', 0, %s::timestamptz, ''
+    FROM event, unnest(%s::text[]) WITH ORDINALITY AS one (subscriber, place) ORDER BY place
 )
-SELECT id, pg_notify(%(channel)s, '') FROM event
+SELECT id, pg_notify(%s, '') FROM event
 """
 
 
@@ -29,15 +30,7 @@ def publish(event: Event, *, aggregate: str) -> int | None:
         raise transaction.TransactionManagementError(
             "publish() belongs inside the transaction that makes the fact true"
         )
-    values = {
-        "name": event.NAME,
-        "aggregate": aggregate,
-        "payload": json.dumps(event.to_payload()),
-        "occurred_at": clock.now(),
-        "now": clock.real_now(),
-        "subscribers": [subscriber.name for subscriber in list_subscribers(event.NAME)],
-        "channel": CHANNEL,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, values)
-        return cursor.fetchone()[0]
+    now = clock.real_now()
+    fact = [event.NAME, aggregate, json.dumps(event.to_payload()), clock.now(), now]
+    hearers = [subscriber.name for subscriber in list_subscribers(event.NAME)]
+    return run_prepared(WRITE, [*fact, now, hearers, CHANNEL])[0][0]

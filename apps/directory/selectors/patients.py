@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -6,14 +7,31 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from apps.common.kernel.errors import NotFound
+from apps.common.prepared import Prepared, Slot
 from apps.directory.engine.names import HAN, fold
 from apps.directory.engine.patient import IdentifierFacts, PatientFacts
 from apps.directory.models import Patient, PatientIdentifier
 
 MAX_MERGES = 20
+OWNED = Prepared(
+    lambda: (
+        PatientIdentifier.objects.filter(
+            patient__identifiers__issuer=Slot("issuer"),
+            patient__identifiers__type=Slot("type"),
+            patient__identifiers__value=Slot("value"),
+        )
+        .select_related("patient")
+        .order_by("id")
+    )
+)
+"""Every number of the patient who has this one, with the patient: one question of a message that names nobody new."""
+MERGED = Prepared(
+    lambda: Patient.objects.filter(pk=Slot("patient")).order_by().values_list("merged_into_id", flat=True)
+)
 
 
-def to_patient_facts(row: Patient) -> PatientFacts:
+def to_patient_facts(row: Patient, identifiers: Sequence[PatientIdentifier] | None = None) -> PatientFacts:
+    owned = row.identifiers.all() if identifiers is None else identifiers
     return PatientFacts(
         id=row.id,
         name=row.name,
@@ -23,7 +41,7 @@ def to_patient_facts(row: Patient) -> PatientFacts:
         given_name=row.given_name,
         sex=row.sex,
         birth_date=row.birth_date,
-        identifiers=tuple(IdentifierFacts(i.issuer, i.type, i.value) for i in row.identifiers.all()),
+        identifiers=tuple(IdentifierFacts(i.issuer, i.type, i.value) for i in owned),
         mrn=row.mrn,
         phone=row.phone,
         is_unknown=row.is_unknown,
@@ -44,13 +62,30 @@ def get_patient_row(patient_id: int) -> Patient:
     return row
 
 
+def get_living_id(patient_id: int) -> int:
+    """Of the living record: follows merges. Raises NotFound."""
+    living = patient_id
+    for _ in range(MAX_MERGES):
+        found = MERGED(patient=living)
+        if not found:
+            raise NotFound("directory.patient_missing", patient=patient_id)
+        if found[0] is None:
+            break
+        living = found[0]
+    return living
+
+
 def get_patient(patient_id: int) -> PatientFacts:
     return to_patient_facts(get_patient_row(patient_id))
 
 
 def find_patient_by_identifier(issuer: str, type: str, value: str) -> PatientFacts | None:
-    row = PatientIdentifier.objects.filter(issuer=issuer, type=type, value=value).first()
-    return get_patient(row.patient_id) if row else None
+    """The living record that has the number."""
+    owned = OWNED(issuer=issuer, type=type, value=value)
+    if not owned:
+        return None
+    row = owned[0].patient
+    return get_patient(row.merged_into_id) if row.merged_into_id else to_patient_facts(row, owned)
 
 
 def list_identifier_rows(patient_id: Any) -> QuerySet[PatientIdentifier]:

@@ -16,7 +16,7 @@ def get_site(site_id: int) -> Site:
 
 
 def find_site_by_code(code: str) -> Site | None:
-    return Site.objects.filter(code=code).first()
+    return next((site for site in list_sites() if site.code == code), None)
 
 
 def list_sites() -> list[Site]:

@@ -9,12 +9,20 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
+from apps.common.prepared import run_prepared
 from apps.directory.engine.patient import LabFacts
 from apps.directory.engine.terms import AllergyKind, MrSafety, Severity
 from apps.directory.events import AllergyChanged, LabRecorded
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
 from apps.directory.selectors.clinical import to_lab_facts
-from apps.directory.selectors.patients import get_patient_row
+from apps.directory.selectors.patients import get_living_id, get_patient_row
+
+LAB_KEY = ("patient_id", "code", "value", "value_text", "unit", "taken_at")
+LAB_COLUMNS = (*LAB_KEY, "source", "loinc", "recorded_at", "recorded_by")
+_KEEP_LAB = (
+    f"INSERT INTO directory_labresult ({', '.join(LAB_COLUMNS)}) VALUES ({', '.join(['%s'] * len(LAB_COLUMNS))}) "
+    "ON CONFLICT DO NOTHING RETURNING id"
+)
 
 
 def record_allergy(
@@ -131,16 +139,23 @@ def record_lab(
     if number is not None and not (number.is_finite() and abs(number) < 10**8):
         raise Invalid({"value": Reason("directory.value_not_plausible", {"value": str(value)}, "error")})
     with transaction.atomic():
-        row, is_new = LabResult.objects.get_or_create(
-            patient=get_patient_row(patient_id),
+        row = LabResult(
+            patient_id=get_living_id(patient_id),
             code=code.strip(),
             value=None if number is None else number.quantize(Decimal("0.0001")),
             value_text=value_text.strip(),
             unit=unit,
             taken_at=taken_at,
-            defaults={"source": source, "loinc": loinc, "recorded_at": clock.now(), "recorded_by": actor.name},
+            source=source,
+            loinc=loinc,
+            recorded_at=clock.now(),
+            recorded_by=actor.name,
         )
-        if is_new:
+        made = run_prepared(_KEEP_LAB, [getattr(row, name) for name in LAB_COLUMNS])
+        if not made:
+            row = LabResult.objects.get(**{name: getattr(row, name) for name in LAB_KEY})
+        else:
+            row.id = made[0][0]
             publish(LabRecorded(row.patient_id, row.id, row.code), aggregate=f"patient:{row.patient_id}")
             record(actor, "lab.recorded", obj=f"lab:{row.id}", patient_id=row.patient_id, detail={"code": row.code})
     return to_lab_facts(row)

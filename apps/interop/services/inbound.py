@@ -1,11 +1,12 @@
-"""A message in: stored first, then worked on, then answered. The same control id twice gets the same answer."""
+"""A message in: stored, worked on and answered in one commit, before the sender hears. The same control id twice gets the same answer."""
 
 import hashlib
+import json
 import logging
 import uuid
 from dataclasses import dataclass
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, OperationalError, transaction
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -13,6 +14,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
+from apps.common.prepared import run_prepared
 from apps.interop.engine.segments import Fault, Header, Message, parse, write_ack
 from apps.interop.models import InboundMessage
 from apps.interop.services.admissions import take_admission
@@ -23,6 +25,14 @@ from apps.interop.services.payments import take_payments
 from apps.interop.services.schedules import take_schedule
 
 KEPT_BYTES = 65_536
+STORE = (
+    "INSERT INTO interop_inboundmessage (sender, control_id, kind, peer, raw, sha256, received_at, status, ack_code, ack, reasons, exam_ids, "
+    "attempts) VALUES (%s, %s, %s, %s, %s, %s, %s, 'received', '', '', '[]', '[]', 0) ON CONFLICT DO NOTHING RETURNING id"
+)
+CLOSE = (
+    "UPDATE interop_inboundmessage SET ack = %s, ack_code = %s, status = %s, reasons = %s::jsonb, exam_ids = %s::jsonb, "
+    "attempts = attempts + 1, processed_at = %s WHERE id = %s RETURNING id"
+)
 log = logging.getLogger(__name__)
 ACTOR = Actor.system("hl7")
 HANDLERS = {
@@ -81,15 +91,20 @@ def receive_message(raw: bytes, *, peer: str) -> bytes:
 
 
 def receive_and_tell(raw: bytes, *, peer: str) -> tuple[bytes, bool]:
-    """The acknowledgement, and whether the message is new here (False: its sender and control id were known)."""
+    """The acknowledgement, and whether the message is new here (False: its sender and control id were known).
+
+    Stored, worked on and answered in one transaction: killed in between, or the database gone, nothing was done, nobody was answered,
+    and it is done once when it comes again. Raises the database's own error then.
+    """
     try:
         header, message = parse(raw)
     except Invalid as error:
         return _keep_unreadable(raw, peer, error), True
-    row, is_new = _store(raw, header, peer)
-    if not is_new:
-        return _answer_again(row, raw, header), False
-    return process_message(row.id, header, message), True
+    with transaction.atomic():
+        row_id = _store(raw, header, peer)
+        if row_id is not None:
+            return _close(row_id, header, _judge(header, message)), True
+    return _answer_again(raw, header), False
 
 
 def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
@@ -98,20 +113,12 @@ def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
 
 
 def process_message(row_id: int, header: Header, message: Message, *, is_replay: bool = False) -> bytes:
-    """Works on a stored message and keeps the answer with it, in one transaction: killed in between, nothing was done and it is done
-    once when it comes again. A fault of ours leaves it parked, never half done."""
+    """Works on a message that is stored and keeps the answer with it, in one transaction. A fault of ours leaves it parked, never half done."""
     with transaction.atomic():
         row = InboundMessage.objects.select_for_update().get(pk=row_id)
         if row.ack and not (is_replay and row.status == InboundMessage.Status.PARKED):
             return bytes(row.ack)  # somebody else was quicker
-        verdict = _judge(header, message)
-        row.ack = _write(header, verdict)
-        row.ack_code = verdict.code
-        row.status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
-        row.reasons = [{"field": f} | r.to_json() for f, r in verdict.reasons]
-        row.exam_ids, row.attempts, row.processed_at = list(verdict.exam_ids), row.attempts + 1, clock.now()
-        row.save(update_fields=["ack", "ack_code", "status", "reasons", "exam_ids", "attempts", "processed_at"])
-    return row.ack
+        return _close(row.id, header, _judge(header, message))
 
 
 def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
@@ -142,6 +149,8 @@ def _judge(header: Header, message: Message) -> Verdict:
         return Verdict("AE", (("MSH-10", error.reason),))
     except DataError:
         return Verdict("AE", (("MSH-10", Reason("common.unstorable", severity="error")),))
+    except OperationalError:  # the database is gone, full or busy: nothing is kept, and the sender keeps the message
+        raise
     except Exception:
         log.exception("message %s of %s", header.control_id, header.sender)
         return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
@@ -152,29 +161,32 @@ def _write(header: Header | None, verdict: Verdict) -> bytes:
     return write_ack(header, code=verdict.code, control_id=uuid.uuid4().hex[:20], at=clock.real_now(), faults=faults)
 
 
-def _store(raw: bytes, header: Header, peer: str) -> tuple[InboundMessage, bool]:
-    facts = {
-        "kind": header.kind[:20],
-        "peer": peer,
-        "raw": raw,
-        "sha256": hashlib.sha256(raw).hexdigest(),
-        "received_at": clock.now(),
-    }
-    key = {"sender": header.sender[:200], "control_id": header.control_id[:200]}
-    try:
-        with transaction.atomic():
-            return InboundMessage.objects.create(**key, **facts), True
-    except IntegrityError:
-        return InboundMessage.objects.get(**key), False
+def _store(raw: bytes, header: Header, peer: str) -> int | None:
+    """Its id; None when its control id is known. The same message under way on another line is waited for."""
+    facts = [header.kind[:20], peer, raw, hashlib.sha256(raw).hexdigest(), clock.now()]
+    made = run_prepared(STORE, [header.sender[:200], header.control_id[:200], *facts])
+    return made[0][0] if made else None
 
 
-def _answer_again(row: InboundMessage, raw: bytes, header: Header) -> bytes:
+def _close(row_id: int, header: Header, verdict: Verdict) -> bytes:
+    """Keeps the verdict and the answer with the message; the answer."""
+    answer = _write(header, verdict)
+    status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
+    reasons = json.dumps([{"field": f} | r.to_json() for f, r in verdict.reasons], default=str)
+    run_prepared(
+        CLOSE, [answer, verdict.code, status, reasons, json.dumps(list(verdict.exam_ids)), clock.now(), row_id]
+    )
+    return answer
+
+
+def _answer_again(raw: bytes, header: Header) -> bytes:
+    row = InboundMessage.objects.get(sender=header.sender[:200], control_id=header.control_id[:200])
     if row.sha256 != hashlib.sha256(raw).hexdigest():
         reason = Reason("interop.control_id_reused", {"control_id": header.control_id}, "error")
         return _write(header, Verdict("AR", (("MSH-10", reason),)))
     if row.ack:
         return bytes(row.ack)
-    return process_message(row.id, *parse(raw))  # we died between storing and answering
+    return process_message(row.id, *parse(raw))  # stored by an older release that died before it answered
 
 
 def _find_header(raw: bytes) -> Header | None:

@@ -1,14 +1,18 @@
 """`manage.py listen_hl7`: takes HL7 v2 messages over MLLP and sends what the ledger holds."""
 
 import asyncio
+import contextvars
 import logging
 import re
 import signal
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import Error, close_old_connections
+from django.db import Error, InterfaceError, OperationalError, close_old_connections, connection
 
 from apps.common.kernel import trace
 from apps.common.kernel.reason import Reason
@@ -17,6 +21,8 @@ from apps.interop.public import make_listener_context, receive_message, refuse_f
 
 log = logging.getLogger(__name__)
 SEND_EVERY_S = 0.3
+WORKERS = 4
+"""Messages worked on at once: more threads only wait for the interpreter. Each keeps its connection to the database."""
 
 
 class Command(BaseCommand):
@@ -27,6 +33,7 @@ class Command(BaseCommand):
         asyncio.run(self.run())
 
     async def run(self) -> None:
+        self.workers = ThreadPoolExecutor(WORKERS, "message")
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for sig in (signal.SIGTERM, signal.SIGINT):
@@ -41,10 +48,14 @@ class Command(BaseCommand):
     async def answer(self, raw: bytes, peer: str) -> bytes:
         """A database that is away means no answer: the sender keeps the message and tries again."""
         with trace.working_on(message_id=_read_control_id(raw)):
-            return _count(await sync_to_async(_guard(receive_message), thread_sensitive=False)(raw, peer=peer))
+            return _count(await self._work(receive_message, raw, peer=peer))
 
     async def refuse(self, head: bytes, reason: Reason, peer: str) -> bytes:
-        return _count(await sync_to_async(_guard(refuse_frame), thread_sensitive=False)(head, reason, peer=peer))
+        return _count(await self._work(refuse_frame, head, reason, peer=peer))
+
+    async def _work(self, function: Callable[..., bytes], *args, **kwargs) -> bytes:
+        call = partial(contextvars.copy_context().run, _try_twice, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self.workers, call)
 
     async def send(self) -> None:
         while True:
@@ -66,6 +77,19 @@ def _count(answer: bytes) -> bytes:
     found = re.search(rb"\rMSA.([A-Z]{2})", answer)
     COUNTERS["messages"].labels(found[1].decode() if found else "none").inc()
     return answer
+
+
+def _try_twice(function: Callable[..., bytes], *args, **kwargs) -> bytes:
+    """Once more by a new connection when the first one fails: it may have died while it was idle, and a call that failed did nothing."""
+    try:
+        return function(*args, **kwargs)
+    except (OperationalError, InterfaceError):
+        connection.close()
+    try:
+        return function(*args, **kwargs)
+    except Error:
+        connection.close()
+        raise
 
 
 def _guard(function):
