@@ -18,7 +18,12 @@ class AuditEntry(models.Model):
 
     class Meta:
         app_label = "common"
-        indexes = [models.Index(fields=["id"], name="audit_unsealed", condition=models.Q(seal=None))]
+        indexes = [
+            models.Index(fields=["id"], name="audit_unsealed", condition=models.Q(seal=None)),
+            models.Index(
+                fields=["actor_name", "-id"], name="audit_person", opclasses=["varchar_pattern_ops", "int8_ops"]
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.actor_name} {self.action} {self.obj}"

@@ -93,24 +93,3 @@ def seal_pending() -> AuditSeal | None:
         )
         AuditEntry.objects.filter(id__in=[e.id for e in entries]).update(seal=seal)
         return seal
-
-
-def verify_seals(*, last: int | None = None) -> list[str]:
-    """Every break of the chain, in words for an inspector; empty when the trail is whole. `last`: only so many of the newest seals."""
-    faults, previous = [], None
-    seals = AuditSeal.objects.order_by("id")
-    if last is not None and (first := AuditSeal.objects.order_by("-id").values_list("id", flat=True)[last - 1 : last]):
-        seals = seals.filter(id__gte=first[0])
-    for seal in seals.iterator():
-        if previous is not None and bytes(seal.previous) != previous:
-            faults.append(f"seal {seal.id} does not follow its predecessor")
-        entries = list(seal.entries.order_by("id"))
-        faults += [f"entry {e.id} was changed" for e in entries if hash_entry(e) != bytes(e.hash)]
-        if seal.dropped_at is not None:
-            faults += [f"seal {seal.id}: entries came back after retention"] if entries else []
-        elif len(entries) != seal.n or merkle_root([e.hash for e in entries]) != bytes(seal.root):
-            faults.append(f"seal {seal.id}: entries were removed or replaced")
-        if hashlib.sha256(bytes(seal.previous) + bytes(seal.root)).digest() != bytes(seal.hash):
-            faults.append(f"seal {seal.id} was changed")
-        previous = bytes(seal.hash)
-    return faults

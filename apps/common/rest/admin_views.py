@@ -3,7 +3,6 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.audit import record
-from apps.common.audit.models import AuditEntry
 from apps.common.events.models import Delivery
 from apps.common.events.relay import retry_parked
 from apps.common.kernel.errors import NotFound
@@ -94,61 +93,6 @@ class PolicyActivateView(ApiView):
         return self.render(
             PolicySerializer, activate_policy(policy_id, actor=actor_of(request), **self.validate(ActivateSerializer))
         )
-
-
-class AuditSerializer(serializers.ModelSerializer):
-    actor_text = ActorField(source="actor_name")
-    action_text = WordsField("audit", source="action")
-    obj_text = ObjectField(source="obj")
-    is_sealed = serializers.SerializerMethodField()
-
-    class Meta:
-        model = AuditEntry
-        fields = [
-            "id",
-            "at",
-            "actor_kind",
-            "actor_id",
-            "actor_name",
-            "actor_text",
-            "actor_roles",
-            "action",
-            "action_text",
-            "obj",
-            "obj_text",
-            "patient_id",
-            "detail",
-            "is_sealed",
-        ]
-
-    def get_is_sealed(self, entry: AuditEntry) -> bool:
-        return entry.seal_id is not None
-
-
-class AuditQuerySerializer(serializers.Serializer):
-    actor_id = serializers.CharField(required=False, max_length=64)
-    action = serializers.CharField(required=False, max_length=80)
-    obj = serializers.CharField(required=False, max_length=80)
-    patient_id = serializers.IntegerField(required=False, min_value=1, max_value=2**62)
-    at__gte = serializers.DateTimeField(required=False)
-    at__lt = serializers.DateTimeField(required=False)
-
-
-class AuditListView(ListView):
-    """The trail, newest first. Reading it is an entry of its own."""
-
-    required = {"GET": "audit.read"}
-    serializer_class = AuditSerializer
-    query_serializer = AuditQuerySerializer
-    ordering_fields = ["id"]
-
-    def list_rows(self, query):
-        return AuditEntry.objects.filter(**query).order_by("-id")
-
-    @extend_schema(operation_id="audit_list", parameters=[AuditQuerySerializer])
-    def get(self, request) -> Response:
-        record(actor_of(request), "audit.read", detail={"query": dict(request.query_params.items())})
-        return super().get(request)
 
 
 class NotificationSerializer(serializers.ModelSerializer):

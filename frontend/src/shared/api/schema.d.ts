@@ -272,6 +272,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest 50,000 entries that match, as CSV; `id__lt` of the last one gives those before them. */
+        get: operations["audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Recomputes the seals of a range, oldest first, up to the first break; a long range in several calls. */
+        post: operations["audit_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -9401,6 +9435,11 @@ export interface components {
             readonly is_refused: boolean;
             readonly dose: components["schemas"]["DosePlan"] | null;
         };
+        Break: {
+            readonly reason: components["schemas"]["Reason"];
+            seal_id: number;
+            entry_id: number | null;
+        };
         CallCard: {
             patient: components["schemas"]["PatientLine"];
             to_book: components["schemas"]["ExamFacts"][];
@@ -9497,6 +9536,25 @@ export interface components {
             standing: "valid" | "due" | "expired" | "not_yet";
             is_replaced: boolean;
             order: components["schemas"]["OrderRef"] | null;
+        };
+        ChainCheck: {
+            n_seals: number;
+            n_entries: number;
+            /** @description deleted by retention; only their seals are left */
+            n_dropped: number;
+            /** @description of the range, not sealed yet */
+            n_unsealed: number;
+            first_break: components["schemas"]["Break"] | null;
+            /** @description ask again with after_seal, when there is more */
+            next_seal: number | null;
+        };
+        ChainQueryRequest: {
+            /** Format: date-time */
+            since?: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: int64 */
+            after_seal?: number;
         };
         ChangeCount: {
             /**
@@ -21820,8 +21878,11 @@ export interface operations {
             query?: {
                 action?: string;
                 actor_id?: string;
+                actor_name__startswith?: string;
                 at__gte?: string;
                 at__lt?: string;
+                /** @description older than this entry */
+                id__lt?: number;
                 obj?: string;
                 /** @description comma-separated, - for descending: id */
                 ordering?: string;
@@ -21843,6 +21904,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedAuditList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor_id?: string;
+                actor_name__startswith?: string;
+                at__gte?: string;
+                at__lt?: string;
+                /** @description older than this entry */
+                id__lt?: number;
+                obj?: string;
+                patient_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    audit_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChainQueryRequest"];
+                "multipart/form-data": components["schemas"]["ChainQueryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainCheck"];
                 };
             };
             /** @description problem */

@@ -9,6 +9,8 @@ import { CodedText } from "@/shared/ui/CodedText";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import type { AuditEntry } from "../api/types";
+import { ChainCheck } from "../components/ChainCheck";
+import { TimeFilter } from "../components/TimeFilter";
 import { useRoleWords } from "../components/RoleSelect";
 
 /** The trail, newest first. Reading it leaves an entry too. */
@@ -25,6 +27,7 @@ export default function AuditPage() {
     staleTime: Infinity,
   });
   const { setFilter } = state;
+  const byPerson = useCallback((text: string) => setFilter("actor_name__startswith", text), [setFilter]);
   const byAction = useCallback((text: string) => setFilter("action", text), [setFilter]);
   const byObject = useCallback((text: string) => setFilter("obj", text), [setFilter]);
   const byPatient = useCallback((text: string) => setFilter("patient_id", /^\d+$/.test(text) ? text : undefined), [setFilter]);
@@ -50,17 +53,22 @@ export default function AuditPage() {
         onOpen={setOpen}
         selected={open?.id}
         empty={{ title: t("audit.empty"), hint: t("audit.emptyHint") }}
+        csv={`/api/audit.csv?${new URLSearchParams(state.filters)}`}
         tools={
           <>
+            <SearchField label={t("audit.actor")} value={state.filters.actor_name__startswith} onChange={byPerson} width={140} />
             <SearchField label={t("audit.action")} value={state.filters.action} onChange={byAction} />
             <SearchField label={t("audit.object")} value={state.filters.obj} onChange={byObject} />
             <SearchField label={t("audit.patient")} value={state.filters.patient_id} onChange={byPatient} width={140} />
+            <TimeFilter label={t("audit.from")} value={state.filters.at__gte} onChange={(at) => setFilter("at__gte", at)} />
+            <TimeFilter label={t("audit.until")} value={state.filters.at__lt} onChange={(at) => setFilter("at__lt", at)} />
             <button type="button" className="btn" onClick={() => void query.refetch()}>
               {t("audit.refresh")}
             </button>
           </>
         }
       />
+      <ChainCheck since={state.filters.at__gte} until={state.filters.at__lt} />
       <Drawer open={open !== null} size={480} title={open?.action_text} onClose={() => setOpen(null)}>
         {open && <Entry entry={open} />}
       </Drawer>
