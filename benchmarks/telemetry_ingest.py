@@ -1,70 +1,101 @@
-"""Telemetry from MQTT to the committed row: throughput of a backlog and latency at a paced rate, through broker, ingester and database."""
+"""Telemetry from MQTT to the committed row: throughput of a backlog and latency at a paced rate, through broker, ingester and database.
+
+Backlogs of 1, 8 and 50 readings a message at QoS 1, signed, deduplicated, judged by the department's own alarm rules, with the embedded
+broker and in the same run with Mosquitto where it is installed. The publisher is this process: it sends frames made beforehand.
+
+`python -m benchmarks.telemetry_ingest [share]`: of the messages, for a busy machine.
+"""
 
 import hashlib
 import hmac
 import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
+from benchmarks._cluster import open_cluster
 from benchmarks._department import ROOT
 
-MESSAGES, READINGS, DEVICES, PACED_PER_S, PACED_S = 12_000, 8, 8, 400, 10
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+DEVICES, PACED_S = 8, 10
+BACKLOGS = {1: 60_000, 8: 24_000, 50: 8_000}
+PACES = (400, 2000)
+WINDOW = 1000
+CHANNELS = ("room_temp", "room_humidity", "power")
+RUN = f"{time.time():.0f}"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="radflow-bench-") as folder:
-        home = Path(folder)
-        os.environ["RADFLOW_VAR"] = str(home / "var")
-        from tests.servers import TestCluster
-
-        cluster = TestCluster(home)
-        os.environ["DATABASE_URL"], os.environ["REDIS_URL"] = cluster.url("postgres"), "redis://127.0.0.1:1/0"
-        cluster.start(keep="")
-        try:
-            measure(home)
-        finally:
-            cluster.stop()
+    with open_cluster() as home:
+        measure(home, float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
 
 
-def measure(home: Path) -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+def measure(home: Path, share: float) -> None:
     from django.db import connection
 
     from radflow.services.broker import Broker
     from tests.department import find_free_ports
 
-    call_command("migrate", verbosity=0)
     secrets = prepare_fleet()
-    (home / "secrets").mkdir()
-    broker = Broker(home / "broker", secrets=home / "secrets", host="127.0.0.1", port=find_free_ports(1)[0])
-    broker.prepare()
-    child = broker.start(subprocess.DEVNULL)
-    broker.wait(child)
-    env = {**os.environ, "MQTT_URL": broker.url(), "DJANGO_SETTINGS_MODULE": "radflow.settings"}
-    with (home / "ingester.log").open("wb") as log:
-        ingester = subprocess.Popen([sys.executable, "manage.py", "ingest_telemetry"], cwd=ROOT, env=env, stderr=log)
-    try:
-        while "connected" not in (home / "ingester.log").read_text():
-            time.sleep(0.1)
-        before = read_cpu_s(ingester.pid)
-        run_backlog(connection, broker, secrets)
-        print(
-            f"ingester CPU a message of {READINGS} readings: {(read_cpu_s(ingester.pid) - before) / MESSAGES * 1e6:.0f} us"
-        )
-        run_paced(broker, secrets)
-    finally:
-        for process in (ingester, child):
-            process.terminate()
-            process.wait(20)
+    (home / "secrets").mkdir(exist_ok=True)
+    ports = find_free_ports(2)
+    brokers = {"embedded": Broker(home / "broker", secrets=home / "secrets", host="127.0.0.1", port=ports[0])}
+    if shutil.which("mosquitto"):
+        brokers["mosquitto"] = Mosquitto(home / "mosquitto", ports[1])
+    for name, broker in brokers.items():
+        broker.prepare()
+        child = broker.start(subprocess.DEVNULL)
+        broker.wait(child)
+        env = {**os.environ, "MQTT_URL": broker.url(), "DJANGO_SETTINGS_MODULE": "radflow.settings"}
+        words = home / f"{name}.log"
+        with words.open("wb") as log:
+            ingester = subprocess.Popen(
+                [sys.executable, "manage.py", "ingest_telemetry"], cwd=ROOT, env=env, stderr=log
+            )
+        try:
+            while "connected" not in words.read_text():
+                time.sleep(0.1)
+            for readings, messages in BACKLOGS.items():
+                messages = int(messages * share)
+                run_backlog(connection, name, broker, secrets, readings, messages, ingester.pid)
+            for pace in PACES:
+                run_paced(name, broker, secrets, pace)
+        finally:
+            for process in (ingester, child):
+                process.terminate()
+                process.wait(20)
+
+
+class Mosquitto:
+    """The same verbs as the embedded broker; keeps its sessions in a file, as a hospital's would."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        self.home, self.port = home, port
+        self.passwords = {"devices": ""}
+
+    def prepare(self) -> None:
+        self.home.mkdir(exist_ok=True)
+        lines = [f"listener {self.port} 127.0.0.1", "allow_anonymous true", "persistence true", "autosave_interval 5"]
+        lines += [
+            f"persistence_location {self.home}/",
+            "max_queued_messages 0",
+            "max_inflight_messages 2000",
+            "user root",
+        ]
+        (self.home / "mosquitto.conf").write_text("\n".join(lines) + "\n")
+
+    def start(self, log) -> subprocess.Popen:
+        return subprocess.Popen(["mosquitto", "-c", str(self.home / "mosquitto.conf")], stdout=log, stderr=log)
+
+    def wait(self, child: subprocess.Popen) -> None:
+        time.sleep(0.5)
+
+    def url(self, account: str = "") -> str:
+        return f"mqtt://127.0.0.1:{self.port}"
 
 
 def prepare_fleet() -> dict[str, str]:
@@ -90,7 +121,8 @@ def make_client(broker):
     from paho.mqtt.enums import CallbackAPIVersion
 
     client = paho.Client(CallbackAPIVersion.VERSION2, client_id="bench")
-    client.username_pw_set("devices", broker.passwords["devices"])
+    if broker.passwords["devices"]:
+        client.username_pw_set("devices", broker.passwords["devices"])
     client.max_inflight_messages_set(500)
     client.max_queued_messages_set(0)
     client.connect("127.0.0.1", broker.port)
@@ -98,39 +130,67 @@ def make_client(broker):
     return client
 
 
-def make_payload(code: str, boot: str, seq: int, secret: str, back_s: float) -> bytes:
+def make_payload(code: str, boot: str, seq: int, secret: str, readings: int, back_s: float) -> bytes:
     from datetime import UTC, datetime, timedelta
 
     start = datetime.now(UTC) - timedelta(seconds=back_s)
     rows = [
-        {"channel": "room_temp", "t": (start + timedelta(milliseconds=n)).isoformat(), "v": 21.0 + n / 100}
-        for n in range(READINGS)
+        {
+            "channel": CHANNELS[(seq + n) % len(CHANNELS)],
+            "t": (start + timedelta(milliseconds=n)).isoformat(),
+            "v": 21.0 + n / 100,
+        }
+        for n in range(readings)
     ]
     body = json.dumps({"device": code, "boot": boot, "seq": seq, "sent_at": start.isoformat(), "readings": rows})
     digest = hmac.new(secret.encode(), body.encode(), hashlib.sha256).hexdigest()
     return f'{body[:-1]},"sig":"{digest}"}}'.encode()
 
 
-def run_backlog(connection, broker, secrets: dict[str, str]) -> None:
-    codes = list(secrets)
-    payloads = []
-    for n in range(MESSAGES):
-        code = codes[n % len(codes)]
-        seq = n // len(codes) + 1
-        payloads.append((code, make_payload(code, "backlog", seq, secrets[code], 7200 - seq)))
-    client = make_client(broker)
-    began = time.monotonic()
-    for code, payload in payloads:
-        client.publish(f"radflow/v1/{code}/readings", payload, qos=1)
-    while count_rows(connection) < MESSAGES * READINGS:
-        time.sleep(0.1)
+def run_backlog(
+    connection, name: str, broker, secrets: dict[str, str], readings: int, messages: int, ingester: int
+) -> None:
+    from apps.devices.drivers import mqtt_frames as frames
+
+    codes, packets = list(secrets), []
+    for n in range(messages):
+        code, seq = codes[n % len(codes)], n // len(codes) + 1
+        payload = make_payload(code, f"{RUN}-{name}-{readings}", seq, secrets[code], readings, 86_400 - seq * 2)
+        packets.append(frames.make_publish(f"radflow/v1/{code}/readings", payload, mid=n % 60_000 + 1, retain=False))
+    wanted = count_rows(connection) + messages * readings
+    load, cpu, began = os.getloadavg()[0], read_cpu_s(ingester), time.monotonic()
+    send_packets(broker, packets)
+    while count_rows(connection) < wanted:
+        time.sleep(0.05)
         assert time.monotonic() - began < 300, "the backlog did not drain"
     took = time.monotonic() - began
     print(
-        f"backlog, {READINGS} readings a message, QoS 1: {MESSAGES / took:.0f} msg/s, {MESSAGES * READINGS / took:.0f} readings/s"
+        f"{name}, load {load:.1f}: backlog, {readings} readings a message: {messages / took:,.0f} msg/s, "
+        f"{messages * readings / took:,.0f} readings/s; ingester's CPU a message {(read_cpu_s(ingester) - cpu) / messages * 1e6:.0f} us",
+        flush=True,
     )
-    client.disconnect()
-    client.loop_stop()
+
+
+def send_packets(broker, packets: list[bytes]) -> None:
+    """At most WINDOW of them unanswered; an answer is four bytes."""
+    from apps.devices.drivers import mqtt_frames as frames
+
+    password = broker.passwords["devices"]
+    with socket.create_connection(("127.0.0.1", broker.port)) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.sendall(
+            frames.make_connect(
+                "bench-raw", keepalive_s=600, username="devices" if password else None, password=password
+            )
+        )
+        assert line.recv(4)[3] == 0, "the broker refuses"
+        sent = answered = 0
+        while answered < 4 * len(packets):
+            room = WINDOW - (sent - answered // 4)
+            if room >= WINDOW // 4 and sent < len(packets):
+                line.sendall(b"".join(packets[sent : sent + room]))
+                sent = min(len(packets), sent + room)
+            answered += len(line.recv(65_536))
 
 
 def read_cpu_s(pid: int) -> float:
@@ -145,32 +205,47 @@ def count_rows(connection) -> int:
         return cursor.fetchone()[0]
 
 
-def run_paced(broker, secrets: dict[str, str]) -> None:
-    """Publish to retained watermark, which follows the commit."""
+def run_paced(name: str, broker, secrets: dict[str, str], pace: int) -> None:
+    """Publish to retained watermark, which follows the commit, of the first of all devices; one reading a message."""
     client, sent, waits = make_client(broker), {}, []
-    code = next(iter(secrets))
+    codes = list(secrets)
+    boot = f"{RUN}-{name}-paced-{pace}"
 
     def hear(_client, _userdata, message) -> None:
         mark = json.loads(message.payload)
         now = time.monotonic()
-        if mark["boot"] == "paced":
+        if mark["boot"] == boot:
             for seq in [seq for seq in sent if seq <= mark["seq"]]:
                 waits.append(now - sent.pop(seq))
 
     client.on_message = hear
-    client.subscribe(f"radflow/v1/{code}/watermark", qos=1)
-    time.sleep(1)
-    began = time.monotonic()
-    for seq in range(1, PACED_PER_S * PACED_S + 1):
-        sent[seq] = time.monotonic()
-        client.publish(f"radflow/v1/{code}/readings", make_payload(code, "paced", seq, secrets[code], 0), qos=1)
-        time.sleep(max(0.0, began + seq / PACED_PER_S - time.monotonic()))
+    client.subscribe(f"radflow/v1/{codes[0]}/watermark", qos=1)
+    payloads = [
+        (
+            codes[n % len(codes)],
+            n // len(codes) + 1,
+            make_payload(
+                codes[n % len(codes)], boot, n // len(codes) + 1, secrets[codes[n % len(codes)]], 1, 7200 - n / 10
+            ),
+        )
+        for n in range(pace * PACED_S)
+    ]
+    load, began = os.getloadavg()[0], time.monotonic()
+    for n, (code, seq, payload) in enumerate(payloads):
+        if code == codes[0]:
+            sent[seq] = time.monotonic()
+        client.publish(f"radflow/v1/{code}/readings", payload, qos=1)
+        wait = began + n / pace - time.monotonic()
+        if wait > 0.001:
+            time.sleep(wait)
     end = time.monotonic() + 20
     while sent and time.monotonic() < end:
         time.sleep(0.05)
     waits.sort()
     print(
-        f"publish to watermark at {PACED_PER_S} msg/s: p50 {median(waits) * 1000:.0f} ms, p99 {waits[int(len(waits) * 0.99)] * 1000:.0f} ms, lost {len(sent)}"
+        f"{name}, load {load:.1f}: publish to watermark at {pace} msg/s: p50 {median(waits) * 1000:.0f} ms, "
+        f"p99 {waits[int(len(waits) * 0.99)] * 1000:.0f} ms, lost {len(sent)}",
+        flush=True,
     )
     client.disconnect()
     client.loop_stop()

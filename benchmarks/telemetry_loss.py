@@ -7,76 +7,33 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks._cluster import open_cluster
 from benchmarks._department import ROOT
-from benchmarks.telemetry_ingest import count_rows, prepare_fleet
+from benchmarks.telemetry_ingest import Mosquitto, count_rows, prepare_fleet
 
 MESSAGES, KILLS, DEVICES = 20_000, 9, 4
 STUCK_S = 900
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-
-
-class Mosquitto:
-    """The same three verbs as the embedded broker; keeps its sessions in a file, as a hospital's would."""
-
-    def __init__(self, home: Path, port: int) -> None:
-        self.home, self.port = home, port
-
-    def prepare(self) -> None:
-        self.home.mkdir()
-        lines = [f"listener {self.port} 127.0.0.1", "allow_anonymous true", "persistence true", "autosave_interval 5"]
-        lines += [
-            f"persistence_location {self.home}/",
-            "max_queued_messages 0",
-            "max_inflight_messages 500",
-            "user root",
-        ]
-        (self.home / "mosquitto.conf").write_text("\n".join(lines) + "\n")
-
-    def start(self, log) -> subprocess.Popen:
-        return subprocess.Popen(["mosquitto", "-c", str(self.home / "mosquitto.conf")], stdout=log, stderr=log)
-
-    def wait(self, child: subprocess.Popen) -> None:
-        time.sleep(0.5)
-
-    def url(self, account: str = "") -> str:
-        return f"mqtt://127.0.0.1:{self.port}"
 
 
 def main() -> None:
     messages = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
     kills = int(sys.argv[2]) if len(sys.argv) > 2 else KILLS
-    with tempfile.TemporaryDirectory(prefix="radflow-bench-") as folder:
-        home = Path(folder)
-        os.environ["RADFLOW_VAR"] = str(home / "var")
-        from tests.servers import TestCluster
-
-        cluster = TestCluster(home)
-        os.environ["DATABASE_URL"], os.environ["REDIS_URL"] = cluster.url("postgres"), "redis://127.0.0.1:1/0"
-        cluster.start(keep="")
-        try:
-            measure(home, messages, kills)
-        finally:
-            cluster.stop()
+    with open_cluster() as home:
+        measure(home, messages, kills)
 
 
 def measure(home: Path, messages: int, kills: int) -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from radflow.services.broker import Broker
     from tests.department import find_free_ports
 
-    call_command("migrate", verbosity=0)
     secrets = dict(list(prepare_fleet().items())[:DEVICES])
-    (home / "secrets").mkdir()
+    (home / "secrets").mkdir(exist_ok=True)
     ports = find_free_ports(2)
     brokers = {"embedded": Broker(home / "broker", secrets=home / "secrets", host="127.0.0.1", port=ports[0])}
     if shutil.which("mosquitto"):

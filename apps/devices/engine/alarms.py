@@ -5,7 +5,6 @@ Rows that are not newer than the last one of their rule and channel are late and
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import replace
 
 from apps.devices.engine.alarm_steps import (
     NEVER,
@@ -85,7 +84,7 @@ class Evaluator:
             elif usable:
                 memory, made = judge(memory, rule, subject, t, value)
             else:
-                memory, made = replace(memory, last_t=t), []
+                memory, made = memory._replace(last_t=t), []
             out += made
             if (
                 memory.due == t and rule.kind is not Kind.NO_DATA
@@ -113,7 +112,7 @@ class Evaluator:
         if memory.due is not None and memory.due < at:
             memory, made = pass_due(memory, rule, key[1])
         parts[n] = (t, rule.part_holds(n, value, before=held))
-        memory = replace(memory, last_t=at, parts=tuple(parts))
+        memory = memory._replace(last_t=at, parts=tuple(parts))
         fits = [
             holds and spoken is not None and rule.is_fresh(i, at - spoken) for i, (spoken, holds) in enumerate(parts)
         ]
@@ -154,7 +153,7 @@ class Evaluator:
             if memory.state in QUIET_STATES:
                 at = memory.last_t + rule.hold_s
                 out.append(make(memory, rule, subject, at, State.ACTIVE, "no_data", silent_s=rule.hold_s))
-                self._remember(key, replace(memory, state=State.ACTIVE, due=None))
+                self._remember(key, memory._replace(state=State.ACTIVE, due=None))
         return out
 
     def _is_timed(self, rule: Rule) -> bool:
@@ -163,7 +162,7 @@ class Evaluator:
     def reset(self, rule: str, subject: str) -> None:
         """A person closes a latched alarm: the memory starts again from normal, late rows stay late."""
         old = self.memory(rule, subject)
-        self._remember((rule, subject), replace(old, state=State.NORMAL, due=None))
+        self._remember((rule, subject), old._replace(state=State.NORMAL, due=None))
 
     def _remember(self, key: tuple[str, str], memory: Memory) -> None:
         self._memory[key] = memory

@@ -1,6 +1,7 @@
 """Slope of a channel over a window in constant memory: means of at most 24 buckets, Theil-Sen over them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 BUCKETS = 24
@@ -19,7 +20,7 @@ class Trend:
     def add(self, t: float, value: float, window_s: float) -> "Trend":
         n = int(t // (window_s / BUCKETS))
         if self.bucket is None or n == self.bucket:
-            return replace(self, bucket=n, total=self.total + value, count=self.count + 1)
+            return Trend(self.closed, n, self.total + value, self.count + 1)
         done = (*self.closed, (self.bucket, self.total / self.count))
         kept = tuple(row for row in done if row[0] > n - BUCKETS)
         return Trend(kept, n, value, 1)
@@ -28,9 +29,7 @@ class Trend:
         """Median of all pair slopes, per hour; None until nearly the whole window is filled: a shorter one takes a swing for a trend."""
         if len(self.closed) < MIN_BUCKETS:
             return None
-        hours = window_s / BUCKETS / 3600
-        rows = self.closed
-        return median((b[1] - a[1]) / ((b[0] - a[0]) * hours) for i, a in enumerate(rows) for b in rows[i + 1 :])
+        return _find_slope(self.closed, window_s / BUCKETS / 3600)
 
     def to_json(self) -> list:
         return [[list(row) for row in self.closed], self.bucket, self.total, self.count]
@@ -39,3 +38,9 @@ class Trend:
     def from_json(data: list) -> "Trend":
         closed, bucket, total, count = data
         return Trend(tuple((int(n), float(mean)) for n, mean in closed), bucket, total, count)
+
+
+@lru_cache(maxsize=1024)
+def _find_slope(rows: tuple[tuple[int, float], ...], hours: float) -> float:
+    """It changes when a bucket closes, not with every reading."""
+    return median((b[1] - a[1]) / ((b[0] - a[0]) * hours) for i, a in enumerate(rows) for b in rows[i + 1 :])

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -21,18 +22,19 @@ from apps.devices.drivers.wire import BadMessage, Message, Status, WireReading, 
 from apps.devices.engine.alarm_steps import Transition
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
-from apps.devices.models import AlarmMemory, Channel, Device, DeviceStream, QuarantinedReading
+from apps.devices.models import AlarmMemory, Device, DeviceStream, QuarantinedReading
 from apps.devices.models.reading import QUALITIES
 from apps.devices.services.alarms import apply_transitions
 from apps.devices.services.dead_letters import DeadLetters
-from apps.devices.services.intake_fleet import Fleet, KnownDevice
-from apps.devices.services.intake_rows import insert_readings, save_memories, save_streams
+from apps.devices.services.intake_fleet import Fleet, KnownChannel, KnownDevice
+from apps.devices.services.intake_rows import Row, insert_readings, save_memories, save_streams
 from apps.devices.services.partitions import ensure_partitions
 
 log = logging.getLogger(__name__)
 SEEN_EVERY_S = 10.0
 LATE_GRACE_S = 5.0
 QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 @dataclass
@@ -51,11 +53,28 @@ class Batch:
     """What one transaction collects."""
 
     now: datetime
-    rows: list[tuple] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     quarantined: list[QuarantinedReading] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     streams: dict[tuple[int, str], Stream] = field(default_factory=dict)
-    live: dict[str, tuple[int, dict]] = field(default_factory=dict)
+    live: dict[str, tuple[int, dict[str, "Newest"]]] = field(default_factory=dict)
+    now_us: int = 0
+    arrived: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.now_us, self.arrived = (self.now - EPOCH) // MICROSECOND, time.monotonic()
+
+
+class Newest(NamedTuple):
+    """The last value of a channel in a batch, as the boards show it."""
+
+    value: float
+    t: datetime
+    quality: str
+    unit: str
+
+    def to_json(self) -> dict:
+        return {"v": self.value, "t": self.t.isoformat(), "q": self.quality, "unit": self.unit}
 
 
 @dataclass(frozen=True)
@@ -77,8 +96,11 @@ class Intake:
         self._seen_at: dict[str, float] = {}
         self._partitions_until: datetime | None = None
 
-    def store(self, arrivals: Iterable[tuple[str, bytes]]) -> Outcome:
-        """(topic, payload) pairs, in the order they came. All or nothing is committed."""
+    def store(self, arrivals: Iterable[tuple[str, bytes]], *, again: bool = False) -> Outcome:
+        """(topic, payload) pairs, in the order they came. All or nothing is committed.
+
+        A row that is stored already (of a stream that ran far ahead of a gap) raises IntegrityError; with `again` it is passed over.
+        """
         batch = Batch(clock.now())
         self._make_partitions(batch.now)
         with transaction.atomic():
@@ -94,7 +116,7 @@ class Intake:
                     self.letters.add(topic, payload, bad.reason, batch.now)
                     continue
                 self._take(message, batch)
-            return self._commit(batch)
+            return self._commit(batch, again=again)
 
     def tick(self, *, silence: bool = True) -> Outcome:
         """Time passes: resets by people, holds, recoveries and (when the broker is connected) silences."""
@@ -131,28 +153,30 @@ class Intake:
             return
         stream.stored = stream.stored.add(message.seq, message.low)
         stream.n += 1
-        arrived = time.monotonic()
         newest = batch.live.setdefault(device.code, (device.id, {}))[1]
+        heard, feed, transitions = self.fleet.heard, self.fleet.evaluator.feed, batch.transitions
+        seen: set[tuple[int, int]] = set()
         for idx, reading in enumerate(message.readings):
+            us = (reading.t - EPOCH) // MICROSECOND
             try:
-                channel, value = self._fit(device, reading, batch.now)
+                channel, value = self._fit(device, reading, us - batch.now_us)
             except BadMessage as bad:
                 batch.quarantined.append(_quarantine(device, stream, message.seq, idx, reading, bad.reason, batch.now))
                 continue
-            changed = value != reading.value
+            if (channel.id, us) in seen:  # one value of a channel at a time: the first of a message counts
+                continue
+            seen.add((channel.id, us))
+            number, stated = QUALITY_NUMBER[reading.quality], reading.value
             batch.rows.append(
-                (
-                    channel.id, reading.t, stream.id, message.seq, value, QUALITY_NUMBER[reading.quality], batch.now,
-                    reading.value if changed else None, reading.unit if changed else None,
-                )
-            )  # fmt: skip
-            quality = _judge_range(channel, value, reading.quality)
-            subject = f"{device.code}/{channel.code}"
-            self.fleet.heard[subject] = arrived
-            batch.transitions += self.fleet.evaluator.feed(
-                subject, reading.t.timestamp(), value, usable=quality != "bad"
+                Row(channel.id, us, stream.id, message.seq, value, number, batch.now_us)
+                if value == stated
+                else Row(channel.id, us, stream.id, message.seq, value, number, batch.now_us, stated, reading.unit)
             )
-            newest[channel.code] = {"v": value, "t": reading.t.isoformat(), "q": quality, "unit": channel.unit}
+            quality = _judge_range(channel, value, reading.quality)
+            subject = channel.subject
+            heard[subject] = batch.arrived
+            transitions += feed(subject, us / 1e6, value, usable=quality != "bad")
+            newest[channel.code] = Newest(value, reading.t, quality, channel.unit)
 
     def _take_status(self, status: Status, batch: Batch) -> None:
         """The newest of a batch counts; a stream that never sent a reading is told as well."""
@@ -165,15 +189,14 @@ class Intake:
             agent=facts, agent_online=status.state == "online", agent_at=batch.now
         )
 
-    def _fit(self, device: KnownDevice, reading: WireReading, now: datetime) -> tuple[Channel, float]:
+    def _fit(self, device: KnownDevice, reading: WireReading, ahead_us: int) -> tuple[KnownChannel, float]:
         """The channel and the value in its unit; raises BadMessage when the reading belongs into quarantine."""
         channel = device.channels.get(reading.channel)
         if channel is None:
             raise BadMessage("channel_unknown", device=device.code, channel=reading.channel)
-        ahead_s = (reading.t - now).total_seconds()
-        if ahead_s > self.fleet.settings["future_tolerance_s"]:
-            raise BadMessage("time_in_future", ahead_s=round(ahead_s))
-        if -ahead_s > self.fleet.settings["max_age_days"] * 86400:
+        if ahead_us > self.fleet.most_ahead_us:
+            raise BadMessage("time_in_future", ahead_s=round(ahead_us / 1e6))
+        if -ahead_us > self.fleet.oldest_us:
             raise BadMessage("time_too_old", days=self.fleet.settings["max_age_days"])
         if reading.unit in (None, channel.unit):
             return channel, reading.value
@@ -199,8 +222,8 @@ class Intake:
             if row.channel_id in subject_of:
                 self.fleet.evaluator.reset(row.rule, subject_of[row.channel_id])
 
-    def _commit(self, batch: Batch) -> Outcome:
-        stored = insert_readings(batch.rows)
+    def _commit(self, batch: Batch, *, again: bool = False) -> Outcome:
+        stored = insert_readings(batch.rows, again=again)
         QuarantinedReading.objects.bulk_create(batch.quarantined)
         self.letters.save()
         save_streams(
@@ -214,7 +237,11 @@ class Intake:
         save_memories({(rule, subjects[s].id): m for (rule, s), m in changed.items() if s in subjects})
         self._note_seen(batch)
         marks = [(s.device.code, s.boot, s.stored.watermark) for s in batch.streams.values()]
-        return Outcome(marks, batch.live, stored, opened)
+        live = {
+            code: (device_id, {channel: one.to_json() for channel, one in newest.items()})
+            for code, (device_id, newest) in batch.live.items()
+        }
+        return Outcome(marks, live, stored, opened)
 
     def _note_seen(self, batch: Batch) -> None:
         now = time.monotonic()
@@ -229,7 +256,7 @@ class Intake:
             self._partitions_until = now + timedelta(hours=12)
 
 
-def _judge_range(channel: Channel, value: float, quality: str) -> str:
+def _judge_range(channel: KnownChannel, value: float, quality: str) -> str:
     """A value outside what the sensor can measure is no value to judge."""
     low, high = channel.valid_low, channel.valid_high
     outside = (low is not None and value < low) or (high is not None and value > high)

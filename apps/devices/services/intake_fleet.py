@@ -13,12 +13,24 @@ FRESH_S = 5.0
 RETRY_S = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class KnownChannel:
+    """What every reading is asked about; the row stands in `Fleet.subjects`."""
+
+    id: int
+    code: str
+    subject: str
+    unit: str
+    valid_low: float | None
+    valid_high: float | None
+
+
 @dataclass
 class KnownDevice:
     id: int
     code: str
     secrets: list[str] = field(default_factory=list)
-    channels: dict[str, Channel] = field(default_factory=dict)
+    channels: dict[str, KnownChannel] = field(default_factory=dict)
 
 
 class Fleet:
@@ -37,6 +49,14 @@ class Fleet:
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._read_at = -1e9
         self._restore()
+
+    @property
+    def most_ahead_us(self) -> float:
+        return self.settings["future_tolerance_s"] * 1e6
+
+    @property
+    def oldest_us(self) -> float:
+        return self.settings["max_age_days"] * 86_400e6
 
     def find(self, code: str) -> KnownDevice | None:
         """A device nobody knew a moment ago is looked up again, but not for every message of an unknown one."""
@@ -72,8 +92,11 @@ class Fleet:
         for channel in Channel.objects.filter(enabled=True, device__in=list(devices)).select_related(
             "device__room__site"
         ):
-            devices[channel.device_id].channels[channel.code] = channel
-            subjects[f"{channel.device.code}/{channel.code}"] = channel
+            subject = f"{channel.device.code}/{channel.code}"
+            devices[channel.device_id].channels[channel.code] = KnownChannel(
+                channel.id, channel.code, subject, channel.unit, channel.valid_low, channel.valid_high
+            )
+            subjects[subject] = channel
         for subject, channel in subjects.items():
             self._set_rules(subject, tuple(rules_of(channel, channel.device.modality, rules, self.settings, overrides)))
         for gone in set(self.subjects) - set(subjects):

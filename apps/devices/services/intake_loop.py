@@ -1,7 +1,6 @@
 """The loop of the ingester: gather, store, then acknowledge and publish watermarks. What is not committed is never acknowledged."""
 
 import logging
-import queue
 import threading
 import time
 
@@ -55,30 +54,18 @@ class IntakeLoop:
             self.subscriber.stop()
 
     def _gather(self) -> list[Arrival]:
-        try:
-            batch = [self.subscriber.arrivals.get(timeout=0.2)]
-        except queue.Empty:
-            return []
-        end = time.monotonic() + LINGER_S
-        while len(batch) < MAX_BATCH:
-            left = end - time.monotonic()
-            try:
-                batch.append(
-                    self.subscriber.arrivals.get(timeout=left)
-                    if left > 0 and len(batch) < WINDOW
-                    else self.subscriber.arrivals.get_nowait()
-                )
-            except queue.Empty:
-                break
-        return batch
+        return self.subscriber.take(MAX_BATCH, wait_s=0.2, linger_s=LINGER_S, enough=WINDOW)
 
     def _store(self, batch: list[Arrival]) -> None:
-        """Tries for ever while the database is away; a message that cannot be stored alone is set aside with its reason."""
+        """Tries for ever while the database is away; a message that cannot be stored alone is set aside with its reason.
+
+        One by one, a row that is there already is passed over; a whole batch holds none, but for a stream that ran far ahead of a gap.
+        """
         pairs = [(a.topic, a.payload) for a in batch]
         outcome = self._attempt(lambda intake: intake.store(pairs))
         if outcome is None and not self.stop.is_set():
             for pair in pairs:
-                single = self._attempt(lambda intake, pair=pair: intake.store([pair]))
+                single = self._attempt(lambda intake, pair=pair: intake.store([pair], again=True))
                 if single is None and not self.stop.is_set():
                     self._attempt(lambda intake, pair=pair: _set_aside(intake, pair))
                 elif single is not None:
@@ -87,8 +74,7 @@ class IntakeLoop:
             self._announce(outcome)
         if self.stop.is_set() and outcome is None:
             return
-        for arrival in batch:
-            self.subscriber.acknowledge(arrival)
+        self.subscriber.acknowledge(batch)
 
     def _attempt(self, act) -> Outcome | None:
         """The outcome; None when the work itself is refused. Waits while the database is away, until stopped."""
@@ -131,7 +117,7 @@ class IntakeLoop:
             return
         self._ticked_at = now
         settled = self._connected_since is not None and now - self._connected_since > SILENCE_AFTER_S
-        outcome = self._attempt(lambda intake: intake.tick(silence=settled and self.subscriber.arrivals.empty()))
+        outcome = self._attempt(lambda intake: intake.tick(silence=settled and self.subscriber.idle))
         if outcome is not None and now - self._pruned_at > PRUNE_S and self._intake:
             self._pruned_at = now
             prune_dead_letters(self._intake.fleet.settings["dead_letters_kept"])

@@ -17,8 +17,8 @@ class Line:
     def __init__(self) -> None:
         self.acknowledged: list[int] = []
 
-    def acknowledge(self, arrival: Arrival) -> None:
-        self.acknowledged.append(arrival.mid)
+    def acknowledge(self, arrivals: list[Arrival]) -> None:
+        self.acknowledged += [one.mid for one in arrivals]
 
     def publish_retained(self, topic: str, payload: bytes) -> None:
         pass
@@ -37,10 +37,10 @@ def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypa
     poison = make_message(2, {"water_flow": 91.0})
     real = intake_loop.Intake.store
 
-    def store(intake, pairs):
+    def store(intake, pairs, **how):
         if poison in pairs:
             raise KeyError("never thought of")
-        return real(intake, pairs)
+        return real(intake, pairs, **how)
 
     monkeypatch.setattr(intake_loop.Intake, "store", store)
     loop = IntakeLoop("mqtt://devices:x@127.0.0.1:1", "redis://127.0.0.1:1/0")
