@@ -32,6 +32,13 @@ from apps.directory.selectors.clinical import (
     list_clinical_facts,
     list_precautions,
 )
+from apps.directory.selectors.openings import (
+    find_live_opening,
+    is_open_to,
+    list_opened_patients,
+    list_openings,
+    list_record_acts,
+)
 from apps.directory.selectors.patients import (
     find_patient_by_identifier,
     find_patient_ids,
@@ -80,6 +87,7 @@ from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
 from apps.directory.services.merging import merge_patients, sweep_merges, undo_merge
 from apps.directory.services.moving import move_patient_rows
+from apps.directory.services.openings import judge_opening, open_record
 from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.precautions import end_precaution, record_precaution
 from apps.directory.services.sites import save_room, save_site, seed_sites
@@ -107,6 +115,13 @@ __all__ = [
     "create_user",
     "end_contract",
     "end_precaution",
+    "find_live_opening",
+    "is_open_to",
+    "list_opened_patients",
+    "list_openings",
+    "list_record_acts",
+    "judge_opening",
+    "open_record",
     "find_live_token",
     "find_patient_by_identifier",
     "find_patient_ids",

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from apps.workflow.rest import adherence_views, exam_views, floor_views, order_views, processing_views, suggestion_views
+from apps.workflow.rest import (
+    adherence_views,
+    exam_views,
+    floor_views,
+    opening_views,
+    order_views,
+    processing_views,
+    suggestion_views,
+)
 
 urlpatterns = [
     path("exams", exam_views.ExamListView.as_view()),
@@ -25,6 +33,7 @@ urlpatterns = [
     path("vetting", exam_views.VettingListView.as_view()),
     path("tasks", exam_views.TaskListView.as_view()),
     path("tasks/<int:task_id>/closure", exam_views.TaskClosureView.as_view()),
+    path("patients/<int:patient_id>/elsewhere", opening_views.ElsewhereView.as_view()),
     path("orders", order_views.OrderListView.as_view()),
     path("orders/<int:order_id>", order_views.OrderView.as_view()),
 ]

@@ -10,6 +10,8 @@ BODIES: dict[str, dict] = {
         "device_ids": [],
         "version": 1,
     },
+    "/api/record-openings/<int:opening_id>/verdict": {"verdict": "justified"},
+    "/api/patients/<int:patient_id>/elsewhere": {"reason": "other", "note": "a long enough reason"},
     "/api/components/<int:component_id>": {"name": "x", "version": 1},
     "/api/components/<int:component_id>/fit": {"device_id": 1, "at": "2026-01-01T00:00:00Z"},
     "/api/components/<int:component_id>/remove": {"at": "2026-01-01T00:00:00Z"},

@@ -55,6 +55,7 @@ DEPARTMENT_WIDE = {
     "/api/permissions": "the table itself",
     "/api/policies": "policies carry their scope; who reads them sees all",
     "/api/audit": "the trail is one chain",
+    "/api/record-openings": "seen by the reviewers of the sites that hold exams of the patient: tests/directory/test_openings.py",
     "/api/events": "deliveries belong to the machine room",
     "/api/retention": "how long things are kept, and holds of patients, are the department's",
     "/api/messages": "interfaces serve the whole department",

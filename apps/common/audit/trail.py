@@ -1,9 +1,11 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Count
 
 from apps.common.audit.models import AuditEntry, AuditSeal
 from apps.common.kernel import clock
@@ -45,6 +47,12 @@ def list_acts(actor_id: str, *, patient_id: int, actions: Iterable[str]) -> list
     """What one person did about one patient, oldest first."""
     rows = AuditEntry.objects.filter(patient_id=patient_id, actor_id=actor_id, action__in=list(actions))
     return list(rows.order_by("id"))
+
+
+def count_acts(actor_id: str, *, patient_id: int, since: datetime, until: datetime) -> dict[str, int]:
+    """How often one person did what about one patient within a time."""
+    rows = AuditEntry.objects.filter(patient_id=patient_id, actor_id=actor_id, at__gte=since, at__lte=until)
+    return dict(rows.order_by("action").values_list("action").annotate(n=Count("id")))
 
 
 def hash_entry(entry: AuditEntry) -> bytes:

@@ -3,6 +3,7 @@ from apps.directory.models.catalogue import ExamType, PriorityClass
 from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult, Precaution
 from apps.directory.models.contract import ReadingContract
 from apps.directory.models.merge import MovedRow, PatientMerge
+from apps.directory.models.opening import RecordOpening
 from apps.directory.models.patient import Patient, PatientIdentifier
 from apps.directory.models.site import Room, Site
 from apps.directory.models.user import User
@@ -22,6 +23,7 @@ __all__ = [
     "Precaution",
     "PriorityClass",
     "ReadingContract",
+    "RecordOpening",
     "Room",
     "Site",
     "User",

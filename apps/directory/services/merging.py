@@ -22,12 +22,13 @@ from apps.directory.models import (
     PatientIdentifier,
     PatientMerge,
     Precaution,
+    RecordOpening,
 )
 from apps.directory.selectors.patients import to_patient_facts
 from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.patients import lock_patient
 
-MODELS = (PatientIdentifier, Allergy, Implant, Precaution, LabResult, BodyMeasure)
+MODELS = (PatientIdentifier, Allergy, Implant, Precaution, LabResult, BodyMeasure, RecordOpening)
 SWEEP_AFTER = timedelta(minutes=10)
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from rest_framework.request import Request
 
 from apps.common.kernel.errors import NotFound
+from apps.directory.public import list_opened_patients
 from apps.imaging.models import Study
 
 OWN_ONLY = "referrer"
@@ -15,6 +16,10 @@ def limit_to_visible(request: Request, studies: QuerySet[Study], permission: str
         if request.user.pk is None:  # a machine has no patients of its own
             return studies.none()
         return studies.filter(links__exam__order__referrer_id=request.user.pk).distinct()
+    sites = request.grants.sites(permission)
+    opened = list_opened_patients(request.actor, request.grants, permission)
+    if opened and sites is not None:
+        return studies.filter(Q(site_id__in=sites) | Q(site=None) | Q(patient_id__in=opened))
     return limit_to_granted(request, studies, permission)
 
 

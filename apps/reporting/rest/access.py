@@ -4,6 +4,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from apps.common.kernel.errors import NotFound
+from apps.directory.public import is_open_to
 from apps.reporting.models import CriticalResult, Report
 from apps.reporting.public import get_report, get_report_row
 from apps.workflow.public import list_exams
@@ -20,7 +21,8 @@ def get_visible_row(request: Request, report_id: int, permission: str = "report.
 
 
 def _check_report(request: Request, report: Report, permission: str) -> Report:
-    if not request.grants.allows(permission, site_id=report.site_id):
+    is_within = request.grants.allows(permission, site_id=report.site_id)
+    if not (is_within or is_open_to(request.actor, request.grants, permission, report.patient_id)):
         raise NotFound("reporting.report_missing", report=report.id)
     return report
 

@@ -7,6 +7,7 @@ from apps.common.kernel.errors import NotFound
 from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView
+from apps.directory.public import is_open_to
 from apps.reporting.engine.templates import SECTIONS
 from apps.reporting.models import Report
 from apps.reporting.public import (
@@ -63,7 +64,8 @@ class ReportView(ApiView):
 
 def render_report_page(request, report: Report, *, status: int = 200, is_opened: bool = False) -> Response:
     """The report with exams, draft, versions and priors; opening it is an entry of the audit trail."""
-    priors = list_priors(report, sites=request.grants.sites("report.read"))
+    is_open = is_open_to(request.actor, request.grants, "report.read", report.patient_id)
+    priors = list_priors(report, sites=None if is_open else request.grants.sites("report.read"))
     if is_opened:
         note_opening(report, priors=priors, actor=actor_of(request))
     exams = list_exams_of_reports([report, *priors])

@@ -4,6 +4,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from apps.common.kernel.errors import NotFound
+from apps.directory.public import is_open_to
 from apps.workflow.engine.states import Action
 from apps.workflow.public import ExamFacts, get_exam
 
@@ -45,6 +46,7 @@ def get_visible_exam(request: Request, exam_id: int, permission: str = "exam.rea
 
 def check_visible(request: Request, exam: ExamFacts, permission: str = "exam.read") -> ExamFacts:
     codes = ANY_ACTION if permission == "any" else (permission,)
-    if not any(request.grants.allows(code, site_id=exam.site_id) for code in codes):
+    is_within = any(request.grants.allows(code, site_id=exam.site_id) for code in codes)
+    if not (is_within or is_open_to(request.actor, request.grants, permission, exam.patient_id)):
         raise NotFound("workflow.exam_missing", exam=exam.id)
     return exam

@@ -2320,6 +2320,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{patient_id}/elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["patient_elsewhere"];
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["patient_open_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{patient_id}/implants": {
         parameters: {
             query?: never;
@@ -4492,6 +4510,40 @@ export interface paths {
         get: operations["turnaround_cases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was opened, for the privacy reviewers of the sites that hold exams of the patient. */
+        get: operations["record_opening_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-openings/{opening_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["record_opening_judge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11181,6 +11233,15 @@ export interface components {
             /** @default  */
             route: string;
         };
+        Elsewhere: {
+            /** @description exams of the patient at sites where the caller may not read */
+            n_hidden: number;
+            /** Format: date-time */
+            open_until: string | null;
+            minutes: number;
+            note_min: number;
+            reasons: components["schemas"]["OpeningReason"][];
+        };
         EstimateError: {
             n: number;
             /**
@@ -13806,6 +13867,10 @@ export interface components {
             price_min: number;
             reasons: components["schemas"]["Reason"][];
         };
+        OpenRecordRequest: {
+            reason: string;
+            note: string;
+        };
         OpenedResult: {
             id: number;
             patient: components["schemas"]["ReadPatient"];
@@ -13827,6 +13892,44 @@ export interface components {
             signer_name: string;
             /** Format: date-time */
             signed_at: string;
+        };
+        Opening: {
+            readonly id: number;
+            readonly patient_id: number;
+            patient_name: string;
+            patient_mrn: string;
+            /** Format: uuid */
+            readonly user_id: string;
+            user_name: string;
+            /** @description code of the policy's list */
+            reason: string;
+            note: string;
+            /** @description the sites whose reviewers judge it: those that hold exams of the patient */
+            site_ids: unknown;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            judged_at?: string | null;
+            judged_by_name?: string | null;
+            /**
+             * @description * `justified` - Justified
+             *     * `unjustified` - Unjustified
+             * @enum {string}
+             */
+            verdict?: "justified" | "unjustified" | "";
+            verdict_note?: string;
+            /** @description entries of the trail of this person about this patient meanwhile */
+            readonly acts: {
+                [key: string]: number;
+            };
+        };
+        OpeningReason: {
+            code: string;
+            names: {
+                [key: string]: string;
+            };
         };
         /** @description What is left out stays as it is; `version` is the `edit_version` that was read. */
         OpeningsRequestRequest: {
@@ -14265,6 +14368,12 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["Notification"][];
+        };
+        PaginatedOpeningList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Opening"][];
         };
         PaginatedOrderList: {
             count: number;
@@ -20599,6 +20708,16 @@ export interface components {
             last_login?: string | null;
             version?: number;
             readonly grants: components["schemas"]["Grant"][];
+        };
+        VerdictRequest: {
+            /**
+             * @description * `justified` - Justified
+             *     * `unjustified` - Unjustified
+             * @enum {string}
+             */
+            verdict: "justified" | "unjustified";
+            /** @default  */
+            note: string;
         };
         VersionedNoteRequest: {
             note: string;
@@ -29135,6 +29254,103 @@ export interface operations {
             };
         };
     };
+    patient_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patient_open_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRecordRequest"];
+                "multipart/form-data": components["schemas"]["OpenRecordRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     implant_list: {
         parameters: {
             query?: {
@@ -36561,6 +36777,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TurnaroundCase"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    record_opening_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedOpeningList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    record_opening_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictRequest"];
+                "multipart/form-data": components["schemas"]["VerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
                 };
             };
             /** @description problem */
