@@ -9,6 +9,7 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { WristbandLink } from "@/shared/ui/WristbandLink";
 import { usePatient } from "../api/patients";
 import { AllergyPanel } from "../components/AllergyPanel";
+import { ElsewherePanel } from "../components/ElsewherePanel";
 import { ExamPanel } from "../components/ExamPanel";
 import { ImplantPanel } from "../components/ImplantPanel";
 import { LabPanel, MeasurePanel } from "../components/LabPanel";
@@ -62,6 +63,7 @@ export default function PatientPage() {
           <MeasurePanel patientId={patient.id} />
         </div>
         <div className="col">
+          <ElsewherePanel patientId={patient.id} />
           <ExamPanel patientId={patient.id} />
           <DosePanel filter={{ patient_id: patient.id }} isHistory />
           <MergePanel patient={patient} />
