@@ -10,5 +10,6 @@ class ImagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("apps.imaging.services.retention")
         if find_spec("apps.imaging.subscribers"):
             import_module("apps.imaging.subscribers")

@@ -40,4 +40,4 @@ def take_documents_of_match(event: StudyMatched) -> None:
 
 @subscribe(PatientsMerged, name="reporting.merge")
 def follow_merged_patients(event: PatientsMerged) -> None:
-    follow_merge(event.merge_id)
+    follow_merge(event.merge_id, is_undone=event.is_undone)

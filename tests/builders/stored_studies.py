@@ -30,9 +30,9 @@ def draw_for(exam: ExamFacts, *, seed: int = 5, slices: int = 8) -> Drawn:
     return drawn
 
 
-def store(drawn: Drawn, exam: ExamFacts, root: Path) -> Study:
-    """Complete since now, linked to the exam."""
-    return _keep(drawn, exam, root, "made")
+def store(drawn: Drawn, exam: ExamFacts, root: Path, *, folder: str = "made") -> Study:
+    """Complete since now, linked to the exam; several need folders of their own."""
+    return _keep(drawn, exam, root, folder)
 
 
 def store_series(drawn: Drawn, exam: ExamFacts, root: Path, noise: dict[str, float]) -> Study:

@@ -13,12 +13,17 @@ from apps.common.notify.models import Notification, OutgoingMessage
 
 Drop = Callable[[datetime, frozenset[int], int], int]
 """`(before, held patients, at most) -> how many were deleted`; each call in transactions of its own, the oldest first."""
+Count = Callable[[datetime, frozenset[int]], int]
+"""`(before, held patients) -> how many would go`, for a look beforehand."""
 KINDS: dict[str, Drop] = {}
+COUNTS: dict[str, Count] = {}
 
 
-def register_kind(code: str, drop: Drop) -> None:
+def register_kind(code: str, drop: Drop, *, count: Count | None = None) -> None:
     """Words: `retention.<code>`."""
     KINDS[code] = drop
+    if count is not None:
+        COUNTS[code] = count
 
 
 def drop_events(before: datetime, held: frozenset[int], limit: int) -> int:

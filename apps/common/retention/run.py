@@ -4,10 +4,11 @@ from typing import Any
 from apps.common.audit import record
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import NotFound
 from apps.common.policy import find_policy
 from apps.common.policy.checks import add_check
 from apps.common.retention.holds import held_patients
-from apps.common.retention.kinds import KINDS, days_ago
+from apps.common.retention.kinds import COUNTS, KINDS, days_ago
 from apps.common.retention.models import RetentionRun
 
 POLICY = "common.retention"
@@ -29,6 +30,17 @@ def apply_retention() -> dict[str, int]:
             detail = {"kind": kind, "n": n, "before": before.isoformat(), "policy": policy.label}
             record(Actor.system("retention"), "retention.applied", obj=f"retention:{kind}", detail=detail)
     return deleted
+
+
+def count_due(kind: str, *, days: int | None = None) -> int | None:
+    """How many would go now, with these days instead of the policy's; nothing is deleted. None where the policy keeps them for ever.
+    Raises NotFound for a kind that cannot be counted beforehand."""
+    if kind not in COUNTS:
+        raise NotFound("common.not_found")
+    if days is None:
+        policy = find_policy(POLICY)
+        days = policy.payload["days"].get(kind) if policy else None
+    return None if days is None else COUNTS[kind](days_ago(days), held_patients())
 
 
 def describe_kinds() -> list[dict[str, Any]]:

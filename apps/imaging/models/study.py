@@ -57,12 +57,16 @@ class Study(Versioned):
         help_text="Reasons: objects that should tell of dose and why they could not be read",
     )
     corrected_at = models.DateTimeField(null=True, help_text="when what is delivered was last changed by a person")
+    removed_at = models.DateTimeField(null=True, help_text="real time: when retention deleted its images")
 
     class Meta:
         indexes = [
             models.Index(fields=["-first_at", "-id"], name="study_newest"),
             models.Index(fields=["site", "-first_at"], name="study_site"),
             models.Index(fields=["last_heard_at"], name="study_open", condition=models.Q(state="receiving")),
+            models.Index(
+                fields=["last_heard_at"], name="study_kept", condition=models.Q(state="complete", n_instances__gt=0)
+            ),
             models.Index(fields=["study_date", "-first_at"], name="study_day"),
             models.Index(fields=["n_instances", "id"], name="study_size"),
             models.Index(fields=["modality", "id"], name="study_modality"),

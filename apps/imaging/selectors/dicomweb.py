@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from django.db.models import QuerySet
 
 from apps.common.kernel.errors import NotFound
 from apps.imaging.drivers.coercion import NotCoerced
 from apps.imaging.drivers.dicom_json import BASE, MetadataCache, read_object_json
-from apps.imaging.models import Instance, Study
+from apps.imaging.models import Instance, Series, Study
 from apps.imaging.selectors.delivery import find_coercion, find_file
 from apps.imaging.selectors.store import get_root, visible_instances
 
@@ -61,7 +62,7 @@ def make_metadata(rows: list[Instance], base: str) -> Iterator[bytes]:
 
 def read_metadata(rows: list[Instance]) -> list[tuple[Instance, bytes]]:
     """Texts of objects of one series; what the cache lacks is read from the files and added to it."""
-    cache = MetadataCache(_name_cache(rows[0]))
+    cache = MetadataCache(_name_cache(rows[0].series))
     known, told, n_read = cache.read(), {}, 0
     for row in rows:
         version = _version_of(row)
@@ -87,8 +88,14 @@ def fill_metadata(study_id: int) -> int:
     return sum(len(read_metadata(list(group))) for _, group in groupby(ordered, key=lambda row: row.series_id))
 
 
-def _name_cache(row: Instance):
-    name = hashlib.sha256(f"{row.series.study.study_uid} {row.series.series_uid}".encode()).hexdigest()
+def forget_metadata(study_id: int) -> None:
+    """Of a study whose images are kept no longer."""
+    for series in Series.objects.filter(study_id=study_id).select_related("study"):
+        _name_cache(series).unlink(missing_ok=True)
+
+
+def _name_cache(series: Series) -> Path:
+    name = hashlib.sha256(f"{series.study.study_uid} {series.series_uid}".encode()).hexdigest()
     return get_root() / "metadata" / name[:2] / f"{name[2:34]}.jsonl"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from apps.imaging.drivers.tls import Identity
 from apps.imaging.models import Instance, Series, Study
@@ -36,9 +36,13 @@ def name_quarantine_path(sop_uid: str, sha256: str) -> str:
     return f"quarantine/{hashlib.sha256(sop_uid.encode()).hexdigest()[:24]}-{sha256[:24]}.dcm"
 
 
+HAS_IMAGES = Q(removed_at=None) | Q(last_heard_at__gt=F("removed_at"))
+"""Images that come after retention deleted those that were here are shown again."""
+
+
 def visible_studies() -> QuerySet[Study]:
-    """What is shown, found by queries and delivered: not what a person rejected, nor what went into another study."""
-    return Study.objects.filter(rejected="", absorbed_by=None)
+    """What is shown, found by queries and delivered: not what a person rejected, what went into another study, nor what is kept no longer."""
+    return Study.objects.filter(HAS_IMAGES, rejected="", absorbed_by=None)
 
 
 def visible_series() -> QuerySet[Series]:

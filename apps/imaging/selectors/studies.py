@@ -11,7 +11,7 @@ from apps.imaging.drivers.pixels import Frame, read_frame, read_values
 from apps.imaging.engine.snapshot import InstanceSnapshot, SeriesSnapshot, StudySnapshot
 from apps.imaging.engine.study_match import MatchState
 from apps.imaging.models import Instance, Series, Study
-from apps.imaging.selectors.store import get_root, visible_studies
+from apps.imaging.selectors.store import HAS_IMAGES, get_root, visible_studies
 
 
 def list_studies(exam_id: int) -> QuerySet[Study]:
@@ -131,7 +131,7 @@ def filter_studies(query: dict[str, Any]) -> QuerySet[Study]:
 
     The patient of a matched study is searched as everywhere; of one that is not, any part of the name that the images carry.
     """
-    rows = list_study_rows().filter(absorbed_by=None).order_by("-first_at", "-id")
+    rows = list_study_rows().filter(HAS_IMAGES, absorbed_by=None).order_by("-first_at", "-id")
     rows = rows.exclude(rejected="") if query.get("is_rejected") else rows.filter(rejected="")
     plain = {k: query[k] for k in ("match", "state", "modality", "patient_id") if k in query}
     rows = rows.filter(**plain)

@@ -11,6 +11,9 @@ class FollowUp(models.Model):
     started_by = models.CharField(max_length=128)
     started_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by_merge = models.BigIntegerField(
+        null=True, help_text="the patient merge that closed it: undone, it is open again"
+    )
 
     class Meta:
         app_label = "reporting"
