@@ -12,12 +12,14 @@ import random
 import re
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / "platform")]
 
+from apps.qc.engine.history_trial import ENOUGH_SHAPES, count_shapes, find_share, hold_trial  # noqa: E402
 from apps.qc.engine.lines import parse_report  # noqa: E402
-from apps.qc.engine.report_history import ENOUGH_SENTENCES, NO_HISTORY, ReportHistory, learn  # noqa: E402
+from apps.qc.engine.report_history import NO_HISTORY, ReportHistory, learn  # noqa: E402
 from benchmarks.report_qc.__main__ import is_hit, run  # noqa: E402
 from benchmarks.report_qc.faults import make_faulty  # noqa: E402
 from benchmarks.report_qc.reports import Sample, load_reports  # noqa: E402
@@ -47,9 +49,12 @@ def make_history(lang: str, variants: int) -> ReportHistory:
 def measure(lang: str, history: ReportHistory) -> None:
     held = load_reports("held", lang)
     clean = held + load_reports("held", lang, name=f"later_{lang}")
-    n = sum(history.get(lang).values())
-    print(f"{lang}: history of {history.n_reports} reports, {n} counted sentences ({ENOUGH_SENTENCES} are enough)")
-    for name, known in (("cold", NO_HISTORY), ("warm", history)):
+    n = count_shapes(history)[lang]
+    print(
+        f"{lang}: history of {history.n_reports} reports, {n} different sentences ({ENOUGH_SHAPES} are enough), faults found in {find_share(history, lang):.1%} of those kept back"
+    )
+    forced = replace(history, trusted=frozenset([lang]))
+    for name, known in (("cold", NO_HISTORY), ("warm", hold_trial(history)), ("as if trusted", forced)):
         started = time.process_time()
         run(held[0], known)
         built = time.process_time() - started

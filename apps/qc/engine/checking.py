@@ -12,7 +12,7 @@ from apps.qc.engine.report_reading import read_report
 from apps.qc.engine.rule_data import DataRule
 from apps.qc.engine.rule_finding import RuleFacts, make_finding
 
-ENGINE_VERSION = "2.6"
+ENGINE_VERSION = "2.7"
 LEXICON_VERSION = "2026.11.5"
 _RANK = {"error": 0, "warn": 1, "info": 2}
 _LATER = {"polarity": 1, "impression_omission": 2}

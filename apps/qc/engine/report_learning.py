@@ -50,6 +50,10 @@ class Learning:
     n_reports: int = 0
     n_unread: int = 0
 
+    def to_history(self) -> ReportHistory:
+        """What it adds up to, not yet tried."""
+        return ReportHistory(self.sentences, self.n_reports)
+
     def list_questions(self, least: int) -> list[Question]:
         """The most frequent first."""
         found = [Question(*key, *told) for key, told in self.doubts.items() if told[1] >= least]
@@ -127,13 +131,17 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def pack_history(learning: Learning) -> bytes:
+def pack_history(history: ReportHistory) -> bytes:
     """The same teaching always gives the same bytes."""
-    data = {"sentences": learning.sentences, "n_reports": learning.n_reports}
+    data = {
+        "sentences": history.sentences,
+        "n_reports": history.n_reports,
+        "trusted": sorted(history.trusted),
+    }
     return zlib.compress(json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 
 def unpack_history(data: bytes, *, number: int) -> ReportHistory:
     """What was packed, as the spell model takes it."""
     facts = json.loads(zlib.decompress(data))
-    return ReportHistory(facts["sentences"], facts["n_reports"], number)
+    return ReportHistory(facts["sentences"], facts["n_reports"], number, frozenset(facts.get("trusted", ())))

@@ -11,7 +11,7 @@ from apps.qc.engine.english_forms import americanize, cut_affix, is_inflection, 
 from apps.qc.engine.language_pack import get_pack, load_pack
 from apps.qc.engine.ngrams import EDGE, Ngrams
 from apps.qc.engine.phrase_bank import list_phrases, load_counts
-from apps.qc.engine.report_history import ENOUGH_SENTENCES, ReportHistory
+from apps.qc.engine.report_history import ReportHistory
 from apps.qc.engine.spelling import Slip
 from apps.qc.engine.text import fold
 
@@ -60,7 +60,7 @@ class EnglishSpeller:
         self.general, medical = _load_words()
         data = load_pack("speech_en")
         own = history.get("en")
-        self.is_warm = sum(own.values()) >= ENOUGH_SENTENCES
+        self.is_warm = "en" in history.trusted
         self.grams = Ngrams()
         for text, count in [(fold(phrase), 1) for phrase in list_phrases("en")] + list(own.items()):
             for units in self._cut_units(text):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from apps.qc.engine.language_pack import LEXICON, get_pack
 from apps.qc.engine.ngrams import EDGE, Ngrams
 from apps.qc.engine.phrase_bank import list_chunks, list_phrases, load_counts
-from apps.qc.engine.report_history import ENOUGH_SENTENCES, ReportHistory
+from apps.qc.engine.report_history import ReportHistory
 from apps.qc.engine.spelling import Slip
 from apps.qc.engine.text import fold
 from apps.qc.engine.zh_characters import load_general, load_shapes, load_sounds, name_unit
@@ -34,7 +34,7 @@ class ChineseSpeller:
     def __init__(self, history: ReportHistory) -> None:
         self.general, self.general_total = load_general(), sum(load_general().values())
         own = history.get("zh")
-        self.is_warm = sum(own.values()) >= ENOUGH_SENTENCES
+        self.is_warm = "zh" in history.trusted
         texts = [(fold(phrase), 1) for phrase in list_phrases("zh")] + list(own.items())
         self.terms = {w for w in get_pack("zh").terms if _RUN.fullmatch(w)} | {
             w for w in list_chunks("zh") if _RUN.fullmatch(w) and len(w) <= LONGEST

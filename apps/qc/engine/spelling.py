@@ -20,8 +20,8 @@ class Slip:
     mild: bool = False  # more likely a word that no list has
 
 
-@lru_cache(maxsize=4)  # two languages, and those of the history that is being replaced
-def _get_speller(lang: str, history: ReportHistory):
+def make_speller(lang: str, history: ReportHistory):
+    """A model of the language (`find(text, folded)`), taught by the history; some seconds when that is large."""
     if lang == "en":
         from apps.qc.engine.spell_en import EnglishSpeller
 
@@ -30,6 +30,9 @@ def _get_speller(lang: str, history: ReportHistory):
 
     return ChineseSpeller(history)
 
+
+# Two languages, and those of the history that is being replaced.
+_get_speller = lru_cache(maxsize=4)(make_speller)
 
 # A sentence ends here for the speller, whose titles and names reach over the point of an abbreviation.
 _END = re.compile(r"[。\n]|(?<=[a-z]{3})(?<!\bprof)(?<!\bnurse)(?<!\bsister)[.;!?]\s+")

@@ -6,7 +6,10 @@ class SpellLearning(models.Model):
 
     sha256 = models.CharField(max_length=64, help_text="the stored file of sentences, names and numbers blacked out")
     n_reports = models.PositiveIntegerField()
-    n_sentences = models.JSONField(default=dict, help_text="by language")
+    n_sentences = models.JSONField(
+        default=dict, help_text="by language; those that differ in more than figures and sides"
+    )
+    trusted = models.JSONField(default=list, help_text="languages in which it may find fault by itself")
     n_aside = models.PositiveIntegerField(help_text="sentences that were doubted and taught nothing")
     n_unread = models.PositiveIntegerField(help_text="sentences left for the next run")
     took_s = models.FloatField()

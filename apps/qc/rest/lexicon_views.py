@@ -3,8 +3,8 @@ from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
+from apps.qc.engine.history_trial import ENOUGH_SHAPES
 from apps.qc.engine.lexicon_overlay import count_built_in, list_meanings
-from apps.qc.engine.report_history import ENOUGH_SENTENCES
 from apps.qc.public import (
     answer_word,
     get_last_learning,
@@ -79,9 +79,9 @@ class SpellLearningView(ApiView):
     def get(self, request) -> Response:
         """What the spell model has learned from; nothing yet without a learning."""
         last = get_last_learning()
-        facts = {"enough_sentences": ENOUGH_SENTENCES, "at": None, "n_reports": 0, "n_sentences": {}, "n_aside": 0}
-        names = ("at", "n_reports", "n_sentences", "n_aside") if last else ()
-        return self.render(QcSpellLearningSerializer, facts | {name: getattr(last, name) for name in names})
+        facts = {"at": None, "n_reports": 0, "n_sentences": {}, "n_aside": 0, "trusted": []}
+        told = {name: getattr(last, name) for name in facts} if last else facts
+        return self.render(QcSpellLearningSerializer, told | {"enough_sentences": ENOUGH_SHAPES})
 
 
 class WordQuestionListView(ListView):

@@ -168,12 +168,13 @@ class QcLexiconFactsSerializer(serializers.Serializer):
 
 
 class QcSpellLearningSerializer(serializers.Serializer):
-    """The learning in force; a language with fewer sentences than enough adds words and counts only."""
+    """The learning in force; a language that is not trusted (too few sentences, or it failed its trial) adds words and counts only."""
 
     at = serializers.DateTimeField(allow_null=True)
     n_reports = serializers.IntegerField()
     n_sentences = serializers.DictField(child=serializers.IntegerField())
     n_aside = serializers.IntegerField()
+    trusted = serializers.ListField(child=serializers.CharField())
     enough_sentences = serializers.IntegerField()
 
 

@@ -12,6 +12,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, NotFound
 from apps.common.policy import get_policy
+from apps.qc.engine.history_trial import count_shapes, hold_trial
 from apps.qc.engine.report_learning import Learning, SignedText, learn_signed, pack_history
 from apps.qc.models import Case, LexiconEntry, SpellLearning, Subject, WordQuestion
 from apps.qc.services.lessons import draft_from_question
@@ -37,10 +38,12 @@ def learn_reports() -> SpellLearning | None:
         known=read_learning(last),
         has_time=lambda: time.monotonic() - began < policy["most_s"],
     )
+    history = hold_trial(learning.to_history())
     row = SpellLearning.objects.create(
-        sha256=store_file(pack_history(learning), media_type="application/zlib", name="spelling.zlib").sha256,
+        sha256=store_file(pack_history(history), media_type="application/zlib", name="spelling.zlib").sha256,
         n_reports=learning.n_reports,
-        n_sentences={lang: len(rows) for lang, rows in learning.sentences.items()},
+        n_sentences=count_shapes(history),
+        trusted=sorted(history.trusted),
         n_aside=sum(map(len, learning.aside.values())),
         n_unread=learning.n_unread,
         took_s=round(time.monotonic() - began, 1),

@@ -49,13 +49,14 @@ def test_names_and_numbers_are_not_kept():
 
 
 def test_without_time_only_what_was_read_before_counts():
-    known = unpack_history(pack_history(learn(make(CLEAN))), number=1)
+    known = unpack_history(pack_history(learn(make(CLEAN)).to_history()), number=1)
     learned = learn(make(CLEAN), make("左肺见结节。"), known=known, has_time=lambda: False)
     assert (sum(map(len, learned.sentences.values())), learned.n_unread) == (1, 1)
 
 
 def test_a_history_survives_its_file_and_the_same_teaching_has_the_same_bytes():
     learned = learn(make(CLEAN), make("No focal lesion.", lang="en"))
-    history = unpack_history(pack_history(learned), number=4)
+    history = unpack_history(pack_history(learned.to_history()), number=4)
     assert (history.sentences, history.n_reports, history.number) == (learned.sentences, 2, 4)
-    assert pack_history(learned) == pack_history(learn(make(CLEAN), make("No focal lesion.", lang="en")))
+    again = learn(make(CLEAN), make("No focal lesion.", lang="en"))
+    assert pack_history(learned.to_history()) == pack_history(again.to_history())

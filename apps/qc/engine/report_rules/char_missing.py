@@ -6,8 +6,6 @@ from apps.qc.engine.registry import report_rule
 from apps.qc.engine.report import Hit
 from apps.qc.engine.report_reading import ReportReading, list_slips
 
-_ENOUGH = 2000
-
 
 @report_rule(
     "RPT-MISSING",
@@ -28,7 +26,7 @@ def check_missing(reading: ReportReading) -> Iterable[Hit]:
     for name, slip in list_slips(reading, "char_missing"):
         text = reading.snapshot.section(name)[slip.start : slip.end]
         params = {"text": text, "suggestion": slip.suggestion}
-        # Without a history of its own a department sees a guess about a lost character as a hint only.
-        mild = reading.history.n_reports < _ENOUGH and not (reading.lang == "en" and slip.gain >= 6.0)
+        # Without a history that can be trusted a department sees a guess about a lost character as a hint only.
+        mild = reading.lang not in reading.history.trusted and not (reading.lang == "en" and slip.gain >= 6.0)
         severity = "info" if mild else ""
         yield Hit(name, slip.start, slip.end, "qc.rpt_char_missing", params, severity=severity)

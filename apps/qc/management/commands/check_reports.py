@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from apps.common.kernel.words import render
 from apps.common.management.file_commands import finish, read_lines, write_out
 from apps.qc.engine.checking import ENGINE_VERSION, LEXICON_VERSION, check, warm_up
+from apps.qc.engine.history_trial import hold_trial
 from apps.qc.engine.lines import parse_report
 from apps.qc.engine.report import STAGES
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory, learn
@@ -60,8 +61,9 @@ class Command(BaseCommand):
                 reports.append(parse_report(data))
             except ValueError as error:
                 errors.append({"file": train, "line": number, "error": str(error)})
-        history = learn(reports)
-        print(f"{history.n_reports} different reports of history learned", file=sys.stderr)
+        history = hold_trial(learn(reports))
+        trusted = ", ".join(sorted(history.trusted)) or "no language"
+        print(f"{history.n_reports} different reports of history learned, trusted in {trusted}", file=sys.stderr)
         return history
 
 

@@ -18136,7 +18136,7 @@ export interface components {
              */
             verdict: "right" | "wrong";
         };
-        /** @description The learning in force; a language with fewer sentences than enough adds words and counts only. */
+        /** @description The learning in force; a language that is not trusted (too few sentences, or it failed its trial) adds words and counts only. */
         QcSpellLearning: {
             /** Format: date-time */
             at: string | null;
@@ -18145,6 +18145,7 @@ export interface components {
                 [key: string]: number;
             };
             n_aside: number;
+            trusted: string[];
             enough_sentences: number;
         };
         QcStratum: {

@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { useMay } from "@/shared/session/session";
-import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { ProblemNote } from "@/shared/ui/states";
 import { type Certificate, type CertificateFacts, useCertificates, useSaveCertificate } from "../api/assets";
 import type { Device } from "../api/types";
+import { ListFrame } from "./ListFrame";
 
 const KINDS: Certificate["kind"][] = ["calibration", "radiation", "electrical", "acceptance", "other"];
 const LOOK: Record<Certificate["standing"], string> = { valid: "tag green", due: "tag amber", expired: "tag red", not_yet: "tag" };
@@ -17,68 +18,40 @@ export function CertificatePanel({ devices, device }: { devices: Device[]; devic
   const mayWrite = useMay("device.write");
   const query = useCertificates(device?.id);
   const [open, setOpen] = useState<Certificate | "new" | null>(null);
-  const rows = query.data?.results ?? [];
   return (
-    <section className="panel">
-      <header className="row body">
-        <h3>{t("certificates.title")}</h3>
-        <span className="meta">{t("certificates.hint")}</span>
-        <span className="sp" />
-        {mayWrite && (
-          <button type="button" className="btn" onClick={() => setOpen("new")}>
-            {t("certificates.new")}
-          </button>
-        )}
-      </header>
-      {query.isPending && <Loading lines={3} />}
-      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <EmptyState title={t("certificates.none")} hint={t("certificates.noneHint")} />}
-      {rows.length > 0 && (
-        <div className="dt-wrap flat">
-          <table className="tbl" aria-label={t("certificates.title")}>
-            <thead>
-              <tr>
-                {!device && <th scope="col">{t("one.device")}</th>}
-                <th scope="col">{t("certificates.kind")}</th>
-                <th scope="col">{t("certificates.number")}</th>
-                <th scope="col">{t("certificates.issuer")}</th>
-                <th scope="col">{t("certificates.validTo")}</th>
-                <th scope="col">{t("certificates.onExpiry")}</th>
-                <th scope="col">{t("plans.order")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  {!device && (
-                    <td>
-                      <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link>
-                    </td>
-                  )}
+    <ListFrame
+      words="certificates"
+      query={query}
+      columns={[...(device ? [] : [{ label: t("one.device") }]), { label: t("certificates.kind") }, { label: t("certificates.number") }, { label: t("certificates.issuer") }, { label: t("certificates.validTo") }, { label: t("certificates.onExpiry") }, { label: t("plans.order") }]}
+      onNew={mayWrite ? () => setOpen("new") : undefined}
+      rowOf={(row) => (
+              <tr key={row.id}>
+                {!device && (
                   <td>
-                    {mayWrite ? (
-                      <button type="button" className="as-text link" onClick={() => setOpen(row)}>
-                        {t(`certificates.kindOf.${row.kind}`)}
-                      </button>
-                    ) : (
-                      t(`certificates.kindOf.${row.kind}`)
-                    )}
+                    <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link>
                   </td>
-                  <td className="m">{row.number || "–"}</td>
-                  <td>{row.issuer}</td>
-                  <td className="num">
-                    {row.valid_to} <span className={row.is_replaced ? "tag" : LOOK[row.standing]}>{row.is_replaced ? t("certificates.replaced") : t(`certificates.standing.${row.standing}`)}</span>
-                  </td>
-                  <td>{t(`certificates.expiry.${row.on_expiry}`)}</td>
-                  <td>{row.order ? <Link to={`/work-orders?row=${row.order.id}`}>{`${row.order.number} ${t(`orderState.${row.order.state}`)}`}</Link> : "–"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                )}
+                <td>
+                  {mayWrite ? (
+                    <button type="button" className="as-text link" onClick={() => setOpen(row)}>
+                      {t(`certificates.kindOf.${row.kind}`)}
+                    </button>
+                  ) : (
+                    t(`certificates.kindOf.${row.kind}`)
+                  )}
+                </td>
+                <td className="m">{row.number || "–"}</td>
+                <td>{row.issuer}</td>
+                <td className="num">
+                  {row.valid_to} <span className={row.is_replaced ? "tag" : LOOK[row.standing]}>{row.is_replaced ? t("certificates.replaced") : t(`certificates.standing.${row.standing}`)}</span>
+                </td>
+                <td>{t(`certificates.expiry.${row.on_expiry}`)}</td>
+                <td>{row.order ? <Link to={`/work-orders?row=${row.order.id}`}>{`${row.order.number} ${t(`orderState.${row.order.state}`)}`}</Link> : "–"}</td>
+              </tr>
       )}
+    >
       {open && <CertificateDrawer certificate={open === "new" ? null : open} devices={device ? [device] : devices} onClose={() => setOpen(null)} />}
-    </section>
+    </ListFrame>
   );
 }
 

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "@/shared/session/session";
-import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { type Component, useComponents } from "../api/assets";
 import type { Device } from "../api/types";
 import { ComponentDrawer } from "./ComponentDrawer";
+import { ListFrame } from "./ListFrame";
 
 /** Parts with serial numbers: where they are, what they counted, how long they will last. One device's, or all. */
 export function ComponentPanel({ devices, device }: { devices: Device[]; device?: Device }) {
@@ -13,64 +13,37 @@ export function ComponentPanel({ devices, device }: { devices: Device[]; device?
   const mayWrite = useMay("device.write");
   const query = useComponents(device ? { scope: "live", device_id: device.id } : { scope: "live" });
   const [open, setOpen] = useState<Component | "new" | null>(null);
-  const rows = query.data?.results ?? [];
-  const chosen = open === "new" || open === null ? null : (rows.find((row) => row.id === open.id) ?? open);
+  const chosen = open === "new" || open === null ? null : (query.data?.results.find((row) => row.id === open.id) ?? open);
   return (
-    <section className="panel">
-      <header className="row body">
-        <h3>{t("components.title")}</h3>
-        <span className="meta">{t("components.hint")}</span>
-        <span className="sp" />
-        {mayWrite && !device && (
-          <button type="button" className="btn" onClick={() => setOpen("new")}>
-            {t("components.new")}
-          </button>
-        )}
-      </header>
-      {query.isPending && <Loading lines={3} />}
-      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <EmptyState title={t("components.none")} hint={t("components.noneHint")} />}
-      {rows.length > 0 && (
-        <div className="dt-wrap flat">
-          <table className="tbl" aria-label={t("components.title")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("components.name")}</th>
-                <th scope="col">{t("one.serial")}</th>
-                {!device && <th scope="col">{t("components.where")}</th>}
-                <th scope="col">{t("components.meters")}</th>
-                <th scope="col">{t("components.left")}</th>
-                <th scope="col">{t("components.ends")}</th>
+    <ListFrame
+      words="components"
+      query={query}
+      columns={[{ label: t("components.name") }, { label: t("one.serial") }, ...(device ? [] : [{ label: t("components.where") }]), { label: t("components.meters") }, { label: t("components.left") }, { label: t("components.ends") }]}
+      onNew={mayWrite && !device ? () => setOpen("new") : undefined}
+      rowOf={(row) => (
+              <tr key={row.id}>
+                <td>
+                  {mayWrite ? (
+                    <button type="button" className="as-text link" onClick={() => setOpen(row)}>
+                      {row.name}
+                    </button>
+                  ) : (
+                    row.name
+                  )}{" "}
+                  <span className="meta">{t(`components.kindOf.${row.kind}`)}</span>
+                </td>
+                <td className="m">{row.serial}</td>
+                {!device && <td>{row.device_id ? <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link> : <span className="meta">{t("components.inStore")}</span>}</td>}
+                <td className="num">{sayMeters(row.meters, t) || "–"}</td>
+                <td className="num">{sayLeft(row)}</td>
+                <td className="num">
+                  {row.ends_on ?? "–"} {row.early_on && row.late_on && <span className="meta">{t("plans.forecast", { early: row.early_on, late: row.late_on })}</span>}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    {mayWrite ? (
-                      <button type="button" className="as-text link" onClick={() => setOpen(row)}>
-                        {row.name}
-                      </button>
-                    ) : (
-                      row.name
-                    )}{" "}
-                    <span className="meta">{t(`components.kindOf.${row.kind}`)}</span>
-                  </td>
-                  <td className="m">{row.serial}</td>
-                  {!device && <td>{row.device_id ? <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link> : <span className="meta">{t("components.inStore")}</span>}</td>}
-                  <td className="num">{sayMeters(row.meters, t) || "–"}</td>
-                  <td className="num">{sayLeft(row)}</td>
-                  <td className="num">
-                    {row.ends_on ?? "–"} {row.early_on && row.late_on && <span className="meta">{t("plans.forecast", { early: row.early_on, late: row.late_on })}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
       )}
+    >
       {open && <ComponentDrawer component={chosen} devices={devices} onClose={() => setOpen(null)} />}
-    </section>
+    </ListFrame>
   );
 }
 

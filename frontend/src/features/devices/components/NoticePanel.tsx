@@ -7,9 +7,10 @@ import { isoDay } from "@/shared/lib/time";
 import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
 import { useZone } from "@/shared/session/site";
-import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { Loading, ProblemNote } from "@/shared/ui/states";
 import { type FieldNotice, type FieldNoticeFacts, useFieldNotices, useNoticedDevices, useSaveNotice } from "../api/assets";
 import { useDeviceModels } from "../api/quality";
+import { ListFrame } from "./ListFrame";
 
 const SEVERITIES = ["critical", "high", "medium", "low"] as const;
 
@@ -19,59 +20,32 @@ export function NoticePanel() {
   const mayWrite = useMay("device.write");
   const query = useFieldNotices();
   const [open, setOpen] = useState<FieldNotice | "new" | null>(null);
-  const rows = query.data?.results ?? [];
   return (
-    <section className="panel">
-      <header className="row body">
-        <h3>{t("notices.title")}</h3>
-        <span className="meta">{t("notices.hint")}</span>
-        <span className="sp" />
-        {mayWrite && (
-          <button type="button" className="btn" onClick={() => setOpen("new")}>
-            {t("notices.new")}
-          </button>
-        )}
-      </header>
-      {query.isPending && <Loading lines={3} />}
-      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <EmptyState title={t("notices.none")} hint={t("notices.noneHint")} />}
-      {rows.length > 0 && (
-        <div className="dt-wrap flat">
-          <table className="tbl" aria-label={t("notices.title")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("notices.reference")}</th>
-                <th scope="col">{t("notices.what")}</th>
-                <th scope="col">{t("notices.whom")}</th>
-                <th scope="col">{t("alarms.severity")}</th>
-                <th scope="col">{t("notices.dueOn")}</th>
-                <th scope="col">{t("notices.progress")}</th>
+    <ListFrame
+      words="notices"
+      query={query}
+      columns={[{ label: t("notices.reference") }, { label: t("notices.what") }, { label: t("notices.whom") }, { label: t("alarms.severity") }, { label: t("notices.dueOn") }, { label: t("notices.progress") }]}
+      onNew={mayWrite ? () => setOpen("new") : undefined}
+      rowOf={(row) => (
+              <tr key={row.id}>
+                <td>
+                  <button type="button" className="as-text link m" onClick={() => setOpen(row)}>
+                    {row.reference}
+                  </button>{" "}
+                  <span className="meta">{row.vendor}</span>
+                </td>
+                <td>
+                  {row.title} {!row.is_open && <span className="tag">{t("notices.closed")}</span>}
+                </td>
+                <td className="m">{sayWhom(row)}</td>
+                <td>{t(`severity.${row.priority as (typeof SEVERITIES)[number]}`)}</td>
+                <td className="num">{row.due_on ?? "–"}</td>
+                <td className="num">{t("notices.count", { closed: row.closed_n, all: row.orders_n })}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <button type="button" className="as-text link m" onClick={() => setOpen(row)}>
-                      {row.reference}
-                    </button>{" "}
-                    <span className="meta">{row.vendor}</span>
-                  </td>
-                  <td>
-                    {row.title} {!row.is_open && <span className="tag">{t("notices.closed")}</span>}
-                  </td>
-                  <td className="m">{sayWhom(row)}</td>
-                  <td>{t(`severity.${row.priority as (typeof SEVERITIES)[number]}`)}</td>
-                  <td className="num">{row.due_on ?? "–"}</td>
-                  <td className="num">{t("notices.count", { closed: row.closed_n, all: row.orders_n })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
       )}
+    >
       {open && <NoticeDrawer notice={open === "new" ? null : open} mayWrite={mayWrite} onClose={() => setOpen(null)} />}
-    </section>
+    </ListFrame>
   );
 }
 

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { useMay } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
-import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
+import { ProblemNote } from "@/shared/ui/states";
 import { type Part, type PartFacts, useMoveStock, useParts, useSavePart } from "../api/assets";
+import { ListFrame } from "./ListFrame";
 
 /** Spare parts: what lies where, and what has to be ordered again. */
 export function StockPanel() {
@@ -13,70 +14,37 @@ export function StockPanel() {
   const mayWrite = useMay("work_order.write");
   const query = useParts("active");
   const [open, setOpen] = useState<Part | "new" | null>(null);
-  const rows = query.data?.results ?? [];
   return (
-    <section className="panel">
-      <header className="row body">
-        <h3>{t("stock.title")}</h3>
-        <span className="meta">{t("stock.hint")}</span>
-        <span className="sp" />
-        {mayWrite && (
-          <button type="button" className="btn" onClick={() => setOpen("new")}>
-            {t("stock.new")}
-          </button>
-        )}
-      </header>
-      {query.isPending && <Loading lines={3} />}
-      {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <EmptyState title={t("stock.none")} hint={t("stock.noneHint")} />}
-      {rows.length > 0 && (
-        <div className="dt-wrap flat">
-          <table className="tbl" aria-label={t("stock.title")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("stock.number")}</th>
-                <th scope="col">{t("stock.name")}</th>
-                <th scope="col">{t("stock.place")}</th>
-                <th scope="col" className="r">
-                  {t("stock.amount")}
-                </th>
-                <th scope="col" className="r">
-                  {t("stock.least")}
-                </th>
-                <th scope="col" className="r">
-                  {t("stock.lead")}
-                </th>
+    <ListFrame
+      words="stock"
+      query={query}
+      columns={[{ label: t("stock.number") }, { label: t("stock.name") }, { label: t("stock.place") }, { label: t("stock.amount"), right: true }, { label: t("stock.least"), right: true }, { label: t("stock.lead"), right: true }]}
+      onNew={mayWrite ? () => setOpen("new") : undefined}
+      rowOf={(row) => (
+              <tr key={row.id}>
+                <td className="m">
+                  {mayWrite ? (
+                    <button type="button" className="as-text link" onClick={() => setOpen(row)}>
+                      {row.number}
+                    </button>
+                  ) : (
+                    row.number
+                  )}
+                </td>
+                <td>
+                  {row.name} <span className="meta">{row.vendor}</span>
+                </td>
+                <td>{row.place || "–"}</td>
+                <td className="r num">
+                  {row.amount} {row.is_short && <span className="tag red">{t("stock.short")}</span>}
+                </td>
+                <td className="r num">{row.least}</td>
+                <td className="r num">{row.lead_days ?? "–"}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="m">
-                    {mayWrite ? (
-                      <button type="button" className="as-text link" onClick={() => setOpen(row)}>
-                        {row.number}
-                      </button>
-                    ) : (
-                      row.number
-                    )}
-                  </td>
-                  <td>
-                    {row.name} <span className="meta">{row.vendor}</span>
-                  </td>
-                  <td>{row.place || "–"}</td>
-                  <td className="r num">
-                    {row.amount} {row.is_short && <span className="tag red">{t("stock.short")}</span>}
-                  </td>
-                  <td className="r num">{row.least}</td>
-                  <td className="r num">{row.lead_days ?? "–"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
       )}
+    >
       {open && <PartDrawer part={open === "new" ? null : open} onClose={() => setOpen(null)} />}
-    </section>
+    </ListFrame>
   );
 }
 

@@ -54,7 +54,7 @@ function Table({ name, table, own }: { name: string; table: unknown; own: unknow
       {rows.length === 0 && <p className="meta">{typeof table === "string" || Array.isArray(table) ? String(table) : t("mapping.empty")}</p>}
       <div className="row" style={{ flexWrap: "wrap", gap: 6 }}>
         {rows.map(([code, to]) => (
-          <span key={code} className={code in mine ? "tag blue" : "tag line"}>
+          <span key={code} className={code in mine ? "tag blue" : "tag line"} style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}>
             {code || "–"} → {typeof to === "string" ? to || "–" : Object.entries(to as Record<string, string>).map(([from, unit]) => `${from} = ${unit || "–"}`).join(", ")}
           </span>
         ))}

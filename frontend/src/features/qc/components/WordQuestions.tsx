@@ -23,8 +23,8 @@ export function WordQuestions() {
           </span>
         )}
         {Object.entries(facts?.n_sentences ?? {}).map(([lang, n]) => (
-          <span className={n >= (facts?.enough_sentences ?? 0) ? "tag green" : "tag"} key={lang}>
-            {t("learned.sentences", { lang: t(`lang.${lang}`), n, enough: facts?.enough_sentences })}
+          <span className={facts?.trusted.includes(lang) ? "tag green" : "tag"} key={lang}>
+            {t(facts?.trusted.includes(lang) ? "learned.trusted" : n < (facts?.enough_sentences ?? 0) ? "learned.sentences" : "learned.failed", { lang: t(`lang.${lang}`), n, enough: facts?.enough_sentences })}
           </span>
         ))}
       </header>
