@@ -31,7 +31,11 @@ from apps.reporting.selectors.reports import (
     list_exams_of_reports,
     list_priors,
 )
-from apps.reporting.selectors.results import get_result_for_referrer, list_results_for_referrer
+from apps.reporting.selectors.results import (
+    get_result_for_referrer,
+    list_criticals_for_referrer,
+    list_results_for_referrer,
+)
 from apps.reporting.selectors.templates import fill_template, get_template, list_templates_for
 from apps.reporting.selectors.turnaround import find_zone, list_measured
 from apps.reporting.services.ai_documents import take_ai_documents
@@ -77,7 +81,7 @@ from apps.reporting.services.period_report import make_period_sections
 from apps.reporting.services.plain_words import draft_plain_text, release_plain_text
 from apps.reporting.services.printing import print_at_desk, print_by_slip
 from apps.reporting.services.releasing import release_report, withdraw_release
-from apps.reporting.services.results import acknowledge_result, open_result
+from apps.reporting.services.results import acknowledge_result, open_result, receive_critical
 from apps.reporting.services.seed import seed_demo
 from apps.reporting.services.signing import sign_report
 from apps.reporting.services.snippets import delete_snippet, save_snippet
@@ -135,6 +139,8 @@ __all__ = [
     "list_reading",
     "list_releases_of_report",
     "list_results_for_referrer",
+    "list_criticals_for_referrer",
+    "receive_critical",
     "list_standing_releases",
     "list_templates_for",
     "make_period_sections",

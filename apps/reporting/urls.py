@@ -87,6 +87,8 @@ urlpatterns = [
     path("reports/<int:report_id>/templates", template_views.ProposedTemplateListView.as_view()),
     path("reports/<int:report_id>/templates/<str:code>", template_views.FilledTemplateView.as_view()),
     path("results", result_views.ResultListView.as_view()),
+    path("results/criticals", result_views.ResultCriticalListView.as_view()),
+    path("results/criticals/<int:critical_id>/receipt", result_views.ResultCriticalReceiptView.as_view()),
     path("results/<int:release_id>/open", result_views.ResultOpenView.as_view()),
     path("results/<int:release_id>/pdf", result_views.ResultPdfView.as_view()),
     path("results/<int:release_id>/acknowledge", result_views.ResultAcknowledgeView.as_view()),

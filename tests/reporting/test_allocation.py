@@ -26,6 +26,7 @@ from apps.reporting.public import (
     start_report,
     tend_reading,
 )
+from apps.reporting.selectors import reading
 from tests.builders.desk import Browser
 from tests.builders.pathway import CLERK, make_exam, seed_department
 from tests.builders.reports import PASSWORD, make_acquired, make_person, sign, write
@@ -178,3 +179,28 @@ def test_over_the_wire(rad, other):
     assert browser.send("put", "/api/reading/presence", {"is_available": True}).json() == {"is_available": True}
     assert browser.get("/api/reading/presence").json() == {"is_available": True}
     assert browser.send("post", "/api/reading/allocation").status_code == 403
+
+
+def test_a_report_handed_over_for_its_second_signature_is_not_given_out_again(rad, other):
+    """Its exam stays acquired until somebody verifies it; the reader it waits for has it on another list."""
+    resident = make_person("res-a", "resident", "陆晨")
+    exam = make_acquired()
+    report = start_report([exam.id], actor=resident)
+    write(report, resident)
+    sign(report, resident, may_verify=False, ask_of=rad.id)
+    assert open_readers() == {}
+    save_reader(other.id, subspecialties=[], max_open=9, is_available=True, actor=rad)
+    assert allocate_unread(actor=rad) == 0
+    for act in (lambda: claim_exam(exam.id, actor=other), lambda: assign_exam(exam.id, reader_id=other.id, actor=rad)):
+        with pytest.raises(Refused):
+            act()
+    assert open_readers() == {}
+
+
+def test_a_small_site_loses_nothing_behind_a_large_one(rad, monkeypatch):
+    """What is shown is cut after the reader's sites were chosen, not before."""
+    monkeypatch.setattr(reading, "SHOWN", 1)
+    make_acquired()
+    small = make_acquired(site_id=find_site_by_code("east").id)
+    shown = list_reading("unread", actor_id=rad.id, sites=[small.site_id])
+    assert [item.exam.id for item in shown] == [small.id]

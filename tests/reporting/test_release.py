@@ -29,11 +29,13 @@ from apps.reporting.public import (
     read_patient_ticket,
     release_plain_text,
     release_report,
+    start_report,
     withdraw_release,
 )
 from apps.workflow.public import get_exam
+from tests.builders.desk import Browser
 from tests.builders.pathway import CLERK, make_patient, seed_department
-from tests.builders.reports import CLEAN, make_person, make_signed, sign, write
+from tests.builders.reports import CLEAN, make_acquired, make_person, make_signed, sign, write
 from tests.builders.stored_studies import make_rows
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +85,24 @@ def test_acknowledging_receives_what_is_critical(report, referrer, rad):
     acknowledge_result(Release.objects.get().id, actor=referrer)
     notice.refresh_from_db()
     assert notice.received_by == "刘明远" and Handover.objects.get().acknowledged_at is not None
+
+
+def test_a_critical_finding_reaches_its_referrer_before_anything_is_signed(referrer, rad):
+    """It is told by phone while the report is a draft: whoever ordered the exam sees and confirms it then."""
+    exam = make_acquired(referrer_id=referrer.id, referrer_name="刘明远")
+    draft = start_report([exam.id], actor=rad)
+    notice = flag_critical(draft.id, category=1, finding="张力性气胸", told_to="Dr Liu", method="phone", actor=rad)
+    (row,) = Browser("ref-a").get("/api/results/criticals").json()["results"]
+    assert (row["id"], row["finding"], row["accession"]) == (notice.id, "张力性气胸", exam.accession)
+    make_person("ref-b", "referrer", "别人")
+    stranger = Browser("ref-b")
+    assert stranger.get("/api/results/criticals").json()["results"] == []
+    path = f"/api/results/criticals/{notice.id}/receipt"
+    assert stranger.send("post", path, {}).status_code == 404
+    assert Browser("ref-a").send("post", path, {}).status_code == 200
+    notice.refresh_from_db()
+    assert (notice.received_by, notice.received_at is not None) == ("刘明远", True)
+    assert Browser("ref-a").get("/api/results/criticals").json()["results"] == []
 
 
 def test_unread_results_are_a_list_of_their_own(report, referrer):

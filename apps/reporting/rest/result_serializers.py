@@ -2,7 +2,8 @@ from rest_framework import serializers
 
 from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import LanguageMapField
-from apps.reporting.models import Release
+from apps.reporting.models import CriticalResult, Release
+from apps.reporting.rest.first_exam import FirstExamSerializer
 from apps.reporting.rest.serializers import ReadPatientSerializer
 
 
@@ -64,3 +65,14 @@ class OpenedResultSerializer(ResultSerializer):
 class ResultQuerySerializer(serializers.Serializer):
     q = serializers.CharField(required=False, allow_blank=True, max_length=80)
     unread = serializers.BooleanField(required=False, allow_null=True, default=None, help_text="left out: both")
+
+
+class ResultCriticalSerializer(FirstExamSerializer, serializers.ModelSerializer):
+    """A critical finding as its referrer sees it."""
+
+    class Meta:
+        model = CriticalResult
+        fields = [
+            "id", "category", "finding", "found_at", "told_by_name", "told_at", "due_at", "report_id", "exam_id", "accession", "exam_names",
+            "patient_name", "received_at",
+        ]  # fmt: skip

@@ -7,10 +7,17 @@ from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
 from apps.reporting.public import (
     acknowledge_result,
+    list_criticals_for_referrer,
     list_results_for_referrer,
     open_result,
+    receive_critical,
 )
-from apps.reporting.rest.result_serializers import OpenedResultSerializer, ResultQuerySerializer, ResultSerializer
+from apps.reporting.rest.result_serializers import (
+    OpenedResultSerializer,
+    ResultCriticalSerializer,
+    ResultQuerySerializer,
+    ResultSerializer,
+)
 from apps.reporting.rest.views import send_pdf
 
 
@@ -48,6 +55,29 @@ class ResultAcknowledgeView(ApiView):
     @extend_schema(operation_id="result_acknowledge", request=None, responses=OpenedResultSerializer)
     def post(self, request, release_id: int) -> Response:
         return self.render(OpenedResultSerializer, acknowledge_result(release_id, actor=actor_of(request)))
+
+
+class ResultCriticalListView(ListView):
+    """What the referrer was told and has not confirmed, also while nothing is signed."""
+
+    required = {"GET": "result.read"}
+    serializer_class = ResultCriticalSerializer
+    ordering_fields = ["due_at"]
+
+    def list_rows(self, query):
+        return list_criticals_for_referrer(actor_of(self.request).id)
+
+    @extend_schema(operation_id="result_criticals")
+    def get(self, request) -> Response:
+        return super().get(request)
+
+
+class ResultCriticalReceiptView(ApiView):
+    required = {"POST": "result.read"}
+
+    @extend_schema(operation_id="result_critical_received", request=None, responses=ResultCriticalSerializer)
+    def post(self, request, critical_id: int) -> Response:
+        return self.render(ResultCriticalSerializer, receive_critical(critical_id, actor=actor_of(request)))
 
 
 class ResultPdfView(ApiView):

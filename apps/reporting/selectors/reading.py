@@ -15,6 +15,7 @@ from apps.workflow.public import ExamFacts, list_exams, list_steps
 TABS = ("unread", "mine", "countersign", "critical", "signed")
 OPEN = (ReportState.DRAFT, ReportState.PRELIMINARY, ReportState.AMENDING)
 SHOWN = 500
+LOOKED_AT = 2000  # steps that run and reports that wait for a second signature stand among those to be read
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def list_reading(
     is_free: bool = False,
 ) -> list[ReadingItem]:
     """One tab, STAT first, then by time left."""
-    items = _list_tab(tab, actor_id, sites)
+    items = _list_tab(tab, actor_id, sites, modality)
     if modality:
         items = [item for item in items if item.exam.modality == modality]
     items = _add_readers(items)
@@ -64,12 +65,12 @@ def count_tabs(*, actor_id: str, sites: Collection[int] | None) -> dict[str, int
     return {tab: len(_list_tab(tab, actor_id, sites)) for tab in TABS}
 
 
-def _list_tab(tab: str, actor_id: str, sites: Collection[int] | None) -> list[ReadingItem]:
+def _list_tab(tab: str, actor_id: str, sites: Collection[int] | None, modality: str = "") -> list[ReadingItem]:
     """In no order, and without readers."""
     if tab == "unread":
-        items = _list_unread(list_unread_exams())
+        items = _list_unread(list_unread_exams(sites=sites, modality=modality))
     else:
-        items = _list_of_reports(_filter_reports(tab, actor_id))
+        items = _list_of_reports(_filter_reports(tab, actor_id, sites))
         if tab == "mine":
             items += _list_given(actor_id, known={item.exam.id for item in items})
     return items if sites is None else [item for item in items if item.exam.site_id in sites]
@@ -82,18 +83,31 @@ def is_unread(exam: ExamFacts) -> bool:
     return exam.state == "in_progress" and exam.is_emergency and exam.facets.get("images", "none") != "none"
 
 
-def list_unread_exams() -> list[ExamFacts]:
-    """The most urgent first, also when there are more than are shown."""
-    order = ("priority__rank", "due_at", "id")
-    return [
-        exam for exam in list_steps(states=["acquired", "in_progress"], order=order, limit=SHOWN) if is_unread(exam)
-    ]
+def list_unread_exams(*, sites: Collection[int] | None = None, modality: str = "") -> list[ExamFacts]:
+    """On which no report was handed over or signed; the most urgent first, also when there are more than are shown."""
+    exams = list_steps(
+        states=["acquired", "in_progress"],
+        site_ids=None if sites is None else sorted(sites),
+        modality=modality or None,
+        order=("priority__rank", "due_at", "id"),
+        limit=LOOKED_AT,
+    )
+    exams = [exam for exam in exams if is_unread(exam)]
+    read = find_read_exams([exam.id for exam in exams])
+    return [exam for exam in exams if exam.id not in read][:SHOWN]
+
+
+def find_read_exams(exam_ids: Collection[int]) -> set[int]:
+    """Those of them whose report is no draft any more."""
+    links = Report.objects.exclude(state=ReportState.DRAFT).filter(links__exam_id__in=exam_ids)
+    return set(links.values_list("links__exam_id", flat=True))
 
 
 def _list_given(actor_id: str, *, known: Collection[int]) -> list[ReadingItem]:
     """What this reader has and nobody wrote on yet."""
     exams = list_exams(set(list_exams_of_reader(actor_id)) - set(known))
-    return _list_unread([exam for exam in exams if is_unread(exam)])
+    read = find_read_exams([exam.id for exam in exams])
+    return _list_unread([exam for exam in exams if is_unread(exam) and exam.id not in read])
 
 
 def _list_unread(exams: list[ExamFacts]) -> list[ReadingItem]:
@@ -102,11 +116,7 @@ def _list_unread(exams: list[ExamFacts]) -> list[ReadingItem]:
         for report in Report.objects.filter(links__exam_id__in=[exam.id for exam in exams]).prefetch_related("links")
         for exam_id in [link.exam_id for link in report.links.all()]
     }
-    return [
-        make_item(exam, reports.get(exam.id))
-        for exam in exams
-        if exam.id not in reports or reports[exam.id].state == ReportState.DRAFT
-    ]
+    return [make_item(exam, reports.get(exam.id)) for exam in exams]
 
 
 def _add_readers(items: list[ReadingItem]) -> list[ReadingItem]:
@@ -123,8 +133,10 @@ def _add_readers(items: list[ReadingItem]) -> list[ReadingItem]:
     ]
 
 
-def _filter_reports(tab: str, actor_id: str):
+def _filter_reports(tab: str, actor_id: str, sites: Collection[int] | None):
     rows = Report.objects.prefetch_related("links").order_by("-id")
+    if sites is not None:
+        rows = rows.filter(site_id__in=sites)
     if tab == "mine":
         return rows.filter(author_id=actor_id, state__in=OPEN)[:SHOWN]
     if tab == "countersign":

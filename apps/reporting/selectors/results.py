@@ -3,7 +3,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.common.kernel.errors import NotFound
-from apps.reporting.models import Opening, Release
+from apps.reporting.models import CriticalResult, Opening, Release
+from apps.reporting.selectors.critical import IS_OPEN
 
 
 def list_results_for_referrer(user_id: str, *, unread: bool | None = None) -> QuerySet[Release]:
@@ -28,6 +29,16 @@ def get_result_for_referrer(release_id: int, user_id: str) -> Release:
     if release is None:
         raise NotFound("reporting.result_missing", release=release_id)
     return release
+
+
+def list_criticals_for_referrer(user_id: str) -> QuerySet[CriticalResult]:
+    """Open critical findings on orders of this referrer, signed or not: what was told must not wait for the text; soonest due first."""
+    referrer = _read_referrer(user_id)
+    if referrer is None:
+        return CriticalResult.objects.none()
+    own = CriticalResult.objects.filter(report__links__exam__order__referrer_id=referrer).values("pk")
+    rows = CriticalResult.objects.filter(IS_OPEN, pk__in=own).select_related("report__patient")
+    return rows.prefetch_related("report__links__exam__exam_type").order_by("due_at", "id")
 
 
 def _list_releases_of(user_id: str) -> QuerySet[Release]:

@@ -14,7 +14,8 @@ from apps.common.notify import notify
 from apps.common.policy import get_policy
 from apps.directory.public import get_user
 from apps.reporting.engine.allocation import allocate, find_subspecialty
-from apps.reporting.models import Assignment, Draft, ReaderProfile
+from apps.reporting.engine.states import ReportState
+from apps.reporting.models import Assignment, Draft, ReaderProfile, Report
 from apps.reporting.selectors.allocation import (
     find_assignments,
     list_readers,
@@ -30,8 +31,8 @@ How, End = Assignment.How, Assignment.End
 
 def claim_exam(exam_id: int, *, take_over: bool = False, actor: Actor) -> Assignment:
     """This reader reads it. Somebody else has it: Refused with the name, unless taken over, which they are told."""
-    exam = _get_unread(exam_id)
     with transaction.atomic():
+        exam = _get_unread(exam_id)
         open_row = _lock_open(exam_id)
         if open_row and open_row.reader_id == actor.id:
             return open_row
@@ -51,11 +52,12 @@ def claim_if_free(exam: ExamFacts, *, actor: Actor) -> None:
 
 def assign_exam(exam_id: int, *, reader_id: str, actor: Actor) -> Assignment:
     """Gives it to a colleague who may write reports at its site; raises Invalid for anybody else."""
-    exam = _get_unread(exam_id)
+    exam = get_exam(exam_id)
     reader = next((row for row in list_readers(sites=[exam.site_id]) if row.id == str(reader_id)), None)
     if reader is None:
         raise Invalid({"reader_id": Reason("reporting.reader_unfit", severity="error")})
     with transaction.atomic():
+        exam = _get_unread(exam_id)
         open_row = _lock_open(exam_id)
         if open_row and open_row.reader_id == reader.id:
             return open_row
@@ -93,7 +95,7 @@ def release_idle(now: datetime) -> int:
 
 def allocate_unread(*, sites: set[int] | None = None, actor: Actor) -> int:
     """Gives what nobody has to readers who are there, by the rules of each site; returns how many."""
-    exams = [exam for exam in list_unread_exams() if sites is None or exam.site_id in sites]
+    exams = list_unread_exams(sites=sites)
     taken = find_assignments([exam.id for exam in exams])
     free = {exam.id: exam for exam in exams if exam.id not in taken}
     given = 0
@@ -138,8 +140,10 @@ def save_reader(
 
 
 def _get_unread(exam_id: int) -> ExamFacts:
+    """Raises Refused when there is nothing to read, or its report was handed over; a report that is begun is locked against its signature."""
     exam = get_exam(exam_id)
-    if not is_unread(exam):
+    report = Report.objects.select_for_update(of=["self"]).filter(links__exam_id=exam_id).first()
+    if not is_unread(exam) or (report and report.state != ReportState.DRAFT):
         raise Refused(Reason("reporting.nothing_to_read", {"accession": exam.accession, "state": exam.state}, "error"))
     return exam
 

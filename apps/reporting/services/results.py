@@ -6,10 +6,11 @@ from apps.common.audit import record
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
+from apps.common.kernel.errors import NotFound
 from apps.reporting.events import ResultOpened
-from apps.reporting.models import Opening, Release
+from apps.reporting.models import CriticalResult, Opening, Release
 from apps.reporting.selectors.critical import IS_OPEN
-from apps.reporting.selectors.results import get_result_for_referrer
+from apps.reporting.selectors.results import get_result_for_referrer, list_criticals_for_referrer
 from apps.reporting.services.critical import confirm_receipt
 from apps.workflow.public import set_facet
 
@@ -44,3 +45,11 @@ def acknowledge_result(release_id: int, *, actor: Actor) -> Release:
             confirm_receipt(notice.id, received_by=actor.name, actor=actor)
         record(actor, "result.acknowledged", obj=f"release:{release.id}", patient_id=release.report.patient_id)
     return release
+
+
+def receive_critical(critical_id: int, *, actor: Actor) -> CriticalResult:
+    """The referrer says that a critical finding on an own order reached them, before its report does or after; raises NotFound for anybody else's."""
+    with transaction.atomic():
+        if not list_criticals_for_referrer(actor.id).filter(pk=critical_id).exists():
+            raise NotFound("reporting.critical_missing", critical=critical_id)
+        return confirm_receipt(critical_id, received_by=actor.name, actor=actor)

@@ -12,6 +12,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "apps.common.rest.errors.handle_exception",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "NUM_PROXIES": 0,  # who calls is what the web server says: it reads X-Forwarded-For of a trusted proxy, a caller's own counts for nothing
     "COERCE_DECIMAL_TO_STRING": False,
 }
 SPECTACULAR_SETTINGS = {

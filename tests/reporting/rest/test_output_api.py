@@ -57,6 +57,8 @@ def test_the_patient_needs_no_account(report):
 def test_guessing_is_slowed_down(report):
     said = [post(Client(), "/api/patient-page", code="x", birth_date="1971-03-09").status_code for _ in range(11)]
     assert said == [409] * 10 + [429]
+    forged = Client(headers={"X-Forwarded-For": "203.0.113.9"})
+    assert post(forged, "/api/patient-page", code="x", birth_date="1971-03-09").status_code == 429
 
 
 def test_withdrawal_and_where_it_went(report):

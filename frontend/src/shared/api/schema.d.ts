@@ -5191,6 +5191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/results/criticals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the referrer was told and has not confirmed, also while nothing is signed. */
+        get: operations["result_criticals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/results/criticals/{critical_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["result_critical_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/retention": {
         parameters: {
             query?: never;
@@ -14585,6 +14619,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["ReportTemplate"][];
         };
+        PaginatedResultCriticalList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResultCritical"][];
+        };
         PaginatedResultList: {
             count: number;
             count_exact: boolean;
@@ -19186,6 +19226,35 @@ export interface components {
             readonly opened_at: string | null;
             /** @description When the caller said that they act on it. */
             readonly acknowledged_at: string | null;
+        };
+        /** @description A critical finding as its referrer sees it. */
+        ResultCritical: {
+            readonly id: number;
+            /** @description 1 minutes, 2 hours, 3 days */
+            category: number;
+            finding: string;
+            /** Format: date-time */
+            found_at: string;
+            told_by_name: string;
+            /** Format: date-time */
+            told_at: string;
+            /** Format: date-time */
+            due_at: string;
+            report_id: number;
+            readonly exam_id: number;
+            readonly accession: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            readonly exam_names: {
+                [key: string]: string;
+            };
+            patient_name: string;
+            /** Format: date-time */
+            received_at?: string | null;
         };
         ResultExam: {
             id: number;
@@ -39287,6 +39356,103 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_criticals: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: due_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResultCriticalList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    result_critical_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                critical_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultCritical"];
                 };
             };
             /** @description problem */

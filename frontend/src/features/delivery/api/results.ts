@@ -39,3 +39,16 @@ export function useAcknowledge() {
     },
   });
 }
+
+/** Critical findings that were told and not confirmed yet, also while nothing is signed. */
+export function useOwnCriticals() {
+  return useQuery({ queryKey: ["results", "criticals"], queryFn: () => take(api.GET("/api/results/criticals", { params: { query: { page_size: 100 } } })), refetchInterval: 30_000 });
+}
+
+export function useReceiveCritical() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (critical_id: number) => take(api.POST("/api/results/criticals/{critical_id}/receipt", { params: { path: { critical_id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["results"] }),
+  });
+}

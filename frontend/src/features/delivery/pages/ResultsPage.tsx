@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states
 import { TimeText } from "@/shared/ui/TimeText";
 import { ExamImages } from "@/shared/ui/viewer/ExamImages";
 import { useAcknowledge, useOpenedResult, useResults, type Result } from "../api/results";
+import { OwnCriticals } from "../components/OwnCriticals";
 import "../delivery.css";
 
 /** Results of the referrer's own patients: list, report, PDF, images. */
@@ -30,6 +31,7 @@ export default function ResultsPage() {
   return (
     <div className="results">
       <aside aria-label={t("list")}>
+        <OwnCriticals />
         <input type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t("filter")} aria-label={t("filter")} />
         {read.isPending && <Loading lines={5} />}
         {read.isError && !read.data && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}

@@ -19,12 +19,14 @@ export function CertificatePanel({ devices, device }: { devices: Device[]; devic
   const query = useCertificates(device?.id);
   const [open, setOpen] = useState<Certificate | "new" | null>(null);
   return (
+    <>
     <ListFrame
       words="certificates"
       query={query}
       columns={[...(device ? [] : [{ label: t("one.device") }]), { label: t("certificates.kind") }, { label: t("certificates.number") }, { label: t("certificates.issuer") }, { label: t("certificates.validTo") }, { label: t("certificates.onExpiry") }, { label: t("plans.order") }]}
       onNew={mayWrite ? () => setOpen("new") : undefined}
-      rowOf={(row) => (
+    >
+{query.data?.results.map((row) => (
               <tr key={row.id}>
                 {!device && (
                   <td>
@@ -48,10 +50,10 @@ export function CertificatePanel({ devices, device }: { devices: Device[]; devic
                 <td>{t(`certificates.expiry.${row.on_expiry}`)}</td>
                 <td>{row.order ? <Link to={`/work-orders?row=${row.order.id}`}>{`${row.order.number} ${t(`orderState.${row.order.state}`)}`}</Link> : "–"}</td>
               </tr>
-      )}
-    >
-      {open && <CertificateDrawer certificate={open === "new" ? null : open} devices={device ? [device] : devices} onClose={() => setOpen(null)} />}
+))}
     </ListFrame>
+      {open && <CertificateDrawer certificate={open === "new" ? null : open} devices={device ? [device] : devices} onClose={() => setOpen(null)} />}
+    </>
   );
 }
 

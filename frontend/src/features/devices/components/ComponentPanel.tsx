@@ -15,12 +15,14 @@ export function ComponentPanel({ devices, device }: { devices: Device[]; device?
   const [open, setOpen] = useState<Component | "new" | null>(null);
   const chosen = open === "new" || open === null ? null : (query.data?.results.find((row) => row.id === open.id) ?? open);
   return (
+    <>
     <ListFrame
       words="components"
       query={query}
       columns={[{ label: t("components.name") }, { label: t("one.serial") }, ...(device ? [] : [{ label: t("components.where") }]), { label: t("components.meters") }, { label: t("components.left") }, { label: t("components.ends") }]}
       onNew={mayWrite && !device ? () => setOpen("new") : undefined}
-      rowOf={(row) => (
+    >
+{query.data?.results.map((row) => (
               <tr key={row.id}>
                 <td>
                   {mayWrite ? (
@@ -40,10 +42,10 @@ export function ComponentPanel({ devices, device }: { devices: Device[]; device?
                   {row.ends_on ?? "–"} {row.early_on && row.late_on && <span className="meta">{t("plans.forecast", { early: row.early_on, late: row.late_on })}</span>}
                 </td>
               </tr>
-      )}
-    >
-      {open && <ComponentDrawer component={chosen} devices={devices} onClose={() => setOpen(null)} />}
+))}
     </ListFrame>
+      {open && <ComponentDrawer component={chosen} devices={devices} onClose={() => setOpen(null)} />}
+    </>
   );
 }
 

@@ -6,8 +6,8 @@ import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 type Column = { label: string; right?: boolean };
 type Words = "components" | "certificates" | "notices" | "stock";
 
-/** A panel of a list: its title and hint, the button of a new row, waiting, failure, emptiness, and the table's head. `onNew`: left out when nobody may add here. */
-export function ListFrame<Row>({ words, query, columns, rowOf, onNew, children }: { words: Words; query: UseQueryResult<{ results: Row[] }>; columns: Column[]; rowOf: (row: Row) => ReactNode; onNew?: () => void; children?: ReactNode }) {
+/** A panel of a list: its title and hint, the button of a new row, waiting, failure, emptiness, and the table's head around its rows. `onNew`: left out when nobody may add here. */
+export function ListFrame<Row>({ words, query, columns, onNew, children }: { words: Words; query: UseQueryResult<{ results: Row[] }>; columns: Column[]; onNew?: () => void; children: ReactNode }) {
   const { t } = useTranslation("devices");
   const rows = query.data?.results ?? [];
   return (
@@ -37,11 +37,10 @@ export function ListFrame<Row>({ words, query, columns, rowOf, onNew, children }
                 ))}
               </tr>
             </thead>
-            <tbody>{rows.map(rowOf)}</tbody>
+            <tbody>{children}</tbody>
           </table>
         </div>
       )}
-      {children}
     </section>
   );
 }

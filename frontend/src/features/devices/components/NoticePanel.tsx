@@ -21,12 +21,14 @@ export function NoticePanel() {
   const query = useFieldNotices();
   const [open, setOpen] = useState<FieldNotice | "new" | null>(null);
   return (
+    <>
     <ListFrame
       words="notices"
       query={query}
       columns={[{ label: t("notices.reference") }, { label: t("notices.what") }, { label: t("notices.whom") }, { label: t("alarms.severity") }, { label: t("notices.dueOn") }, { label: t("notices.progress") }]}
       onNew={mayWrite ? () => setOpen("new") : undefined}
-      rowOf={(row) => (
+    >
+{query.data?.results.map((row) => (
               <tr key={row.id}>
                 <td>
                   <button type="button" className="as-text link m" onClick={() => setOpen(row)}>
@@ -42,10 +44,10 @@ export function NoticePanel() {
                 <td className="num">{row.due_on ?? "–"}</td>
                 <td className="num">{t("notices.count", { closed: row.closed_n, all: row.orders_n })}</td>
               </tr>
-      )}
-    >
-      {open && <NoticeDrawer notice={open === "new" ? null : open} mayWrite={mayWrite} onClose={() => setOpen(null)} />}
+))}
     </ListFrame>
+      {open && <NoticeDrawer notice={open === "new" ? null : open} mayWrite={mayWrite} onClose={() => setOpen(null)} />}
+    </>
   );
 }
 

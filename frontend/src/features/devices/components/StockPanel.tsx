@@ -15,12 +15,14 @@ export function StockPanel() {
   const query = useParts("active");
   const [open, setOpen] = useState<Part | "new" | null>(null);
   return (
+    <>
     <ListFrame
       words="stock"
       query={query}
       columns={[{ label: t("stock.number") }, { label: t("stock.name") }, { label: t("stock.place") }, { label: t("stock.amount"), right: true }, { label: t("stock.least"), right: true }, { label: t("stock.lead"), right: true }]}
       onNew={mayWrite ? () => setOpen("new") : undefined}
-      rowOf={(row) => (
+    >
+{query.data?.results.map((row) => (
               <tr key={row.id}>
                 <td className="m">
                   {mayWrite ? (
@@ -41,10 +43,10 @@ export function StockPanel() {
                 <td className="r num">{row.least}</td>
                 <td className="r num">{row.lead_days ?? "–"}</td>
               </tr>
-      )}
-    >
-      {open && <PartDrawer part={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+))}
     </ListFrame>
+      {open && <PartDrawer part={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+    </>
   );
 }
 

@@ -71,9 +71,9 @@ export function Workbench({ report, draft: begun, onNext }: Props) {
     const of = (section: Section) =>
       findings
         .filter((one) => one.section === section && one.end > one.start)
-        .map((one) => ({ from: toUtf16(draft.texts[section], one.start), to: toUtf16(draft.texts[section], one.end), severity: TONES[one.severity as keyof typeof TONES] ?? "info", text: one.reason.text, code: one.rule }));
+        .map((one) => ({ from: toUtf16(draft.texts[section], one.start), to: toUtf16(draft.texts[section], one.end), severity: TONES[one.severity as keyof typeof TONES] ?? "info", text: one.reason.text, code: one.rule, fix: one.suggestion && !isReader ? { label: t("checks.changeTo", { text: one.suggestion }), replacement: one.suggestion } : undefined }));
     return { findings: of("findings"), impression: of("impression") };
-  }, [draft.texts, findings]);
+  }, [draft.texts, findings, isReader, t]);
 
   const jump = useCallback(
     (at: number, place?: { section: string; start: number; end: number }) => {

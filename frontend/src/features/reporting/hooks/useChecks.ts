@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLang } from "@/shared/i18n/useLang";
 import { CheckSocket } from "../api/checkSocket";
 import { answerAlert, checkTexts, type AlertOutcome, type ReportFinding } from "../api/report";
+import { anchor } from "../model/anchor";
 import type { Texts } from "../model/keptText";
 
 const PAUSE_MS = 300;
@@ -13,9 +14,9 @@ export interface Checks {
   answer: (finding: ReportFinding, outcome: AlertOutcome, reason?: string) => Promise<void>;
 }
 
-/** Findings on the text, asked for after a pause in typing, over the socket and where that fails over REST; the last answer stands until the next one. */
+/** Findings on the text, asked for after a pause in typing, over the socket and where that fails over REST; the last answer stands until the next one, its places moved with what is typed. */
 export function useChecks(reportId: number, texts: Texts, on: boolean): Checks {
-  const [findings, setFindings] = useState<ReportFinding[]>([]);
+  const [last, setLast] = useState<{ findings: ReportFinding[]; texts: Texts }>({ findings: [], texts });
   const [checked, setChecked] = useState(false);
   const lang = useLang();
   const line = useRef<CheckSocket | null>(null);
@@ -32,7 +33,7 @@ export function useChecks(reportId: number, texts: Texts, on: boolean): Checks {
         .then((found) => found ?? (gone.signal.aborted ? [] : checkTexts(reportId, texts, gone.signal)))
         .then((found) => {
           if (gone.signal.aborted) return;
-          setFindings(found);
+          setLast({ findings: found, texts });
           setChecked(true);
         })
         .catch(() => {
@@ -48,9 +49,10 @@ export function useChecks(reportId: number, texts: Texts, on: boolean): Checks {
     async (finding: ReportFinding, outcome: AlertOutcome, reason = "") => {
       if (!finding.key) return;
       await answerAlert(reportId, { key: finding.key, outcome, by_autofix: outcome === "fixed", reason });
-      if (outcome !== "fixed") setFindings((before) => before.filter((one) => one.key !== finding.key));
+      if (outcome !== "fixed") setLast((before) => ({ ...before, findings: before.findings.filter((one) => one.key !== finding.key) }));
     },
     [reportId],
   );
+  const findings = useMemo(() => anchor(last.findings, last.texts, texts), [last, texts]);
   return { findings, checked, answer };
 }
