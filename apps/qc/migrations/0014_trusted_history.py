@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('qc', '0013_lessons'),
+        ("qc", "0013_lessons"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='spelllearning',
-            name='trusted',
-            field=models.JSONField(default=list, help_text='languages in which it may find fault by itself'),
+            model_name="spelllearning",
+            name="trusted",
+            field=models.JSONField(default=list, help_text="languages in which it may find fault by itself"),
         ),
         migrations.AlterField(
-            model_name='spelllearning',
-            name='n_sentences',
-            field=models.JSONField(default=dict, help_text='by language; those that differ in more than figures and sides'),
+            model_name="spelllearning",
+            name="n_sentences",
+            field=models.JSONField(
+                default=dict, help_text="by language; those that differ in more than figures and sides"
+            ),
         ),
     ]
