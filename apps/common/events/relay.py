@@ -32,14 +32,14 @@ def deliver_pending(*, limit: int | None = None) -> int:
 
 def _deliver_pass() -> int:
     """Walks all open deliveries page by page: a page full of failures that wait must not hold up the rest."""
-    now, held, closed, after = clock.real_now(), set(), 0, (0, 0)
+    held, closed, after = set(), 0, (0, 0)
     while page := _list_open(after):
-        for pk, event_id, subscriber, aggregate, next_try_at in page:
+        for pk, event_id, subscriber, aggregate, attempts, next_try_at in page:
             after = (event_id, pk)
             key = (subscriber, aggregate)
             if key in held:
                 continue
-            if next_try_at > now or not _deliver_one(pk):
+            if (attempts and clock.is_waiting(next_try_at, most_s=BACK_OFF_S[-1])) or not _deliver_one(pk):
                 held.add(key)  # a later event of the same aggregate must not overtake
                 continue
             closed += 1
@@ -52,7 +52,8 @@ def _list_open(after: tuple[int, int]) -> list[tuple]:
         Q(event_id=event_id, id__gt=pk) | Q(event_id__gt=event_id), status=Delivery.Status.OPEN
     )
     rows = rows.order_by("event_id", "id")
-    return list(rows.values_list("id", "event_id", "subscriber", "event__aggregate", "next_try_at")[:BATCH])
+    columns = ("id", "event_id", "subscriber", "event__aggregate", "attempts", "next_try_at")
+    return list(rows.values_list(*columns)[:BATCH])
 
 
 def _deliver_one(pk: int) -> bool:

@@ -27,7 +27,7 @@ LINES = 8
 
 def send_pending() -> int:
     """Sends what is due to every partner that is due; returns how many messages were acknowledged."""
-    due = Q(next_try_at=None) | Q(next_try_at__lte=clock.real_now())
+    due = Q(next_try_at=None) | _is_due(get_policy("interop.ledger").payload)
     waiting = OutboundMessage.objects.filter(status="pending").values("destination")
     taking = Q(is_active=True) | Q(subscription__isnull=False)
     partners = list(Destination.objects.filter(due, taking, pk__in=waiting).order_by("id"))
@@ -51,11 +51,11 @@ def _drain(partner: Destination) -> int:
     held, sent, after = set(), 0, 0
     with Link(partner.host, partner.port, timeout_s=policy["timeout_s"], tls=tls) as link:
         while page := _list_line(partner.id, after):
-            for pk, exam, due in page:
+            for pk, exam, tries, due in page:
                 after = pk
                 if exam in held:
                     continue
-                if due > clock.real_now():
+                if tries and clock.is_waiting(due, most_s=_longest_s(policy)):
                     held.add(exam)
                     continue
                 try:
@@ -71,12 +71,12 @@ def _drain(partner: Destination) -> int:
 
 def _list_line(partner_id: int, after: int) -> list[tuple]:
     rows = OutboundMessage.objects.filter(destination_id=partner_id, status="pending", id__gt=after).order_by("id")
-    return list(rows.values_list("id", "exam_id", "next_try_at")[:PAGE])
+    return list(rows.values_list("id", "exam_id", "attempts", "next_try_at")[:PAGE])
 
 
 def _send_one(pk: int, link: Link, policy: dict) -> bool:
     """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time. Raises Unreachable."""
-    row = _claim(pk, timedelta(seconds=2 * policy["timeout_s"]))
+    row = _claim(pk, policy)
     if row is None:
         return False
     try:
@@ -107,25 +107,38 @@ def _deliver(row: OutboundMessage, link: Link, timeout_s: float) -> None:
     _read_ack(row)
 
 
+def _lease_s(policy: dict) -> float:
+    return 2 * policy["timeout_s"]
+
+
+def _longest_s(policy: dict) -> float:
+    return max(_lease_s(policy), *policy["back_off_s"])
+
+
+def _is_due(policy: dict) -> Q:
+    past, set_back = clock.ended_by_now("next_try_at", most_s=_longest_s(policy))
+    return Q(**past) | Q(**set_back)
+
+
 def _wait(back_off_s: list[int], tries: int) -> timedelta:
     return timedelta(seconds=back_off_s[min(max(tries, 1), len(back_off_s)) - 1])
 
 
 @transaction.atomic
-def _claim(pk: int, lease: timedelta) -> OutboundMessage | None:
+def _claim(pk: int, policy: dict) -> OutboundMessage | None:
     """Puts the next try beyond the time that a send can take: others leave the row alone, a sender that dies loses it then. A message
     is not taken while an earlier one of its exam is in line: another sender may have it in hand."""
     rows = OutboundMessage.objects.select_for_update(of=("self",), skip_locked=True).select_related(
         "destination__subscription"
     )
-    row = rows.filter(pk=pk, status="pending", next_try_at__lte=clock.real_now()).first()
+    row = rows.filter(Q(attempts=0) | _is_due(policy), pk=pk, status="pending").first()
     if row is None:
         return None
     earlier = OutboundMessage.objects.filter(destination_id=row.destination_id, exam_id=row.exam_id, status="pending")
     if earlier.filter(id__lt=pk).exists():
         return None
     row.attempts += 1
-    row.next_try_at = clock.real_now() + lease
+    row.next_try_at = clock.real_now() + timedelta(seconds=_lease_s(policy))
     row.save(update_fields=["attempts", "next_try_at"])
     return row
 

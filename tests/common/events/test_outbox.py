@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -112,3 +112,20 @@ def test_a_page_full_of_waiting_failures_does_not_hold_up_the_others(heard, monk
     publish(lamp_lit(lamp=9, at=AT), aggregate="lamp:0")  # waits behind the failed one of its aggregate
     assert deliver_pending() == 1
     assert [event.lamp for event in got] == [7, 9]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("_case", "attempts", "ahead_s", "delivered"),
+    [
+        ("never tried, written by a clock that was ahead", 0, 600, 1),
+        ("waits for its next try", 1, 600, 0),
+        ("the longest wait", 7, 899, 0),
+        ("longer than any wait: the clock was set back", 1, 901 + 60, 1),
+    ],
+)
+def test_a_clock_that_is_set_back_holds_nothing_for_longer_than_a_wait(heard, _case, attempts, ahead_s, delivered):
+    lamp_lit, got, _ = heard
+    publish(lamp_lit(lamp=1, at=AT), aggregate="lamp:1")
+    Delivery.objects.update(attempts=attempts, next_try_at=clock.real_now() + timedelta(seconds=ahead_s))
+    assert (deliver_pending(), len(got)) == (delivered, delivered)

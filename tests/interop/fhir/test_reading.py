@@ -156,3 +156,15 @@ def test_a_search_asks_a_fixed_number_of_times(record, django_assert_max_num_que
     for name in ("Patient", "ServiceRequest", "DiagnosticReport", "ImagingStudy", "Appointment", "Observation"):
         with django_assert_max_num_queries(13):
             search(client, name)
+
+
+def test_what_says_when_it_was_changed_last_is_searched_by_that(record):
+    client, said = client_of("hospital"), set()
+    for kind in KINDS:
+        entries = client.get(f"/fhir/{kind}").json().get("entry", ())
+        if any("lastUpdated" in entry["resource"].get("meta", {}) for entry in entries):
+            said.add(kind)
+    assert said >= {"Patient", "DiagnosticReport", "Observation"}
+    for kind in sorted(said):
+        assert matches(search(client, kind, _lastUpdated="ge2020")), kind
+        assert not matches(search(client, kind, _lastUpdated="lt1900")), kind
