@@ -1,6 +1,7 @@
 """The front door of devices."""
 
 from apps.devices.selectors.board import read_board
+from apps.devices.selectors.energy import EnergyReport, read_energy
 from apps.devices.selectors.figures import list_down_spans, list_qa_outcomes
 from apps.devices.selectors.fleet import (
     ask_held_codes,
@@ -22,6 +23,7 @@ from apps.devices.services.components import (
 )
 from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
+from apps.devices.services.energy_bands import find_energy_faults
 from apps.devices.services.escalation import escalate_alarms
 from apps.devices.services.fleet import (
     add_device,
@@ -66,6 +68,9 @@ from apps.devices.services.windows import ask_window, confirm_window, is_window_
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
+    "EnergyReport",
+    "find_energy_faults",
+    "read_energy",
     "list_device_rows",
     "list_channel_rows",
     "BadRules",

@@ -15,7 +15,7 @@ from apps.scheduling.selectors.records import (
     list_calendar_spans,
     list_resource_rows,
 )
-from apps.scheduling.selectors.resources import find_scanner_id
+from apps.scheduling.selectors.resources import find_scanner_id, list_booked_spans
 from apps.scheduling.selectors.rosters import get_roster, list_pool_levels, list_site_holidays, list_staff
 from apps.scheduling.services.appointments import cancel_appointment, find_live_appointment, move_appointment
 from apps.scheduling.services.block import block_time, lift_block, push_open_blocks, shorten_block
@@ -92,6 +92,7 @@ __all__ = [
     "CalendarSpan",
     "list_appointment_rows",
     "list_resource_rows",
+    "list_booked_spans",
     "list_calendar_spans",
     "follow_merge",
     "PorterBoard",

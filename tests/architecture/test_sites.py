@@ -228,7 +228,10 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
         place = {name: ids[name] for name in ("exam_id", "resource_id")}
         closed = f"{clock.now() + timedelta(days=1):%Y-%m-%d}T12:00:00Z"
         queries = {
-            "/api/devices/<int:device_id>/readings": {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
+            **dict.fromkeys(
+                (f"/api/devices/<int:device_id>/{name}" for name in ("readings", "energy")),
+                {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
+            ),
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},
             "/api/reading/turnaround/cases": today,
             "/api/devices/availability": today,

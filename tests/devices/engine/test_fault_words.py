@@ -8,7 +8,13 @@ from apps.common.kernel.words import load_words
 from apps.common.policy.checks import say_fault
 from tests.architecture.floors import ROOT
 
-CHECKERS = ("engine/rules.py", "engine/conditions.py", "services/escalation.py")
+CHECKERS = (
+    "engine/rules.py",
+    "engine/conditions.py",
+    "engine/energy.py",
+    "services/escalation.py",
+    "services/energy_bands.py",
+)
 MINUTES = "1440"
 
 

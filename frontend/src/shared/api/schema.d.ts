@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/energy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_energy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/keys": {
         parameters: {
             query?: never;
@@ -10685,6 +10702,41 @@ export interface components {
             last_seen_at?: string | null;
             version?: number;
         };
+        /** @description `kwh` is of the `measured_h` alone. Null where no power is measured, no band is known, or no emission factor is given. */
+        DeviceEnergy: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            has_channel: boolean;
+            /** Format: double */
+            period_h: number | null;
+            /** Format: double */
+            measured_h: number | null;
+            /** Format: double */
+            kwh: number | null;
+            /** Format: double */
+            co2e_kg: number | null;
+            states: components["schemas"]["EnergyState"][];
+            /** Format: double */
+            saved_kwh: number | null;
+            /** Format: double */
+            saved_co2e_kg: number | null;
+            /** Format: double */
+            low_kw: number | null;
+            low_is_measured: boolean;
+            /** @description the 20 largest, in the order of time */
+            chances: components["schemas"]["EnergyChance"][];
+            n_chances: number;
+            bands: components["schemas"]["EnergyBand"][];
+            bands_source: string;
+            /** Format: double */
+            co2e_kg_per_kwh: number | null;
+            co2e_source: string;
+            /** Format: double */
+            step_s: number;
+            policy_version: string;
+        };
         DeviceModel: {
             readonly id: number;
             code: string;
@@ -11275,6 +11327,44 @@ export interface components {
             minutes: number;
             note_min: number;
             reasons: components["schemas"]["OpeningReason"][];
+        };
+        EnergyBand: {
+            /**
+             * @description * `off` - off
+             *     * `power_save` - power_save
+             *     * `idle` - idle
+             *     * `ready` - ready
+             *     * `scan` - scan
+             * @enum {string}
+             */
+            state: "off" | "power_save" | "idle" | "ready" | "scan";
+            /** Format: double */
+            up_to_kw: number | null;
+        };
+        EnergyChance: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: double */
+            kwh: number;
+        };
+        EnergyState: {
+            /**
+             * @description * `off` - off
+             *     * `power_save` - power_save
+             *     * `idle` - idle
+             *     * `ready` - ready
+             *     * `scan` - scan
+             * @enum {string}
+             */
+            state: "off" | "power_save" | "idle" | "ready" | "scan";
+            /** Format: double */
+            hours: number;
+            /** Format: double */
+            kwh: number;
+            /** Format: double */
+            co2e_kg: number | null;
         };
         EstimateError: {
             n: number;
@@ -23647,6 +23737,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channel"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_energy: {
+        parameters: {
+            query: {
+                end: string;
+                start: string;
+            };
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceEnergy"];
                 };
             };
             /** @description problem */

@@ -17,6 +17,7 @@ import { DeviceState } from "../components/DeviceState";
 import { DownBar } from "../components/DownBar";
 import { DowntimeDialog } from "../components/DowntimeDialog";
 import { DowntimeTable } from "../components/DowntimeTable";
+import { EnergyPanel } from "../components/EnergyPanel";
 import { FactsDrawer } from "../components/FactsDrawer";
 import { LimitTable } from "../components/LimitTable";
 import { OrderDialog } from "../components/OrderDialog";
@@ -119,6 +120,7 @@ export default function DevicePage() {
           <DowntimeTable rows={downtimes.data?.results} />
         </section>
       </div>
+      <EnergyPanel deviceId={id} range={range} />
       <DeviceCare device={facts} isOut={Boolean(tile?.downtime?.full)} />
       <section className="panel">
         <header className="row body">
