@@ -20,6 +20,7 @@ from apps.qc.selectors.charts import (
     get_rate,
     get_u_chart,
 )
+from apps.qc.selectors.counted import CountedBy, list_counted_cases
 from apps.qc.selectors.draws import find_sample_sizes, get_draw_results
 from apps.qc.selectors.follow_up import (
     get_meeting,
@@ -62,11 +63,12 @@ from apps.qc.services.campaign_report import print_campaign
 from apps.qc.services.campaigns import close_campaign, make_campaign, open_campaign, remind_panels
 from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_case, raise_reaction_case, reopen_case
 from apps.qc.services.checks import check_report, check_with_trials, get_engine_version, list_report_rules, warm_checks
+from apps.qc.services.days import find_day
 from apps.qc.services.draft_audits import ask_local_model, audit_draft
 from apps.qc.services.draws import list_strata, make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band, make_content
 from apps.qc.services.external import take_in_reports
-from apps.qc.services.guards import check_may_review, list_reviewable
+from apps.qc.services.guards import check_may_review, list_blind_subjects, list_reviewable
 from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
 from apps.qc.services.image_files import check_folder, load_folder_case
@@ -80,6 +82,7 @@ from apps.qc.services.learned_scores import apply_score, keep_score, learn_score
 from apps.qc.services.lesson_checks import list_heard, list_kept
 from apps.qc.services.lessons import draft_from_dispute, drop_lesson, keep_example, make_rule, teach_pair
 from apps.qc.services.lexicon import save_entry, withdraw_entry
+from apps.qc.services.masking import mask_content, mask_words
 from apps.qc.services.meetings import choose_case as choose_meeting_case
 from apps.qc.services.meetings import hold_meeting, make_meeting
 from apps.qc.services.merging import follow_merge
@@ -87,7 +90,7 @@ from apps.qc.services.period_report import list_period_rows, make_sections, prin
 from apps.qc.services.phantom_analysis import analyse_study
 from apps.qc.services.phantom_baselines import set_baseline
 from apps.qc.services.phantoms import measure_phantom, recognise_phantom
-from apps.qc.services.pictures import Look, list_pictures, render_picture, render_slice
+from apps.qc.services.pictures import Look, render_picture, render_slice, sort_pictures
 from apps.qc.services.printed import Section, make_say, show_interval, show_percent
 from apps.qc.services.reader_studies import (
     ReaderCase,
@@ -134,6 +137,7 @@ __all__ = [
     "choose_meeting_case",
     "file_appeal",
     "find_appeal_end",
+    "find_day",
     "find_open_appeal",
     "finish_improvement",
     "get_meeting",
@@ -241,16 +245,18 @@ __all__ = [
     "is_awaited",
     "keep_score",
     "list_analyses",
+    "list_blind_subjects",
     "list_cases",
     "list_cases_of",
     "list_charts",
+    "CountedBy",
+    "list_counted_cases",
     "list_image_findings",
     "list_image_rules",
     "list_learned_scores",
     "list_measure_rows",
     "list_measurements",
     "list_my_studies",
-    "list_pictures",
     "list_reader_studies",
     "list_report_rules",
     "list_reviewable",
@@ -264,6 +270,8 @@ __all__ = [
     "make_age_band",
     "make_draw",
     "make_reader_study",
+    "mask_content",
+    "mask_words",
     "measure_phantom",
     "measure_roi",
     "parse_order",
@@ -281,6 +289,7 @@ __all__ = [
     "seed_demo",
     "score_cases",
     "set_baseline",
+    "sort_pictures",
     "submit_review",
     "submit_scores",
 ]

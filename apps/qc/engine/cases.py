@@ -43,7 +43,7 @@ LIFECYCLE = Lifecycle(
             CaseState.ARBITRATION,
             "the score counts against the author or the readers differ",
         ),
-        (CaseState.OPEN, "close"): (CaseState.CLOSED, "settled without a review"),
+        (CaseState.OPEN, "close"): (CaseState.CLOSED, "withdrawn before its reviews were in"),
         (CaseState.ARBITRATION, "review"): (CaseState.REVIEWED, "the arbiter has decided"),
         (CaseState.REVIEWED, "close"): (CaseState.CLOSED, "measures are written down"),
         (CaseState.REVIEWED, "reopen"): (CaseState.ARBITRATION, "the author appeals"),

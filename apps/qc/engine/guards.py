@@ -1,4 +1,4 @@
-"""Who may not judge a case: its people, who raised it, who judged it, who worked beside them in the same room and shift."""
+"""Who may not judge a case: its people, who raised or reopened it, who judged it, who worked beside them in the same room and shift."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -25,13 +25,22 @@ def find_room_shift(
 
 
 def find_conflict(
-    *, actor_id: str, people: set[str], raised_by: str, reviewers: set[str], panel: set[str] | None, shared_shift: bool
+    *,
+    actor_id: str,
+    people: set[str],
+    raised_by: str,
+    reopened_by: set[str],
+    reviewers: set[str],
+    panel: set[str] | None,
+    shared_shift: bool,
 ) -> str | None:
     """Code of the reason that keeps somebody from a case; None when they may judge it."""
     if actor_id in people:
         return "qc.own_case"
     if raised_by and actor_id == raised_by:
         return "qc.raised_by_you"
+    if actor_id in reopened_by:
+        return "qc.reopened_by_you"
     if actor_id in reviewers:
         return "qc.reviewed_by_you"
     if panel is not None and actor_id not in panel:

@@ -47,10 +47,16 @@ class Told:
 def mask_identifiers(text: str, secrets: Collection[str]) -> str:
     """The text with names and numbers blacked out, character for character, so that places stay true."""
     for secret in sorted((s for s in secrets if len(s.strip()) > 1), key=len, reverse=True):
-        text = re.sub(re.escape(secret.strip()), lambda m: _MASK * len(m.group()), text, flags=re.IGNORECASE)
+        text = re.sub(_spell(secret.strip()), lambda m: _MASK * len(m.group()), text, flags=re.IGNORECASE)
     for pattern in (_NUMBERS, _NAMED):
         text = pattern.sub(lambda m: _MASK * len(m.group()), text)
     return text
+
+
+def _spell(secret: str) -> str:
+    """As a pattern: letters and digits only as whole words, so that "Ann" leaves "planned" as it is."""
+    edges = ("(?<![a-z0-9])" if secret[0].isascii() else "", "(?![a-z0-9])" if secret[-1].isascii() else "")
+    return f"{edges[0]}{re.escape(secret)}{edges[1]}"
 
 
 def make_messages(content: Mapping[str, str], findings: str, impression: str) -> list[dict[str, str]]:

@@ -19,7 +19,9 @@ class Case(Versioned):
     )
     inclusion_probability = models.FloatField(null=True, blank=True)
     readers = models.PositiveSmallIntegerField(default=1, help_text="independent reviews before it counts")
-    is_withdrawn = models.BooleanField(default=False, help_text="its draw was drawn again before anybody judged it")
+    is_withdrawn = models.BooleanField(
+        default=False, help_text="over before its reviews were in: drawn again, or ended with a reason"
+    )
     kind = models.CharField(max_length=8, choices=SubjectKind.choices)
     ref = models.CharField(max_length=80)
     origin = models.CharField(max_length=12, choices=[(o, o) for o in Origin])
@@ -30,6 +32,7 @@ class Case(Versioned):
     reason_text = models.TextField(blank=True, help_text="the raiser's own words")
     raised_by_id = models.CharField(max_length=64, blank=True)
     raised_by_name = models.CharField(max_length=128, blank=True)
+    reopened_by = models.JSONField(default=list, blank=True, help_text="ids of who asked for another judgement")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(blank=True, help_text="what was decided and done")

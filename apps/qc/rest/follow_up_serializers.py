@@ -1,11 +1,15 @@
 """Own results, appeals, improvements and learning meetings as they travel."""
 
+from datetime import date
+
+from django.utils.functional import cached_property
 from rest_framework import serializers
 
 from apps.common.kernel import clock
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.improvements import LIFECYCLE, ImprovementState
-from apps.qc.public import find_appeal_end
+from apps.qc.public import find_appeal_end, find_day, mask_content, mask_words
+from apps.qc.rest.picture_serializers import QcLeftOutSerializer
 from apps.qc.rest.serializers import QcContentSerializer
 
 
@@ -114,7 +118,16 @@ class QcImprovementSerializer(serializers.Serializer):
         return list(LIFECYCLE.allowed(row.state))
 
     def get_is_late(self, row) -> bool:
-        return row.state == ImprovementState.PLANNED and row.due_on < clock.now().date()
+        """By the day of its site."""
+        if row.state != ImprovementState.PLANNED:
+            return False
+        if row.site_id not in self._days:
+            self._days[row.site_id] = find_day(clock.now(), row.site_id)
+        return row.due_on < self._days[row.site_id]
+
+    @cached_property
+    def _days(self) -> dict[int | None, date]:
+        return {}
 
 
 class QcImprovementQuerySerializer(serializers.Serializer):
@@ -191,17 +204,22 @@ class QcMeetingReviewSerializer(serializers.Serializer):
 
 
 class QcMeetingCaseSerializer(serializers.Serializer):
-    """Without patient, author, reader, place or machine."""
+    """Without patient, author, reader, place or machine, also in what was written."""
 
     id = serializers.IntegerField()
     kind = serializers.CharField()
     grade = serializers.CharField()
     content = serializers.SerializerMethodField()
-    reviews = QcMeetingReviewSerializer(many=True)
+    reviews = serializers.SerializerMethodField()
     n_pictures = serializers.IntegerField()
+    left_out = QcLeftOutSerializer(many=True)
 
     def get_content(self, case) -> QcContentSerializer():
-        return QcContentSerializer(case.subject.content).data
+        return QcContentSerializer(mask_content(case.subject)).data
+
+    def get_reviews(self, case) -> QcMeetingReviewSerializer(many=True):
+        rows = QcMeetingReviewSerializer(case.reviews.all(), many=True).data
+        return [row | {"comment": mask_words(case, row["comment"])} for row in rows]
 
 
 class QcMeetingPageSerializer(serializers.Serializer):

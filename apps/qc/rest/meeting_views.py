@@ -16,9 +16,9 @@ from apps.qc.public import (
     hold_meeting,
     list_meeting_cases,
     list_meetings,
-    list_pictures,
     make_meeting,
     render_picture,
+    sort_pictures,
 )
 from apps.qc.rest.access import get_visible_case, list_people
 from apps.qc.rest.follow_up_serializers import (
@@ -118,6 +118,7 @@ def check_meeting(request, view, meeting_id: int) -> None:
 def make_page(meeting: Meeting) -> dict:
     cases = list(list_meeting_cases(meeting))
     for case in cases:
-        case.n_pictures = len(list_pictures(case))
+        pictures = sort_pictures(case)
+        case.n_pictures, case.left_out = len(pictures.shown), pictures.list_left_out()
     names = {d["code"]: d["names"] for kind in ("report", "image") for d in get_scale(kind).payload["defects"]}
     return {"meeting": meeting, "cases": cases, "defect_names": names}

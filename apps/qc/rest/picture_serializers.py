@@ -14,6 +14,13 @@ class QcWindowSerializer(serializers.Serializer):
     width = serializers.FloatField()
 
 
+class QcLeftOutSerializer(serializers.Serializer):
+    """Pictures that a blind reader is not shown: `why` burned_in, capture or dose."""
+
+    why = serializers.CharField()
+    n = serializers.IntegerField()
+
+
 class QcLookQuerySerializer(serializers.Serializer):
     center = serializers.FloatField(min_value=-BIG, max_value=BIG, required=False)
     width = serializers.FloatField(min_value=1, max_value=BIG, required=False)

@@ -1,14 +1,13 @@
 """What quality control shows. While somebody still has to look, a case carries no name, number, place or machine."""
 
+from django.utils.functional import cached_property
 from rest_framework import serializers
 
 from apps.common.rest.fields import LanguageMapField
-from apps.qc.engine.cases import LIFECYCLE, CaseState, Origin, Queue
-from apps.qc.public import get_scale, is_awaited
-from apps.qc.rest.draw_serializers import KINDS, QcDrawSerializer
-from apps.qc.rest.picture_serializers import QcWindowSerializer
-
-RAISED_BY_PEOPLE = (Origin.COMPLAINT, Origin.PATHOLOGY, Origin.SELF, Origin.REQUESTED)
+from apps.qc.engine.cases import LIFECYCLE
+from apps.qc.public import get_scale, is_awaited, list_blind_subjects, mask_content, mask_words
+from apps.qc.rest.draw_serializers import QcDrawSerializer
+from apps.qc.rest.picture_serializers import QcLeftOutSerializer, QcWindowSerializer
 
 
 class QcContentSerializer(serializers.Serializer):
@@ -81,21 +80,22 @@ class QcIdentitySerializer(serializers.Serializer):
 
 
 class QcCaseSerializer(serializers.Serializer):
-    """A case in a list. `ref`, `exam_id` and names are empty while `is_masked`."""
+    """A case in a list. `ref`, `exam_id`, names, what was said and decided are empty while `is_masked`, names in words black:
+    for everybody while somebody still has to review it, for one person while they may have to judge the same subject elsewhere."""
 
     id = serializers.IntegerField()
     kind = serializers.CharField()
     origin = serializers.CharField()
     queue = serializers.CharField()
     state = serializers.CharField()
-    grade = serializers.CharField()
+    grade = serializers.SerializerMethodField()
     version = serializers.IntegerField()
     draw_id = serializers.IntegerField(allow_null=True)
     opened_at = serializers.DateTimeField()
     closed_at = serializers.DateTimeField(allow_null=True)
-    reason_text = serializers.CharField()
-    outcome = serializers.CharField()
-    raised_by_name = serializers.CharField()
+    reason_text = serializers.SerializerMethodField()
+    outcome = serializers.SerializerMethodField()
+    raised_by_name = serializers.SerializerMethodField()
     allowed_actions = serializers.SerializerMethodField()
     is_masked = serializers.SerializerMethodField()
     ref = serializers.SerializerMethodField()
@@ -109,14 +109,30 @@ class QcCaseSerializer(serializers.Serializer):
     def get_allowed_actions(self, case) -> list[str]:
         return [action for action in LIFECYCLE.allowed(case.state) if action in ("close", "reopen")]
 
+    @cached_property
+    def _blind_subjects(self) -> frozenset[int]:
+        return find_blind_subjects(self.context["request"])
+
     def get_is_masked(self, case) -> bool:
-        return is_masked(case)
+        return is_masked(case, self._blind_subjects)
+
+    def get_grade(self, case) -> str:
+        return "" if self.get_is_masked(case) else case.grade
+
+    def get_reason_text(self, case) -> str:
+        return mask_words(case, case.reason_text) if self.get_is_masked(case) else case.reason_text
+
+    def get_outcome(self, case) -> str:
+        return "" if self.get_is_masked(case) else case.outcome
+
+    def get_raised_by_name(self, case) -> str:
+        return "" if self.get_is_masked(case) else case.raised_by_name
 
     def get_ref(self, case) -> str:
-        return "" if is_masked(case) else case.ref
+        return "" if self.get_is_masked(case) else case.ref
 
     def get_exam_id(self, case) -> int | None:
-        return None if is_masked(case) else case.exam_id
+        return None if self.get_is_masked(case) else case.exam_id
 
     def get_exam_names(self, case) -> dict[str, str]:
         return case.subject.content["exam_names"] if case.subject else {}
@@ -129,34 +145,43 @@ class QcCaseSerializer(serializers.Serializer):
 
     def get_n_unblinded(self, case) -> int:
         """Reviews by somebody who had seen on another screen who is behind it."""
-        return 0 if is_masked(case) else sum(not review.is_blinded for review in case.reviews.all())
+        return 0 if self.get_is_masked(case) else sum(not review.is_blinded for review in case.reviews.all())
 
     def get_defects(self, case) -> list[str]:
         """Of the last review, once nobody has to look any more."""
         rows = list(case.reviews.all())
-        return [] if is_masked(case) or not rows else rows[-1].defects
+        return [] if self.get_is_masked(case) or not rows else rows[-1].defects
 
 
-def is_masked(case) -> bool:
-    """Somebody still has to review it, and there is something to review."""
-    return case.subject_id is not None and is_awaited(case)
+def find_blind_subjects(request) -> frozenset[int]:
+    """Subjects that the caller may yet have to judge, though another case of theirs is over."""
+    sites = request.grants.sites("qc.review")
+    return frozenset() if sites == frozenset() else list_blind_subjects(request.actor, sites=sites)
+
+
+def is_masked(case, blind_subjects: frozenset[int]) -> bool:
+    """There is something to review, and somebody still has to, or the caller may have to elsewhere."""
+    return case.subject_id is not None and (is_awaited(case) or case.subject_id in blind_subjects)
 
 
 class QcCasePageSerializer(QcCaseSerializer):
-    """One case with content; reviews and identity only when it is no longer masked."""
+    """One case with content; while it is masked without reviews and identity, the texts without names and numbers."""
 
     content = serializers.SerializerMethodField()
     reviews = serializers.SerializerMethodField()
     identity = serializers.SerializerMethodField()
 
     def get_content(self, case) -> QcContentSerializer(allow_null=True):
-        return QcContentSerializer(case.subject.content).data if case.subject else None
+        if case.subject is None:
+            return None
+        content = mask_content(case.subject) if self.get_is_masked(case) else case.subject.content
+        return QcContentSerializer(content).data
 
     def get_reviews(self, case) -> QcReviewSerializer(many=True):
-        return [] if is_masked(case) else QcReviewSerializer(case.reviews.all(), many=True).data
+        return [] if self.get_is_masked(case) else QcReviewSerializer(case.reviews.all(), many=True).data
 
     def get_identity(self, case) -> QcIdentitySerializer(allow_null=True):
-        if is_masked(case) or case.subject is None:
+        if self.get_is_masked(case) or case.subject is None:
             return None
         return QcIdentitySerializer(case.subject.identity).data
 
@@ -214,6 +239,8 @@ class QcAuditSerializer(serializers.Serializer):
     disclosure = QcDisclosureSerializer(allow_null=True)
     content = QcContentSerializer()
     n_pictures = serializers.IntegerField()
+    left_out = QcLeftOutSerializer(many=True)
+    n_undeclared = serializers.IntegerField()
     windows = QcWindowSerializer(many=True)
     scale = QcScaleSerializer()
     checklist = QcChecklistSerializer(allow_null=True)
@@ -239,42 +266,3 @@ class QcQueueCountsSerializer(serializers.Serializer):
     active = serializers.IntegerField()
     central = serializers.IntegerField()
     raised = serializers.IntegerField()
-
-
-class QcRaiseSerializer(serializers.Serializer):
-    subject_kind = serializers.ChoiceField(choices=[(k, k) for k in ("exam", "study", "report")])
-    subject_id = serializers.IntegerField(min_value=1)
-    origin = serializers.ChoiceField(choices=[(o.value, o.value) for o in RAISED_BY_PEOPLE], default="complaint")
-    reason_text = serializers.CharField(max_length=2000)
-
-
-class QcRaisedSerializer(serializers.Serializer):
-    id = serializers.IntegerField()
-    opened_at = serializers.DateTimeField()
-
-
-class QcOutcomeSerializer(serializers.Serializer):
-    text = serializers.CharField(max_length=2000)
-    version = serializers.IntegerField(min_value=1, required=False)
-
-
-class QcCaseQuerySerializer(serializers.Serializer):
-    queue = serializers.ChoiceField(choices=[(q.value, q.value) for q in Queue], required=False)
-    state = serializers.ChoiceField(choices=[(s.value, s.value) for s in CaseState], required=False)
-    kind = serializers.ChoiceField(choices=KINDS, required=False)
-    grade = serializers.ChoiceField(choices=[(g, g) for g in ("pass", "defect", "fail")], required=False)
-    defect = serializers.CharField(required=False, max_length=40)
-    week = serializers.DateField(required=False, help_text="Monday of the week of a review")
-    draw = serializers.IntegerField(required=False, min_value=1, max_value=2**31)
-    campaign = serializers.IntegerField(required=False, min_value=1, max_value=2**31)
-    modality = serializers.CharField(required=False, max_length=8)
-    letter = serializers.ChoiceField(choices=[(g, g) for g in "ABC"], required=False, help_text="judged cases only")
-    readers = serializers.RegexField(
-        r"^[0-9a-fA-F-]{1,64}(,[0-9a-fA-F-]{1,64})*$",
-        max_length=200,
-        required=False,
-        help_text="ids of readers who all judged it; judged cases only",
-    )
-    person = serializers.CharField(required=False, max_length=64, help_text="responsible; judged cases only")
-    device = serializers.CharField(required=False, max_length=32, help_text="judged cases only")
-    place = serializers.IntegerField(required=False, min_value=1, max_value=2**31, help_text="site; judged cases only")

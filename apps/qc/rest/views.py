@@ -6,6 +6,7 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
+from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
 from apps.common.rest.scope import check_site, reach_of
 from apps.common.rest.views import ApiView, ListView
@@ -21,28 +22,34 @@ from apps.qc.public import (
     get_case,
     get_sheets,
     list_cases,
-    list_pictures,
+    list_counted_cases,
     list_report_rules,
     list_reviewable,
+    mask_content,
+    mask_words,
     raise_case,
     render_picture,
     reopen_case,
+    sort_pictures,
     submit_review,
 )
 from apps.qc.rest.access import get_visible_case, limit_cases
+from apps.qc.rest.case_serializers import (
+    QcCaseQuerySerializer,
+    QcOutcomeSerializer,
+    QcRaisedSerializer,
+    QcRaiseSerializer,
+)
 from apps.qc.rest.chart_serializers import QcRuleSerializer
 from apps.qc.rest.picture_serializers import QcLookQuerySerializer, make_look
 from apps.qc.rest.review_serializers import QcReviewSubmitSerializer, QcSubmittedSerializer
 from apps.qc.rest.serializers import (
     QcAuditSerializer,
     QcCasePageSerializer,
-    QcCaseQuerySerializer,
     QcCaseSerializer,
-    QcOutcomeSerializer,
     QcQueueCountsSerializer,
     QcQueueSerializer,
-    QcRaisedSerializer,
-    QcRaiseSerializer,
+    find_blind_subjects,
 )
 
 
@@ -53,7 +60,13 @@ class CaseListView(ListView):
     ordering_fields = ["id", "opened_at", "state", "grade"]
 
     def list_rows(self, query):
-        return limit_cases(self.request, self, list_cases(**query))
+        hidden = find_blind_subjects(self.request)
+        if "chart" not in query:
+            return limit_cases(self.request, self, list_cases(**query, hidden=hidden))
+        weeks = get_policy("qc.guards").payload["chart_weeks"]
+        return list_counted_cases(
+            **query, now=clock.now(), weeks=weeks, sites=reach_of(self.request, self), hidden=hidden
+        )
 
     @extend_schema(operation_id="qc_case_list", parameters=[QcCaseQuerySerializer])
     def get(self, request) -> Response:
@@ -116,16 +129,21 @@ class AuditView(ApiView):
         case = get_visible_case(request, self, case_id)
         check_may_review(case, actor_of(request))
         scale, checklist = get_sheets(case)
+        pictures, appeal = sort_pictures(case), find_open_appeal(case)
+        if appeal:
+            appeal = {"text": mask_words(case, appeal.text), "pictures": appeal.pictures}
         audit = {
-            "appeal": find_open_appeal(case),
+            "appeal": appeal,
             "disclosure": find_disclosure_of(case, actor_of(request).id),
             "case_id": case.id,
             "kind": case.kind,
             "queue": case.queue,
             "is_arbitration": case.state == "arbitration",
-            "reason_text": case.reason_text,
-            "content": case.subject.content,
-            "n_pictures": len(list_pictures(case)),
+            "reason_text": mask_words(case, case.reason_text),
+            "content": mask_content(case.subject),
+            "n_pictures": len(pictures.shown),
+            "left_out": pictures.list_left_out(),
+            "n_undeclared": pictures.n_undeclared,
             "windows": list_windows(case.subject.modality),
             "scale": {"radpeer": [], **scale.payload, "version": scale.label},
             "checklist": {**checklist.payload, "version": checklist.label} if checklist else None,

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -15,18 +16,27 @@ TELLING = {"person": "subject__responsible_id", "device": "subject__device_code"
 
 
 def list_cases(
-    *, defect: str = "", week: date | None = None, letter: str = "", readers: str = "", **wanted
+    *,
+    defect: str = "",
+    week: date | None = None,
+    letter: str = "",
+    readers: str = "",
+    hidden: Collection[int] = (),
+    **wanted,
 ) -> QuerySet[Case]:
     """Newest first. `wanted`: queue, state, kind, grade, exam_id, draw, modality; person, device, place of judged cases.
 
     `readers`: ids of independent readers, comma-separated, who all judged the case; of judged cases only.
+    `hidden`: subjects that the caller may yet have to judge: a filter that tells finds no case of theirs.
     """
-    rows = Case.objects.select_related("subject", "draw").prefetch_related("reviews")
+    rows = Case.objects.select_related("subject__identity", "draw").prefetch_related("reviews")
     asked = {name: value for name, value in wanted.items() if value not in ("", None)}
     rows = rows.filter(**{PLAIN[name]: value for name, value in asked.items() if name in PLAIN})
     telling = {TELLING[name]: value for name, value in asked.items() if name in TELLING}
     if telling or letter or defect or readers:
         rows = rows.filter(**telling, state__in=SETTLED)
+    if hidden and (telling or letter or defect or readers or asked.get("grade")):
+        rows = rows.exclude(subject__in=hidden)
     if letter:
         rows = rows.filter(reviews__points_grade=letter)
     if defect:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apps.common.kernel.proportions import Funnel, compute_funnel, compute_wilson
 from apps.qc.engine.agreement import bootstrap, bootstrap_kappa, compute_kappa, compute_krippendorff
-from apps.qc.engine.cases import Queue
+from apps.qc.engine.cases import SETTLED, Queue
 from apps.qc.engine.control_charts import compute_p_chart, compute_u_chart
 from apps.qc.engine.rates import Judged, estimate_rate
 from apps.qc.models import Review
@@ -122,7 +122,7 @@ def get_agreement(
 ) -> list[dict]:
     """Cohen's kappa of grades for each pair of independent readers with enough cases in common; fewer give n and no kappa."""
     pairs: dict[tuple, list[tuple[str, str]]] = {}
-    for readings in _list_readings(kind, since, until, sites):
+    for readings in list_readings(kind, since, until, sites).values():
         for index, first in enumerate(readings):
             for second in readings[index + 1 :]:
                 left, right = sorted([first, second])
@@ -143,7 +143,7 @@ def get_panel_agreement(
     kind: str, *, since: datetime, until: datetime | None = None, min_cases: int, sites: Sites = None
 ) -> dict:
     """Krippendorff's alpha (ordinal) of all independent readers over the cases that two or more of them judged."""
-    units = [[grade for _, _, grade in readings] for readings in _list_readings(kind, since, until, sites)]
+    units = [[grade for _, _, grade in readings] for readings in list_readings(kind, since, until, sites).values()]
     units = [unit for unit in units if len(unit) > 1]
     return measure_alpha(units, min_cases=min_cases)
 
@@ -160,15 +160,19 @@ def measure_alpha(units: Sequence[Sequence[str]], *, min_cases: int) -> dict:
     return {"n": len(units), "alpha": value, "interval": interval}
 
 
-def _list_readings(
+def list_readings(
     kind: str, since: datetime, until: datetime | None, sites: Sites
-) -> list[list[tuple[str, str, str]]]:
-    """(id, name, grade) of the independent readers of each case; an arbiter knows of the dispute and is not one."""
+) -> dict[int, list[tuple[str, str, str]]]:
+    """By case (id, name, grade) of the independent readers of each settled case that has all its reviews; an arbiter knows of the
+    dispute and is not one. Copies that calibrate a panel and withdrawn cases are no readings."""
     rows = Review.objects.filter(case__kind=kind, submitted_at__gte=since, is_arbiter=False)
+    rows = rows.filter(case__state__in=SETTLED, case__is_withdrawn=False, case__is_calibration=False)
     rows = rows if until is None else rows.filter(submitted_at__lt=until)
     rows = rows if sites is None else rows.filter(case__site__in=sites)
     by_case: dict[int, list[tuple[str, str, str]]] = {}
-    names = ("case_id", "reviewer_id", "reviewer_name", "grade")
-    for case_id, *reading in rows.order_by("id").values_list(*names):
+    names = ("case_id", "case__readers", "reviewer_id", "reviewer_name", "grade")
+    wanted: dict[int, int] = {}
+    for case_id, readers, *reading in rows.order_by("id").values_list(*names):
         by_case.setdefault(case_id, []).append(tuple(reading))
-    return list(by_case.values())
+        wanted[case_id] = readers
+    return {case_id: readings for case_id, readings in by_case.items() if len(readings) >= wanted[case_id]}

@@ -10,6 +10,7 @@ from apps.common.kernel.errors import NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.imaging.public import load_case
+from apps.qc.engine.masking import find_telling
 from apps.qc.engine.reading.order import order_items
 from apps.qc.engine.reading.summary import Item, Score, summarise_criterion
 from apps.qc.models import ReaderItem, ReaderScore, ReaderSeat, ReaderStudy
@@ -109,9 +110,11 @@ def get_sheet(study_id: int, place: int | None, user_id: str) -> dict[str, Any]:
 
 
 def list_item_frames(item: ReaderItem) -> list[tuple[int, int]]:
-    """(instance, frame) of the item's pictures, in reading order."""
+    """(instance, frame) of the item's pictures, in reading order, without those that would name somebody."""
     series = next((s for s in load_case(item.study_id).series if s.id == item.series_id), None)
-    return [(i.id, frame) for i in series.instances if i.rows for frame in range(i.n_frames)] if series else []
+    rows = [i for i in series.instances if i.rows] if series else []
+    kept = [i for i in rows if series and not find_telling(i.sop_class, i.facts, series.description)]
+    return [(i.id, frame) for i in kept for frame in range(i.n_frames)]
 
 
 def get_results(study: ReaderStudy) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Prefetch
+from django.db.models import Count, F, Max, Prefetch, Q
 
 from apps.common.kernel.later import Later
 from apps.qc.engine.cases import SETTLED
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 else:
     pd = Later("pandas")
 Sites = frozenset[int] | None  # None: all of them
+COUNT_READ = Count("reviews", filter=Q(reviews__is_arbiter=False), distinct=True)
 COLUMNS = [
     "id", "queue", "grade", "at", "defects", "points_grade", "radpeer", "site_id", "device", "person", "person_name",
     "modality", "draw", "method", "probability", "stratum", "n_reviews", "n_unblinded", "versions",
@@ -33,10 +34,10 @@ def load_settled(
     draws: Collection[int] | None = None,
 ) -> pd.DataFrame:
     """`at` is the last review's time; the arbiter's word stands over the readers'. Neither what was withdrawn before it was
-    settled nor the copies that calibrate a panel. Two statements however many cases."""
+    settled, nor one with fewer independent reviews than were asked for, nor the copies that calibrate a panel. Two statements however many cases."""
     rows = Case.objects.filter(kind=kind, subject__isnull=False, reviews__isnull=False)
     rows = rows.filter(state__in=SETTLED, is_withdrawn=False, is_calibration=False)
-    rows = rows.annotate(at=Max("reviews__submitted_at"))
+    rows = rows.annotate(at=Max("reviews__submitted_at"), n_read=COUNT_READ).filter(n_read__gte=F("readers"))
     wanted = {"at__gte": since, "at__lt": until, "site__in": sites, "queue__in": queues, "draw__in": draws}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None}).order_by("at", "id")
     rows = rows.select_related("subject__identity", "draw")

@@ -12,12 +12,14 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.common.policy import get_policy
+from apps.directory.public import list_sites, list_users_with_permission
 from apps.qc.engine.campaigns import LIFECYCLE, CampaignState, pick_calibration
 from apps.qc.engine.cases import SETTLED, WAITING, Origin, Queue
 from apps.qc.engine.sampling import Design, draw_sample
 from apps.qc.models import Campaign, Case
 from apps.qc.selectors.frames import list_frame
 from apps.qc.services.cases import withdraw_cases
+from apps.qc.services.days import find_first_day
 from apps.qc.services.draws import open_cases, save_draw
 from apps.qc.services.scales import freeze_scales
 
@@ -37,15 +39,21 @@ def make_campaign(
     deadline: date,
     actor: Actor,
 ) -> Campaign:
-    """A draft; raises Invalid on an empty period, a panel smaller than the readers a case, a deadline that is over."""
+    """A draft; raises Invalid on an empty period, a panel without anybody left to arbitrate, a member who may not review at
+    one of the sites, a deadline that is over."""
     faults: dict[str, Reason] = {}
     if period_from >= period_to:
         faults["period_to"] = Reason("qc.period_empty", severity="error")
-    if len({seat["id"] for seat in panel}) < max(1, readers):
-        faults["panel"] = Reason("qc.panel_too_small", {"readers": readers}, severity="error")
+    sites = {quota["site_id"] for quota in quotas}
+    if len({seat["id"] for seat in panel}) <= max(1, readers):
+        faults["panel"] = Reason(
+            "qc.panel_too_small", {"readers": readers, "least": max(1, readers) + 1}, severity="error"
+        )
+    elif strangers := [s["name"] for s in panel if any(s["id"] not in _list_reviewers(site) for site in sites)]:
+        faults["panel"] = Reason("qc.panel_out_of_reach", {"people": strangers}, severity="error")
     if len({quota["site_id"] for quota in quotas}) != len(quotas) or not quotas:
         faults["quotas"] = Reason("qc.quota_once_a_site", severity="error")
-    if deadline < clock.now().date():
+    if deadline < find_first_day(clock.now(), sites):
         faults["deadline"] = Reason("qc.deadline_over", severity="error")
     if faults:
         raise Invalid(faults)
@@ -57,6 +65,10 @@ def make_campaign(
         )  # fmt: skip
         record(actor, "qc.campaign_made", obj=f"campaign:{made.id}", detail={"title": title})
     return made
+
+
+def _list_reviewers(site_id: int) -> set[str]:
+    return {str(user.pk) for user in list_users_with_permission("qc.review", site_id=site_id)}
 
 
 def lock_campaign(campaign_id: int, *, expected_version: int | None = None) -> Campaign:
@@ -103,11 +115,14 @@ def _draw_quota(campaign: Campaign, quota: dict, actor: Actor) -> None:
 
 
 def _open_calibration(campaign: Campaign) -> None:
-    """Cases that were settled before, of people who are not on the panel; every seat judges them all. Copies that calibrated
+    """Cases that were settled before, of people who are not on the panel and of sites where all of it may review; every seat
+    judges them all. Copies that calibrated
     an earlier panel have no agreed grade of their own."""
     seats = {seat["id"] for seat in campaign.panel}
     known = Case.objects.filter(kind=campaign.kind, state__in=SETTLED, subject__isnull=False, is_calibration=False)
     known = known.exclude(grade="").exclude(reviews__reviewer_id__in=seats).exclude(subject__responsible_id__in=seats)
+    common = [site.id for site in list_sites() if seats <= _list_reviewers(site.id)]
+    known = known.filter(site__in=common, is_withdrawn=False)
     if campaign.modality:
         known = known.filter(subject__modality=campaign.modality)
     by_grade: dict[str, list[int]] = {}
@@ -146,11 +161,12 @@ def close_campaign(
 def remind_panels() -> int:
     """Once a campaign, so many days before its deadline as the policy says; returns how many campaigns were reminded of."""
     ahead = timedelta(days=get_policy("qc.guards").payload.get("remind_days", 0))
-    due = Campaign.objects.filter(
-        state=CampaignState.OPEN, reminded_at=None, deadline__lte=(clock.now() + ahead).date()
-    )
+    then = clock.now() + ahead
+    perhaps = then.date() + timedelta(days=1)  # no site is further ahead of UTC
+    rows = Campaign.objects.filter(state=CampaignState.OPEN, reminded_at=None, deadline__lte=perhaps).order_by("id")
+    due = [c.id for c in rows if c.deadline <= find_first_day(then, {quota["site_id"] for quota in c.quotas})]
     n = 0
-    for campaign_id in due.order_by("id").values_list("id", flat=True):
+    for campaign_id in due:
         with transaction.atomic():
             campaign = lock_campaign(campaign_id)
             if campaign.reminded_at is None and campaign.state == CampaignState.OPEN:

@@ -118,24 +118,27 @@ def move_case(case: Case, action: str) -> None:
 
 
 def close_case(case_id: int, *, outcome: str, actor: Actor, expected_version: int | None = None) -> Case:
-    """Settled: what was found and done stands in `outcome`."""
+    """Over: what was found and done stands in `outcome`. One whose reviews are not all in ends withdrawn, and counts nowhere."""
     if not outcome.strip():
         raise Invalid({"outcome": Reason("qc.outcome_needed", severity="error")})
     with transaction.atomic():
         case = lock_case(case_id, expected_version=expected_version)
         case.outcome, case.closed_at = outcome.strip(), clock.now()
+        case.is_withdrawn = case.is_withdrawn or case.state == CaseState.OPEN
         move_case(case, "close")
-        record(actor, "qc.case_closed", obj=f"qc_case:{case.id}", detail={"outcome": case.outcome})
+        detail = {"outcome": case.outcome, "withdrawn": case.is_withdrawn}
+        record(actor, "qc.case_closed", obj=f"qc_case:{case.id}", detail=detail)
     return case
 
 
 def reopen_case(case_id: int, *, reason_text: str, actor: Actor, expected_version: int | None = None) -> Case:
-    """An appeal: another reader decides."""
+    """An appeal: another reader decides, not who asked for it."""
     if not reason_text.strip():
         raise Invalid({"reason_text": Reason("qc.reason_needed", severity="error")})
     with transaction.atomic():
         case = lock_case(case_id, expected_version=expected_version)
         case.grade = ""
+        case.reopened_by = sorted({*case.reopened_by, actor.id})
         move_case(case, "reopen")
         record(actor, "qc.case_reopened", obj=f"qc_case:{case.id}", detail={"reason": reason_text})
     return case

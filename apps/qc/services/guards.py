@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.directory.public import list_sites
-from apps.qc.engine.cases import WAITING, CaseState
+from apps.qc.engine.cases import SETTLED, WAITING, CaseState
 from apps.qc.engine.guards import RoomShift, find_conflict, find_room_shift
 from apps.qc.models import Case, Review, Subject
+from apps.qc.services.days import find_day_start
 
 
 def list_reviewable(actor: Actor, *, queue: str, sites: frozenset[int] | None = None) -> list[int]:
@@ -28,8 +31,20 @@ def list_reviewable(actor: Actor, *, queue: str, sites: frozenset[int] | None = 
     return [case.id for case in free if case.is_calibration or case.campaign_id not in calibrating]
 
 
+def list_blind_subjects(actor: Actor, *, sites: frozenset[int] | None = None) -> frozenset[int]:
+    """Subjects that this person may still have to judge in a waiting case (at some sites) though another case of the same
+    subject is over: drawn again, raised again, or copied to calibrate a panel."""
+    rows = Case.objects.filter(state__in=WAITING, subject__cases__state__in=SETTLED)
+    rows = rows if sites is None else rows.filter(site__in=sites)
+    rows = rows.exclude(reviews__reviewer_id=actor.id).select_related("subject__identity", "campaign").distinct()
+    cases = list(rows)
+    shifts = OwnShifts(actor, [case.subject for case in cases])
+    return frozenset(case.subject_id for case in cases if _find_conflict(case, actor, set(), shifts) is None)
+
+
 def check_may_review(case: Case, actor: Actor) -> None:
-    """Raises Refused for a case without content, any conflict of interest, a full day."""
+    """Raises Refused for a case without content, any conflict of interest, a full day (of the case's site). Before a review is
+    written, under `lock_reviewer`: two at once would both find the last place of the day."""
     if case.subject is None:
         raise Refused(Reason("qc.case_without_subject", severity="error"))
     reviewers = set(case.reviews.values_list("reviewer_id", flat=True))
@@ -39,10 +54,16 @@ def check_may_review(case: Case, actor: Actor) -> None:
     if case.campaign_id and not case.is_calibration and _has_calibration_left(case, actor):
         raise Refused(Reason("qc.calibration_first", severity="error"))
     policy = get_policy("qc.guards", site_id=case.site_id)
-    today = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    today = find_day_start(clock.now(), case.site_id)
     done = Review.objects.filter(reviewer_id=actor.id, submitted_at__gte=today).count()
     if done >= policy.payload["daily_cap"]:
         raise Refused(Reason("qc.daily_cap", {"cap": policy.payload["daily_cap"]}, "error", policy.label))
+
+
+def lock_reviewer(actor: Actor) -> None:
+    """One submission of a person after the other, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('qc reviewer'), hashtext(%s))", [actor.id])
 
 
 def _has_calibration_left(case: Case, actor: Actor) -> bool:
@@ -59,6 +80,7 @@ def _find_conflict(case: Case, actor: Actor, reviewers: set[str], shifts: "OwnSh
         actor_id=actor.id,
         people={person["id"] for person in subject.identity.responsible} | {subject.responsible_id},
         raised_by=case.raised_by_id,
+        reopened_by=set(case.reopened_by),
         reviewers=reviewers,
         panel={seat["id"] for seat in case.campaign.panel} if case.campaign_id else None,
         shared_shift=shifts.hold(subject),

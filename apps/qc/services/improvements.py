@@ -1,6 +1,6 @@
 """Improvements: planned with an owner and a day, done, checked by somebody else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.qc.engine.improvements import LIFECYCLE, ImprovementState
 from apps.qc.models import Campaign, Case, Improvement
+from apps.qc.services.days import find_day
 
 
 def plan_improvement(
@@ -26,7 +27,7 @@ def plan_improvement(
     actor: Actor,
 ) -> Improvement:
     """For a case, a campaign or neither; tells the owner. Raises Invalid for a day that is over."""
-    if due_on < clock.now().date():
+    if due_on < find_day(clock.now(), site_id):
         raise Invalid({"due_on": Reason("qc.deadline_over", severity="error")})
     with transaction.atomic():
         row = Improvement.objects.create(
@@ -90,9 +91,12 @@ def check_improvement(
 
 def remind_owners() -> int:
     """Once an improvement, when its day is over; returns how many owners were told."""
-    late = Improvement.objects.filter(state=ImprovementState.PLANNED, reminded_at=None, due_on__lt=clock.now().date())
+    now = clock.now()
+    perhaps = now.date() + timedelta(days=1)  # no site is further ahead of UTC
+    rows = Improvement.objects.filter(state=ImprovementState.PLANNED, reminded_at=None, due_on__lt=perhaps)
+    late = [one.id for one in rows.order_by("id") if one.due_on < find_day(now, one.site_id)]
     n = 0
-    for improvement_id in late.order_by("id").values_list("id", flat=True):
+    for improvement_id in late:
         with transaction.atomic():
             row = lock_improvement(improvement_id)
             if row.reminded_at is None and row.state == ImprovementState.PLANNED:

@@ -1,6 +1,7 @@
 """Pictures for a blind review: pixels only, served by quality control itself, so that no header travels with them."""
 
 import io
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +9,10 @@ from PIL import Image
 
 from apps.common.kernel.errors import NotFound
 from apps.imaging.public import list_studies, load_case
+from apps.qc.engine.masking import find_telling, is_undeclared
 from apps.qc.models import Case, ReaderItem, Subject
 from apps.qc.selectors.reader_studies import list_item_frames
 
-SHOWN = 400
 EDGE_PX = 768
 
 
@@ -23,14 +24,35 @@ def list_study_ids(subject: Subject) -> list[int]:
     return [study.id for study in list_studies(identity.exam_id)] if identity.exam_id else []
 
 
-def list_pictures(case: Case) -> list[tuple[int, int, int]]:
-    """(study, instance, frame) of what a reviewer may page through, in reading order."""
-    found: list[tuple[int, int, int]] = []
+@dataclass(frozen=True)
+class BlindPictures:
+    """`shown`: (study, instance, frame) in reading order, all of them; `left_out`: how many pictures by why they would name
+    somebody; `n_undeclared`: how many of the shown are ultrasound that does not say whether writing is burned in."""
+
+    shown: list[tuple[int, int, int]]
+    left_out: dict[str, int]
+    n_undeclared: int
+
+    def list_left_out(self) -> list[dict]:
+        return [{"why": why, "n": n} for why, n in sorted(self.left_out.items())]
+
+
+def sort_pictures(case: Case) -> BlindPictures:
+    """What somebody who must not know the patient may page through, and what was kept from them."""
+    shown: list[tuple[int, int, int]] = []
+    left_out: Counter[str] = Counter()
+    n_undeclared = 0
     for study_id in list_study_ids(case.subject):
         for series in load_case(study_id).series:
             for instance in series.instances:
-                found += [(study_id, instance.id, frame) for frame in range(instance.n_frames) if instance.rows]
-    return found[:SHOWN]
+                if not instance.rows:
+                    continue
+                if why := find_telling(instance.sop_class, instance.facts, series.description):
+                    left_out[why] += instance.n_frames
+                    continue
+                shown += [(study_id, instance.id, frame) for frame in range(instance.n_frames)]
+                n_undeclared += instance.n_frames * is_undeclared(series.modality, instance.facts)
+    return BlindPictures(shown, dict(left_out), n_undeclared)
 
 
 @dataclass(frozen=True)
@@ -53,7 +75,7 @@ class Look:
 
 def render_picture(case: Case, number: int, look: Look = Look()) -> bytes:
     """Picture `number` (from 0) as PNG; raises NotFound."""
-    pictures = list_pictures(case)
+    pictures = sort_pictures(case).shown
     if not 0 <= number < len(pictures):
         raise NotFound("qc.frame_missing", number=number)
     study_id, instance_id, frame = pictures[number]

@@ -7,11 +7,13 @@ from apps.workflow.public import list_exams
 
 
 def enrol_version(report_id: int, number: int) -> None:
-    """Hands a signed version to quality control; twice changes nothing."""
+    """Hands a signed version to quality control; twice changes nothing. Whoever wrote or signed an earlier version answers for
+    the report too: they may not judge it, and may appeal."""
     version = ReportVersion.objects.select_related("report").get(report_id=report_id, number=number)
     report = version.report
     countersigned = Countersign.objects.filter(done_version=version).first()
-    people = {version.author_id: version.author_name, version.signer_id: version.signer_name}
+    earlier = report.versions.filter(number__lt=number).order_by("-number")
+    people = {id_: name for one in (version, *earlier) for id_, name in _list_people(one) if id_}
     enrol_report(
         report_id=report.id,
         version=number,
@@ -28,3 +30,7 @@ def enrol_version(report_id: int, number: int) -> None:
         discordance=countersigned.discordance if countersigned else "",
     )
     tell_signs(report.id, now=clock.now())
+
+
+def _list_people(version: ReportVersion) -> list[tuple[str, str]]:
+    return [(version.author_id, version.author_name), (version.signer_id, version.signer_name)]

@@ -5,7 +5,10 @@ import pytest
 from apps.qc.engine.guards import find_conflict, find_room_shift
 from apps.qc.engine.risk import score_risk
 
-FREE = {"actor_id": "x", "people": {"a"}, "raised_by": "b", "reviewers": {"c"}, "panel": None, "shared_shift": False}
+FREE = {
+    "actor_id": "x", "people": {"a"}, "raised_by": "b", "reopened_by": {"d"}, "reviewers": {"c"}, "panel": None,
+    "shared_shift": False,
+}  # fmt: skip
 WEIGHTS = {"base": 1, "amended": 4, "finding_overridden": 3}
 
 
@@ -16,6 +19,7 @@ WEIGHTS = {"base": 1, "amended": 4, "finding_overridden": 3}
         ("on the panel", {"panel": {"x"}}, None),
         ("author or co-signer", {"people": {"x"}}, "qc.own_case"),
         ("raised it", {"raised_by": "x"}, "qc.raised_by_you"),
+        ("reopened it", {"reopened_by": {"d", "x"}}, "qc.reopened_by_you"),
         ("judged it", {"reviewers": {"x"}}, "qc.reviewed_by_you"),
         ("not on the panel", {"panel": {"y"}}, "qc.not_on_panel"),
         ("same room and shift", {"shared_shift": True}, "qc.same_room_shift"),

@@ -4,6 +4,7 @@ import pytest
 
 from apps.imaging.models import Study
 from apps.qc.models import Case, Review
+from apps.qc.public import submit_review
 from tests.architecture.endpoints import list_endpoints
 from tests.builders.desk import Browser
 from tests.builders.pathway import seed_department
@@ -126,3 +127,69 @@ def test_pictures_carry_no_text_of_the_study(drawn):
     case, _ = drawn
     assert Study.objects.count() == 0
     assert Browser("rad-c").get(f"/api/qc/cases/{case.id}/pictures/0").status_code == 404
+
+
+NAMED = {
+    "technique": "平扫",
+    "findings": "张三右肺上叶见结节，大小约6mm，检查号A1234567。",
+    "impression": "右肺上叶结节。已电话通知李明，14:20。",
+}
+SAID = ("张三", "李明", "A1234567", "孟洁")
+
+
+@pytest.fixture
+def named():
+    """A report that names its patient and whom it was told to, raised by 孟洁."""
+    seed_department()
+    report = make_signed(make_person("rad-a", "radiologist", "吴敏"), texts=NAMED)
+    make_person("rad-c", "radiologist", "陆晨")
+    make_person("qc-a", "qc_manager", "孟洁")
+    body = {"subject_kind": "report", "subject_id": report.id, "reason_text": "张三的侧别？"}
+    assert Browser("qc-a").send("post", "/api/qc/cases", body).status_code == 201
+    return Case.objects.get()
+
+
+def test_names_in_the_texts_and_the_raiser_are_black_until_it_is_settled(named):
+    reader = Browser("rad-c")
+    paths = (f"/api/qc/cases/{named.id}/audit", f"/api/qc/cases/{named.id}", "/api/qc/cases")
+    for path in paths[: 3 if reader.get("/api/qc/cases").status_code == 200 else 1]:
+        text = reader.get(path).content.decode()
+        assert [word for word in SAID if word in text] == [], path
+    text = Browser("qc-a").get(f"/api/qc/cases/{named.id}").content.decode()
+    assert [word for word in SAID if word in text] == [] and "右肺上叶见结节" in text
+    assert named.subject.content["findings"] == NAMED["findings"]  # the stored copy is evidence
+    sent = reader.send("post", f"/api/qc/cases/{named.id}/reviews", {"scores": GOOD, "radpeer": "1"})
+    assert sent.status_code == 201
+    text = Browser("qc-a").get(f"/api/qc/cases/{named.id}").content.decode()
+    assert [word for word in SAID if word not in text] == []
+
+
+def test_a_learning_meeting_reads_no_name(named):
+    reader, manager = Browser("rad-c"), Browser("qc-a")
+    body = {"scores": GOOD, "radpeer": "1", "comment": "张三的片子"}
+    assert reader.send("post", f"/api/qc/cases/{named.id}/reviews", body).status_code == 201
+    made = manager.send("post", "/api/qc/meetings", {"title": "七月", "held_on": "2026-07-01"}).json()
+    page = f"/api/qc/meetings/{made['id']}"
+    assert manager.send("post", f"{page}/cases/{named.id}", {"is_in": True}).status_code == 200
+    text = reader.get(page).content.decode()
+    assert [word for word in ("张三", "李明", "A1234567", "吴敏") if word in text] == [] and "右肺上叶见结节" in text
+
+
+def test_who_may_yet_judge_the_same_report_elsewhere_stays_blind_to_its_settled_case(named):
+    reader = Browser("rad-c")
+    sent = reader.send("post", f"/api/qc/cases/{named.id}/reviews", {"scores": GOOD, "radpeer": "1"})
+    assert sent.status_code == 201
+    other = make_person("qc-b", "qc_manager", "何青")
+    page = f"/api/qc/cases/{named.id}"
+    assert Browser("qc-b").get(page).json()["is_masked"] is False
+    again = Case.objects.create(
+        subject=named.subject, kind="report", ref=named.ref, origin="drawn", queue="random", site=named.site,
+        opened_at=named.opened_at,
+    )  # fmt: skip
+    seen = Browser("qc-b").get(page)
+    assert (seen.json()["is_masked"], seen.json()["identity"], seen.json()["grade"]) == (True, None, "")
+    assert not [word for word in (*SAID, "吴敏") if word in seen.content.decode()]
+    author = named.subject.responsible_id
+    assert Browser("qc-b").get(f"/api/qc/cases?person={author}").json()["results"] == []
+    submit_review(again.id, scores=GOOD, defects=[], radpeer="1", actor=other)
+    assert Browser("qc-b").get(page).json()["is_masked"] is False

@@ -8,6 +8,7 @@ from apps.common.audit.models import AuditEntry
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.notify import list_unread
+from apps.directory.public import create_user, find_site_by_code
 from apps.qc.models import Campaign, Case, Draw, Improvement, Subject
 from apps.qc.public import (
     Design,
@@ -23,8 +24,8 @@ from apps.qc.public import (
     submit_review,
     take_in_reports,
 )
-from tests.builders.pathway import seed_department
-from tests.builders.reports import make_person, make_signed
+from tests.builders.pathway import CLERK, seed_department
+from tests.builders.reports import PASSWORD, make_person, make_signed
 
 pytestmark = pytest.mark.django_db
 GOOD = {"complete": 5, "correct": 5, "consistent": 4, "wording": 4, "advice": 5}
@@ -33,8 +34,14 @@ GOOD = {"complete": 5, "correct": 5, "consistent": 4, "wording": 4, "advice": 5}
 @pytest.fixture
 def people():
     seed_department()
-    names = {"author": "radiologist", "first": "radiologist", "second": "radiologist", "manager": "qc_manager"}
-    return {name: make_person(f"qd-{name[:2]}", role) for name, role in names.items()}
+    names = {
+        "author": "radiologist",
+        "first": "radiologist",
+        "second": "radiologist",
+        "arbiter": "radiologist",
+        "manager": "qc_manager",
+    }
+    return {name: make_person(f"qd-{name[:3]}", role) for name, role in names.items()}
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def site(people):
 
 def make(people, site, **facts) -> Campaign:
     now = clock.now()
-    panel = [{"id": people[name].id, "name": people[name].name} for name in ("first", "second")]
+    panel = [{"id": people[name].id, "name": people[name].name} for name in ("first", "second", "arbiter")]
     facts = {
         "title": "Nodules", "question": "Is every nodule measured?", "kind": "report", "modality": "",
         "period_from": now - timedelta(days=1), "period_to": now + timedelta(days=1), "quotas": [{"site_id": site, "n": 2}],
@@ -59,7 +66,7 @@ def make(people, site, **facts) -> Campaign:
 @pytest.mark.parametrize(
     ("_case", "facts", "field"),
     [
-        ("panel smaller than the readers", {"readers": 3}, "panel"),
+        ("nobody left to arbitrate", {"readers": 3}, "panel"),
         ("no site", {"quotas": []}, "quotas"),
         ("deadline over", {"deadline": date(2020, 1, 1)}, "deadline"),
     ],
@@ -114,19 +121,20 @@ def test_calibration_comes_first_and_is_measured_against_the_agreed_grade(people
     settled = settle_one(people)
     campaign = open_campaign(make(people, site, n_calibration=1).id, actor=people["manager"])
     calibration = Case.objects.get(is_calibration=True)
-    assert (calibration.subject_id, calibration.agreed_grade, calibration.readers) == (settled.subject_id, "defect", 2)
+    assert (calibration.subject_id, calibration.agreed_grade, calibration.readers) == (settled.subject_id, "defect", 3)
     assert list_reviewable(people["first"], queue="central") == [calibration.id]
     other = Case.objects.filter(campaign=campaign, is_calibration=False).first()
     with pytest.raises(Refused) as refusal:
         submit_review(other.id, scores=GOOD, defects=[], actor=people["first"])
     assert refusal.value.reason.code == "qc.calibration_first"
     submit_review(calibration.id, scores=GOOD, defects=[], actor=people["first"])
-    submit_review(calibration.id, scores=GOOD, defects=["typo"], actor=people["second"])
+    for name in ("second", "arbiter"):
+        submit_review(calibration.id, scores=GOOD, defects=["typo"], actor=people[name])
     assert other.id in list_reviewable(people["first"], queue="central")
     calibration.refresh_from_db()
     assert calibration.state == "reviewed"
     page = get_campaign_page(campaign, viewer_id=people["manager"].id, min_cases=1)
-    assert [(row["n_done"], row["calibration"]["agreed"]) for row in page["readers"]] == [(1, 0), (1, 1)]
+    assert [(row["n_done"], row["calibration"]["agreed"]) for row in page["readers"]] == [(1, 0), (1, 1), (1, 1)]
 
 
 def test_too_few_cases_to_calibrate_with_open_nothing(people, site):
@@ -206,11 +214,11 @@ def test_what_calibrated_a_panel_is_no_figure_and_calibrates_no_other(people, si
     settle_one(people)
     open_campaign(make(people, site, n_calibration=1).id, actor=people["manager"])
     calibration = Case.objects.get(is_calibration=True)
-    for name in ("first", "second"):
+    for name in ("first", "second", "arbiter"):
         submit_review(calibration.id, scores=GOOD, defects=["typo", "term"], actor=people[name])
     defects = get_defects("report", since=clock.now() - timedelta(days=1))
     assert [(row["code"], row["n"]) for row in defects] == [("typo", 1)]
-    others = [make_person(f"qd-{name}", "radiologist") for name in ("third", "fourth")]
+    others = [make_person(f"qd-{name}", "radiologist") for name in ("third", "fourth", "fifth")]
     panel = [{"id": other.id, "name": other.name} for other in others]
     with pytest.raises(Refused) as refusal:
         open_campaign(make(people, site, n_calibration=2, panel=panel).id, actor=people["manager"])
@@ -248,3 +256,24 @@ def test_a_closed_campaign_is_printed_with_its_conclusions_and_without_readers(p
         assert part in text
     assert "qd-fi" not in text
     assert "结论" in read_pdf(print_campaign(closed, lang="zh-Hans", actor=people["manager"]))
+
+
+def test_a_member_who_may_not_review_at_a_site_is_refused_by_name_and_calibrates_only_where_all_may(people, site):
+    user = create_user(
+        actor=CLERK, username="qd-one", name="韩雪", password=PASSWORD, grants=[("radiologist", site)], is_demo=False
+    )
+    seat = {"id": str(user.pk), "name": user.name}
+    panel = [{"id": people[name].id, "name": people[name].name} for name in ("first", "second")] + [seat]
+    east = find_site_by_code("east").id
+    with pytest.raises(Invalid) as error:
+        make(people, site, panel=panel, quotas=[{"site_id": site, "n": 1}, {"site_id": east, "n": 1}])
+    (reason,) = error.value.fields["panel"]
+    assert (reason.code, reason.params["people"]) == ("qc.panel_out_of_reach", ["韩雪"])
+    settled = settle_one(people)
+    Case.objects.filter(pk=settled.id).update(site_id=east)
+    campaign = make(people, site, panel=panel, n_calibration=1)
+    with pytest.raises(Refused) as refusal:
+        open_campaign(campaign.id, actor=people["manager"])
+    assert refusal.value.reason.code == "qc.calibration_too_few"
+    Case.objects.filter(pk=settled.id).update(site_id=site)
+    assert open_campaign(campaign.id, actor=people["manager"]).state == "open"

@@ -16180,6 +16180,8 @@ export interface components {
             disclosure: components["schemas"]["QcDisclosure"] | null;
             content: components["schemas"]["QcContent"];
             n_pictures: number;
+            left_out: components["schemas"]["QcLeftOut"][];
+            n_undeclared: number;
             windows: components["schemas"]["QcWindow"][];
             scale: components["schemas"]["QcScale"];
             checklist: components["schemas"]["QcChecklist"] | null;
@@ -16356,23 +16358,26 @@ export interface components {
         QcCampaignStepRequest: {
             version?: number;
         };
-        /** @description A case in a list. `ref`, `exam_id` and names are empty while `is_masked`. */
+        /**
+         * @description A case in a list. `ref`, `exam_id`, names, what was said and decided are empty while `is_masked`, names in words black:
+         *     for everybody while somebody still has to review it, for one person while they may have to judge the same subject elsewhere.
+         */
         QcCase: {
             id: number;
             kind: string;
             origin: string;
             queue: string;
             state: string;
-            grade: string;
+            readonly grade: string;
             version: number;
             draw_id: number | null;
             /** Format: date-time */
             opened_at: string;
             /** Format: date-time */
             closed_at: string | null;
-            reason_text: string;
-            outcome: string;
-            raised_by_name: string;
+            readonly reason_text: string;
+            readonly outcome: string;
+            readonly raised_by_name: string;
             readonly allowed_actions: string[];
             readonly is_masked: boolean;
             readonly ref: string;
@@ -16387,23 +16392,23 @@ export interface components {
             /** @description Of the last review, once nobody has to look any more. */
             readonly defects: string[];
         };
-        /** @description One case with content; reviews and identity only when it is no longer masked. */
+        /** @description One case with content; while it is masked without reviews and identity, the texts without names and numbers. */
         QcCasePage: {
             id: number;
             kind: string;
             origin: string;
             queue: string;
             state: string;
-            grade: string;
+            readonly grade: string;
             version: number;
             draw_id: number | null;
             /** Format: date-time */
             opened_at: string;
             /** Format: date-time */
             closed_at: string | null;
-            reason_text: string;
-            outcome: string;
-            raised_by_name: string;
+            readonly reason_text: string;
+            readonly outcome: string;
+            readonly raised_by_name: string;
             readonly allowed_actions: string[];
             readonly is_masked: boolean;
             readonly ref: string;
@@ -16952,6 +16957,7 @@ export interface components {
             checked_at: string | null;
             version: number;
             readonly allowed_actions: string[];
+            /** @description By the day of its site. */
             readonly is_late: boolean;
         };
         QcImprovementCheckRequest: {
@@ -17087,6 +17093,11 @@ export interface components {
             low: number;
             /** Format: double */
             high: number;
+        };
+        /** @description Pictures that a blind reader is not shown: `why` burned_in, capture or dose. */
+        QcLeftOut: {
+            why: string;
+            n: number;
         };
         /** @description What a confirmed error or false alarm is to teach, without whose report it is. */
         QcLesson: {
@@ -17304,14 +17315,15 @@ export interface components {
             made_by_name: string;
             version: number;
         };
-        /** @description Without patient, author, reader, place or machine. */
+        /** @description Without patient, author, reader, place or machine, also in what was written. */
         QcMeetingCase: {
             id: number;
             kind: string;
             grade: string;
             readonly content: components["schemas"]["QcContent"];
-            reviews: components["schemas"]["QcMeetingReview"][];
+            readonly reviews: components["schemas"]["QcMeetingReview"][];
             n_pictures: number;
+            left_out: components["schemas"]["QcLeftOut"][];
         };
         QcMeetingChoiceRequest: {
             /** @default true */
@@ -31209,6 +31221,17 @@ export interface operations {
         parameters: {
             query?: {
                 campaign?: number;
+                /**
+                 * @description only what this chart counts, in its period; needs `kind`
+                 *
+                 *     * `week` - week
+                 *     * `defect` - defect
+                 *     * `letter` - letter
+                 *     * `funnel` - funnel
+                 *     * `readers` - readers
+                 *     * `estimate` - estimate
+                 */
+                chart?: "week" | "defect" | "letter" | "funnel" | "readers" | "estimate";
                 defect?: string;
                 /** @description judged cases only */
                 device?: string;

@@ -69,7 +69,7 @@ function PChart({ charts }: { charts: Charts }) {
   }, [points]);
   const filled = points.filter((one) => one.n > 0);
   const table = { columns: [t("charts.week"), t("charts.failed"), "n", "%", "UCL %"], rows: filled.map((one) => [one.starts_on, one.hits, one.n, percent(one.rate) ?? "", percent(one.upper) ?? ""]) };
-  return <Chart label={t("charts.p", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
+  return <Chart label={t("charts.p", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
 }
 
 function Defects({ charts }: { charts: Charts }) {
@@ -87,7 +87,7 @@ function Defects({ charts }: { charts: Charts }) {
     };
   }, [lang, rows]);
   const table = { columns: [t("charts.defect"), "n", "%", "Σ %"], rows: rows.map((one) => [pick(one.names, lang), one.n, percent(one.share) ?? "", percent(one.cumulative) ?? ""]) };
-  return <Chart label={t("charts.defects", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&defect=${rows[dataIndex]?.code ?? ""}`)} />;
+  return <Chart label={t("charts.defects", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=defect&defect=${rows[dataIndex]?.code ?? ""}`)} />;
 }
 
 function Agreement({ charts }: { charts: Charts }) {
@@ -118,7 +118,7 @@ function Agreement({ charts }: { charts: Charts }) {
             {charts.agreement.map((one) => (
               <tr key={one.ids.join()}>
                 <td>
-                  <Link to={`/quality/cases?kind=${charts.kind}&readers=${one.ids.join(",")}`}>{one.readers.join(" – ")}</Link>
+                  <Link to={`/quality/cases?kind=${charts.kind}&chart=readers&readers=${one.ids.join(",")}`}>{one.readers.join(" – ")}</Link>
                 </td>
                 <td className="r num">{one.n}</td>
                 <td className="r num">{one.kappa === null ? t("charts.tooFew", { n: charts.kappa_min_cases }) : `${one.kappa.toFixed(2)}${one.interval ? ` (${one.interval.map((edge) => edge.toFixed(2)).join("–")})` : ""}`}</td>

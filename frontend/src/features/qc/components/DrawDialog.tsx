@@ -2,7 +2,10 @@ import { App, Modal } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DAY_MS } from "@/shared/lib/time";
+import { useLang } from "@/shared/i18n/useLang";
+import { pick } from "@/shared/lib/localised";
 import { departmentNow } from "@/shared/session/clock";
+import { useSite } from "@/shared/session/site";
 import { ProblemNote } from "@/shared/ui/states";
 import { useDraw, usePreview, type Design, type Kind } from "../api/quality";
 
@@ -12,6 +15,9 @@ const SIZES = ["0.02", "0.05", "0.1", "10", "30", "w0.02", "c0.05", "c0.1"] as c
 type Size = (typeof SIZES)[number];
 const FLOORS = [0, 5] as const;
 const READERS = [1, 2] as const;
+const MODALITIES = ["", "CT", "MR", "DX", "US", "MG"] as const;
+/** Of the whole department: only for who answers for all of it. */
+const ALL_SITES = 0;
 
 function readSize(size: Size) {
   if (size.startsWith("w")) return { half_width: Number(size.slice(1)) };
@@ -29,13 +35,17 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const [size, setSize] = useState<Size>("0.05");
   const [floor, setFloor] = useState<(typeof FLOORS)[number]>(0);
   const [readers, setReaders] = useState<(typeof READERS)[number]>(1);
+  const { site, sites } = useSite();
+  const lang = useLang();
+  const [siteId, setSiteId] = useState(site?.id ?? ALL_SITES);
+  const [modality, setModality] = useState<(typeof MODALITIES)[number]>("");
   const [strata, setStrata] = useState<(typeof STRATA)[number][]>(["modality"]);
   const draw = useDraw();
   const { message } = App.useApp();
   const [now] = useState(() => departmentNow());
   const design = useMemo<Design>(() => {
-    return { kind, method, strata, ...readSize(size), expected: 0.05, confidence: 0.95, floor, readers, period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
-  }, [days, floor, kind, method, now, readers, size, strata]);
+    return { kind, method, strata, ...readSize(size), expected: 0.05, confidence: 0.95, floor, readers, ...(siteId === ALL_SITES ? {} : { site_id: siteId }), ...(modality ? { modality } : {}), period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
+  }, [days, floor, kind, method, modality, now, readers, siteId, size, strata]);
   const preview = usePreview(design);
   const n = preview.data?.to_draw ?? 0;
   const sizeLabel = (value: Size) => {
@@ -76,6 +86,8 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
     >
       {choice("kind", ["report", "image"] as const, kind, setKind, (value) => t(`kind.${value}`))}
       {choice("method", ["random", "active"] as const, method, setMethod, (value) => t(`queues.${value}`))}
+      {sites.length > 1 && choice("site", [...sites.map((one) => one.id), ALL_SITES], siteId, setSiteId, (value) => pick(sites.find((one) => one.id === value)?.name, lang) || t("draw.allSites"))}
+      {choice("modality", MODALITIES, modality, setModality, (value) => value || t("cases.all"))}
       {choice("period", PERIODS, days, setDays, (value) => t("draw.days", { n: value }))}
       {choice("size", SIZES, size, setSize, sizeLabel)}
       {choice("floor", FLOORS, floor, setFloor, (value) => (value === 0 ? t("draw.noFloor") : t("draw.atLeast", { n: value })))}

@@ -52,7 +52,7 @@ export function Funnel({ kind, by, onBy }: { kind: Kind; by: FunnelBy; onBy: (by
         <p className="meta">{t("funnel.hint", { n: found.data?.min_cases ?? 0 })}</p>
         {found.isPending && <Loading />}
         {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-        {found.data && shown.length > 0 && <Chart label={t("funnel.title")} option={option} table={table} height={260} onPick={({ dataIndex, name }) => shown[dataIndex]?.label === name && void navigate(`/quality/cases?kind=${kind}&${by === "site" ? "place" : by}=${encodeURIComponent(shown[dataIndex].key)}`)} />}
+        {found.data && shown.length > 0 && <Chart label={t("funnel.title")} option={option} table={table} height={260} onPick={({ dataIndex, name }) => shown[dataIndex]?.label === name && void navigate(`/quality/cases?kind=${kind}&chart=funnel&${by === "site" ? "place" : by}=${encodeURIComponent(shown[dataIndex].key)}`)} />}
         {found.data && shown.length === 0 && <p className="state">{t("figures.noData")}</p>}
         {found.data && points.some((one) => one.rate === null) && (
           <p className="meta num">

@@ -4,6 +4,7 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import type { Audit } from "../api/quality";
 import { isMarked, toStretch, type TextMark } from "../model/lessons";
+import { LeftOut } from "./LeftOut";
 import { TextMarks } from "./TextMarks";
 
 interface Props {
@@ -42,6 +43,7 @@ export function MaskedReport({ audit, marks, onMarks }: Props) {
           {t(`common:sex.${content.sex}`)} · {content.age_band ? t("audit.age", { band: content.age_band }) : t("audit.ageUnknown")}
         </span>
       </header>
+      <LeftOut rows={audit.left_out} undeclared={audit.n_undeclared} />
       {audit.reason_text && <p className="warn">{audit.reason_text}</p>}
       {audit.disclosure && (
         <p className="warn" role="status">

@@ -44,7 +44,8 @@ export default function CasePage() {
           </p>
           {one.reason_text && (
             <p>
-              {one.raised_by_name}: {one.reason_text}
+              {one.raised_by_name ? `${one.raised_by_name}: ` : ""}
+              {one.reason_text}
             </p>
           )}
           {one.is_masked && <p className="tag violet">{t("masked")}</p>}

@@ -15,7 +15,7 @@ import "../qc.css";
 const STATES = ["open", "arbitration", "reviewed", "closed"] as const;
 
 /** What the charts lead here with. */
-const LED = ["kind", "defect", "week", "draw", "campaign", "modality", "letter", "person", "device", "place", "readers"] as const;
+const LED = ["kind", "chart", "defect", "week", "draw", "campaign", "modality", "letter", "person", "device", "place", "readers"] as const;
 
 function Result({ row }: { row: CaseRow }) {
   const { t } = useTranslation("qc");

@@ -9,6 +9,7 @@ import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { useHoldMeeting, useMeeting, useMeetingCase, useOwners, type MeetingPage as Page } from "../api/followUp";
 import { GradeTag } from "../components/GradeTag";
+import { LeftOut } from "../components/LeftOut";
 import { Pictures } from "../components/Pictures";
 import { QualityTabs } from "../components/QualityTabs";
 import "../qc.css";
@@ -91,6 +92,7 @@ function Shown({ page, one, mayDrop }: { page: Page; one: Page["cases"][number];
         </div>
         <div className="meeting-pictures">
           <Pictures base={`${BASE}/api/qc/meetings/${page.meeting.id}/cases/${one.id}/pictures`} total={one.n_pictures} />
+          <LeftOut rows={one.left_out} />
         </div>
       </div>
     </section>

@@ -90,7 +90,7 @@ function Estimates({ charts }: { charts: Charts }) {
             {charts.estimates.map((one) => (
               <tr key={one.queue}>
                 <td>
-                  <Link to={`/quality/cases?kind=${charts.kind}&queue=${one.queue}`}>{t(`queues.${one.queue as "random" | "active"}`)}</Link>
+                  <Link to={`/quality/cases?kind=${charts.kind}&chart=estimate&queue=${one.queue}`}>{t(`queues.${one.queue as "random" | "active"}`)}</Link>
                 </td>
                 <td className="r num">{one.n}</td>
                 <td className="r num">{one.n === 0 ? t("figures.noData") : `${percentOf(one.raw)} %`}</td>
@@ -121,7 +121,7 @@ function Letters({ charts }: { charts: Charts }) {
                 <tr key={one.grade}>
                   <th scope="row">{t(`letter.${one.grade as "A" | "B" | "C"}`)}</th>
                   <td className="r num">
-                    <Link to={`/quality/cases?kind=${charts.kind}&letter=${one.grade}`}>
+                    <Link to={`/quality/cases?kind=${charts.kind}&chart=letter&letter=${one.grade}`}>
                       {one.n} / {grades.n}
                     </Link>
                   </td>
@@ -154,5 +154,5 @@ function UChart({ charts }: { charts: Charts }) {
     };
   }, [points]);
   const rows = points.filter((one) => one.n > 0).map((one) => [one.starts_on, one.hits, one.n, one.rate?.toFixed(2) ?? "", one.upper?.toFixed(2) ?? ""]);
-  return <Chart label={t("uChart.title", { weeks: charts.weeks })} option={option} table={{ columns: [t("charts.week"), t("charts.defect"), "n", "u", "UCL"], rows }} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
+  return <Chart label={t("uChart.title", { weeks: charts.weeks })} option={option} table={{ columns: [t("charts.week"), t("charts.defect"), "n", "u", "UCL"], rows }} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
 }
