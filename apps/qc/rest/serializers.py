@@ -164,12 +164,37 @@ def is_masked(case, blind_subjects: frozenset[int]) -> bool:
     return case.subject_id is not None and (is_awaited(case) or case.subject_id in blind_subjects)
 
 
+class QcCaseAppealSerializer(serializers.Serializer):
+    """What the author of the work holds against the judgement, what stood before, and how it was decided."""
+
+    state = serializers.CharField()
+    text = serializers.CharField()
+    filed_at = serializers.DateTimeField()
+    filed_by_name = serializers.CharField()
+    before = serializers.DictField(child=serializers.CharField(allow_blank=True))
+    after = serializers.DictField(child=serializers.CharField(allow_blank=True))
+    decided_at = serializers.DateTimeField(allow_null=True)
+    decided_by_name = serializers.CharField()
+    reason = serializers.CharField()
+
+
 class QcCasePageSerializer(QcCaseSerializer):
     """One case with content; while it is masked without reviews and identity, the texts without names and numbers."""
 
     content = serializers.SerializerMethodField()
     reviews = serializers.SerializerMethodField()
     identity = serializers.SerializerMethodField()
+    appeal = serializers.SerializerMethodField()
+
+    def get_appeal(self, case) -> QcCaseAppealSerializer(allow_null=True):
+        """While masked the words without names, and neither who filed it nor what stood before."""
+        appeal = case.appeals.first()
+        if appeal is None:
+            return None
+        facts = QcCaseAppealSerializer(appeal).data
+        if self.get_is_masked(case):
+            facts |= {"text": mask_words(case, appeal.text), "filed_by_name": "", "before": {}, "reason": ""}
+        return facts
 
     def get_content(self, case) -> QcContentSerializer(allow_null=True):
         if case.subject is None:

@@ -41,6 +41,9 @@ def test_an_author_reads_what_was_said_never_by_whom_and_appeals(case):
     assert (row["grade"], row["radpeer"], row["comment"], row["appeal_until"]) == ("", "", "", None)
     audit = Browser("qc-a").get(f"/api/qc/cases/{case.id}/audit").json()
     assert audit["appeal"] == {"text": "没有少", "pictures": [2]}
+    page = Browser("qc-a").get(f"/api/qc/cases/{case.id}").json()
+    told = page["appeal"]
+    assert (told["state"], told["text"], told["filed_by_name"], told["before"]) == ("open", "没有少", "", {})
     assert "吴敏" not in json.dumps(audit, ensure_ascii=False)
 
 

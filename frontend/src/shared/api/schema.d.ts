@@ -16392,6 +16392,24 @@ export interface components {
             /** @description Of the last review, once nobody has to look any more. */
             readonly defects: string[];
         };
+        /** @description What the author of the work holds against the judgement, what stood before, and how it was decided. */
+        QcCaseAppeal: {
+            state: string;
+            text: string;
+            /** Format: date-time */
+            filed_at: string;
+            filed_by_name: string;
+            before: {
+                [key: string]: string;
+            };
+            after: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by_name: string;
+            reason: string;
+        };
         /** @description One case with content; while it is masked without reviews and identity, the texts without names and numbers. */
         QcCasePage: {
             id: number;
@@ -16425,6 +16443,7 @@ export interface components {
             readonly content: components["schemas"]["QcContent"] | null;
             readonly reviews: components["schemas"]["QcReview"][];
             readonly identity: components["schemas"]["QcIdentity"] | null;
+            readonly appeal: components["schemas"]["QcCaseAppeal"] | null;
         };
         /** @description `chance` of being unacceptable; `unseen` metrics lie outside what training saw, `missing` have no value. */
         QcCaseScore: {

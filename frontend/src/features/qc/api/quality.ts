@@ -9,6 +9,7 @@ export type Checklist = Schemas["QcChecklist"];
 export type DrawPage = Schemas["QcDrawPage"];
 export type Charts = Schemas["QcCharts"];
 export type CaseRow = Schemas["QcCase"];
+export type CasePage = Schemas["QcCasePage"];
 export type DrawRow = Schemas["QcDraw"];
 export type Design = Schemas["QcDesignRequest"];
 export type SentMark = Schemas["QcMarkRequest"];

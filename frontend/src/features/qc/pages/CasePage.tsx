@@ -8,6 +8,7 @@ import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useCase, useCaseAct } from "../api/quality";
+import { AppealPanel } from "../components/AppealPanel";
 import { GradeTag } from "../components/GradeTag";
 import { ImprovementDialog } from "../components/ImprovementDialog";
 import { QualityTabs } from "../components/QualityTabs";
@@ -79,6 +80,7 @@ export default function CasePage() {
           )}
         </div>
       </section>
+      {one.appeal && <AppealPanel appeal={one.appeal} />}
       {one.content && (one.content.findings || one.content.impression) && (
         <section className="panel">
           <header>{t("audit.report")}</header>
