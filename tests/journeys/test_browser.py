@@ -12,7 +12,7 @@ JOURNEYS = sorted(p.stem for p in (FRONTEND / "e2e" / "journeys").glob("*.mjs") 
 
 
 @pytest.mark.peer("chromium", "node")
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2500)  # a journey that failed is walked once more
 @pytest.mark.filterwarnings("default:unsteady journey")
 @pytest.mark.parametrize("journey", JOURNEYS)
 def test_journey(department, journey: str, tmp_path: Path) -> None:
