@@ -71,6 +71,7 @@ class Day:
             url=url,
             seed=self.setting.seed,
             faulty=self._bend,
+            zone=self.zone,
         ).start()
 
     def run(self) -> None:

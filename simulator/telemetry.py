@@ -36,7 +36,6 @@ NORMAL = {
     "detector_temp": (31.0, 0.2, 0.8),
 }
 OPEN_HOURS, NIGHT_KW = range(7, 21), 6.5
-SITE_ZONE = ZoneInfo("Asia/Shanghai")  # of the demo sites
 FLEET = ROOT / "apps" / "devices" / "data" / "fleet.json"  # as delivered: a device that a person adds is left alone
 TICK_S = 5.0
 COUNTED_FROM = 1_767_225_600  # 2026-01-01
@@ -55,9 +54,11 @@ class Telemetry(threading.Thread):
         url: str,
         seed: int,
         faulty: Callable[[str, str, datetime], float | None],
+        zone: ZoneInfo,
     ) -> None:
         super().__init__(daemon=True, name="telemetry")
         self.admin, self.now, self.factor, self.seed, self.faulty = admin, now, factor, seed, faulty
+        self.zone = zone
         self.boot, self.keys = f"sim-{int(time.time())}", {}
         self.seqs: dict[str, int] = {}
         self.told: dict[str, datetime] = {}
@@ -155,7 +156,7 @@ class Telemetry(threading.Thread):
             if low is None or high is None:
                 return None
             usual, noise, swing = low + 0.4 * (high - low), 0.002 * (high - low), 0.01 * (high - low)
-        if channel["code"] == "power" and now.astimezone(SITE_ZONE).hour not in OPEN_HOURS:
+        if channel["code"] == "power" and now.astimezone(self.zone).hour not in OPEN_HOURS:
             usual, swing, noise = NIGHT_KW, 0.0, 0.1
         wave = math.sin(now.timestamp() / 2700 + rng.random() * 6.28)
         return round(usual + swing * wave + random.gauss(0, noise), 3)

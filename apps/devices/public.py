@@ -1,5 +1,6 @@
 """The front door of devices."""
 
+from apps.devices.engine.energy import EnergyState
 from apps.devices.selectors.board import read_board
 from apps.devices.selectors.energy import EnergyReport, read_energy
 from apps.devices.selectors.figures import list_down_spans, list_qa_outcomes
@@ -69,6 +70,7 @@ from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
     "EnergyReport",
+    "EnergyState",
     "find_energy_faults",
     "read_energy",
     "list_device_rows",

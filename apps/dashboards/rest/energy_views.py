@@ -10,9 +10,9 @@ from apps.common.kernel.errors import NotFound
 from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView
 from apps.dashboards.public import DeviceEnergy, read_device_energy
-from apps.devices.public import get_device
+from apps.devices.public import EnergyState, get_device
 
-STATES = ("off", "power_save", "idle", "ready", "scan")
+STATES = [state.value for state in EnergyState]
 MOST_CHANCES = 20
 
 

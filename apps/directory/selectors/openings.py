@@ -28,16 +28,15 @@ def list_opened_patients(actor: Actor | None, grants: Grants, permission: str) -
         or grants.sites(permission) in (None, frozenset())
     ):
         return []
-    rows = RecordOpening.objects.filter(user_id=actor.id, expires_at__gt=clock.real_now())
-    return list(rows.values_list("patient_id", flat=True).distinct())
+    return list(_list_live(actor).values_list("patient_id", flat=True).distinct())
 
 
 def find_live_opening(actor: Actor, patient_id: int) -> RecordOpening | None:
-    if actor.kind != "person":
-        return None
-    return RecordOpening.objects.filter(
-        user_id=actor.id, patient_id=patient_id, expires_at__gt=clock.real_now()
-    ).first()
+    return _list_live(actor).filter(patient_id=patient_id).first() if actor.kind == "person" else None
+
+
+def _list_live(actor: Actor) -> QuerySet[RecordOpening]:
+    return RecordOpening.objects.filter(user_id=actor.id, expires_at__gt=clock.real_now())
 
 
 def list_openings(*, reach: Collection[int] | None, waiting: bool | None = None) -> QuerySet[RecordOpening]:

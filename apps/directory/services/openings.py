@@ -13,7 +13,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.common.policy import get_policy
 from apps.directory.models import RecordOpening, User
-from apps.directory.selectors.openings import is_within
+from apps.directory.selectors.openings import find_live_opening, is_within
 from apps.directory.selectors.patients import get_patient
 from apps.directory.selectors.users import list_users_with_permission
 
@@ -36,8 +36,7 @@ def open_record(patient_id: int, *, reason: str, note: str, site_ids: Sequence[i
         user = User.objects.select_for_update(of=("self",)).get(
             pk=actor.id
         )  # one after the other: twice asked is one opening
-        live = RecordOpening.objects.filter(user=user, patient_id=patient.id, expires_at__gt=now).first()
-        if live is not None:
+        if live := find_live_opening(actor, patient.id):
             return live
         row = RecordOpening.objects.create(
             patient_id=patient.id,

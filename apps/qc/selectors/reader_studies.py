@@ -112,8 +112,9 @@ def get_sheet(study_id: int, place: int | None, user_id: str) -> dict[str, Any]:
 def list_item_frames(item: ReaderItem) -> list[tuple[int, int]]:
     """(instance, frame) of the item's pictures, in reading order, without those that would name somebody."""
     series = next((s for s in load_case(item.study_id).series if s.id == item.series_id), None)
-    rows = [i for i in series.instances if i.rows] if series else []
-    kept = [i for i in rows if series and not find_telling(i.sop_class, i.facts, series.description)]
+    if series is None:
+        return []
+    kept = [i for i in series.instances if i.rows and not find_telling(i.sop_class, i.facts, series.description)]
     return [(i.id, frame) for i in kept for frame in range(i.n_frames)]
 
 

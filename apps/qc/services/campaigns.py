@@ -49,7 +49,7 @@ def make_campaign(
         faults["panel"] = Reason(
             "qc.panel_too_small", {"readers": readers, "least": max(1, readers) + 1}, severity="error"
         )
-    elif strangers := [s["name"] for s in panel if any(s["id"] not in _list_reviewers(site) for site in sites)]:
+    elif strangers := _list_strangers(panel, sites):
         faults["panel"] = Reason("qc.panel_out_of_reach", {"people": strangers}, severity="error")
     if len({quota["site_id"] for quota in quotas}) != len(quotas) or not quotas:
         faults["quotas"] = Reason("qc.quota_once_a_site", severity="error")
@@ -65,6 +65,12 @@ def make_campaign(
         )  # fmt: skip
         record(actor, "qc.campaign_made", obj=f"campaign:{made.id}", detail={"title": title})
     return made
+
+
+def _list_strangers(panel: list[dict], sites: set[int]) -> list[str]:
+    """Members who may not review at one of the sites."""
+    reviewers = [_list_reviewers(site) for site in sites]
+    return [seat["name"] for seat in panel if any(seat["id"] not in known for known in reviewers)]
 
 
 def _list_reviewers(site_id: int) -> set[str]:
