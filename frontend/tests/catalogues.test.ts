@@ -56,6 +56,10 @@ describe.each(namespaces)("catalogue %s", (namespace) => {
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
   });
 
+  it("writes a parameter in single braces: others would be shown as they stand", () => {
+    expect(Object.entries({ ...zh, ...en }).filter(([, text]) => text.includes("{{"))).toEqual([]);
+  });
+
   it("has the same parameters in both languages and no empty text", () => {
     for (const [key, text] of Object.entries(zh)) {
       expect(parameters(text), key).toEqual(parameters(en[key] ?? ""));

@@ -56,8 +56,9 @@ function Rail({ onMore }: { onMore: () => void }) {
       </NavLink>
       {entries.map((route) => {
         const label = t(route.nav?.label ?? route.title);
+        const hasBranch = entries.some((other) => other.path.startsWith(`${route.path}/`)); // then only the branch is lit
         return (
-          <NavLink key={route.path} to={route.path} title={label} aria-label={label}>
+          <NavLink key={route.path} to={route.path} end={hasBranch} title={label} aria-label={label}>
             {route.nav && <Icon name={route.nav.icon} />}
           </NavLink>
         );
