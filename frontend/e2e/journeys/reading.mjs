@@ -250,8 +250,8 @@ async function readsResult(open, password, rad, { patient, exam }) {
   await desk.enter("referrer", password, "/results");
   const { page } = desk;
   await page.getByRole("searchbox").fill(patient.name);
-  const rows = page.locator(".results aside li");
-  await page.waitForFunction(() => document.querySelectorAll(".results aside li").length === 2);
+  const rows = page.locator(".results-list li");
+  await page.waitForFunction(() => document.querySelectorAll(".results-list li").length === 2);
   expectEqual(await rows.getByText("New", { exact: true }).count(), 2, "results not read yet");
   await rows.filter({ hasNotText: "Critical" }).getByRole("button").click();
   await page.getByText("follow-up advised").waitFor();

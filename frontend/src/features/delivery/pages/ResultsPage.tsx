@@ -36,7 +36,7 @@ export default function ResultsPage() {
         {read.isPending && <Loading lines={5} />}
         {read.isError && !read.data && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
         {read.data?.results.length === 0 && unread.data?.results.length === 0 && <EmptyState title={t("empty")} />}
-        <ul>
+        <ul className="results-list">
           {list.map((row) => (
             <li key={row.id}>
               <button type="button" className={row.id === chosen ? "on" : ""} aria-current={row.id === chosen} onClick={() => setParams({ result: String(row.id) })}>
