@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from apps.interop.engine.orders import CONTROLS
+
 TABLES = (
     "sex", "patient_class", "priority", "laterality", "exam_codes", "danger_codes", "precaution_observations", "transactions", "lab_codes",
     "lab_units", "resources",
@@ -55,6 +57,10 @@ def _find_faults(tables: Mapping[str, Any], path: str, *, is_base: bool) -> Iter
     for name, kind in VALUES.items():
         if (is_base or name in tables) and not isinstance(tables.get(name), kind):
             yield f"{path}{name}", "a text" if kind is str else "a list"
+    controls = tables.get("order_control", [])
+    for value in controls if isinstance(controls, list) else []:
+        if value not in CONTROLS:
+            yield f"{path}order_control", f"{value} is none of {', '.join(sorted(CONTROLS))}"
     for name in TABLES:
         table = tables.get(name, {})
         if not isinstance(table, Mapping):

@@ -21,6 +21,9 @@ from apps.interop.engine.patients import (
 from apps.interop.engine.precautions import read_danger
 from apps.interop.engine.segments import Message, read, read_time
 
+CONTROLS = frozenset({"NW", "XO", "CA", "DC"})
+"""Of ORC-1 (table 0119): new, change, cancel, discontinue. A mapping may take fewer of them, never others."""
+
 
 @dataclass(frozen=True)
 class OrderFacts:
@@ -63,7 +66,7 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
         "authorisation": message.get("IN1", 14),
     }
     check_lengths({"PV1-19": (shared["visit_number"],)}, faults)
-    orders = [_read_order(message, orc, obr, mapping, zone, faults, shared) for orc, obr in groups]
+    orders = [_read_order(message, group, mapping, zone, faults, shared) for group in groups]
     for order in orders:
         check_lengths({"ORC-2": (order.placer_number, order.placer_issuer)}, faults)
     if faults:
@@ -71,23 +74,28 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
     return orders
 
 
-def _group(message: Message) -> list[tuple[Any, Any]]:
-    groups: list[list[Any]] = []
+def _group(message: Message) -> list[dict[str, Any]]:
+    """Each ORC with its OBR and its TQ1. Raises Invalid for an OBR without an ORC of its own: an order is never lost in silence."""
+    groups: list[dict[str, Any]] = []
     for segment in message.parsed:
         name = str(segment[0])
         if name == "ORC":
-            groups.append([segment, None])
-        elif name == "OBR" and groups and groups[-1][1] is None:
-            groups[-1][1] = segment
-    return [(orc, obr) for orc, obr in groups]
+            groups.append({name: segment})
+        elif name == "OBR" and (not groups or name in groups[-1]):
+            raise Invalid({"OBR": Reason("interop.segment_repeated", {"segment": "OBR"}, "error")})
+        elif name in ("OBR", "TQ1") and groups:
+            groups[-1].setdefault(name, segment)
+    return groups
 
 
-def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]) -> OrderFacts:
+def _read_order(message, group: dict[str, Any], mapping, zone, faults, shared: dict[str, Any]) -> OrderFacts:
+    orc, obr = group["ORC"], group.get("OBR")
+
     def at(row, number: int, component: int = 1) -> str:
         return read(message.parsed, row, number, component) if row is not None else ""
 
     control = at(orc, 1)
-    if control not in mapping["order_control"]:
+    if control not in CONTROLS & {*mapping["order_control"]}:
         faults["ORC-1"] = Reason("interop.value_unknown", {"field": "ORC-1", "value": control}, "error")
     placer = at(orc, 2) or at(obr, 2)
     if not placer:
@@ -95,7 +103,7 @@ def _read_order(message, orc, obr, mapping, zone, faults, shared: dict[str, Any]
     exam_code = mapping["exam_codes"].get(at(obr, 4), at(obr, 4))
     if control == "NW" and not exam_code:
         faults["OBR-4"] = Reason("interop.field_missing", {"field": "OBR-4"}, "error")
-    urgency = at(obr, 27, 6) or at(orc, 7, 6) or message.get("TQ1", 9) or at(obr, 5)
+    urgency = at(obr, 27, 6) or at(orc, 7, 6) or at(group.get("TQ1"), 9) or at(obr, 5)
     try:
         ordered_at = read_time(at(orc, 9) or at(obr, 6), field="ORC-9", zone=zone)
     except Invalid as error:

@@ -16,13 +16,24 @@ Faults = dict[str, Reason]
 
 @dataclass(frozen=True)
 class PatientLine:
-    """What PID says; "" and None where it says nothing."""
+    """What PID says; "" and None where it says nothing. Of a birth date of which only the year or the month is told
+    (`is_birth_date_estimated`), `birth_date` is the first day."""
 
     identifiers: tuple[tuple[str, str, str], ...]  # issuer, type, value
     names: Mapping[str, str]
     sex: str
     birth_date: date | None
     phone: str
+    birth_digits: int = 8  # of YYYYMMDD, as many as were told
+
+    @property
+    def is_birth_date_estimated(self) -> bool:
+        return self.birth_date is not None and self.birth_digits < len("YYYYMMDD")
+
+    def agrees_with(self, known: date) -> bool:
+        """As far as the message tells it, it is the birth date that is known."""
+        told = f"{self.birth_date:%Y%m%d}" if self.birth_date else ""
+        return f"{known:%Y%m%d}"[: self.birth_digits] == told[: self.birth_digits]
 
 
 def check_one_patient(message: Message) -> None:
@@ -51,8 +62,9 @@ def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo
     names = _read_names(message)
     if not names:
         faults["PID-5"] = Reason("interop.field_missing", {"field": "PID-5"}, "error")
+    born = message.get("PID", 7)
     try:
-        birth = read_time(message.get("PID", 7)[:8], field="PID-7", zone=zone)
+        birth = read_time(born, field="PID-7", zone=zone)
     except Invalid as error:
         faults["PID-7"], birth = error.fields["PID-7"][0], None
     sex, phone = message.get("PID", 8), message.get("PID", 13)
@@ -64,6 +76,7 @@ def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo
         sex=map_code(sex, mapping["sex"], "PID-8", faults) if sex else "",
         birth_date=birth.date() if birth else None,
         phone=phone,
+        birth_digits=min(len(born.partition("+")[0].partition("-")[0]), 8),
     )
 
 
@@ -88,7 +101,7 @@ def list_differences(
     found = [] if told & known - {""} else ["name"]
     if {line.sex, sex} <= {"M", "F"} and line.sex != sex:
         found.append("sex")
-    if line.birth_date and birth_date and line.birth_date != birth_date:
+    if line.birth_date and birth_date and not line.agrees_with(birth_date):
         found.append("birth_date")
     return found
 

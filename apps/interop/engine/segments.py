@@ -1,5 +1,6 @@
 """HL7 v2 text: bytes to segments by MSH-18, fields read without surprises, acknowledgements written."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ CHARSETS = {
     "GB18030": "gb18030",
     "8859/1": "iso8859-1",
 }
+DTM = re.compile(r"\d{4}(\d\d(\d\d(\d\d(\d\d(\d\d(\.\d{1,4})?)?)?)?)?)?([+-]\d{4})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1800, 2999  # what can be kept in every time zone
 MOST_PARTS = 50_000  # the parser makes an object of each: more would keep the listener from everybody else
 ESCAPES = str.maketrans(
@@ -137,22 +139,20 @@ def _read_header(message: Message, charset: str) -> Header:
 
 
 def read_time(value: str, *, field: str, zone) -> datetime | None:
-    """DTM: YYYY[MM[DD[HH[MM[SS[.s]]]]]][+-ZZZZ]; without an offset it is the site's local time. Raises Invalid."""
+    """DTM: YYYY[MM[DD[HH[MM[SS[.s]]]]]][+-ZZZZ] and nothing else; without an offset it is the site's local time. Raises Invalid."""
     if not value:
         return None
     try:
-        read_at = hl7.parse_datetime(value) if _has_offset(value) else hl7.parse_datetime(value).replace(tzinfo=zone)
+        if not DTM.fullmatch(value):  # the parser would take the beginning of any other writing
+            raise ValueError
+        read_at = hl7.parse_datetime(value)
         if not FIRST_YEAR <= read_at.year <= LAST_YEAR:
             raise ValueError
-        return read_at
+        return read_at if read_at.tzinfo else read_at.replace(tzinfo=zone)
     except (ValueError, AttributeError):
         raise Invalid(
             {field: Reason("interop.time_unreadable", {"field": field, "value": value[:40]}, "error")}
         ) from None
-
-
-def _has_offset(value: str) -> bool:
-    return "+" in value or "-" in value
 
 
 def escape(text: str) -> str:

@@ -1,5 +1,7 @@
 """ORM^O01 and OMI^O23: patients are found or registered, orders placed or cancelled, through the front doors below."""
 
+from dataclasses import replace
+
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid
@@ -9,23 +11,39 @@ from apps.interop.engine.orders import OrderFacts, read_orders
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_patient, find_place
 from apps.safety.public import record_authorisation
-from apps.workflow.public import ExamFacts, change_order, find_order_exams, place_order, record_fact
+from apps.workflow.public import ExamFacts, ExamState, change_order, find_order_exams, place_order, record_fact
 
 
 def take_orders(header: Header, message: Message, actor: Actor) -> list[int]:
     """The ids of the exams that the message made, changed or cancelled; raises Invalid, Refused, NotFound."""
     place = find_place(header)
     exam_ids: list[int] = []
-    for order in read_orders(message, mapping=place.mapping, zone=place.zone):
+    for order, exam_codes in _join(read_orders(message, mapping=place.mapping, zone=place.zone)):
         known = find_order_exams(order.placer_issuer, order.placer_number)
         _check_patient(order, known)
         if order.control == "NW":
-            exam_ids += _place(order, place.site_id, actor)
+            exam_ids += _place(order, exam_codes, place.site_id, actor)
         elif not known:
             raise Invalid({"ORC-2": Reason("interop.order_unknown", {"placer": order.placer_number}, "error")})
         else:
             exam_ids += _change(order, header, actor) if order.control == "XO" else _cancel(known, actor)
     return exam_ids
+
+
+def _join(orders: list[OrderFacts]) -> list[tuple[OrderFacts, list[str]]]:
+    """New exams that the message asks for under one number are one order of several exams. Raises Invalid where they differ in what an
+    order has once."""
+    joined: list[tuple[OrderFacts, list[str]]] = []
+    for order in orders:
+        place = (order.control, order.placer_issuer, order.placer_number)
+        first = next((j for j in joined if (j[0].control, j[0].placer_issuer, j[0].placer_number) == place), None)
+        if order.control != "NW" or first is None:
+            joined.append((order, [order.exam_code]))
+            continue
+        if replace(order, exam_code=first[0].exam_code) != first[0]:
+            raise Invalid({"ORC-2": Reason("interop.exams_differ", {"placer": order.placer_number}, "error")})
+        first[1].append(order.exam_code)
+    return joined
 
 
 def _check_patient(order: OrderFacts, known: list[ExamFacts]) -> None:
@@ -50,13 +68,14 @@ def _change(order: OrderFacts, header: Header, actor: Actor) -> list[int]:
     )
 
 
-def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
+def _place(order: OrderFacts, exam_codes: list[str], site_id: int, actor: Actor) -> list[int]:
+    """The order's exams, also when it stands already. Raises Invalid when another order stands under its number."""
     referrer = find_user_by_username(order.referrer_username) if order.referrer_username else None
     exams = place_order(
         patient_id=find_or_register(order.patient, actor),
         site_id=site_id,
         patient_class=order.patient_class,
-        exam_type_codes=[order.exam_code],
+        exam_type_codes=exam_codes,
         priority=order.priority,
         reason=order.reason,
         referrer_name=order.referrer_name,
@@ -71,6 +90,10 @@ def _place(order: OrderFacts, site_id: int, actor: Actor) -> list[int]:
         precaution_note=order.precaution_note,
         actor=actor,
     )
+    asked, live = {*exam_codes}, {e.exam_type_code for e in exams if e.state != ExamState.CANCELLED}
+    if not asked <= live:
+        code = "interop.order_cancelled" if asked <= {e.exam_type_code for e in exams} else "interop.number_taken"
+        raise Invalid({"ORC-2": Reason(code, {"placer": order.placer_number}, "error")})
     if order.authorisation:
         for exam in exams:
             record_authorisation(exam.id, state="authorised", source="hl7", note=order.authorisation, actor=actor)

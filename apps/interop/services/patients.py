@@ -71,8 +71,10 @@ def overwrite_or_register(line: PatientLine, actor: Actor) -> int:
         return _register(line, actor)
     told = {"sex": line.sex, "birth_date": line.birth_date, "phone": line.phone}
     changes: dict[str, Any] = {name: value for name, value in told.items() if value and value != getattr(known, name)}
+    if known.birth_date and line.agrees_with(known.birth_date):
+        changes.pop("birth_date", None)  # the year alone takes no day away
     if "birth_date" in changes:
-        changes["is_birth_date_estimated"] = False
+        changes["is_birth_date_estimated"] = line.is_birth_date_estimated
     if known.is_unknown:
         changes["is_unknown"] = False
     is_named = (line.names["family"], line.names["given"]) == (known.family_name, known.given_name)
@@ -85,6 +87,7 @@ def _register(line: PatientLine, actor: Actor) -> int:
         names=line.names,
         sex=line.sex or "U",
         birth_date=line.birth_date,
+        is_birth_date_estimated=line.is_birth_date_estimated,
         identifiers=line.identifiers,
         phone=line.phone,
     ).id
