@@ -97,11 +97,15 @@ class Subscriber:
         with self._sending:
             self._send(frames.make_pubacks(a.mid for a in arrivals if a.qos and a.connection == self._connection))
 
-    def publish_retained(self, topic: str, payload: bytes) -> None:
+    def publish_retained(self, messages: Iterable[tuple[str, bytes]]) -> None:
+        """(topic, payload) of each, in one send."""
         with self._sending:
-            self._mid = self._mid % 65_535 + 1
-            self._unanswered[topic] = (self._mid, payload)
-            self._send(frames.make_publish(topic, payload, mid=self._mid, retain=True))
+            packets = []
+            for topic, payload in messages:
+                self._mid = self._mid % 65_535 + 1
+                self._unanswered[topic] = (self._mid, payload)
+                packets.append(frames.make_publish(topic, payload, mid=self._mid, retain=True))
+            self._send(b"".join(packets))
 
     def _run(self) -> None:
         wait = RETRY_S
@@ -186,8 +190,7 @@ class Subscriber:
             self._ready = True
             self._mid = self._mid % 65_535 + 1
             self._send(frames.make_subscribe(self._mid, self._filters))
-            for topic, (_, payload) in list(self._unanswered.items()):
-                self.publish_retained(topic, payload)
+            self.publish_retained([(topic, payload) for topic, (_, payload) in self._unanswered.items()])
         log.info("telemetry intake connected%s", " again" if self._was_down else "")
         self._was_down = False
 

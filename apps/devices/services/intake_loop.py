@@ -18,10 +18,12 @@ from apps.devices.services.live import LivePublisher
 log = logging.getLogger(__name__)
 CLIENT_ID = "radflow-ingester"
 LOCK = 0x5241_4432
-LINGER_S = 0.04
+LINGER_S = 0.02
 # some brokers hand out about 100 unacknowledged messages at a time: waiting for more only costs time
 WINDOW = 90
 MAX_BATCH = 2000
+MARK_GAP_S = 0.03
+"""Between two watermarks of a stream: under load the broker's time goes to readings, and nobody waits longer than this."""
 TICK_S = 1.0
 PRUNE_S = 600.0
 SILENCE_AFTER_S = 20.0  # after (re)connecting, the backlog comes first: no silence is judged before
@@ -33,6 +35,8 @@ class IntakeLoop:
         self.live = LivePublisher(redis_url)
         self.stop = threading.Event()
         self._intake: Intake | None = None
+        self._marks: dict[tuple[str, str], int] = {}  # not published yet, by device and boot
+        self._marked_at: dict[tuple[str, str], float] = {}
         self._connected_since: float | None = None
         self._ticked_at = self._pruned_at = 0.0
 
@@ -49,12 +53,14 @@ class IntakeLoop:
                 if batch:
                     self._store(batch)
                 self._tick()
+                self._publish_marks()
                 self.live.flush()
         finally:
             self.subscriber.stop()
 
     def _gather(self) -> list[Arrival]:
-        return self.subscriber.take(MAX_BATCH, wait_s=0.2, linger_s=LINGER_S, enough=WINDOW)
+        wait_s = MARK_GAP_S if self._marks else 0.2
+        return self.subscriber.take(MAX_BATCH, wait_s=wait_s, linger_s=LINGER_S, enough=WINDOW)
 
     def _store(self, batch: list[Arrival]) -> None:
         """Tries for ever while the database is away; a message that cannot be stored alone is set aside with its reason.
@@ -100,12 +106,19 @@ class IntakeLoop:
         return None
 
     def _announce(self, outcome: Outcome) -> None:
-        for device, boot, seq in outcome.watermarks:
-            told = {"boot": boot, "seq": seq, "at": clock.now().isoformat()}
-            self.subscriber.publish_retained(WATERMARK_TOPIC.format(device=device), orjson.dumps(told))
+        self._marks.update({(device, boot): seq for device, boot, seq in outcome.watermarks})
         at = clock.now().isoformat()
         for code, (device_id, values) in outcome.live.items():
             self.live.put(device_id, code, at, values)
+
+    def _publish_marks(self) -> None:
+        now, at = time.monotonic(), clock.now().isoformat()
+        due = [key for key in self._marks if now - self._marked_at.get(key, -1e9) >= MARK_GAP_S]
+        self._marked_at |= dict.fromkeys(due, now)
+        self.subscriber.publish_retained(
+            (WATERMARK_TOPIC.format(device=device), orjson.dumps({"boot": boot, "seq": self._marks.pop((device, boot)), "at": at}))
+            for device, boot in due
+        )
 
     def _tick(self) -> None:
         now = time.monotonic()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import orjson
 from django.db import connection
 
+from apps.common.prepared import run_prepared
 from apps.devices.engine.alarm_steps import Memory
 
 _STAGE = """
@@ -26,12 +27,12 @@ _STREAMS = """
 UPDATE devices_devicestream s
 SET watermark = u.watermark, ahead = u.ahead::jsonb, messages = s.messages + u.n, duplicates = s.duplicates + u.again, last_at = u.last_at
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::bigint[], %s::timestamptz[]) AS u(id, watermark, ahead, n, again, last_at)
-WHERE s.id = u.id
+WHERE s.id = u.id RETURNING 1
 """
 _MEMORIES = """
 INSERT INTO devices_alarmmemory (rule, channel_id, memory)
 SELECT * FROM unnest(%s::text[], %s::bigint[], %s::jsonb[])
-ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory, reset_at = NULL
+ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory, reset_at = NULL RETURNING 1
 """
 
 
@@ -78,8 +79,7 @@ def save_streams(rows: Iterable[tuple]) -> None:
     """Rows (id, watermark, ahead list, messages, duplicates, last_at)."""
     columns = list(zip(*((i, w, orjson.dumps(a).decode(), n, d, at) for i, w, a, n, d, at in rows), strict=True))
     if columns:
-        with connection.cursor() as cursor:
-            cursor.execute(_STREAMS, [list(column) for column in columns])
+        run_prepared(_STREAMS, [list(column) for column in columns])
 
 
 def save_memories(memories: Mapping[tuple[str, int], Memory]) -> None:
@@ -89,5 +89,4 @@ def save_memories(memories: Mapping[tuple[str, int], Memory]) -> None:
     rules = [rule for rule, _ in memories]
     channels = [channel for _, channel in memories]
     bodies = [orjson.dumps(memory.to_json()).decode() for memory in memories.values()]
-    with connection.cursor() as cursor:
-        cursor.execute(_MEMORIES, [rules, channels, bodies])
+    run_prepared(_MEMORIES, [rules, channels, bodies])
