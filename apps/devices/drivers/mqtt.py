@@ -78,10 +78,6 @@ class Subscriber:
     def connected(self) -> bool:
         return self._ready
 
-    @property
-    def idle(self) -> bool:
-        return not self._arrivals
-
     def take(self, most: int, *, wait_s: float, linger_s: float, enough: int) -> list[Arrival]:
         """What has come, at most `most`: waits for the first one, then until there are `enough` or the linger is over."""
         with self._changed:

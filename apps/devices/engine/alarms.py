@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from apps.devices.engine.alarm_steps import (
     NEVER,
+    OPEN_STATES,
     QUIET_STATES,
     Memory,
     State,
@@ -36,7 +37,7 @@ class Evaluator:
         self.changed: set[tuple[str, str]] = set()
 
     def set_rules(self, subject: str, rules: Iterable[Rule]) -> None:
-        """Rules of a subject from now on; memories of rules that left are kept until `forget`."""
+        """Rules of a subject from now on; what a rule that left remembers stays."""
         for parts in self._joined.values():
             for key in [key for key in parts if key[1] == subject]:
                 del parts[key]
@@ -158,6 +159,13 @@ class Evaluator:
 
     def _is_timed(self, rule: Rule) -> bool:
         return self._silence_by_event or rule.kind is not Kind.NO_DATA
+
+    def list_open(self) -> list[tuple[str, str]]:
+        """(rule, subject) of what is active or recovering."""
+        return [key for key, memory in self._memory.items() if memory.state in OPEN_STATES]
+
+    def list_rules(self, subject: str) -> list[str]:
+        return [rule.code for rule in self._rules.get(subject, ())]
 
     def reset(self, rule: str, subject: str) -> None:
         """A person closes a latched alarm: the memory starts again from normal, late rows stay late."""

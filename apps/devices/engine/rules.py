@@ -170,12 +170,9 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
         yield "on", "must be a number"
         return
     off = row.get("off", _usual_off(kind, row["on"]))
-    if kind in DOWNWARD and off < row["on"]:
-        yield "off", "must not be below on"
-    elif kind in AMOUNTS and off >= row["on"]:
-        yield "off", "must be below on"
-    elif kind not in DOWNWARD and off > row["on"]:
-        yield "off", "must not be above on"
+    if not fits_off(kind, row["on"], off):
+        where = "below on" if kind in DOWNWARD else "above on"
+        yield "off", "must be below on, and not below zero" if kind in AMOUNTS else f"must not be {where}"
     if kind in TRENDS + AMOUNTS and row.get("window_s", 0) <= 0:
         yield "window_s", "must be positive"
 
@@ -229,7 +226,17 @@ def _build(row: Mapping, policy_version: str) -> Rule:
 
 
 def override(rule: Rule, *, on: float | None = None, off: float | None = None, hold_s: float | None = None) -> Rule:
-    """The rule with a device's own values; an `off` that no longer fits the new `on` follows it."""
+    """The rule with a device's own values. An `off` that is not given keeps its distance from `on`; an amount's never falls below zero,
+    where it could not be reached."""
     new = replace(rule, on=rule.on if on is None else on, hold_s=rule.hold_s if hold_s is None else hold_s)
-    gap = rule.off - rule.on
-    return replace(new, off=new.on + gap if off is None else off)
+    if off is None:
+        off = new.on + rule.off - rule.on
+        off = max(0.0, off) if rule.kind in AMOUNTS else off
+    return replace(new, off=off)
+
+
+def fits_off(kind: Kind, on: float, off: float) -> bool:
+    """Whether an alarm that opens at `on` can close at `off`."""
+    if kind in DOWNWARD:
+        return off >= on
+    return 0 <= off < on if kind in AMOUNTS else off <= on

@@ -1,6 +1,6 @@
 """Alarms: what the evaluator says becomes rows and events; people acknowledge, shelve and reset."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -122,6 +122,25 @@ def _change(step: Transition, channel: Channel) -> None:
     _note(alarm, step, at, reason)
     if alarm.cleared_at and not alarm.muted:
         _tell_cleared(alarm, channel.device.code, at)
+
+
+def close_unjudged_alarms(judged: Collection[tuple[str, int]], at: datetime) -> set[tuple[str, int | None]]:
+    """Closes what no rule in force judges any more: rule or limit taken away, channel switched off, device retired. In the caller's
+    transaction; (rule, channel id) of the alarms that stay open."""
+    alive, gone = set(), []
+    for alarm_id, rule, channel_id in Alarm.objects.filter(cleared_at=None).values_list("id", "rule", "channel_id"):
+        alive.add((rule, channel_id)) if (rule, channel_id) in judged else gone.append(alarm_id)
+    rows = Alarm.objects.select_for_update(of=("self",)).select_related("device").filter(pk__in=gone, cleared_at=None)
+    for alarm in rows.order_by("pk"):
+        was, alarm.state, alarm.cleared_at, alarm.changed_at = alarm.state, State.CLEARED, at, at
+        alarm.save(update_fields=["state", "cleared_at", "changed_at"])
+        AlarmEvent.objects.create(
+            alarm=alarm, at=at, kind="transition", from_state=was, to_state=State.CLEARED,
+            reason=Reason("devices.rule_gone").to_json(),
+        )  # fmt: skip
+        if not alarm.muted:
+            _tell_cleared(alarm, alarm.device.code, at)
+    return alive
 
 
 def _tell_cleared(alarm: Alarm, code: str, at: datetime) -> None:

@@ -22,17 +22,18 @@ from apps.devices.drivers.wire import BadMessage, Message, Status, WireReading, 
 from apps.devices.engine.alarm_steps import Transition
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
-from apps.devices.models import AlarmMemory, Device, DeviceStream, QuarantinedReading
+from apps.devices.models import Device, DeviceStream, QuarantinedReading
 from apps.devices.models.reading import QUALITIES
-from apps.devices.services.alarms import apply_transitions
+from apps.devices.services.alarms import apply_transitions, close_unjudged_alarms
 from apps.devices.services.dead_letters import DeadLetters
 from apps.devices.services.intake_fleet import Fleet, KnownChannel, KnownDevice
-from apps.devices.services.intake_rows import Row, insert_readings, save_memories, save_streams
+from apps.devices.services.intake_rows import Row, insert_readings, save_memories, save_streams, take_resets
 from apps.devices.services.partitions import ensure_partitions
 
 log = logging.getLogger(__name__)
 SEEN_EVERY_S = 10.0
 LATE_GRACE_S = 5.0
+AHEAD_S = 5.0  # a reading that claims to be further ahead is judged as of then: it must not silence those that follow
 QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
@@ -60,9 +61,20 @@ class Batch:
     live: dict[str, tuple[int, dict[str, "Newest"]]] = field(default_factory=dict)
     now_us: int = 0
     arrived: float = 0.0
+    ahead_us: int = 0
+    newest_us: int = 0
 
     def __post_init__(self) -> None:
         self.now_us, self.arrived = (self.now - EPOCH) // MICROSECOND, time.monotonic()
+        self.ahead_us = self.now_us + int(AHEAD_S * get_clock_facts()["factor"] * 1e6)
+
+    def judge_at(self, us: int) -> int:
+        """When a reading counts for the alarms; those that are too far ahead keep their order."""
+        if us > self.ahead_us:
+            self.ahead_us += 1
+            us = self.ahead_us
+        self.newest_us = max(self.newest_us, us)
+        return us
 
 
 class Newest(NamedTuple):
@@ -85,6 +97,8 @@ class Outcome:
     live: dict[str, tuple[int, dict]]
     stored: int
     opened: int
+    behind_s: float = 0.0
+    """Seconds of the department's clock from the newest reading to now, where there is one."""
 
 
 class Intake:
@@ -124,6 +138,9 @@ class Intake:
         with transaction.atomic():
             self.fleet.refresh()
             self._take_resets()
+            if self.fleet.is_reread:
+                self._reconcile(batch.now)
+                self.fleet.is_reread = False
             if silence:
                 grace = LATE_GRACE_S * get_clock_facts()["factor"]
                 batch.transitions += self.fleet.evaluator.advance(batch.now.timestamp() - grace)
@@ -175,7 +192,7 @@ class Intake:
             quality = _judge_range(channel, value, reading.quality)
             subject = channel.subject
             heard[subject] = batch.arrived
-            transitions += feed(subject, us / 1e6, value, usable=quality != "bad")
+            transitions += feed(subject, batch.judge_at(us) / 1e6, value, usable=quality != "bad")
             newest[channel.code] = Newest(value, reading.t, quality, channel.unit)
 
     def _take_status(self, status: Status, batch: Batch) -> None:
@@ -218,9 +235,19 @@ class Intake:
 
     def _take_resets(self) -> None:
         subject_of = {channel.id: subject for subject, channel in self.fleet.subjects.items()}
-        for row in AlarmMemory.objects.exclude(reset_at=None):
-            if row.channel_id in subject_of:
-                self.fleet.evaluator.reset(row.rule, subject_of[row.channel_id])
+        for rule, channel_id in take_resets():
+            if channel_id in subject_of:
+                self.fleet.evaluator.reset(rule, subject_of[channel_id])
+
+    def _reconcile(self, now: datetime) -> None:
+        """The evaluator and the open alarms say the same: an alarm that nothing judges any more is closed, and a rule that believes in an
+        alarm which is closed may open one again."""
+        evaluator, channel_of = self.fleet.evaluator, {s: channel.id for s, channel in self.fleet.subjects.items()}
+        judged = {(rule, channel_of[s]) for s in channel_of for rule in evaluator.list_rules(s)}
+        alive = close_unjudged_alarms(judged, now)
+        for rule, subject in evaluator.list_open():
+            if (rule, channel_of.get(subject)) not in alive:
+                evaluator.reset(rule, subject)
 
     def _commit(self, batch: Batch, *, again: bool = False) -> Outcome:
         stored = insert_readings(batch.rows, again=again)
@@ -241,7 +268,8 @@ class Intake:
             code: (device_id, {channel: one.to_json() for channel, one in newest.items()})
             for code, (device_id, newest) in batch.live.items()
         }
-        return Outcome(marks, live, stored, opened)
+        behind_s = (batch.now_us - batch.newest_us) / 1e6 if batch.newest_us else 0.0
+        return Outcome(marks, live, stored, opened, behind_s)
 
     def _note_seen(self, batch: Batch) -> None:
         now = time.monotonic()

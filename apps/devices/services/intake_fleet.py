@@ -46,6 +46,7 @@ class Fleet:
         self.devices: dict[str, KnownDevice] = {}
         self.subjects: dict[str, Channel] = {}
         self.settings: dict = {}
+        self.is_reread = False  # since somebody looked
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._read_at = -1e9
         self._restore()
@@ -102,7 +103,7 @@ class Fleet:
         for gone in set(self.subjects) - set(subjects):
             self._set_rules(gone, ())
         self.devices, self.subjects = {d.code: d for d in devices.values()}, subjects
-        self._read_at = time.monotonic()
+        self._read_at, self.is_reread = time.monotonic(), True
 
     def _set_rules(self, subject: str, rules: tuple[Rule, ...]) -> None:
         if self._rules.get(subject) != rules:

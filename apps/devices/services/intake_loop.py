@@ -7,6 +7,7 @@ import time
 import orjson
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
+from apps.common.department_clock import get_clock_facts
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.devices.drivers.mqtt import Arrival, Subscriber
@@ -27,6 +28,7 @@ MARK_GAP_S = 0.03
 TICK_S = 1.0
 PRUNE_S = 600.0
 SILENCE_AFTER_S = 20.0  # after (re)connecting, the backlog comes first: no silence is judged before
+BEHIND_S = 30.0  # a full batch whose newest reading is older is a backlog: what follows may end what now seems to last
 
 
 class IntakeLoop:
@@ -38,6 +40,7 @@ class IntakeLoop:
         self._marks: dict[tuple[str, str], int] = {}  # not published yet, by device and boot
         self._marked_at: dict[tuple[str, str], float] = {}
         self._connected_since: float | None = None
+        self._drains = False
         self._ticked_at = self._pruned_at = 0.0
 
     def run(self) -> None:
@@ -52,6 +55,8 @@ class IntakeLoop:
                 batch = self._gather()
                 if batch:
                     self._store(batch)
+                else:
+                    self._drains = False
                 self._tick()
                 self._publish_marks()
                 self.live.flush()
@@ -78,6 +83,7 @@ class IntakeLoop:
                     self._announce(single)
         elif outcome is not None:
             self._announce(outcome)
+            self._drains = len(batch) >= WINDOW and outcome.behind_s > BEHIND_S * get_clock_facts()["factor"]
         if self.stop.is_set() and outcome is None:
             return
         self.subscriber.acknowledge(batch)
@@ -116,7 +122,10 @@ class IntakeLoop:
         due = [key for key in self._marks if now - self._marked_at.get(key, -1e9) >= MARK_GAP_S]
         self._marked_at |= dict.fromkeys(due, now)
         self.subscriber.publish_retained(
-            (WATERMARK_TOPIC.format(device=device), orjson.dumps({"boot": boot, "seq": self._marks.pop((device, boot)), "at": at}))
+            (
+                WATERMARK_TOPIC.format(device=device),
+                orjson.dumps({"boot": boot, "seq": self._marks.pop((device, boot)), "at": at}),
+            )
             for device, boot in due
         )
 
@@ -130,7 +139,7 @@ class IntakeLoop:
             return
         self._ticked_at = now
         settled = self._connected_since is not None and now - self._connected_since > SILENCE_AFTER_S
-        outcome = self._attempt(lambda intake: intake.tick(silence=settled and self.subscriber.idle))
+        outcome = self._attempt(lambda intake: intake.tick(silence=settled and not self._drains))
         if outcome is not None and now - self._pruned_at > PRUNE_S and self._intake:
             self._pruned_at = now
             prune_dead_letters(self._intake.fleet.settings["dead_letters_kept"])

@@ -32,8 +32,11 @@ WHERE s.id = u.id RETURNING 1
 _MEMORIES = """
 INSERT INTO devices_alarmmemory (rule, channel_id, memory)
 SELECT * FROM unnest(%s::text[], %s::bigint[], %s::jsonb[])
-ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory, reset_at = NULL RETURNING 1
+ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory RETURNING 1
 """
+
+
+_RESETS = "UPDATE devices_alarmmemory SET reset_at = NULL WHERE reset_at IS NOT NULL RETURNING rule, channel_id"
 
 
 class Row(NamedTuple):
@@ -90,3 +93,8 @@ def save_memories(memories: Mapping[tuple[str, int], Memory]) -> None:
     channels = [channel for _, channel in memories]
     bodies = [orjson.dumps(memory.to_json()).decode() for memory in memories.values()]
     run_prepared(_MEMORIES, [rules, channels, bodies])
+
+
+def take_resets() -> list[tuple[str, int]]:
+    """(rule, channel id) of the latched alarms that people closed since the last call. Nothing else forgets a reset."""
+    return run_prepared(_RESETS, [])

@@ -1,5 +1,7 @@
 """A device's own limits instead of the policy's."""
 
+from math import isfinite
+
 from django.db import transaction
 
 from apps.common.audit import record
@@ -7,7 +9,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound
 from apps.common.kernel.reason import Reason
-from apps.devices.engine.rules import DOWNWARD
+from apps.devices.engine.rules import fits_off, override
 from apps.devices.models import AlarmOverride
 from apps.devices.services.alarm_rules import load_rules
 from apps.devices.services.fleet import lock_device
@@ -30,9 +32,16 @@ def set_limit(
         rule = next((r for r in load_rules() if r.code == rule_code and r.applies_to(device.modality)), None)
         if rule is None:
             raise NotFound("devices.rule_unknown", rule=rule_code)
-        new_on = rule.on if on is None else on
-        if off is not None and (off < new_on if rule.kind in DOWNWARD else off > new_on):
-            raise Invalid({"off": Reason("devices.bad_field", {"field": "off"}, severity="error")})
+        if wrong := [
+            name
+            for name, value in (("on", on), ("off", off), ("hold_s", hold_s))
+            if value is not None and not isfinite(value)
+        ]:
+            raise Invalid({name: Reason("devices.bad_field", {"field": name}, severity="error") for name in wrong})
+        new = override(rule, on=on, off=off, hold_s=hold_s)
+        if not fits_off(new.kind, new.on, new.off):
+            name = "on" if off is None else "off"
+            raise Invalid({name: Reason("devices.bad_field", {"field": name}, severity="error")})
         facts = {"enabled": enabled, "on": on, "off": off, "hold_s": hold_s, "source": source}
         row, _ = AlarmOverride.objects.update_or_create(
             device=device, rule=rule_code, defaults={**facts, "set_at": clock.now(), "set_by": actor.name}

@@ -1,11 +1,13 @@
 """Rules over several channels, amounts over a window, active times: both sides of each edge."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from apps.devices.engine.alarm_steps import Memory
-from apps.devices.engine.rules import BadRules, Rule, read_rules
+from apps.devices.engine.rules import BadRules, Kind, Rule, Severity, fits_off, override, read_rules
+from apps.devices.engine.trend import Trend
 from tests.devices.engine.test_alarms import SUBJECT, make, run
 
 COLD = "MR-2/compressor_pressure"
@@ -160,3 +162,31 @@ def test_bad_parts_of_rules_are_named(_case, facts, paths):
     with pytest.raises(BadRules) as caught:
         read_rules({"rules": [row | facts]})
     assert [path for path, _ in caught.value.errors] == [f"rules[0].{path}" for path in paths]
+
+
+def test_a_window_of_another_length_starts_anew():
+    """Numbers of a bucket of five minutes say nothing about buckets of ten."""
+    rule = Rule("arcs", "water_flow", Kind.REPEATS, Severity.MEDIUM, on=3, level=0, window_s=3600)
+    evaluator = make(rule)
+    run(evaluator, [(100_000, 1), (100_100, 1)])
+    evaluator.set_rules(SUBJECT, [replace(rule, window_s=7200)])
+    assert run(evaluator, [(100_200, 1), (100_300, 1)]) == []
+    assert [to for *_, to in run(evaluator, [(100_400, 1)])] == ["active"]
+    assert run(evaluator, [(110_000, 0)])[-1][2] == "cleared"
+    kept = Memory.from_json(json.loads(json.dumps(evaluator.memory("arcs", SUBJECT).to_json())))
+    assert kept.window.window_s == 7200
+
+
+def test_a_trend_of_another_window_starts_anew():
+    old = Trend()
+    for n in range(40):
+        old = old.add(n * 1800.0, 100.0 - n, 43_200.0)
+    assert old.slope_per_h(43_200.0) is not None
+    assert old.add(80_000.0, 50.0, 86_400.0).slope_per_h(86_400.0) is None
+
+
+def test_an_own_limit_of_an_amount_can_still_close():
+    rule = Rule("arcs", "water_flow", Kind.REPEATS, Severity.MEDIUM, on=3, off=0, window_s=86_400)
+    assert (override(rule, on=2).off, override(rule, on=5).off) == (0, 2)
+    assert not fits_off(Kind.REPEATS, 2, -1)
+    assert not fits_off(Kind.REPEATS, 2, 2)

@@ -182,12 +182,8 @@ def test_people_acknowledge_shelve_and_may_not_reset_what_clears_by_itself(mr2, 
     assert caught.value.reason.code == "devices.alarm_not_latched"
 
 
-def test_latched_alarm_is_reset_by_a_person_and_opens_again(mr2, make_message, minutes, actor):
-    from apps.common.policy import activate_policy
-    from apps.common.policy.models import PolicySet
-
-    proposed = PolicySet.objects.get(code="devices.alarm_rules_proposed")
-    activate_policy(proposed.id, actor=actor, source="site survey")
+@pytest.mark.usefixtures("oxygen")
+def test_latched_alarm_is_reset_by_a_person_and_opens_again(make_message, minutes, actor):
     intake = Intake()
     intake.store([make_message(1, {"oxygen": 19.0}, t=minutes(1)), make_message(2, {"oxygen": 20.9}, t=minutes(2))])
     alarm = Alarm.objects.get()
@@ -196,3 +192,63 @@ def test_latched_alarm_is_reset_by_a_person_and_opens_again(mr2, make_message, m
     intake.tick(silence=False)
     intake.store([make_message(3, {"oxygen": 19.0}, t=minutes(3))])
     assert list(Alarm.objects.order_by("id").values_list("state", flat=True)) == ["cleared", "active"]
+
+
+@pytest.fixture
+def oxygen(mr2, actor):
+    """The rule for oxygen in the magnet's room is in force; it latches."""
+    from apps.common.policy import activate_policy
+    from apps.common.policy.models import PolicySet
+
+    activate_policy(PolicySet.objects.get(code="devices.alarm_rules_proposed").id, actor=actor, source="site survey")
+
+
+@pytest.mark.usefixtures("oxygen")
+def test_a_reset_is_not_lost_when_a_reading_comes_before_the_next_tick(make_message, minutes, actor):
+    intake = Intake()
+    intake.store([make_message(1, {"oxygen": 19.0}, t=minutes(1)), make_message(2, {"oxygen": 20.9}, t=minutes(2))])
+    reset_alarm(Alarm.objects.get().id, actor=actor)
+    intake.store([make_message(3, {"oxygen": 20.9}, t=minutes(3))])
+    intake.tick(silence=False)
+    intake.store([make_message(4, {"oxygen": 19.0}, t=minutes(4))])
+    assert list(Alarm.objects.order_by("id").values_list("state", flat=True)) == ["cleared", "active"]
+
+
+@pytest.mark.usefixtures("oxygen")
+def test_a_rule_that_believes_in_a_closed_alarm_opens_the_next_one(make_message, minutes):
+    Intake().store([make_message(1, {"oxygen": 19.0}, t=minutes(1))])
+    Alarm.objects.update(state="cleared", cleared_at=clock.now())  # its reset was lost
+    intake = Intake()
+    intake.tick(silence=False)
+    intake.store([make_message(2, {"oxygen": 19.0}, t=minutes(2))])
+    assert list(Alarm.objects.order_by("id").values_list("state", flat=True)) == ["cleared", "active"]
+
+
+def test_an_alarm_that_nothing_judges_any_more_is_closed(mr2, make_message, minutes):
+    intake = Intake()
+    intake.store([flow(make_message, minutes, n, n, 40) for n in (1, 2, 3)])
+    intake.tick(silence=False)
+    alarm = Alarm.objects.get()
+    assert alarm.state == "active"
+    AlarmOverride.objects.create(device=mr2, rule=alarm.rule, enabled=False, source="not in use", set_at=clock.now())
+    intake.fleet.forget()
+    intake.tick(silence=False)
+    alarm.refresh_from_db()
+    assert (alarm.state, alarm.cleared_at is None) == ("cleared", False)
+    assert alarm.events.last().reason["code"] == "devices.rule_gone"
+    assert OutboxEvent.objects.filter(name="devices.alarm_cleared.v1").exists()
+
+
+@pytest.mark.usefixtures("oxygen")
+def test_a_reading_from_the_future_does_not_blind_its_rules(make_message):
+    intake, now = Intake(), clock.now()
+    intake.store([make_message(1, {"oxygen": 20.9}, t=now + timedelta(seconds=290))])
+    intake.store([make_message(2, {"oxygen": 19.0}, t=now + timedelta(seconds=10))])
+    assert Alarm.objects.get().rule == "mr.oxygen_low"
+
+
+def test_a_device_whose_clock_is_ahead_is_judged_in_the_order_of_its_readings(mr2, make_message):
+    intake, ahead = Intake(), clock.now() + timedelta(seconds=100)
+    intake.store([make_message(n, {"water_flow": 40.0}, t=ahead + timedelta(seconds=n)) for n in (1, 2, 3)])
+    memory = intake.fleet.evaluator.memory("water.flow_low", "MR-2/water_flow")
+    assert (memory.state, memory.last_t) == ("pending", pytest.approx(clock.now().timestamp() + 5, abs=2))

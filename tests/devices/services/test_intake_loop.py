@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from apps.devices.drivers.mqtt import Arrival
-from apps.devices.models import DeadLetter
+from apps.devices.models import Alarm, DeadLetter
 from apps.devices.services import intake_loop
 from apps.devices.services.intake_loop import IntakeLoop
 
@@ -20,8 +20,8 @@ class Line:
     def acknowledge(self, arrivals: list[Arrival]) -> None:
         self.acknowledged += [one.mid for one in arrivals]
 
-    def publish_retained(self, topic: str, payload: bytes) -> None:
-        pass
+    def publish_retained(self, messages) -> None:
+        list(messages)
 
 
 @pytest.fixture
@@ -52,3 +52,25 @@ def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypa
         assert [value for (value,) in cursor.fetchall()] == [90.0, 92.0]
     assert DeadLetter.objects.get().reason["code"] == "devices.cannot_store"
     assert line.acknowledged == [0, 1, 2]
+
+
+@pytest.mark.usefixtures("intake_lock")
+def test_time_passes_for_nobody_while_a_backlog_drains(mr2, make_message, minutes, monkeypatch):
+    """A dip of half a minute that lies in the backlog is no alarm, though its hold was over long ago by the clock."""
+    monkeypatch.setattr(intake_loop, "WINDOW", 2)
+    monkeypatch.setattr(intake_loop, "SILENCE_AFTER_S", -1.0)
+    monkeypatch.setattr(intake_loop, "TICK_S", 0.0)
+    loop = IntakeLoop("mqtt://devices:x@127.0.0.1:1", "redis://127.0.0.1:1/0")
+    loop.subscriber = line = Line()
+    line.connected = True
+
+    def take(*rows: tuple[int, float, float]) -> None:
+        messages = [make_message(seq, {"water_flow": value}, t=minutes(at)) for seq, at, value in rows]
+        loop._store([Arrival(topic, payload, n, 1, 1) for n, (topic, payload) in enumerate(messages)])
+        loop._tick()
+
+    take((1, 0, 90.0), (2, 1, 40.0))
+    take((3, 1.5, 90.0), (4, 3, 90.0))
+    assert not Alarm.objects.exists()
+    take((5, 5, 40.0))
+    assert Alarm.objects.get().rule == "water.flow_low"
