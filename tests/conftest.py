@@ -26,7 +26,7 @@ os.environ.update(
     REDIS_URL="redis://127.0.0.1:1/0",
     DJANGO_SETTINGS_MODULE="tests.settings",
 )
-for name in ("RADFLOW_BIND", "RADFLOW_DEMO", "RADFLOW_HTTPS", "RADFLOW_HOSTS", "MQTT_URL"):
+for name in ("RADFLOW_BIND", "RADFLOW_DEMO", "RADFLOW_HTTPS", "RADFLOW_HOSTS", "RADFLOW_ADDRESS", "MQTT_URL"):
     os.environ.pop(name, None)
 
 import django  # noqa: E402

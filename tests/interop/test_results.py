@@ -1,20 +1,26 @@
 """A released report leaves as ORU^R01 to a receiver that we did not write a parser for."""
 
 import contextlib
+import hashlib
 import socket
 import threading
 from datetime import timedelta
 
 import hl7
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
+from django.test import Client
 
+from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
+from apps.directory.public import issue_token
 from apps.interop.models import Destination, OutboundMessage
 from apps.interop.public import resend_message, send_pending
+from apps.reporting.public import begin_amendment, start_report
 from simulator.messages import ResultsInbox
 from tests.builders.pathway import HEAD
-from tests.builders.reports import make_person, make_signed
+from tests.builders.reports import CLEAN, make_acquired, make_person, make_signed, sign, write
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +51,33 @@ def test_a_release_puts_one_message_an_exam_in_line_and_again_none(released):
         f"^{title}^99RADFLOW" for title in ("检查技术", "影像所见", "诊断意见")
     ]
     assert "右肺上叶结节" in str(message.segments("OBX")[2][5])
+
+
+def correct(report, actor, findings="右肺上叶见结节，大小约8mm。") -> None:
+    begin_amendment(report.id, kind="amendment", reason="size", actor=actor)
+    write(report, actor, texts={**CLEAN, "findings": findings})
+    sign(report, actor)
+    deliver_pending()
+
+
+def test_the_link_of_each_version_opens_its_own_pdf_with_the_hospitals_token():
+    Destination.objects.create(code="his", host="127.0.0.1", port=1, application="HIS")
+    rad = make_person("rad", "radiologist")
+    start_report([make_acquired().id], actor=rad)  # reports and releases number apart
+    report = make_signed(rad)
+    correct(report, rad)
+    _, words = issue_token(actor=HEAD, name="his", role="hospital", scopes=["system/DiagnosticReport.rs"])
+    hospital = Client(HTTP_AUTHORIZATION=f"Bearer {words}")
+    links = []
+    for row in OutboundMessage.objects.order_by("id"):
+        observed = hl7.parse(bytes(row.raw).decode()).segments("OBX")
+        links.append(str(next(s for s in observed if str(s[2]) == "RP")[5][0][0][0]))
+    first, second = report.releases.order_by("id")
+    assert links == [f"{settings.RADFLOW_ADDRESS}/fhir/Binary/{release.pk}" for release in (first, second)]
+    answers = [hospital.get(link.removeprefix(settings.RADFLOW_ADDRESS)) for link in links]
+    assert [a.status_code for a in answers] == [404, 200]  # the corrected one took its place
+    assert answers[1]["Content-Type"] == "application/pdf"
+    assert hashlib.sha256(answers[1].content).hexdigest() == second.pdf_sha256
 
 
 def test_it_is_sent_once_and_the_acknowledgement_is_kept(released):

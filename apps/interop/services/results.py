@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.conf import settings
+
 from apps.common.kernel.words import render_code
 from apps.interop.engine.results import CORRECTED, FINAL, PRELIMINARY, WITHDRAWN, ResultFacts, write_result
 from apps.interop.services.queueing import put_in_line
@@ -25,7 +27,7 @@ def write_results(report_id: int, version_number: int, exam_ids: list[int], *, i
         sections=[(render_code(f"interop.section_{s}", lang), getattr(version, s)) for s in SECTIONS],
         conclusion_title=render_code("interop.section_conclusion", lang),
         conclusion=version.is_positive,
-        pdf_url="" if status in (PRELIMINARY, WITHDRAWN) else f"/api/results/{report.id}/pdf",
+        pdf_url="" if status in (PRELIMINARY, WITHDRAWN) else _address(version.release.pk),
     )
     cause = f"report:{report_id}:{version_number}{':withdrawn' if is_withdrawn else ''}"
     write = partial(_write, facts)
@@ -33,6 +35,11 @@ def write_results(report_id: int, version_number: int, exam_ids: list[int], *, i
         put_in_line("results", exam, kind="ORU^R01", cause=cause, lang=lang, write=write)
         for exam in list_exams(exam_ids)
     )
+
+
+def _address(release_id: int) -> str:
+    """Where a partner opens the PDF with its FHIR token: what `DiagnosticReport.presentedForm` names too."""
+    return f"{settings.RADFLOW_ADDRESS}/fhir/Binary/{release_id}"
 
 
 def _write(facts: ResultFacts, envelope, subject) -> str:

@@ -45,6 +45,14 @@ TLS = read_bool("RADFLOW_TLS") and not DEMO
 HTTPS = read_bool("RADFLOW_HTTPS") or TLS
 
 
+def _guess_address() -> str:
+    """The first name that browsers may use; behind a proxy that speaks HTTPS its usual port, else our own."""
+    host = next((h for h in ALLOWED_HOSTS if not h.startswith((".", "*"))), "localhost")
+    return f"https://{host}" if HTTPS and not TLS else f"{'https' if TLS else 'http'}://{host}:{WEB_PORT}"
+
+
+ADDRESS = read("RADFLOW_ADDRESS").rstrip("/") or _guess_address()
+
 WORKER_QUEUES = read("RADFLOW_WORKER_QUEUES", "default,images,checks,plans")
 WORKER_PROCESSES = read("RADFLOW_WORKER_PROCESSES", "2")
 PROCESS = read("RADFLOW_PROCESS", "radflow")
