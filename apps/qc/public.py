@@ -1,6 +1,6 @@
 """The front door of quality control."""
 
-from apps.qc.engine.image import ImageFinding, ImageOrder, ImageProtocol
+from apps.qc.engine.image import ImageFinding, ImageOrder
 from apps.qc.engine.image_orders import parse_order
 from apps.qc.engine.outcome import is_positive
 from apps.qc.engine.report import Finding, PriorReport, ReportSnapshot
@@ -65,9 +65,10 @@ from apps.qc.services.cases import close_case, find_site_of, is_awaited, raise_c
 from apps.qc.services.checks import check_report, check_with_trials, get_engine_version, list_report_rules, warm_checks
 from apps.qc.services.days import find_day
 from apps.qc.services.draft_audits import ask_local_model, audit_draft
-from apps.qc.services.draws import list_strata, make_draw, preview_draw
+from apps.qc.services.draws import make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band, make_content
 from apps.qc.services.external import take_in_reports
+from apps.qc.services.first_looks import find_first_look, is_text_held, record_first_look
 from apps.qc.services.guards import check_may_review, list_blind_subjects, list_reviewable
 from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
@@ -92,6 +93,7 @@ from apps.qc.services.phantom_baselines import set_baseline
 from apps.qc.services.phantoms import measure_phantom, recognise_phantom
 from apps.qc.services.pictures import Look, render_picture, render_slice, sort_pictures
 from apps.qc.services.printed import Section, make_say, show_interval, show_percent
+from apps.qc.services.priors import find_prior, list_priors
 from apps.qc.services.reader_studies import (
     ReaderCase,
     lock_reader_study,
@@ -101,7 +103,7 @@ from apps.qc.services.reader_studies import (
 )
 from apps.qc.services.redraws import redraw, replay_draw
 from apps.qc.services.report_alerts import ANSWERS, answer_alert, settle_alerts, watch_alerts
-from apps.qc.services.report_audits import ask_audit, get_audit, run_waiting_audits
+from apps.qc.services.report_audits import ask_audit, run_waiting_audits
 from apps.qc.services.report_learning import answer_word, learn_reports
 from apps.qc.services.report_rules import compile_definition, judge_rules, save_rule, set_rule_status
 from apps.qc.services.report_standing import forget_standing
@@ -113,6 +115,11 @@ from apps.qc.services.seed import seed_demo
 from apps.qc.services.triggers import note_report_trigger
 
 __all__ = [
+    "find_first_look",
+    "find_prior",
+    "is_text_held",
+    "list_priors",
+    "record_first_look",
     "draft_from_dispute",
     "drop_lesson",
     "get_lesson",
@@ -168,7 +175,6 @@ __all__ = [
     "learn_reports",
     "list_word_questions",
     "ask_audit",
-    "get_audit",
     "run_waiting_audits",
     "compile_definition",
     "judge_rules",
@@ -190,7 +196,6 @@ __all__ = [
     "Finding",
     "ImageFinding",
     "ImageOrder",
-    "ImageProtocol",
     "PriorReport",
     "ReaderCase",
     "ReportSnapshot",
@@ -263,7 +268,6 @@ __all__ = [
     "list_roi_series",
     "list_rois",
     "list_score_rows",
-    "list_strata",
     "list_test_rows",
     "load_folder_case",
     "lock_reader_study",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from apps.qc.rest import (
+    audit_views,
     campaign_views,
     chart_views,
     draw_views,
@@ -26,9 +27,11 @@ urlpatterns = [
     path("qc/cases/<int:case_id>", views.CaseView.as_view()),
     path("qc/cases/<int:case_id>/closure", views.CaseCloseView.as_view()),
     path("qc/cases/<int:case_id>/appeal", views.CaseReopenView.as_view()),
-    path("qc/cases/<int:case_id>/audit", views.AuditView.as_view()),
-    path("qc/cases/<int:case_id>/pictures/<int:number>", views.PictureView.as_view()),
-    path("qc/cases/<int:case_id>/reviews", views.ReviewView.as_view()),
+    path("qc/cases/<int:case_id>/audit", audit_views.AuditView.as_view()),
+    path("qc/cases/<int:case_id>/pictures/<int:number>", audit_views.PictureView.as_view()),
+    path("qc/cases/<int:case_id>/reviews", audit_views.ReviewView.as_view()),
+    path("qc/cases/<int:case_id>/first-look", audit_views.FirstLookView.as_view()),
+    path("qc/cases/<int:case_id>/priors/<str:key>/pictures/<int:number>", audit_views.PriorPictureView.as_view()),
     path("qc/queues", views.QueueCountsView.as_view()),
     path("qc/queues/<str:queue>", views.QueueView.as_view()),
     path("qc/draws", draw_views.DrawListView.as_view()),

@@ -2,6 +2,7 @@ from apps.qc.models.appeal import Appeal
 from apps.qc.models.campaign import Campaign
 from apps.qc.models.case import Case
 from apps.qc.models.draw import Draw
+from apps.qc.models.first_look import FirstLook
 from apps.qc.models.image_finding import ImageCheck, ImageFinding
 from apps.qc.models.improvement import Improvement
 from apps.qc.models.learned_score import LearnedScore
@@ -24,6 +25,7 @@ __all__ = [
     "Campaign",
     "Case",
     "Draw",
+    "FirstLook",
     "ImageCheck",
     "ImageFinding",
     "Improvement",

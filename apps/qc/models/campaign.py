@@ -2,6 +2,7 @@ from django.db import models
 
 from apps.common.models_base import Versioned
 from apps.qc.engine.campaigns import CampaignState
+from apps.qc.engine.reading_order import ReadingOrder
 from apps.qc.models.subject import SubjectKind
 
 
@@ -22,6 +23,9 @@ class Campaign(Versioned):
         default=0, help_text="cases with an agreed grade that all read first"
     )
     deadline = models.DateField()
+    reading_order = models.CharField(
+        max_length=12, choices=[(o, o) for o in ReadingOrder], default=ReadingOrder.AT_ONCE
+    )
     scales = models.JSONField(default=dict, help_text="{scale, checklist}: label and payload, frozen when it opens")
     seed = models.BigIntegerField(null=True, blank=True)
     conclusions = models.TextField(blank=True)

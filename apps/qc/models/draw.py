@@ -1,5 +1,6 @@
 from django.db import models
 
+from apps.qc.engine.reading_order import ReadingOrder
 from apps.qc.models.campaign import Campaign
 from apps.qc.models.subject import SubjectKind
 
@@ -23,6 +24,9 @@ class Draw(models.Model):
     drawn = models.JSONField()
     excluded = models.JSONField(default=list)
     readers = models.PositiveSmallIntegerField(default=1, help_text="independent reviews a case before it counts")
+    reading_order = models.CharField(
+        max_length=12, choices=[(o, o) for o in ReadingOrder], default=ReadingOrder.AT_ONCE
+    )
     scales = models.JSONField(default=dict, help_text="{scale, checklist}: label and payload, frozen for this draw")
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     reason_text = models.TextField(blank=True, help_text="why an earlier draw was drawn again")

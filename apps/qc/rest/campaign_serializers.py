@@ -5,7 +5,7 @@ from rest_framework import serializers
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.campaigns import LIFECYCLE
 from apps.qc.rest.chart_serializers import QcPanelSerializer
-from apps.qc.rest.draw_serializers import KINDS
+from apps.qc.rest.draw_serializers import KINDS, ORDERS
 
 MOST_CASES, MOST_TEXT = 5000, 4_000_000
 
@@ -32,6 +32,7 @@ class QcCampaignMakeSerializer(serializers.Serializer):
     readers = serializers.IntegerField(min_value=1, max_value=5, default=2)
     n_calibration = serializers.IntegerField(min_value=0, max_value=50, default=0)
     deadline = serializers.DateField()
+    reading_order = serializers.ChoiceField(choices=ORDERS, default="at_once")
 
 
 class QcCampaignSerializer(serializers.Serializer):
@@ -46,6 +47,7 @@ class QcCampaignSerializer(serializers.Serializer):
     readers = serializers.IntegerField()
     n_calibration = serializers.IntegerField()
     deadline = serializers.DateField()
+    reading_order = serializers.CharField()
     version = serializers.IntegerField()
     conclusions = serializers.CharField()
     made_by_name = serializers.CharField()

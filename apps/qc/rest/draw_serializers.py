@@ -2,8 +2,10 @@
 
 from rest_framework import serializers
 
+from apps.qc.engine.reading_order import ReadingOrder
 from apps.qc.selectors.frames import STRATA
 
+ORDERS = [(order.value, order.value) for order in ReadingOrder]
 KINDS = [("image", "image"), ("report", "report")]
 
 
@@ -24,6 +26,7 @@ class QcDrawSerializer(serializers.Serializer):
     made_at = serializers.DateTimeField()
     made_by_name = serializers.CharField()
     readers = serializers.IntegerField()
+    reading_order = serializers.CharField()
     replaces_id = serializers.IntegerField(allow_null=True)
     reason_text = serializers.CharField()
 
@@ -47,6 +50,7 @@ class QcDesignSerializer(serializers.Serializer):
     )
     confidence = serializers.FloatField(min_value=0.5, max_value=0.999, default=0.95)
     readers = serializers.IntegerField(min_value=1, max_value=5, default=1, help_text="independent reviews a case")
+    reading_order = serializers.ChoiceField(choices=ORDERS, default="at_once")
     expected = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.05)
     floor = serializers.IntegerField(min_value=0, max_value=1000, default=0)
     modality = serializers.CharField(required=False, allow_blank=True, max_length=8)

@@ -44,9 +44,8 @@ class DrawListView(ListView):
     @extend_schema(operation_id="qc_draw_make", request=QcDesignSerializer, responses={201: QcDrawSerializer})
     def post(self, request) -> Response:
         data = self.validate(QcDesignSerializer)
-        draw = make_draw(
-            **read_design(request, self, data), seed=data.get("seed"), readers=data["readers"], actor=actor_of(request)
-        )
+        chosen = {name: data[name] for name in ("readers", "reading_order")}
+        draw = make_draw(**read_design(request, self, data), **chosen, seed=data.get("seed"), actor=actor_of(request))
         return self.render(QcDrawSerializer, draw, status=201)
 
 

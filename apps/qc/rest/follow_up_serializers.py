@@ -8,9 +8,10 @@ from rest_framework import serializers
 from apps.common.kernel import clock
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.improvements import LIFECYCLE, ImprovementState
+from apps.qc.engine.reading_order import hold_back
 from apps.qc.public import find_appeal_end, find_day, mask_content, mask_words
 from apps.qc.rest.picture_serializers import QcLeftOutSerializer
-from apps.qc.rest.serializers import QcContentSerializer
+from apps.qc.rest.serializers import QcContentSerializer, is_held_from
 
 
 class QcAppealSerializer(serializers.Serializer):
@@ -215,7 +216,9 @@ class QcMeetingCaseSerializer(serializers.Serializer):
     left_out = QcLeftOutSerializer(many=True)
 
     def get_content(self, case) -> QcContentSerializer():
-        return QcContentSerializer(mask_content(case.subject)).data
+        content = mask_content(case.subject)
+        held = is_held_from(self.context["request"], case.subject)
+        return QcContentSerializer(hold_back(content) if held else content).data
 
     def get_reviews(self, case) -> QcMeetingReviewSerializer(many=True):
         rows = QcMeetingReviewSerializer(case.reviews.all(), many=True).data

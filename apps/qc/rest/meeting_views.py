@@ -107,7 +107,7 @@ class MeetingPictureView(ApiView):
         if case is None:
             raise NotFound("qc.case_missing", case=case_id)
         look = make_look(self.validate_query(QcLookQuerySerializer))
-        return HttpResponse(render_picture(case, number, look), content_type="image/png")
+        return HttpResponse(render_picture(case.subject, number, look), content_type="image/png")
 
 
 def check_meeting(request, view, meeting_id: int) -> None:
@@ -118,7 +118,7 @@ def check_meeting(request, view, meeting_id: int) -> None:
 def make_page(meeting: Meeting) -> dict:
     cases = list(list_meeting_cases(meeting))
     for case in cases:
-        pictures = sort_pictures(case)
+        pictures = sort_pictures(case.subject)
         case.n_pictures, case.left_out = len(pictures.shown), pictures.list_left_out()
     names = {d["code"]: d["names"] for kind in ("report", "image") for d in get_scale(kind).payload["defects"]}
     return {"meeting": meeting, "cases": cases, "defect_names": names}

@@ -32,6 +32,13 @@ class QcReviewSubmitSerializer(serializers.Serializer):
     request_correction = serializers.BooleanField(default=False)
 
 
+class QcFirstLookSendSerializer(serializers.Serializer):
+    """An impression of the images, before the report; without words they are marked as read."""
+
+    text = serializers.CharField(allow_blank=True, default="", max_length=4000)
+    spent_s = serializers.IntegerField(min_value=0, max_value=86_400, default=0)
+
+
 class QcSubmittedSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     grade = serializers.CharField()

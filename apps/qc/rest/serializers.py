@@ -5,9 +5,16 @@ from rest_framework import serializers
 
 from apps.common.rest.fields import LanguageMapField
 from apps.qc.engine.cases import LIFECYCLE
-from apps.qc.public import get_scale, is_awaited, list_blind_subjects, mask_content, mask_words
+from apps.qc.engine.reading_order import hold_back
+from apps.qc.public import (
+    get_scale,
+    is_awaited,
+    is_text_held,
+    list_blind_subjects,
+    mask_content,
+    mask_words,
+)
 from apps.qc.rest.draw_serializers import QcDrawSerializer
-from apps.qc.rest.picture_serializers import QcLeftOutSerializer, QcWindowSerializer
 
 
 class QcContentSerializer(serializers.Serializer):
@@ -42,6 +49,14 @@ class QcDisclosureSerializer(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
+class QcFirstLookSerializer(serializers.Serializer):
+    """What a reviewer said of the images before the report was shown; without words they were marked as read."""
+
+    text = serializers.CharField()
+    n_pictures = serializers.IntegerField()
+    at = serializers.DateTimeField()
+
+
 class QcReviewSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     reviewer_name = serializers.CharField()
@@ -60,6 +75,12 @@ class QcReviewSerializer(serializers.Serializer):
     comment = serializers.CharField()
     spent_s = serializers.IntegerField()
     submitted_at = serializers.DateTimeField()
+    first_look = serializers.SerializerMethodField()
+
+    def get_first_look(self, review) -> QcFirstLookSerializer(allow_null=True):
+        looks = review.case.first_looks.all()
+        mine = next((look for look in looks if look.reviewer_id == review.reviewer_id), None)
+        return mine and QcFirstLookSerializer(mine).data
 
     def get_disclosure(self, review) -> QcDisclosureSerializer(allow_null=True):
         return review.disclosure or None
@@ -159,6 +180,11 @@ def find_blind_subjects(request) -> frozenset[int]:
     return frozenset() if sites == frozenset() else list_blind_subjects(request.actor, sites=sites)
 
 
+def is_held_from(request, subject) -> bool:
+    """The caller may judge this report, and is to read its images first: its texts wait until then on every screen."""
+    return request.grants.sites("qc.review") != frozenset() and is_text_held(subject, request.actor.id)
+
+
 def is_masked(case, blind_subjects: frozenset[int]) -> bool:
     """There is something to review, and somebody still has to, or the caller may have to elsewhere."""
     return case.subject_id is not None and (is_awaited(case) or case.subject_id in blind_subjects)
@@ -179,7 +205,8 @@ class QcCaseAppealSerializer(serializers.Serializer):
 
 
 class QcCasePageSerializer(QcCaseSerializer):
-    """One case with content; while it is masked without reviews and identity, the texts without names and numbers."""
+    """One case with content; while it is masked without reviews and identity, the texts without names and numbers, and without the
+    texts for whoever is to read the images first."""
 
     content = serializers.SerializerMethodField()
     reviews = serializers.SerializerMethodField()
@@ -193,14 +220,18 @@ class QcCasePageSerializer(QcCaseSerializer):
             return None
         facts = QcCaseAppealSerializer(appeal).data
         if self.get_is_masked(case):
-            facts |= {"text": mask_words(case, appeal.text), "filed_by_name": "", "before": {}, "reason": ""}
+            words = "" if self._is_held(case) else mask_words(case, appeal.text)
+            facts |= {"text": words, "filed_by_name": "", "before": {}, "reason": ""}
         return facts
 
     def get_content(self, case) -> QcContentSerializer(allow_null=True):
         if case.subject is None:
             return None
         content = mask_content(case.subject) if self.get_is_masked(case) else case.subject.content
-        return QcContentSerializer(content).data
+        return QcContentSerializer(hold_back(content) if self._is_held(case) else content).data
+
+    def _is_held(self, case) -> bool:
+        return self.get_is_masked(case) and is_held_from(self.context["request"], case.subject)
 
     def get_reviews(self, case) -> QcReviewSerializer(many=True):
         return [] if self.get_is_masked(case) else QcReviewSerializer(case.reviews.all(), many=True).data
@@ -209,66 +240,6 @@ class QcCasePageSerializer(QcCaseSerializer):
         if self.get_is_masked(case) or case.subject is None:
             return None
         return QcIdentitySerializer(case.subject.identity).data
-
-
-class QcCriterionSerializer(serializers.Serializer):
-    code = serializers.CharField()
-    names = LanguageMapField()
-
-
-class QcDefectSerializer(QcCriterionSerializer):
-    key = serializers.CharField()
-
-
-class QcScaleSerializer(serializers.Serializer):
-    version = serializers.CharField()
-    criteria = QcCriterionSerializer(many=True)
-    defects = QcDefectSerializer(many=True)
-    radpeer = serializers.ListField(child=serializers.CharField())
-    amber_at = serializers.IntegerField()
-
-
-class QcChecklistItemSerializer(QcCriterionSerializer):
-    points = serializers.FloatField()
-    veto = serializers.BooleanField(default=False)
-
-    def to_representation(self, item) -> dict:
-        return super().to_representation({"veto": False, **item})
-
-
-class QcChecklistSerializer(serializers.Serializer):
-    """100 points: a fault costs its points, a veto item the grade; 甲 from `first`, 乙 from `second`."""
-
-    version = serializers.CharField()
-    first = serializers.FloatField()
-    second = serializers.FloatField()
-    items = QcChecklistItemSerializer(many=True)
-
-
-class QcAppealWordsSerializer(serializers.Serializer):
-    """What the author says against the score, without who; `pictures` are numbers of key images."""
-
-    text = serializers.CharField()
-    pictures = serializers.ListField(child=serializers.IntegerField())
-
-
-class QcAuditSerializer(serializers.Serializer):
-    """All that a reviewer is given: content, pictures by number, the scale. Nothing else leaves the server."""
-
-    case_id = serializers.IntegerField()
-    kind = serializers.CharField()
-    queue = serializers.CharField()
-    is_arbitration = serializers.BooleanField()
-    reason_text = serializers.CharField()
-    appeal = QcAppealWordsSerializer(allow_null=True)
-    disclosure = QcDisclosureSerializer(allow_null=True)
-    content = QcContentSerializer()
-    n_pictures = serializers.IntegerField()
-    left_out = QcLeftOutSerializer(many=True)
-    n_undeclared = serializers.IntegerField()
-    windows = QcWindowSerializer(many=True)
-    scale = QcScaleSerializer()
-    checklist = QcChecklistSerializer(allow_null=True)
 
 
 class QcQueueCaseSerializer(serializers.Serializer):

@@ -1,8 +1,7 @@
 from datetime import timedelta
 from statistics import median
 
-from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiTypes, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
@@ -10,28 +9,18 @@ from apps.common.policy import get_policy
 from apps.common.rest.actors import actor_of
 from apps.common.rest.scope import check_site, reach_of
 from apps.common.rest.views import ApiView, ListView
-from apps.imaging.public import list_windows
 from apps.qc.engine.cases import Queue
 from apps.qc.models import Case, Draw, Review
 from apps.qc.public import (
-    check_may_review,
     close_case,
-    find_disclosure_of,
-    find_open_appeal,
     find_site_of,
     get_case,
-    get_sheets,
     list_cases,
     list_counted_cases,
     list_report_rules,
     list_reviewable,
-    mask_content,
-    mask_words,
     raise_case,
-    render_picture,
     reopen_case,
-    sort_pictures,
-    submit_review,
 )
 from apps.qc.rest.access import get_visible_case, limit_cases
 from apps.qc.rest.case_serializers import (
@@ -41,10 +30,7 @@ from apps.qc.rest.case_serializers import (
     QcRaiseSerializer,
 )
 from apps.qc.rest.chart_serializers import QcRuleSerializer
-from apps.qc.rest.picture_serializers import QcLookQuerySerializer, make_look
-from apps.qc.rest.review_serializers import QcReviewSubmitSerializer, QcSubmittedSerializer
 from apps.qc.rest.serializers import (
-    QcAuditSerializer,
     QcCasePageSerializer,
     QcCaseSerializer,
     QcQueueCountsSerializer,
@@ -119,63 +105,6 @@ class CaseReopenView(ApiView):
         data = self.validate(QcOutcomeSerializer)
         reopen_case(case_id, reason_text=data["text"], expected_version=data.get("version"), actor=actor_of(request))
         return self.render(QcCasePageSerializer, get_case(case_id))
-
-
-class AuditView(ApiView):
-    required = {"GET": "qc.review"}
-
-    @extend_schema(operation_id="qc_audit_get", responses=QcAuditSerializer)
-    def get(self, request, case_id: int) -> Response:
-        case = get_visible_case(request, self, case_id)
-        check_may_review(case, actor_of(request))
-        scale, checklist = get_sheets(case)
-        pictures, appeal = sort_pictures(case), find_open_appeal(case)
-        if appeal:
-            appeal = {"text": mask_words(case, appeal.text), "pictures": appeal.pictures}
-        audit = {
-            "appeal": appeal,
-            "disclosure": find_disclosure_of(case, actor_of(request).id),
-            "case_id": case.id,
-            "kind": case.kind,
-            "queue": case.queue,
-            "is_arbitration": case.state == "arbitration",
-            "reason_text": mask_words(case, case.reason_text),
-            "content": mask_content(case.subject),
-            "n_pictures": len(pictures.shown),
-            "left_out": pictures.list_left_out(),
-            "n_undeclared": pictures.n_undeclared,
-            "windows": list_windows(case.subject.modality),
-            "scale": {"radpeer": [], **scale.payload, "version": scale.label},
-            "checklist": {**checklist.payload, "version": checklist.label} if checklist else None,
-        }
-        return self.render(QcAuditSerializer, audit)
-
-
-class PictureView(ApiView):
-    required = {"GET": "qc.review"}
-
-    @extend_schema(
-        operation_id="qc_audit_picture",
-        parameters=[QcLookQuerySerializer],
-        responses={(200, "image/png"): OpenApiTypes.BINARY},
-    )
-    def get(self, request, case_id: int, number: int) -> HttpResponse:
-        case = get_visible_case(request, self, case_id)
-        check_may_review(case, actor_of(request))
-        look = make_look(self.validate_query(QcLookQuerySerializer))
-        return HttpResponse(render_picture(case, number, look), content_type="image/png")
-
-
-class ReviewView(ApiView):
-    required = {"POST": "qc.review"}
-
-    @extend_schema(
-        operation_id="qc_review_submit", request=QcReviewSubmitSerializer, responses={201: QcSubmittedSerializer}
-    )
-    def post(self, request, case_id: int) -> Response:
-        get_visible_case(request, self, case_id)
-        review = submit_review(case_id, actor=actor_of(request), **self.validate(QcReviewSubmitSerializer))
-        return self.render(QcSubmittedSerializer, review, status=201)
 
 
 class QueueCountsView(ApiView):

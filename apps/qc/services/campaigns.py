@@ -15,6 +15,7 @@ from apps.common.policy import get_policy
 from apps.directory.public import list_sites, list_users_with_permission
 from apps.qc.engine.campaigns import LIFECYCLE, CampaignState, pick_calibration
 from apps.qc.engine.cases import SETTLED, WAITING, Origin, Queue
+from apps.qc.engine.reading_order import ReadingOrder
 from apps.qc.engine.sampling import Design, draw_sample
 from apps.qc.models import Campaign, Case
 from apps.qc.selectors.frames import list_frame
@@ -37,6 +38,7 @@ def make_campaign(
     readers: int,
     n_calibration: int,
     deadline: date,
+    reading_order: str = ReadingOrder.AT_ONCE,
     actor: Actor,
 ) -> Campaign:
     """A draft; raises Invalid on an empty period, a panel without anybody left to arbitrate, a member who may not review at
@@ -61,6 +63,7 @@ def make_campaign(
         made = Campaign.objects.create(
             title=title, question=question, kind=kind, modality=modality, period_from=period_from, period_to=period_to,
             quotas=quotas, panel=panel, readers=readers, n_calibration=n_calibration, deadline=deadline,
+            reading_order=reading_order,
             made_by_id=actor.id, made_by_name=actor.name, made_at=clock.now(),
         )  # fmt: skip
         record(actor, "qc.campaign_made", obj=f"campaign:{made.id}", detail={"title": title})
@@ -115,6 +118,7 @@ def _draw_quota(campaign: Campaign, quota: dict, actor: Actor) -> None:
     asked = {
         "campaign": campaign, "kind": campaign.kind, "period_from": campaign.period_from,
         "period_to": campaign.period_to, "filters": filters, "readers": campaign.readers,
+        "reading_order": campaign.reading_order,
     }  # fmt: skip
     result = draw_sample(rows, design, seed=campaign.seed)
     open_cases(save_draw(asked, design, rows, taken, result, actor, scales=campaign.scales), Queue.CENTRAL)

@@ -12,10 +12,11 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.qc.engine.cases import Origin, Queue
+from apps.qc.engine.reading_order import ReadingOrder
 from apps.qc.engine.sampling import Design, DrawResult, FrameRow, allocate, count_wanted, draw_sample
 from apps.qc.events import CaseRaised
 from apps.qc.models import Case, Draw, Subject
-from apps.qc.selectors.frames import STRATA, list_frame
+from apps.qc.selectors.frames import list_frame
 from apps.qc.services.scales import freeze_scales
 
 QUEUES = {"random": Queue.RANDOM, "active": Queue.ACTIVE}
@@ -47,6 +48,7 @@ def make_draw(
     actor: Actor,
     seed: int | None = None,
     readers: int = 1,
+    reading_order: str = ReadingOrder.AT_ONCE,
 ) -> Draw:
     """Draw, keep seed, frame and list, open one case a subject for so many independent readers. Raises Invalid on a bad
     period, Refused on an empty frame."""
@@ -65,6 +67,7 @@ def make_draw(
             "period_to": period_to,
             "filters": filters,
             "readers": readers,
+            "reading_order": reading_order,
         }
         draw = save_draw(asked, design, rows, taken, result, actor)
         open_cases(draw, QUEUES[draw.method])
@@ -130,8 +133,3 @@ def open_cases(draw: Draw, queue: str) -> None:
             opened_at=draw.made_at,
         )
         publish(CaseRaised(case.id, case.origin, subject.kind, None), aggregate=f"qc_case:{case.id}")
-
-
-def list_strata() -> list[str]:
-    """Columns that a draw may be stratified by."""
-    return list(STRATA)

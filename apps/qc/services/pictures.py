@@ -10,7 +10,7 @@ from PIL import Image
 from apps.common.kernel.errors import NotFound
 from apps.imaging.public import list_studies, load_case
 from apps.qc.engine.masking import find_telling, is_undeclared
-from apps.qc.models import Case, ReaderItem, Subject
+from apps.qc.models import ReaderItem, Subject
 from apps.qc.selectors.reader_studies import list_item_frames
 
 EDGE_PX = 768
@@ -37,12 +37,12 @@ class BlindPictures:
         return [{"why": why, "n": n} for why, n in sorted(self.left_out.items())]
 
 
-def sort_pictures(case: Case) -> BlindPictures:
+def sort_pictures(subject: Subject) -> BlindPictures:
     """What somebody who must not know the patient may page through, and what was kept from them."""
     shown: list[tuple[int, int, int]] = []
     left_out: Counter[str] = Counter()
     n_undeclared = 0
-    for study_id in list_study_ids(case.subject):
+    for study_id in list_study_ids(subject):
         for series in load_case(study_id).series:
             for instance in series.instances:
                 if not instance.rows:
@@ -73,9 +73,9 @@ class Look:
         return centre - width / 2, centre + width / 2
 
 
-def render_picture(case: Case, number: int, look: Look = Look()) -> bytes:
+def render_picture(subject: Subject, number: int, look: Look = Look()) -> bytes:
     """Picture `number` (from 0) as PNG; raises NotFound."""
-    pictures = sort_pictures(case).shown
+    pictures = sort_pictures(subject).shown
     if not 0 <= number < len(pictures):
         raise NotFound("qc.frame_missing", number=number)
     study_id, instance_id, frame = pictures[number]

@@ -57,7 +57,7 @@ def redraw(draw_id: int, *, reason_text: str, actor: Actor) -> Draw:
         design = read_design(before)
         rows, taken = list_frame(before.kind, before.period_from, before.period_to, before.filters, design.strata)
         result = draw_sample(rows, design, seed=secrets.randbelow(10**9))
-        names = ("kind", "period_from", "period_to", "filters", "readers")
+        names = ("kind", "period_from", "period_to", "filters", "readers", "reading_order")
         asked = {name: getattr(before, name) for name in names}
         made = save_draw(
             asked | {"replaces": before, "reason_text": reason_text.strip()}, design, rows, taken, result, actor

@@ -24,6 +24,7 @@ from apps.qc.models import Case, Review
 from apps.qc.services.appeals import decide_appeal
 from apps.qc.services.blinding import find_disclosure_of
 from apps.qc.services.cases import is_awaited, lock_case, move_case
+from apps.qc.services.first_looks import check_images_read
 from apps.qc.services.guards import check_may_review, lock_reviewer
 from apps.qc.services.lessons import draft_from_case
 from apps.qc.services.scales import Sheet, get_sheets
@@ -49,6 +50,7 @@ def submit_review(
             raise Refused(Reason("qc.case_state", {"state": case.state, "action": "review"}, severity="error"))
         lock_reviewer(actor)
         check_may_review(case, actor)
+        check_images_read(case, actor)
         scale, checklist = get_sheets(case)
         _check_scores(scale, case.kind, scores, defects, radpeer)
         _check_marks(case, marks or [])

@@ -56,7 +56,7 @@ def test_a_blind_reader_is_shown_no_picture_with_writing_and_is_told_how_many(tm
     capture = add_picture(series, "2.25.1", sop_class="1.2.840.10008.5.1.4.1.1.7", facts={"BurnedInAnnotation": "YES"})
     page = add_picture(series, "2.25.2", sop_class="1.2.840.10008.5.1.4.1.1.7.4", n_frames=3)
     screen = add_picture(series, "2.25.3", facts={"ImageType": "DERIVED\\SECONDARY\\SCREEN SAVE"})
-    pictures = sort_pictures(case)
+    pictures = sort_pictures(case.subject)
     assert {capture.id, page.id, screen.id}.isdisjoint({instance for _, instance, _ in pictures.shown})
     assert (len(pictures.shown), pictures.n_undeclared) == (4, 0)
     assert pictures.list_left_out() == [
@@ -71,5 +71,5 @@ def test_no_picture_of_a_long_study_is_dropped_and_ultrasound_that_says_nothing_
     case = make_case(tmp_path, settings)
     Instance.objects.update(n_frames=150)
     Series.objects.update(modality="US")
-    pictures = sort_pictures(case)
+    pictures = sort_pictures(case.subject)
     assert (len(pictures.shown), pictures.n_undeclared) == (600, 600)

@@ -2873,6 +2873,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/cases/{case_id}/first-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The images were read: only now the sheet holds the report. */
+        post: operations["qc_first_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/cases/{case_id}/pictures/{number}": {
         parameters: {
             query?: never;
@@ -2882,6 +2899,23 @@ export interface paths {
         };
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         get: operations["qc_audit_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/cases/{case_id}/priors/{key}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A picture of an earlier exam, by the case's own key for it. */
+        get: operations["qc_prior_picture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16178,6 +16212,10 @@ export interface components {
             reason_text: string;
             appeal: components["schemas"]["QcAppealWords"] | null;
             disclosure: components["schemas"]["QcDisclosure"] | null;
+            /** @description the report comes after an impression of the images */
+            is_text_held: boolean;
+            first_look: components["schemas"]["QcFirstLook"] | null;
+            priors: components["schemas"]["QcPrior"][];
             content: components["schemas"]["QcContent"];
             n_pictures: number;
             left_out: components["schemas"]["QcLeftOut"][];
@@ -16264,6 +16302,7 @@ export interface components {
             n_calibration: number;
             /** Format: date */
             deadline: string;
+            reading_order: string;
             version: number;
             conclusions: string;
             made_by_name: string;
@@ -16301,6 +16340,13 @@ export interface components {
             n_calibration: number;
             /** Format: date */
             deadline: string;
+            /**
+             * @description * `at_once` - at_once
+             *     * `images_first` - images_first
+             * @default at_once
+             * @enum {string}
+             */
+            reading_order: "at_once" | "images_first";
         };
         /** @description `readers` is empty for the panel while it reads; `results` until the campaign is closed. */
         QcCampaignPage: {
@@ -16410,7 +16456,10 @@ export interface components {
             decided_by_name: string;
             reason: string;
         };
-        /** @description One case with content; while it is masked without reviews and identity, the texts without names and numbers. */
+        /**
+         * @description One case with content; while it is masked without reviews and identity, the texts without names and numbers, and without the
+         *     texts for whoever is to read the images first.
+         */
         QcCasePage: {
             id: number;
             kind: string;
@@ -16712,6 +16761,13 @@ export interface components {
              */
             readers: number;
             /**
+             * @description * `at_once` - at_once
+             *     * `images_first` - images_first
+             * @default at_once
+             * @enum {string}
+             */
+            reading_order: "at_once" | "images_first";
+            /**
              * Format: double
              * @default 0.05
              */
@@ -16761,6 +16817,7 @@ export interface components {
             made_at: string;
             made_by_name: string;
             readers: number;
+            reading_order: string;
             replaces_id: number | null;
             reason_text: string;
         };
@@ -16809,6 +16866,20 @@ export interface components {
             /** Format: double */
             upper: number;
             is_out: boolean;
+        };
+        /** @description What a reviewer said of the images before the report was shown; without words they were marked as read. */
+        QcFirstLook: {
+            text: string;
+            n_pictures: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description An impression of the images, before the report; without words they are marked as read. */
+        QcFirstLookSendRequest: {
+            /** @default  */
+            text: string;
+            /** @default 0 */
+            spent_s: number;
         };
         QcFunnel: {
             by: string;
@@ -17581,6 +17652,14 @@ export interface components {
             to_draw: number;
             strata: components["schemas"]["QcStratum"][];
         };
+        /** @description An earlier exam of the same patient: masked, and under a key that holds for this case only. */
+        QcPrior: {
+            key: string;
+            /** @description whole days before this exam's work was closed */
+            days_before: number;
+            content: components["schemas"]["QcContent"];
+            n_pictures: number;
+        };
         /** @description One reviewer's queue: cases still to judge and those judged in the last day, oldest first. */
         QcQueue: {
             queue: string;
@@ -18002,6 +18081,7 @@ export interface components {
             spent_s: number;
             /** Format: date-time */
             submitted_at: string;
+            readonly first_look: components["schemas"]["QcFirstLook"] | null;
         };
         QcReviewSubmitRequest: {
             scores: {
@@ -31588,6 +31668,57 @@ export interface operations {
             };
         };
     };
+    qc_first_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QcFirstLookSendRequest"];
+                "multipart/form-data": components["schemas"]["QcFirstLookSendRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcAudit"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_audit_picture: {
         parameters: {
             query?: {
@@ -31601,6 +31732,61 @@ export interface operations {
             header?: never;
             path: {
                 case_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_prior_picture: {
+        parameters: {
+            query?: {
+                center?: number;
+                /** @description times the picture's own width */
+                gain?: number;
+                /** @description brighter by this share of it */
+                shift?: number;
+                width?: number;
+            };
+            header?: never;
+            path: {
+                case_id: number;
+                key: string;
                 number: number;
             };
             cookie?: never;

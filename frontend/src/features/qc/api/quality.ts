@@ -24,6 +24,8 @@ export const useQueue = (queue: Queue) =>
 
 export const picturesOf = (caseId: number) => `${BASE}/api/qc/cases/${caseId}/pictures`;
 
+export const priorPicturesOf = (caseId: number, key: string) => `${BASE}/api/qc/cases/${caseId}/priors/${key}/pictures`;
+
 /** Numbers of the pictures that a case opens with: a third and two thirds of the way. */
 export function firstShown(total: number, at = Math.floor(total / 3)): number[] {
   return total > 1 ? [at, Math.min(total - 1, at + Math.max(1, Math.floor(total / 3)))] : [at];
@@ -45,6 +47,15 @@ export function useAudit(caseId: number | null, nextId: number | null) {
     for (const number of firstShown(total)) new Image().src = `${picturesOf(nextId)}/${number}`;
   }, [nextId, total]);
   return useQuery({ ...auditQuery(caseId ?? 0), enabled: caseId !== null });
+}
+
+/** The impression before the report; the answer is the sheet with the report. */
+export function useFirstLook(caseId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["QcFirstLookSendRequest"]) => take(api.POST("/api/qc/cases/{case_id}/first-look", { params: { path: { case_id: caseId } }, body })),
+    onSuccess: (opened) => client.setQueryData(auditQuery(caseId).queryKey, opened),
+  });
 }
 
 export function useSubmitReview() {
@@ -69,6 +80,10 @@ export function useDraw() {
 
 export const usePreview = (body: Design | null) =>
   useQuery({ queryKey: ["qc", "preview", body], enabled: body !== null, retry: false, queryFn: () => take(api.POST("/api/qc/draws/preview", { body: body as Design })) });
+
+export type SizeQuestion = paths["/api/qc/sample-size"]["get"]["parameters"]["query"];
+export const useSampleSize = (question: SizeQuestion | null) =>
+  useQuery({ queryKey: ["qc", "size", question], enabled: question !== null, retry: false, placeholderData: keepPreviousData, queryFn: () => take(api.GET("/api/qc/sample-size", { params: { query: question as SizeQuestion } })) });
 
 export const useDrawPage = (drawId: number) => useQuery({ queryKey: ["qc", "draw", drawId], queryFn: () => take(api.GET("/api/qc/draws/{draw_id}", { params: { path: { draw_id: drawId } } })) });
 

@@ -6,16 +6,48 @@ import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import { ProblemNote } from "@/shared/ui/states";
-import { picturesOf, useSubmitReview, type Audit, type SentMark } from "../api/quality";
+import { picturesOf, priorPicturesOf, useSubmitReview, type Audit, type SentMark } from "../api/quality";
 import { EMPTY, isComplete, scoreCurrent, toggleDefect, toggleFault, type Judgement } from "../model/judgement";
 import type { TextMark } from "../model/lessons";
 import { Checklist, CHECKLIST_KEYS } from "./Checklist";
+import { FirstLook } from "./FirstLook";
 import { MaskedReport } from "./MaskedReport";
 import { Pictures } from "./Pictures";
 import { Rubric } from "./Rubric";
 
-/** One case: pictures left, report right, rubric below. Keys 1-5, letters for defects, Enter saves and goes on. */
+interface Props {
+  audit: Audit;
+  prior: string;
+  onPrior: (key: string) => void;
+  onSkip: () => void;
+}
+
+/** One case: pictures left; right the report with the rubric below, or, where the images come first, only an impression of them. */
 export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void }) {
+  const { t } = useTranslation("qc");
+  const [prior, setPrior] = useState("");
+  const earlier = audit.priors.find((one) => one.key === prior);
+  const Side = audit.is_text_held ? FirstLook : Judging;
+  return (
+    <div className={audit.is_text_held ? "audit first" : "audit"} data-case={audit.case_id}>
+      <div className="audit-looks-of">
+        {earlier && (
+          <p className="row tag violet" role="status">
+            {t("priors.shown", { days: earlier.days_before })}
+            <button type="button" className="btn sm" onClick={() => setPrior("")}>
+              {t("priors.back")}
+            </button>
+          </p>
+        )}
+        {earlier ? <Pictures key={prior} base={priorPicturesOf(audit.case_id, prior)} total={earlier.n_pictures} windows={audit.windows} /> : <Pictures base={picturesOf(audit.case_id)} total={audit.n_pictures} windows={audit.windows} />}
+      </div>
+      <Side audit={audit} prior={prior} onPrior={setPrior} onSkip={onSkip} />
+    </div>
+  );
+}
+
+/** Report and rubric. Keys 1-5, letters for defects, Enter saves and goes on. */
+function Judging({ audit, prior, onPrior, onSkip }: Props) {
   const { t } = useTranslation("qc");
   const lang = useLang();
   const { message } = App.useApp();
@@ -53,9 +85,8 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
   useHotkey("/", () => note.current?.focus(), { label: t("audit.comment") });
 
   return (
-    <div className="audit" data-case={audit.case_id}>
-      <Pictures base={picturesOf(audit.case_id)} total={audit.n_pictures} windows={audit.windows} />
-      <MaskedReport audit={audit} marks={marks} onMarks={setMarks} />
+    <>
+      <MaskedReport audit={audit} marks={marks} onMarks={setMarks} prior={prior} onPrior={onPrior} />
       <div className="audit-left">
         <Rubric scale={audit.scale} judgement={judgement} onRow={(at) => setJudgement((before) => ({ ...before, at }))} onScore={(at, value) => setJudgement((before) => scoreCurrent({ ...before, at }, criteria, value))} />
         {audit.checklist && <Checklist checklist={audit.checklist} faults={judgement.faults} onToggle={(code) => setJudgement((before) => toggleFault(before, code))} />}
@@ -111,6 +142,6 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
           </button>
         </div>
       </section>
-    </div>
+    </>
   );
 }

@@ -22,6 +22,7 @@ interface Values {
   readers: number;
   calibration: number;
   deadline: string;
+  order: "at_once" | "images_first";
 }
 
 /** One question put to several sites; the same number of cases from each, judged by the panel until a day. */
@@ -49,12 +50,13 @@ export function CampaignDialog({ onClose, onMade }: { onClose: () => void; onMad
         readers: values.readers,
         n_calibration: values.calibration,
         deadline: values.deadline,
+        reading_order: values.kind === "report" ? values.order : "at_once",
       },
       { onSuccess: (row) => onMade(row.id) },
     );
   return (
     <Modal open title={t("campaign.make")} okText={t("campaign.make")} cancelText={t("common:back")} okButtonProps={{ loading: make.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Form form={form} name="campaign" layout="vertical" requiredMark={false} onFinish={send} initialValues={{ kind: "report", modality: "", days: 90, quota: 30, readers: 2, calibration: 0, sites: sites.map((one) => one.id), deadline: isoDay(now + 14 * DAY_MS, zone) }}>
+      <Form form={form} name="campaign" layout="vertical" requiredMark={false} onFinish={send} initialValues={{ kind: "report", order: "at_once", modality: "", days: 90, quota: 30, readers: 2, calibration: 0, sites: sites.map((one) => one.id), deadline: isoDay(now + 14 * DAY_MS, zone) }}>
         <Form.Item name="title" label={t("campaign.title")} rules={needed}>
           <Input maxLength={200} autoFocus />
         </Form.Item>
@@ -87,6 +89,9 @@ export function CampaignDialog({ onClose, onMade }: { onClose: () => void; onMad
           </Form.Item>
           <Form.Item name="calibration" label={t("campaign.calibration")}>
             <InputNumber min={0} max={50} />
+          </Form.Item>
+          <Form.Item name="order" label={t("draw.order")}>
+            <Select options={(["at_once", "images_first"] as const).map((one) => ({ value: one, label: t(`draw.orders.${one}`) }))} />
           </Form.Item>
           <Form.Item name="deadline" label={t("campaign.deadline")} rules={needed}>
             <Input type="date" min={isoDay(now, zone)} />

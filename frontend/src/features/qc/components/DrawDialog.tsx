@@ -8,6 +8,7 @@ import { departmentNow } from "@/shared/session/clock";
 import { useSite } from "@/shared/session/site";
 import { ProblemNote } from "@/shared/ui/states";
 import { useDraw, usePreview, type Design, type Kind } from "../api/quality";
+import { SampleSize, type Plan, type Question } from "./SampleSize";
 
 const PERIODS = [7, 30, 90] as const;
 /** A share, a count, "w": as many as the rate needs within so much, "c": as many as must all be clean to show a rate below. */
@@ -15,6 +16,7 @@ const SIZES = ["0.02", "0.05", "0.1", "10", "30", "w0.02", "c0.05", "c0.1"] as c
 type Size = (typeof SIZES)[number];
 const FLOORS = [0, 5] as const;
 const READERS = [1, 2] as const;
+const ORDERS = ["at_once", "images_first"] as const;
 const MODALITIES = ["", "CT", "MR", "DX", "US", "MG"] as const;
 /** Of the whole department: only for who answers for all of it. */
 const ALL_SITES = 0;
@@ -23,6 +25,9 @@ function readSize(size: Size) {
   if (size.startsWith("w")) return { half_width: Number(size.slice(1)) };
   if (size.startsWith("c")) return { clean_below: Number(size.slice(1)) };
   return size.includes(".") ? { share: Number(size) } : { size: Number(size) };
+}
+function readPlan(plan: Plan, { expected, half_width, clean_below, confidence }: Question) {
+  return plan === "width" ? { half_width, expected, confidence } : { clean_below, expected, confidence };
 }
 const STRATA = ["modality", "responsible_id", "device_code", "patient_class", "shift"] as const;
 
@@ -35,6 +40,9 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const [size, setSize] = useState<Size>("0.05");
   const [floor, setFloor] = useState<(typeof FLOORS)[number]>(0);
   const [readers, setReaders] = useState<(typeof READERS)[number]>(1);
+  const [order, setOrder] = useState<(typeof ORDERS)[number]>("at_once");
+  const [question, setQuestion] = useState<Question>({ expected: 0.05, half_width: 0.02, clean_below: 0.05, confidence: 0.95 });
+  const [plan, setPlan] = useState<Plan | null>(null);
   const { site, sites } = useSite();
   const lang = useLang();
   const [siteId, setSiteId] = useState(site?.id ?? ALL_SITES);
@@ -44,16 +52,21 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
   const { message } = App.useApp();
   const [now] = useState(() => departmentNow());
   const design = useMemo<Design>(() => {
-    return { kind, method, strata, ...readSize(size), expected: 0.05, confidence: 0.95, floor, readers, ...(siteId === ALL_SITES ? {} : { site_id: siteId }), ...(modality ? { modality } : {}), period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
-  }, [days, floor, kind, method, modality, now, readers, siteId, size, strata]);
+    const wanted = plan ? readPlan(plan, question) : { ...readSize(size), expected: 0.05, confidence: 0.95 };
+    return { kind, method, strata, ...wanted, floor, readers, reading_order: kind === "report" ? order : "at_once", ...(siteId === ALL_SITES ? {} : { site_id: siteId }), ...(modality ? { modality } : {}), period_from: new Date(now - days * DAY_MS).toISOString(), period_to: new Date(now + DAY_MS).toISOString() };
+  }, [days, floor, kind, method, modality, now, order, plan, question, readers, siteId, size, strata]);
   const preview = usePreview(design);
+  const pickSize = (value: Size) => {
+    setPlan(null);
+    setSize(value);
+  };
   const n = preview.data?.to_draw ?? 0;
   const sizeLabel = (value: Size) => {
     if (value.startsWith("w")) return t("draw.within", { width: Number(value.slice(1)) * 100 });
     if (value.startsWith("c")) return t("draw.clean", { rate: Number(value.slice(1)) * 100 });
     return value.includes(".") ? `${Number(value) * 100} %` : t("draw.cases", { n: value });
   };
-  const choice = <T extends string | number>(name: string, values: readonly T[], chosen: T, choose: (value: T) => void, label: (value: T) => string) => (
+  const choice = <T extends string | number>(name: string, values: readonly T[], chosen: T | null, choose: (value: T) => void, label: (value: T) => string) => (
     <div className="draw-row">
       <span className="cap">{t(`draw.${name}`)}</span>
       <div className="seg" role="group" aria-label={t(`draw.${name}`)}>
@@ -89,9 +102,11 @@ export function DrawDialog({ onClose, onDrawn }: { onClose: () => void; onDrawn:
       {sites.length > 1 && choice("site", [...sites.map((one) => one.id), ALL_SITES], siteId, setSiteId, (value) => pick(sites.find((one) => one.id === value)?.name, lang) || t("draw.allSites"))}
       {choice("modality", MODALITIES, modality, setModality, (value) => value || t("cases.all"))}
       {choice("period", PERIODS, days, setDays, (value) => t("draw.days", { n: value }))}
-      {choice("size", SIZES, size, setSize, sizeLabel)}
+      {choice("size", SIZES, plan ? null : size, pickSize, sizeLabel)}
+      <SampleSize population={preview.data?.frame_size ?? 0} question={question} onQuestion={setQuestion} plan={plan} onPlan={setPlan} />
       {choice("floor", FLOORS, floor, setFloor, (value) => (value === 0 ? t("draw.noFloor") : t("draw.atLeast", { n: value })))}
       {choice("readers", READERS, readers, setReaders, (value) => t(value === 1 ? "draw.oneReader" : "draw.twoReaders"))}
+      {kind === "report" && choice("order", ORDERS, order, setOrder, (value) => t(`draw.orders.${value}`))}
       <div className="draw-row">
         <span className="cap">{t("draw.strata")}</span>
         <div className="row draw-strata">

@@ -4,17 +4,20 @@ import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import type { Audit } from "../api/quality";
 import { isMarked, toStretch, type TextMark } from "../model/lessons";
-import { LeftOut } from "./LeftOut";
+import { CaseHead } from "./CaseHead";
+import { Priors } from "./Priors";
 import { TextMarks } from "./TextMarks";
 
 interface Props {
   audit: Audit;
   marks: TextMark[];
   onMarks: (marks: TextMark[]) => void;
+  prior: string;
+  onPrior: (key: string) => void;
 }
 
 /** The text as it was signed, without names; of a picture case only what was asked. */
-export function MaskedReport({ audit, marks, onMarks }: Props) {
+export function MaskedReport({ audit, marks, onMarks, prior, onPrior }: Props) {
   const { t } = useTranslation("qc");
   const lang = useLang();
   const { content } = audit;
@@ -35,28 +38,14 @@ export function MaskedReport({ audit, marks, onMarks }: Props) {
   }, []);
   return (
     <article className="audit-report" aria-label={t("audit.report")}>
-      <header className="row">
-        <b>{pick(content.exam_names, lang)}</b>
-        {audit.is_arbitration && <span className="tag amber">{t("audit.arbitration")}</span>}
-        <span className="sp" />
-        <span className="meta num">
-          {t(`common:sex.${content.sex}`)} · {content.age_band ? t("audit.age", { band: content.age_band }) : t("audit.ageUnknown")}
-        </span>
-      </header>
-      <LeftOut rows={audit.left_out} undeclared={audit.n_undeclared} />
-      {audit.reason_text && <p className="warn">{audit.reason_text}</p>}
-      {audit.disclosure && (
-        <p className="warn" role="status">
-          {t("blinding.own", { how: t(`blinding.how.${audit.disclosure.how}`) })}
-        </p>
+      <CaseHead audit={audit} name={pick(content.exam_names, lang)} />
+      {audit.first_look && (
+        <>
+          <h3 className="cap">{t("firstLook.title")}</h3>
+          <p>{audit.first_look.text || t("firstLook.wordless")}</p>
+        </>
       )}
-      {audit.appeal && (
-        <p className="warn">
-          {t("audit.appeal")}: {audit.appeal.text}
-        </p>
-      )}
-      <h3 className="cap">{t("audit.asked")}</h3>
-      <p>{content.reason_for_exam || t("audit.notAsked")}</p>
+      <Priors priors={audit.priors} shown={prior} onShow={onPrior} />
       {(["technique", "findings", "impression"] as const)
         .filter((section) => content[section]?.trim())
         .map((section) => (

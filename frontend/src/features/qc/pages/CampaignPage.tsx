@@ -61,6 +61,7 @@ export default function CampaignPage() {
           <p>{campaign.question}</p>
           <p className="meta">
             {[t(`kind.${campaign.kind}`), campaign.modality].filter(Boolean).join(" · ")} · <TimeText at={campaign.period_from} shape="date" /> – <TimeText at={campaign.period_to} shape="date" /> · {t("campaign.deadline")} {campaign.deadline} · {t("campaign.readersOf", { n: campaign.readers })}
+            {campaign.reading_order === "images_first" && ` · ${t("draw.orders.images_first")}`}
           </p>
           {open.error && <ProblemNote error={open.error} />}
           <p>

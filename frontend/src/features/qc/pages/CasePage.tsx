@@ -107,6 +107,11 @@ export default function CasePage() {
           </header>
           <div className="body col case-body">
             <p className="num">{review.scores.map((score) => `${pick(score.names, lang)} ${score.value}`).join(" · ")}</p>
+            {review.first_look && (
+              <p>
+                {t("firstLook.title")}: {review.first_look.text || t("firstLook.wordless")} <TimeText at={review.first_look.at} shape="full" />
+              </p>
+            )}
             {review.disclosure && (
               <p className="warn">
                 {t(`blinding.how.${review.disclosure.how}`)} · <TimeText at={review.disclosure.at} shape="full" />
