@@ -17,36 +17,69 @@ UNKEEP = "DROP TRIGGER qc_first_look_kept ON qc_firstlook; DROP FUNCTION qc_keep
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('qc', '0015_case_reopened'),
+        ("qc", "0015_case_reopened"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='campaign',
-            name='reading_order',
-            field=models.CharField(choices=[(apps.qc.engine.reading_order.ReadingOrder['AT_ONCE'], apps.qc.engine.reading_order.ReadingOrder['AT_ONCE']), (apps.qc.engine.reading_order.ReadingOrder['IMAGES_FIRST'], apps.qc.engine.reading_order.ReadingOrder['IMAGES_FIRST'])], default=apps.qc.engine.reading_order.ReadingOrder['AT_ONCE'], max_length=12),
+            model_name="campaign",
+            name="reading_order",
+            field=models.CharField(
+                choices=[
+                    (
+                        apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                        apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                    ),
+                    (
+                        apps.qc.engine.reading_order.ReadingOrder["IMAGES_FIRST"],
+                        apps.qc.engine.reading_order.ReadingOrder["IMAGES_FIRST"],
+                    ),
+                ],
+                default=apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                max_length=12,
+            ),
         ),
         migrations.AddField(
-            model_name='draw',
-            name='reading_order',
-            field=models.CharField(choices=[(apps.qc.engine.reading_order.ReadingOrder['AT_ONCE'], apps.qc.engine.reading_order.ReadingOrder['AT_ONCE']), (apps.qc.engine.reading_order.ReadingOrder['IMAGES_FIRST'], apps.qc.engine.reading_order.ReadingOrder['IMAGES_FIRST'])], default=apps.qc.engine.reading_order.ReadingOrder['AT_ONCE'], max_length=12),
+            model_name="draw",
+            name="reading_order",
+            field=models.CharField(
+                choices=[
+                    (
+                        apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                        apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                    ),
+                    (
+                        apps.qc.engine.reading_order.ReadingOrder["IMAGES_FIRST"],
+                        apps.qc.engine.reading_order.ReadingOrder["IMAGES_FIRST"],
+                    ),
+                ],
+                default=apps.qc.engine.reading_order.ReadingOrder["AT_ONCE"],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='FirstLook',
+            name="FirstLook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reviewer_id', models.CharField(max_length=64)),
-                ('reviewer_name', models.CharField(max_length=128)),
-                ('text', models.TextField(blank=True, help_text='the impression; empty: the images were marked as read')),
-                ('n_pictures', models.PositiveIntegerField(help_text='pictures that could be looked at')),
-                ('spent_s', models.PositiveIntegerField(default=0)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='first_looks', to='qc.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reviewer_id", models.CharField(max_length=64)),
+                ("reviewer_name", models.CharField(max_length=128)),
+                (
+                    "text",
+                    models.TextField(blank=True, help_text="the impression; empty: the images were marked as read"),
+                ),
+                ("n_pictures", models.PositiveIntegerField(help_text="pictures that could be looked at")),
+                ("spent_s", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="first_looks", to="qc.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'reviewer_id'), name='qc_first_look_once')],
+                "constraints": [models.UniqueConstraint(fields=("case", "reviewer_id"), name="qc_first_look_once")],
             },
         ),
         migrations.RunSQL(KEEP, UNKEEP),
