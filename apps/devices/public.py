@@ -65,6 +65,8 @@ from apps.devices.services.sealing import drop_old_points, seal_days
 from apps.devices.services.seed import seed_demo, seed_starter
 from apps.devices.services.stock import move_stock, save_part
 from apps.devices.services.supplies import delete_supply, save_supply
+from apps.devices.services.watch_verdicts import judge_watch_item, mute_channel, unmute_channel
+from apps.devices.services.watching import watch_channels
 from apps.devices.services.windows import ask_window, confirm_window, is_window_asked, refuse_window, shorten_window
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
@@ -110,6 +112,7 @@ __all__ = [
     "handle_dead_letter",
     "is_window_asked",
     "issue_device_key",
+    "judge_watch_item",
     "list_alarms",
     "list_devices",
     "list_down_spans",
@@ -119,6 +122,7 @@ __all__ = [
     "load_detectors",
     "load_replay_rules",
     "move_stock",
+    "mute_channel",
     "open_due_orders",
     "open_paper_orders",
     "open_work_order",
@@ -145,4 +149,6 @@ __all__ = [
     "shelve_alarm",
     "shorten_window",
     "take_out_of_service",
+    "unmute_channel",
+    "watch_channels",
 ]

@@ -3,7 +3,14 @@
 from celery import shared_task
 
 from apps.common.kernel import clock
-from apps.devices.public import drop_old_points, escalate_alarms, open_due_orders, open_paper_orders, seal_days
+from apps.devices.public import (
+    drop_old_points,
+    escalate_alarms,
+    open_due_orders,
+    open_paper_orders,
+    seal_days,
+    watch_channels,
+)
 
 
 @shared_task(name="devices.open_due_orders")
@@ -21,3 +28,8 @@ def escalate() -> None:
 def seal_readings() -> None:
     seal_days(clock.now())
     drop_old_points(clock.now())
+
+
+@shared_task(name="devices.watch_channels")
+def watch() -> None:
+    watch_channels(clock.now())

@@ -13,6 +13,7 @@ from apps.devices.rest import (
     plan_views,
     qa_views,
     supply_views,
+    watch_views,
 )
 
 urlpatterns = [
@@ -46,6 +47,12 @@ urlpatterns = [
     path("alarms/<int:alarm_id>", alarm_views.AlarmView.as_view()),
     path("alarms/<int:alarm_id>/shelve", alarm_views.ShelveView.as_view()),
     path("alarms/<int:alarm_id>/reset", alarm_views.ResetView.as_view()),
+    path("watch-items", watch_views.WatchItemListView.as_view()),
+    path("watch-items/<int:item_id>", watch_views.WatchItemView.as_view()),
+    path("watch-items/<int:item_id>/verdict", watch_views.VerdictView.as_view()),
+    path("watch-mutes", watch_views.WatchMuteListView.as_view()),
+    path("watch-precision", watch_views.WatchPrecisionView.as_view()),
+    path("devices/<int:device_id>/watch-mutes/<str:channel>", watch_views.WatchMuteView.as_view()),
     path("device-supplies", supply_views.SupplyListView.as_view()),
     path("device-supplies/<int:supply_id>", supply_views.SupplyView.as_view()),
     path("work-orders", order_views.WorkOrderListView.as_view()),

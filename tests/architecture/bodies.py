@@ -28,6 +28,8 @@ BODIES: dict[str, dict] = {
     "/api/work-orders/<int:order_id>/parts": {"part_id": 1, "amount": 1},
     "/api/devices/<int:device_id>/qa-results": {"test": "mr.technologist", "passed": True},
     "/api/devices/<int:device_id>/required-tests": {"tests": ["electrical"]},
+    "/api/watch-items/<int:item_id>/verdict": {"verdict": "useful"},
+    "/api/devices/<int:device_id>/watch-mutes/<str:channel>": {"until": "2027-01-01T00:00:00Z"},
     "/api/qa-results/<int:result_id>/review": {"accepted": True},
     "/api/maintenance-plans/<int:plan_id>": {"name": "x", "source": "x", "next_on": "2027-01-01", "version": 1},
     "/api/maintenance-plans/<int:plan_id>/done": {"at": "2026-01-01T00:00:00Z", "note": "x", "version": 1},

@@ -83,7 +83,7 @@ TELLS_NO_ROW = {
     "/api/reading/turnaround", "/api/reading/turnaround.csv", "/api/reading/indicators", "/api/reading/indicators/cases", "/api/reading/readers", "/api/reading/presence", "/api/reading/subspecialties", "/api/contracts", "/api/safety/alarms",
     "/api/safety/cards", "/api/safety/reaction-table", "/api/safety/surveillance", "/api/schedule/load", "/api/schedule/queue/summary", "/api/schedule/squeeze", "/api/schedule/free-slots", "/api/priorities", "/api/dose/trend", "/api/exams/unscheduled", "/api/triage/adherence", "/api/triage/adherence.csv",
     "/api/qc/rejects", "/api/qc/rejects.csv", "/api/worklist/trace", "/api/telemetry/quarantine", "/api/telemetry/streams", "/api/results/<int:release_id>/pdf", "/api/qc/report-rules",
-    "/api/qc/report-rules/<str:code>", "/api/qc/lexicon", "/api/qc/lexicon/facts", "/api/qc/spell-learning", "/api/qc/word-questions", "/api/qc/report-audits", "/api/qc/second-reader", "/api/qc/second-readings", "/api/ai/models", "/api/ai/performance", "/api/ai/performance/cases", "/api/ai/drafting", "/api/ai/drafting/cases", "/api/exams/<int:exam_id>/drafts", "/api/exams/<int:exam_id>/ai",
+    "/api/qc/report-rules/<str:code>", "/api/watch-precision", "/api/qc/lexicon", "/api/qc/lexicon/facts", "/api/qc/spell-learning", "/api/qc/word-questions", "/api/qc/report-audits", "/api/qc/second-reader", "/api/qc/second-readings", "/api/ai/models", "/api/ai/performance", "/api/ai/performance/cases", "/api/ai/drafting", "/api/ai/drafting/cases", "/api/exams/<int:exam_id>/drafts", "/api/exams/<int:exam_id>/ai",
 }  # fmt: skip
 BY_SITE = [e for e in list_endpoints() if not e.path.startswith(tuple(DEPARTMENT_WIDE))]
 

@@ -11,6 +11,7 @@ from apps.devices.models.plan import MaintenanceDone, MaintenancePlan
 from apps.devices.models.qa import QaResult, RequiredTest
 from apps.devices.models.stock import OrderFile, OrderLabour, Part, StockMove
 from apps.devices.models.usage import UsageEntry
+from apps.devices.models.watch import WatchItem, WatchMute, WatchState
 from apps.devices.models.work_order import WorkOrder, WorkOrderEvent
 
 __all__ = [
@@ -42,6 +43,9 @@ __all__ = [
     "StockMove",
     "Supply",
     "UsageEntry",
+    "WatchItem",
+    "WatchMute",
+    "WatchState",
     "WorkOrder",
     "WorkOrderEvent",
 ]

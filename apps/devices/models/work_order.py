@@ -8,6 +8,7 @@ from apps.devices.models.alarm import Alarm
 from apps.devices.models.device import Device, choices
 from apps.devices.models.paper import Certificate, FieldNotice
 from apps.devices.models.plan import MaintenancePlan
+from apps.devices.models.watch import WatchItem
 
 
 class WorkOrder(Versioned):
@@ -16,6 +17,9 @@ class WorkOrder(Versioned):
     number = models.CharField(max_length=16, unique=True)
     device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="work_orders")
     alarm = models.ForeignKey(Alarm, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders")
+    watch_item = models.ForeignKey(
+        WatchItem, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders"
+    )
     plan = models.ForeignKey(
         MaintenancePlan, null=True, blank=True, on_delete=models.PROTECT, related_name="work_orders"
     )

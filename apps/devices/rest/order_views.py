@@ -30,7 +30,7 @@ class WorkOrderSerializer(serializers.ModelSerializer):
     class Meta:
         model = WorkOrder
         fields = [
-            "id", "number", "device_id", "device_code", "alarm_id", "kind", "priority", "state", "summary", "reason", "outcome",
+            "id", "number", "device_id", "device_code", "alarm_id", "watch_item_id", "kind", "priority", "state", "summary", "reason", "outcome",
             "window_state", "window_min", "window_earliest", "window_latest", "window_starts_at", "window_ends_at", "window_reason",
             "assignee", "opened_at", "opened_by", "closed_at", "signed_at", "signed_by", "version", "allowed_actions",
         ]  # fmt: skip
@@ -68,12 +68,16 @@ class WorkOrderDetailSerializer(WorkOrderSerializer):
 class NewWorkOrderSerializer(serializers.Serializer):
     device_id = serializers.IntegerField()
     alarm_id = serializers.IntegerField(allow_null=True, default=None)
+    watch_item_id = serializers.IntegerField(allow_null=True, default=None)
     kind = serializers.ChoiceField(choices=choices_of(OrderKind), default=OrderKind.CORRECTIVE)
     priority = serializers.ChoiceField(choices=choices_of(Severity), allow_null=True, default=None)
     summary = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def validate(self, data: dict) -> dict:
-        if data["alarm_id"] is None and not data["summary"].strip():
+        told = [data["alarm_id"], data["watch_item_id"]]
+        if None not in told:
+            raise serializers.ValidationError({"watch_item_id": "an alarm or a watch item, not both"})
+        if told == [None, None] and not data["summary"].strip():
             raise serializers.ValidationError({"summary": "what is to be done, or an alarm"})
         return data
 

@@ -41,7 +41,7 @@ def apply_transitions(made: Iterable[Transition], channels: Mapping[str, Channel
 
 def _open(step: Transition, channel: Channel) -> bool:
     device, at, rule = channel.device, _time(step.at), step.rule
-    reason = _name(step.reason, channel).to_json()
+    reason = name_channel(step.reason, channel).to_json()
     alarm, is_new = Alarm.objects.get_or_create(
         rule=rule.code, channel=channel, cleared_at=None,
         defaults={
@@ -112,7 +112,7 @@ def _change(step: Transition, channel: Channel) -> None:
     alarm = Alarm.objects.select_for_update().filter(rule=step.rule.code, channel=channel, cleared_at=None).first()
     if alarm is None:
         return
-    at, reason = _time(step.at), _name(step.reason, channel).to_json()
+    at, reason = _time(step.at), name_channel(step.reason, channel).to_json()
     alarm.state, alarm.changed_at = step.to_state, at
     if step.to_state is State.ACTIVE:
         alarm.chatter += 1
@@ -156,7 +156,7 @@ def _note(alarm: Alarm, step: Transition, at: datetime, reason: dict) -> None:
     )
 
 
-def _name(reason: Reason, channel: Channel) -> Reason:
+def name_channel(reason: Reason, channel: Channel) -> Reason:
     """The reason with the channel's own name and rounded figures, as people read it."""
     params = {key: _shorten(v) if isinstance(v, float) else v for key, v in reason.params.items()}
     if params.get("unit") in UNIT_SIGNS:

@@ -17,6 +17,7 @@ from apps.devices.models import (
     Certificate,
     FieldNotice,
     MaintenancePlan,
+    WatchItem,
     WorkOrder,
     WorkOrderEvent,
 )
@@ -32,19 +33,21 @@ NUMBER_LOCK = 0x5241_4433
 def open_work_order(
     *, device_id: int, actor: Actor, alarm_id: int | None = None, kind: str = OrderKind.CORRECTIVE, priority: str | None = None,
     summary: str = "", plan: MaintenancePlan | None = None, certificate: Certificate | None = None,
-    notice: FieldNotice | None = None,
+    notice: FieldNotice | None = None, watch_item_id: int | None = None,
 ) -> WorkOrder:  # fmt: skip
-    """A new order; one that comes from an alarm carries its reason and severity and acknowledges it. One open order an alarm."""
+    """A new order; one that comes from an alarm carries its reason and severity and acknowledges it. One open order an alarm or watch item."""
     with transaction.atomic():
         device = lock_device(device_id)
-        alarm = _find_alarm(alarm_id, device_id)
-        if alarm:
-            known = WorkOrder.objects.filter(alarm=alarm).exclude(state__in=CLOSED).first()
+        alarm, item = _find_alarm(alarm_id, device_id), _find_item(watch_item_id, device_id)
+        if alarm or item:
+            cause = {"alarm": alarm} if alarm else {"watch_item": item}
+            known = WorkOrder.objects.filter(**cause).exclude(state__in=CLOSED).first()
             if known:
                 return known
+        told = alarm or item
         order = WorkOrder.objects.create(
-            number=_take_number(), device=device, alarm=alarm, kind=kind, priority=priority or (alarm.severity if alarm else Severity.MEDIUM),
-            summary=summary, plan=plan, certificate=certificate, notice=notice, reason=alarm.reason if alarm else None, opened_at=clock.now(), opened_by=actor.name,
+            number=_take_number(), device=device, alarm=alarm, watch_item=item, kind=kind, priority=priority or (alarm.severity if alarm else Severity.MEDIUM),
+            summary=summary, plan=plan, certificate=certificate, notice=notice, reason=told.reason if told else None, opened_at=clock.now(), opened_by=actor.name,
         )  # fmt: skip
         note_order(order, "open", actor, "")
         if alarm:
@@ -68,6 +71,15 @@ def _find_alarm(alarm_id: int | None, device_id: int) -> Alarm | None:
     if alarm is None:
         raise NotFound("devices.alarm_unknown")
     return alarm
+
+
+def _find_item(item_id: int | None, device_id: int) -> WatchItem | None:
+    if item_id is None:
+        return None
+    item = WatchItem.objects.select_for_update(of=("self",)).filter(pk=item_id, device_id=device_id).first()
+    if item is None:
+        raise NotFound("devices.watch_unknown")
+    return item
 
 
 def _take_number() -> str:

@@ -63,3 +63,55 @@ def test_state_survives_a_round_trip_at_any_point():
         state, s = d.step(state, Point(n * 300, value))
         out.append(s)
     assert out == whole
+
+
+def slopes(values: list[float], step_s: float = 300) -> list[tuple[float, float]]:
+    """(score, slope per day) of DET-SLOPE at each point."""
+    d = detector("DET-SLOPE")
+    state, out = d.start(), []
+    for n, value in enumerate(values):
+        state, s = d.step(state, Point(n * step_s, value))
+        out.append((s, d.tell(state)["per_day"]))
+    return out
+
+
+def test_a_leak_is_a_drift_two_days_after_it_begins():
+    noise = random.Random(3)
+    level = [1520 - max(0, n / 288 - 6) * 12 + noise.gauss(0, 1.5) for n in range(288 * 10)]  # 0.5 L/h from day 6 on
+    out = slopes(level)
+    first = next(n for n, (s, _) in enumerate(out) if s >= 0.6)
+    assert 288 * 8 <= first <= 288 * 9
+    assert abs(out[-1][1] + 12) < 0.5
+
+
+def test_what_is_no_drift():
+    noise = random.Random(4)
+    assert max(s for s, _ in slopes(daily(288 * 14))) < 0.3
+    assert max(s for s, _ in slopes([20.0] * 288 * 5)) == 0
+    assert max(s for s, _ in slopes([20 - 3 * (n // 288 % 7 >= 5) + noise.gauss(0, 1) for n in range(288 * 21)])) < 0.75
+    assert max(s for s, _ in slopes([20 + 5 * (n >= 1500) for n in range(288 * 14)])) == 0, "one step"
+
+
+def test_a_drift_needs_most_hours_of_each_day():
+    d = detector("DET-SLOPE")
+    level = [(n * 300, 100 - n / 288) for n in range(288 * 8)]
+    whole, holed = [], []
+    for out, rows in ((whole, level), (holed, [r for r in level if not 10 <= r[0] % 86400 / 3600 < 17])):
+        state = d.start()
+        for t, value in rows:
+            state, s = d.step(state, Point(t, value))
+        out.append(s)
+    assert whole[0] > 0.99
+    assert holed == [0.0]
+
+
+def test_the_state_of_a_drift_survives_a_round_trip_and_late_points_teach_nothing():
+    d, values = detector("DET-SLOPE"), [100 - n / 288 for n in range(288 * 6)]
+    state = d.start()
+    for n, value in enumerate(values):
+        if n % 700 == 350:
+            state = d.load(json.loads(json.dumps(state.to_json())))
+        state, s = d.step(state, Point(n * 300, value))
+    assert s == slopes(values)[-1][0]
+    assert d.step(state, Point(0, 1e9)) == (state, s)
+    assert d.step(state, Point(1e9, math.nan)) == (state, s)

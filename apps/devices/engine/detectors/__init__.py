@@ -19,19 +19,31 @@ class Point:
     value: float
 
 
+def tell_nothing(state: Any) -> dict[str, float]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Detector:
-    """`start()` gives the first state; `step(state, point)` gives (state, score in [0, 1]); states round-trip as JSON."""
+    """`start()` gives the first state; `step(state, point)` gives (state, score in [0, 1]); states round-trip as JSON.
+
+    `version` rises when a state or a score means something else: what an older one remembers is dropped, and the past is learned again.
+    `tell(state)` gives figures for the words of a finding beside the value itself.
+    """
 
     code: str
     start: Callable[[], Any]
     step: Callable[[Any, Point], tuple[Any, float]]
     load: Callable[[Any], Any]
+    version: int = 1
+    tell: Callable[[Any], dict[str, float]] = tell_nothing
 
 
-def detector(code: str, *, start: Callable[[], Any], load: Callable[[Any], Any]) -> Callable:
+def detector(
+    code: str, *, start: Callable[[], Any], load: Callable[[Any], Any], version: int = 1, tell: Callable = tell_nothing
+) -> Callable:
     def add(step: Callable) -> Callable:
-        DETECTORS.register(code, Detector(code, start, step, load))
+        DETECTORS.register(code, Detector(code, start, step, load, version, tell))
         return step
 
     return add

@@ -826,6 +826,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/watch-mutes/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        put: operations["watch_mute_set"];
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["watch_mute_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/availability": {
         parameters: {
             query?: never;
@@ -8446,6 +8464,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["watch_item_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["watch_item_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch-items/{item_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["watch_item_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch-mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Channels that are muted now. */
+        get: operations["watch_mute_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch-precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How often each detector was right, as people said; over the devices within reach. */
+        get: operations["watch_precision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-orders": {
         parameters: {
             query?: never;
@@ -13516,6 +13619,12 @@ export interface components {
             merged_id: number;
             reason: string;
         };
+        NewMuteRequest: {
+            /** Format: date-time */
+            until: string;
+            /** @default  */
+            note: string;
+        };
         NewOrderRequest: {
             patient_id?: number | null;
             /**
@@ -13891,6 +14000,7 @@ export interface components {
         NewWorkOrderRequest: {
             device_id: number;
             alarm_id?: number | null;
+            watch_item_id?: number | null;
             /**
              * @description * `corrective` - corrective
              *     * `preventive` - preventive
@@ -14851,6 +14961,18 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["WaitingEntry"][];
         };
+        PaginatedWatchItemList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WatchItem"][];
+        };
+        PaginatedWatchMuteList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["WatchMute"][];
+        };
         PaginatedWorkOrderList: {
             count: number;
             count_exact: boolean;
@@ -15729,6 +15851,20 @@ export interface components {
             ended_by?: string;
             ended_reason?: string;
             version?: number;
+        };
+        Precision: {
+            detector: string;
+            form: string;
+            useful: number;
+            not_useful: number;
+            open: number;
+            /**
+             * Format: double
+             * @description useful of judged; null where none is judged
+             */
+            share: number | null;
+            /** @description Wilson, 95 % */
+            interval: number[] | null;
         };
         Premedication: {
             readonly regimen: string;
@@ -20980,6 +21116,10 @@ export interface components {
             version?: number;
             readonly grants: components["schemas"]["Grant"][];
         };
+        VerdictCount: {
+            useful: number;
+            not_useful: number;
+        };
         VerdictRequest: {
             /**
              * @description * `justified` - Justified
@@ -21194,6 +21334,138 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
         };
+        /** @description `score` in [0, 1]; `form` is the version of the detector and the step of its means. */
+        WatchItem: {
+            readonly id: number;
+            readonly device_id: number;
+            device_code: string;
+            channel_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            channel_names: {
+                [key: string]: string;
+            };
+            detector: string;
+            form: string;
+            /**
+             * Format: double
+             * @description its highest, in [0, 1]
+             */
+            score: number;
+            /** Format: double */
+            threshold: number;
+            readonly reason: components["schemas"]["Reason"];
+            /** Format: date-time */
+            evidence_from: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** Format: date-time */
+            opened_at: string;
+            policy_version: string;
+            /**
+             * @description * `useful` - useful
+             *     * `not_useful` - not_useful
+             * @enum {string}
+             */
+            verdict: "useful" | "not_useful" | "";
+            /** @description as the judge wrote it */
+            note?: string;
+            /** Format: date-time */
+            judged_at?: string | null;
+            readonly judged_by: string;
+            work_orders: components["schemas"]["OrderRef"][];
+        };
+        /** @description `score` in [0, 1]; `form` is the version of the detector and the step of its means. */
+        WatchItemDetail: {
+            readonly id: number;
+            readonly device_id: number;
+            device_code: string;
+            channel_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            channel_names: {
+                [key: string]: string;
+            };
+            detector: string;
+            form: string;
+            /**
+             * Format: double
+             * @description its highest, in [0, 1]
+             */
+            score: number;
+            /** Format: double */
+            threshold: number;
+            readonly reason: components["schemas"]["Reason"];
+            /** Format: date-time */
+            evidence_from: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** Format: date-time */
+            opened_at: string;
+            policy_version: string;
+            /**
+             * @description * `useful` - useful
+             *     * `not_useful` - not_useful
+             * @enum {string}
+             */
+            verdict: "useful" | "not_useful" | "";
+            /** @description as the judge wrote it */
+            note?: string;
+            /** Format: date-time */
+            judged_at?: string | null;
+            readonly judged_by: string;
+            work_orders: components["schemas"]["OrderRef"][];
+            readonly earlier: components["schemas"]["VerdictCount"];
+            readonly mute: components["schemas"]["WatchMute"] | null;
+        };
+        WatchMute: {
+            readonly id: number;
+            device_id: number;
+            device_code: string;
+            channel_code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            channel_names: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            note?: string;
+            readonly muted_by: string;
+        };
+        WatchVerdictRequest: {
+            /**
+             * @description * `useful` - useful
+             *     * `not_useful` - not_useful
+             * @enum {string}
+             */
+            verdict: "useful" | "not_useful";
+            /** @default  */
+            note: string;
+            /**
+             * Format: date-time
+             * @description mutes the channel as well
+             */
+            mute_until?: string | null;
+        };
         WeeklyShift: {
             /** Format: date */
             valid_from?: string | null;
@@ -21252,6 +21524,7 @@ export interface components {
             readonly device_id: number;
             device_code: string;
             readonly alarm_id: number | null;
+            readonly watch_item_id: number | null;
             /**
              * @description * `corrective` - corrective
              *     * `preventive` - preventive
@@ -21325,6 +21598,7 @@ export interface components {
             readonly device_id: number;
             device_code: string;
             readonly alarm_id: number | null;
+            readonly watch_item_id: number | null;
             /**
              * @description * `corrective` - corrective
              *     * `preventive` - preventive
@@ -24394,6 +24668,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Downtime"];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_mute_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMuteRequest"];
+                "multipart/form-data": components["schemas"]["NewMuteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchMute"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_mute_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {
@@ -50370,6 +50742,259 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedExamList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_item_list: {
+        parameters: {
+            query?: {
+                detector?: string;
+                device_id?: number;
+                /** @description comma-separated, - for descending: started_at, last_at, score */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `open` - open
+                 *     * `useful` - useful
+                 *     * `not_useful` - not_useful
+                 *     * `all` - all
+                 */
+                state?: "open" | "useful" | "not_useful" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWatchItemList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_item_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchItemDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_item_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchVerdictRequest"];
+                "multipart/form-data": components["schemas"]["WatchVerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchItemDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_mute_list: {
+        parameters: {
+            query?: {
+                device_id?: number;
+                /** @description comma-separated, - for descending: until, since */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWatchMuteList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watch_precision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precision"][];
                 };
             };
             /** @description problem */
