@@ -6,87 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('devices', '0007_parts_papers_agents'),
+        ("devices", "0007_parts_papers_agents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WatchItem',
+            name="WatchItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('detector', models.CharField(max_length=40)),
-                ('form', models.CharField(max_length=40)),
-                ('score', models.FloatField(help_text='its highest, in [0, 1]')),
-                ('threshold', models.FloatField()),
-                ('reason', models.JSONField()),
-                ('evidence_from', models.DateTimeField()),
-                ('started_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField()),
-                ('policy_version', models.CharField(max_length=100)),
-                ('verdict', models.CharField(blank=True, choices=[('useful', 'useful'), ('not_useful', 'not_useful')], max_length=10)),
-                ('note', models.CharField(blank=True, help_text='as the judge wrote it', max_length=300)),
-                ('judged_at', models.DateTimeField(null=True)),
-                ('judged_by', models.CharField(blank=True, max_length=200)),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='watch_items', to='devices.channel')),
-                ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='watch_items', to='devices.device')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("detector", models.CharField(max_length=40)),
+                ("form", models.CharField(max_length=40)),
+                ("score", models.FloatField(help_text="its highest, in [0, 1]")),
+                ("threshold", models.FloatField()),
+                ("reason", models.JSONField()),
+                ("evidence_from", models.DateTimeField()),
+                ("started_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField()),
+                ("policy_version", models.CharField(max_length=100)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True, choices=[("useful", "useful"), ("not_useful", "not_useful")], max_length=10
+                    ),
+                ),
+                ("note", models.CharField(blank=True, help_text="as the judge wrote it", max_length=300)),
+                ("judged_at", models.DateTimeField(null=True)),
+                ("judged_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="watch_items", to="devices.channel"
+                    ),
+                ),
+                (
+                    "device",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="watch_items", to="devices.device"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='workorder',
-            name='watch_item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_orders', to='devices.watchitem'),
+            model_name="workorder",
+            name="watch_item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="work_orders",
+                to="devices.watchitem",
+            ),
         ),
         migrations.CreateModel(
-            name='WatchMute',
+            name="WatchMute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('muted_by', models.CharField(max_length=200)),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watch_mutes', to='devices.channel')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("muted_by", models.CharField(max_length=200)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="watch_mutes", to="devices.channel"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WatchState',
+            name="WatchState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('detector', models.CharField(max_length=40)),
-                ('form', models.CharField(blank=True, help_text='version and step that the state was made with', max_length=40)),
-                ('memory', models.JSONField(null=True)),
-                ('read_to', models.DateTimeField(help_text='readings before that judge nothing any more', null=True)),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='devices.channel')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("detector", models.CharField(max_length=40)),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True, help_text="version and step that the state was made with", max_length=40
+                    ),
+                ),
+                ("memory", models.JSONField(null=True)),
+                ("read_to", models.DateTimeField(help_text="readings before that judge nothing any more", null=True)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="devices.channel"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='watchitem',
-            index=models.Index(fields=['device', '-started_at'], name='watch_item_of_device'),
+            model_name="watchitem",
+            index=models.Index(fields=["device", "-started_at"], name="watch_item_of_device"),
         ),
         migrations.AddIndex(
-            model_name='watchitem',
-            index=models.Index(fields=['-started_at'], name='watch_item_newest'),
+            model_name="watchitem",
+            index=models.Index(fields=["-started_at"], name="watch_item_newest"),
         ),
         migrations.AddConstraint(
-            model_name='watchitem',
-            constraint=models.UniqueConstraint(fields=('channel', 'detector', 'started_at'), name='watch_item_once'),
+            model_name="watchitem",
+            constraint=models.UniqueConstraint(fields=("channel", "detector", "started_at"), name="watch_item_once"),
         ),
         migrations.AddConstraint(
-            model_name='watchitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_at', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('judged_at__isnull', False)), _connector='OR'), name='watch_item_judged'),
+            model_name="watchitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("judged_at", None), ("verdict", "")),
+                    models.Q(models.Q(("verdict", ""), _negated=True), ("judged_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="watch_item_judged",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watchmute',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='watch_mute_forward'),
+            model_name="watchmute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gte", models.F("since"))), name="watch_mute_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watchmute',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('channel'), models.F('channel'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('since'), models.F('until'), function='tstzrange'), '&&')], name='watch_mute_one_at_a_time'),
+            model_name="watchmute",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(models.F("channel"), models.F("channel"), models.Value("[]"), function="int8range"),
+                        "&&",
+                    ),
+                    (models.Func(models.F("since"), models.F("until"), function="tstzrange"), "&&"),
+                ],
+                name="watch_mute_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watchstate',
-            constraint=models.UniqueConstraint(fields=('channel', 'detector'), name='watch_state_once'),
+            model_name="watchstate",
+            constraint=models.UniqueConstraint(fields=("channel", "detector"), name="watch_state_once"),
         ),
     ]
