@@ -68,7 +68,7 @@ from apps.qc.services.draft_audits import ask_local_model, audit_draft
 from apps.qc.services.draws import make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band, make_content
 from apps.qc.services.external import take_in_reports
-from apps.qc.services.first_looks import find_first_look, is_text_held, record_first_look
+from apps.qc.services.first_looks import is_text_held, record_first_look
 from apps.qc.services.guards import check_may_review, list_blind_subjects, list_reviewable
 from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
@@ -109,13 +109,12 @@ from apps.qc.services.report_rules import compile_definition, judge_rules, save_
 from apps.qc.services.report_standing import forget_standing
 from apps.qc.services.reviews import submit_review
 from apps.qc.services.roi import list_roi_series, measure_roi
-from apps.qc.services.scales import get_scale, get_sheets
+from apps.qc.services.scales import get_scale, get_sheets, open_periods, tell_period
 from apps.qc.services.second_reader import is_breaker_open, judge_second_reading, read_waiting
 from apps.qc.services.seed import seed_demo
 from apps.qc.services.triggers import note_report_trigger
 
 __all__ = [
-    "find_first_look",
     "find_prior",
     "is_text_held",
     "list_priors",
@@ -123,6 +122,7 @@ __all__ = [
     "draft_from_dispute",
     "drop_lesson",
     "get_lesson",
+    "tell_period",
     "keep_example",
     "list_heard",
     "list_kept",
@@ -215,6 +215,7 @@ __all__ = [
     "list_campaigns",
     "make_campaign",
     "open_campaign",
+    "open_periods",
     "remind_panels",
     "take_in_reports",
     "detect_language",

@@ -23,6 +23,12 @@ def remind_panels() -> None:
     public.remind_owners()
 
 
+@shared_task(name="qc.open_grading_periods")
+def open_grading_periods() -> None:
+    """Beat: a new period takes over the sheets in force on its first day."""
+    public.open_periods()
+
+
 @shared_task(name="qc.judge_rules")
 def judge_rules() -> None:
     """Beat: report rules that nobody acts on are taken back."""

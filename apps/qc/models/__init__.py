@@ -3,6 +3,7 @@ from apps.qc.models.campaign import Campaign
 from apps.qc.models.case import Case
 from apps.qc.models.draw import Draw
 from apps.qc.models.first_look import FirstLook
+from apps.qc.models.grading_period import GradingPeriod
 from apps.qc.models.image_finding import ImageCheck, ImageFinding
 from apps.qc.models.improvement import Improvement
 from apps.qc.models.learned_score import LearnedScore
@@ -26,6 +27,7 @@ __all__ = [
     "Case",
     "Draw",
     "FirstLook",
+    "GradingPeriod",
     "ImageCheck",
     "ImageFinding",
     "Improvement",

@@ -13,7 +13,6 @@ from apps.qc.models import Case
 from apps.qc.public import (
     check_may_review,
     find_disclosure_of,
-    find_first_look,
     find_open_appeal,
     find_prior,
     get_case,
@@ -119,7 +118,7 @@ def make_audit(request, view, case: Case) -> dict:
         "appeal": appeal and {"text": mask_words(case, appeal.text), "pictures": appeal.pictures},
         "disclosure": find_disclosure_of(case, me),
         "is_text_held": held,
-        "first_look": find_first_look(case, me),
+        "first_look": case.first_looks.filter(reviewer_id=me).first(),
         "priors": list_priors(case, me, sites=reach_of(request, view)),
         "case_id": case.id,
         "kind": case.kind,

@@ -109,6 +109,15 @@ class QcRateSerializer(serializers.Serializer):
     interval = serializers.ListField(child=serializers.FloatField(), allow_null=True)
 
 
+class QcGradingPeriodSerializer(serializers.Serializer):
+    """The sheets that hold for all that is drawn in these days; `waiting`: in force since, used from the next period."""
+
+    first_day = serializers.DateField()
+    last_day = serializers.DateField()
+    sheets = serializers.ListField(child=serializers.CharField())
+    waiting = serializers.ListField(child=serializers.CharField())
+
+
 class QcChartsSerializer(serializers.Serializer):
     kind = serializers.CharField()
     weeks = serializers.IntegerField()
@@ -121,6 +130,7 @@ class QcChartsSerializer(serializers.Serializer):
     estimates = QcEstimateSerializer(many=True)
     grades = QcGradesSerializer()
     kappa_min_cases = serializers.IntegerField()
+    period = QcGradingPeriodSerializer()
 
 
 class QcChartQuerySerializer(serializers.Serializer):

@@ -21,6 +21,7 @@ from apps.qc.public import (
     get_rate,
     get_scale,
     get_u_chart,
+    tell_period,
 )
 from apps.qc.rest.chart_serializers import (
     QcChartQuerySerializer,
@@ -55,6 +56,7 @@ class ChartsView(ApiView):
             "estimates": get_estimates(kind, **span),
             "grades": get_grades(kind, **span),
             "kappa_min_cases": few,
+            "period": tell_period(kind, site_id=min(sites) if sites and len(sites) == 1 else None),
         }
         return self.render(QcChartsSerializer, charts)
 

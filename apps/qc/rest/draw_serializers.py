@@ -23,12 +23,17 @@ class QcDrawSerializer(serializers.Serializer):
     frame_hash = serializers.CharField()
     frame_size = serializers.IntegerField()
     n_drawn = serializers.SerializerMethodField()
+    sheets = serializers.SerializerMethodField()
     made_at = serializers.DateTimeField()
     made_by_name = serializers.CharField()
     readers = serializers.IntegerField()
     reading_order = serializers.CharField()
     replaces_id = serializers.IntegerField(allow_null=True)
     reason_text = serializers.CharField()
+
+    def get_sheets(self, draw) -> list[str]:
+        """Scale and checklist of the period that it was made in."""
+        return [sheet["label"] for sheet in draw.scales.values() if sheet]
 
     def get_n_drawn(self, draw) -> int:
         return len(draw.drawn)

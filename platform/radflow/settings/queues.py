@@ -40,6 +40,7 @@ CELERY_BEAT_SCHEDULE = {
     "work-on-drafts": {"task": "reporting.work_on_drafts", "schedule": 5.0},
     "tend-reading": {"task": "reporting.tend_reading", "schedule": 60.0},
     "remind-quality-panels": {"task": "qc.remind_panels", "schedule": 3600.0},
+    "open-grading-periods": {"task": "qc.open_grading_periods", "schedule": 300.0},
     "judge-report-rules": {"task": "qc.judge_rules", "schedule": 3600.0},
     "audit-reports": {"task": "qc.run_audits", "schedule": 10.0},
     "learn-reports": {"task": "qc.learn_reports", "schedule": 3600.0},

@@ -16657,6 +16657,7 @@ export interface components {
             estimates: components["schemas"]["QcEstimate"][];
             grades: components["schemas"]["QcGrades"];
             kappa_min_cases: number;
+            period: components["schemas"]["QcGradingPeriod"];
         };
         /** @description A report with what is known of its exam; nothing is kept. */
         QcCheckTextRequest: {
@@ -16949,6 +16950,8 @@ export interface components {
             frame_hash: string;
             frame_size: number;
             readonly n_drawn: number;
+            /** @description Scale and checklist of the period that it was made in. */
+            readonly sheets: string[];
             /** Format: date-time */
             made_at: string;
             made_by_name: string;
@@ -17069,6 +17072,15 @@ export interface components {
             grades: components["schemas"]["QcGradeShare"][];
             /** @description more than one: not comparable as they stand */
             versions: string[];
+        };
+        /** @description The sheets that hold for all that is drawn in these days; `waiting`: in force since, used from the next period. */
+        QcGradingPeriod: {
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            sheets: string[];
+            waiting: string[];
         };
         QcIdentity: {
             exam_id: number | null;

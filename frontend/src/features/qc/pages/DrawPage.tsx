@@ -47,6 +47,7 @@ export default function DrawPage() {
             <TimeText at={draw.made_at} shape="full" /> · {draw.made_by_name} · {t("draws.ofFrame", { n: draw.n_drawn, of: draw.frame_size })} · {t(draw.readers > 1 ? "draw.twoReaders" : "draw.oneReader")}
             {draw.reading_order === "images_first" && ` · ${t("draw.orders.images_first")}`}
           </p>
+          <p className="meta num">{t("gradingPeriod.sheets", { sheets: draw.sheets.join(", ") })}</p>
           <p className="num">
             {t("draws.seed")} {draw.seed} · {t("draws.hash")} <code className="wrap">{draw.frame_hash}</code>
           </p>

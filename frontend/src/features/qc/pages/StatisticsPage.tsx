@@ -133,6 +133,8 @@ function Letters({ charts }: { charts: Charts }) {
           </table>
         )}
         {grades.n_without > 0 && <p className="meta num">{t("letters.without", { n: grades.n_without })}</p>}
+        <p className="meta num">{t("gradingPeriod.current", { first: charts.period.first_day, last: charts.period.last_day, sheets: charts.period.sheets.join(", ") })}</p>
+        {charts.period.waiting.length > 0 && <p className="warn">{t("gradingPeriod.waiting", { sheets: charts.period.waiting.join(", "), last: charts.period.last_day })}</p>}
         {grades.versions.length > 1 && <p className="warn">{t("letters.versions", { versions: grades.versions.join(", ") })}</p>}
       </div>
     </section>
