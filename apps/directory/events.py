@@ -34,6 +34,8 @@ class PrecautionChanged(Event):
 
 @dataclass(frozen=True)
 class LabRecorded(Event):
+    """A laboratory value was recorded, corrected or taken back."""
+
     NAME = "directory.lab_recorded.v1"
     patient_id: int
     lab_id: int

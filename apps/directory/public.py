@@ -81,10 +81,11 @@ from apps.directory.services.accounts import (
     update_user,
 )
 from apps.directory.services.catalogue import save_exam_type, seed_starter
-from apps.directory.services.clinical import record_allergy, record_implant, record_lab, record_measure, retract_allergy
+from apps.directory.services.clinical import record_allergy, record_implant, record_measure, retract_allergy
 from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
+from apps.directory.services.labs import record_lab, retract_lab, take_back_lab
 from apps.directory.services.merging import merge_patients, sweep_merges, undo_merge
 from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.openings import judge_opening, open_record
@@ -164,6 +165,8 @@ __all__ = [
     "record_allergy",
     "record_implant",
     "record_lab",
+    "retract_lab",
+    "take_back_lab",
     "record_measure",
     "record_precaution",
     "register_patient",

@@ -43,6 +43,7 @@ urlpatterns = [
     path("patients/<int:patient_id>/measures", patient_views.MeasureListView.as_view()),
     path("patients/<int:patient_id>/precautions", patient_views.PrecautionListView.as_view()),
     path("precautions/<int:precaution_id>/end", patient_views.PrecautionEndView.as_view()),
+    path("labs/<int:lab_id>/retraction", patient_views.LabRetractionView.as_view()),
     path("allergies/<int:allergy_id>/retraction", patient_views.AllergyRetractionView.as_view()),
     path("exam-types", catalogue_views.ExamTypeListView.as_view()),
     path("exam-types/<str:code>", catalogue_views.ExamTypeView.as_view()),

@@ -27,9 +27,9 @@ def message(kind: str, control_id: str, *segments: str, mrn="P100", birth="19680
 
 
 def lab(
-    control_id="L1", *, code="creatinine", value="88", unit="umol/L", status="F", at="20261121083000", kind="NM", **who
-):
-    obr = segment("OBR", f1="1", f4="RENAL", f7=at)
+    control_id="L1", *, code="creatinine", value="88", unit="umol/L", status="F", at="20261121083000", kind="NM", said="", **who
+):  # fmt: skip
+    obr = segment("OBR", f1="1", f4="RENAL", f7=at, f22=said)
     obx = segment("OBX", f1="1", f2=kind, f3=code, f5=value, f6=unit, f11=status)
     return message("ORU^R01^ORU_R01", control_id, obr, obx, **who)
 

@@ -77,7 +77,10 @@ class Precaution(Versioned):
 
 
 class LabResult(models.Model):
-    """One measured value; `code` is the department's own key (creatinine, egfr, hcg, ...), with LOINC where the sender gave it."""
+    """One measured value; `code` is the department's own key (creatinine, egfr, hcg, ...), with LOINC where the sender gave it.
+
+    Of several of one moment the one said last counts; what was corrected or taken back stays readable as retracted.
+    """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="labs")
     code = models.CharField(max_length=32)
@@ -89,6 +92,11 @@ class LabResult(models.Model):
     source = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=128)
+    said_at = models.DateTimeField(null=True, help_text="when its source said so; empty: before this was kept")
+    is_correction = models.BooleanField(default=False, db_default=False)
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_by = models.CharField(max_length=128, blank=True, default="", db_default="")
+    retracted_reason = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         app_label = "directory"

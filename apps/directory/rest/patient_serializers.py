@@ -171,7 +171,25 @@ class LabSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = LabResult
-        fields = ["id", "code", "loinc", "value", "value_text", "unit", "taken_at", "source", "recorded_by"]
+        fields = [
+            "id",
+            "code",
+            "loinc",
+            "value",
+            "value_text",
+            "unit",
+            "taken_at",
+            "source",
+            "recorded_by",
+            "is_correction",
+            "retracted_at",
+            "retracted_by",
+            "retracted_reason",
+        ]
+
+
+class RetractLabSerializer(serializers.Serializer):
+    reason = serializers.CharField(max_length=200)
 
 
 class NewLabSerializer(serializers.Serializer):

@@ -20,9 +20,11 @@ from apps.directory.public import (
     record_precaution,
     register_patient,
     retract_allergy,
+    retract_lab,
     update_patient,
 )
 from apps.directory.rest import patient_serializers as s
+from apps.directory.selectors.clinical import SAID_LAST
 from apps.directory.selectors.patients import get_patient_row, list_patients_matching
 
 
@@ -170,12 +172,21 @@ class LabListView(PatientPartList):
 
     @extend_schema(operation_id="lab_list")
     def get(self, request, patient_id) -> Response:
-        return self.list_part(LabResult.objects.order_by("-taken_at", "-id"), patient_id)
+        return self.list_part(LabResult.objects.order_by("-taken_at", *SAID_LAST), patient_id)
 
     @extend_schema(operation_id="lab_create", request=s.NewLabSerializer, responses={201: s.LabSerializer})
     def post(self, request, patient_id) -> Response:
         made = record_lab(patient_id, actor=actor_of(request), **self.validate(s.NewLabSerializer))
         return self.render(s.LabSerializer, LabResult.objects.get(pk=made.id), status=201)
+
+
+class LabRetractionView(ApiView):
+    required = {"POST": "lab.write"}
+
+    @extend_schema(operation_id="lab_retract", request=s.RetractLabSerializer, responses=s.LabSerializer)
+    def post(self, request, lab_id) -> Response:
+        retract_lab(lab_id, reason=self.validate(s.RetractLabSerializer)["reason"], actor=actor_of(request))
+        return self.render(s.LabSerializer, LabResult.objects.get(pk=lab_id))
 
 
 class MeasureListView(PatientPartList):

@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from django.db.models import F
+
 from apps.common.prepared import Prepared, Slot, ask_together
 from apps.directory.engine.patient import AllergyFacts, ImplantFacts, LabFacts, MeasureFacts, PrecautionFacts
 from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult, Precaution
 
+SAID_LAST = (F("said_at").desc(nulls_last=True), "-id")
+"""Of laboratory values of one moment the one that counts first."""
 ALLERGIES = Prepared(
     lambda: Allergy.objects.filter(patient_id__among=Slot("patients"), retracted_at=None).order_by("-noted_at", "-id")
 )
@@ -17,8 +21,8 @@ PRECAUTIONS = Prepared(
 )
 LABS = Prepared(
     lambda: (
-        LabResult.objects.filter(patient_id__among=Slot("patients"), code__among=Slot("codes"))
-        .order_by("patient_id", "code", "-taken_at", "-id")
+        LabResult.objects.filter(patient_id__among=Slot("patients"), code__among=Slot("codes"), retracted_at=None)
+        .order_by("patient_id", "code", "-taken_at", *SAID_LAST)
         .distinct("patient_id", "code")
     )
 )
@@ -94,7 +98,7 @@ def latest_lab(patient_id: int, code: str) -> LabFacts | None:
 
 
 def latest_labs(patient_ids: Collection[int], codes: Collection[str]) -> dict[tuple[int, str], LabFacts]:
-    """The newest result by (patient, code)."""
+    """The newest result by (patient, code) of those that stand."""
     return _fold_labs(LABS(patients=list(patient_ids), codes=list(codes)))
 
 

@@ -9,20 +9,10 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
-from apps.common.prepared import run_prepared
-from apps.directory.engine.patient import LabFacts
 from apps.directory.engine.terms import AllergyKind, MrSafety, Severity
-from apps.directory.events import AllergyChanged, LabRecorded
-from apps.directory.models import Allergy, BodyMeasure, Implant, LabResult
-from apps.directory.selectors.clinical import to_lab_facts
-from apps.directory.selectors.patients import get_living_id, get_patient_row
-
-LAB_KEY = ("patient_id", "code", "value", "value_text", "unit", "taken_at")
-LAB_COLUMNS = (*LAB_KEY, "source", "loinc", "recorded_at", "recorded_by")
-_KEEP_LAB = (
-    f"INSERT INTO directory_labresult ({', '.join(LAB_COLUMNS)}) VALUES ({', '.join(['%s'] * len(LAB_COLUMNS))}) "
-    "ON CONFLICT DO NOTHING RETURNING id"
-)
+from apps.directory.events import AllergyChanged
+from apps.directory.models import Allergy, BodyMeasure, Implant
+from apps.directory.selectors.patients import get_patient_row
 
 
 def record_allergy(
@@ -39,7 +29,9 @@ def record_allergy(
 ) -> int:
     """Id of the entry; said twice from the same source it stays one, with the graver severity."""
     text = substance_text.strip() or substance_code
-    _check({"substance_text": bool(text), "kind": kind in set(AllergyKind), "severity": severity in set(Severity)})
+    check_fields(
+        {"substance_text": bool(text), "kind": kind in set(AllergyKind), "severity": severity in set(Severity)}
+    )
     with transaction.atomic():
         patient = get_patient_row(patient_id)
         same = (
@@ -102,7 +94,7 @@ def record_implant(
     source: str,
     actor: Actor,
 ) -> int:
-    _check({"kind": bool(kind.strip()), "mr_safety": mr_safety in set(MrSafety)})
+    check_fields({"kind": bool(kind.strip()), "mr_safety": mr_safety in set(MrSafety)})
     if implanted_on and removed_on and removed_on < implanted_on:
         raise Invalid({"removed_on": Reason("directory.removed_before_implanted", severity="error")})
     with transaction.atomic():
@@ -122,45 +114,6 @@ def record_implant(
     return row.id
 
 
-def record_lab(
-    patient_id: int,
-    *,
-    code: str,
-    value: Decimal | float | None = None,
-    value_text: str = "",
-    unit: str = "",
-    taken_at: datetime,
-    source: str = "person",
-    loinc: str = "",
-    actor: Actor,
-) -> LabFacts:
-    _check({"code": bool(code.strip()), "value": value is not None or bool(value_text.strip())})
-    number = None if value is None else Decimal(str(value))
-    if number is not None and not (number.is_finite() and abs(number) < 10**8):
-        raise Invalid({"value": Reason("directory.value_not_plausible", {"value": str(value)}, "error")})
-    with transaction.atomic():
-        row = LabResult(
-            patient_id=get_living_id(patient_id),
-            code=code.strip(),
-            value=None if number is None else number.quantize(Decimal("0.0001")),
-            value_text=value_text.strip(),
-            unit=unit,
-            taken_at=taken_at,
-            source=source,
-            loinc=loinc,
-            recorded_at=clock.now(),
-            recorded_by=actor.name,
-        )
-        made = run_prepared(_KEEP_LAB, [getattr(row, name) for name in LAB_COLUMNS])
-        if not made:
-            row = LabResult.objects.get(**{name: getattr(row, name) for name in LAB_KEY})
-        else:
-            row.id = made[0][0]
-            publish(LabRecorded(row.patient_id, row.id, row.code), aggregate=f"patient:{row.patient_id}")
-            record(actor, "lab.recorded", obj=f"lab:{row.id}", patient_id=row.patient_id, detail={"code": row.code})
-    return to_lab_facts(row)
-
-
 def record_measure(
     patient_id: int,
     *,
@@ -171,7 +124,7 @@ def record_measure(
     actor: Actor,
 ) -> int:
     weight, height = (None if v is None else Decimal(str(v)) for v in (weight_kg, height_cm))
-    _check(
+    check_fields(
         {
             "weight_kg": weight is None or 0 < weight < 700,
             "height_cm": height is None or 10 < height < 280,
@@ -191,7 +144,7 @@ def record_measure(
     return row.id
 
 
-def _check(fields: dict[str, bool]) -> None:
+def check_fields(fields: dict[str, bool]) -> None:
     wrong = {
         name: Reason("directory.value_needed", {"field": name}, "error")
         for name, is_right in fields.items()

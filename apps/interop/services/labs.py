@@ -2,10 +2,14 @@
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.directory.public import record_lab
-from apps.interop.engine.labs import read_labs
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
+from apps.directory.public import record_lab, take_back_lab
+from apps.interop.engine.labs import LabLine, read_labs
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place
+
+SOURCE = "hl7"
 
 
 def take_labs(header: Header, message: Message, actor: Actor) -> list[int]:
@@ -17,6 +21,9 @@ def take_labs(header: Header, message: Message, actor: Actor) -> list[int]:
         return []
     patient_id = find_or_register(line, actor)
     for lab in labs:
+        if lab.is_withdrawn:
+            _take_back(patient_id, lab, actor)
+            continue
         record_lab(
             patient_id,
             code=lab.code,
@@ -24,8 +31,17 @@ def take_labs(header: Header, message: Message, actor: Actor) -> list[int]:
             value_text=lab.value_text,
             unit=lab.unit,
             taken_at=lab.taken_at,
-            source="hl7",
+            source=SOURCE,
             loinc=lab.loinc,
+            said_at=lab.said_at,
+            is_correction=lab.is_correction,
             actor=actor,
         )
     return []
+
+
+def _take_back(patient_id: int, lab: LabLine, actor: Actor) -> None:
+    """Raises Invalid when there is nothing to take back: its value may still come, and a person replays this one then."""
+    facts = {"code": lab.code, "taken_at": lab.taken_at, "said_at": lab.said_at, "source": SOURCE}
+    if not take_back_lab(patient_id, reason="withdrawn", actor=actor, **facts):
+        raise Invalid({"OBX-11": Reason("interop.lab_withdrawn", {"code": lab.code}, "error")})

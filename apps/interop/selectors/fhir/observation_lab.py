@@ -1,4 +1,5 @@
 from django.db.models import Q
+from django.db.models.functions import Greatest
 
 from apps.directory.public import list_lab_rows
 from apps.interop.engine.fhir import systems
@@ -8,16 +9,22 @@ from apps.interop.selectors.fhir import params
 from apps.interop.selectors.fhir.base import Caller, TableKind
 
 CATEGORY = "laboratory"
+STATUS = {
+    "entered-in-error": lambda row: row.retracted_at is not None,
+    "corrected": lambda row: row.is_correction,
+    "final": lambda row: True,
+}
 
 
 def write(row, caller: Caller) -> Json:
     """The unit is the sender's word; that it is a UCUM code is not known."""
     measured = row.value is not None
+    status = next(code for code, is_so in STATUS.items() if is_so(row))
     return make_resource(
         "Observation",
         f"lab-{row.pk}",
-        updated=row.recorded_at,
-        status="final",
+        updated=row.changed_at,
+        status=status,
         category=[concept(coding(systems.OBSERVATION_CATEGORY, CATEGORY))],
         code=concept(coding(systems.LAB, row.code), coding(systems.LOINC, row.loinc)),
         subject=reference("Patient", row.patient_id, row.patient.name),
@@ -76,15 +83,23 @@ def always_final() -> params.Param:
 KIND = TableKind(
     name="Observation",
     permission="patient.read",
-    rows=list_lab_rows,
+    rows=lambda: list_lab_rows().annotate(changed_at=Greatest("recorded_at", "retracted_at")),
     write=write,
     params=shared(
         CATEGORY,
         code=_by_code,
         patient="patient_id",
         at="taken_at",
-        status=always_final(),
-        updated="recorded_at",
+        status=params.chosen(
+            "status",
+            "final, corrected, entered-in-error",
+            {
+                "final": Q(retracted_at=None, is_correction=False),
+                "corrected": Q(retracted_at=None, is_correction=True),
+                "entered-in-error": Q(retracted_at__isnull=False),
+            },
+        ),
+        updated="changed_at",
         based_on={},
     ),
     sorts={"date": "taken_at"},

@@ -1888,6 +1888,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/labs/{lab_id}/retraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["lab_retract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance-plans": {
         parameters: {
             query?: never;
@@ -12560,6 +12577,11 @@ export interface components {
             taken_at: string;
             source: string;
             readonly recorded_by: string;
+            is_correction?: boolean;
+            /** Format: date-time */
+            retracted_at?: string | null;
+            retracted_by?: string;
+            retracted_reason?: string;
         };
         Latest: {
             /** Format: date-time */
@@ -19630,6 +19652,9 @@ export interface components {
         RetractAllergyRequest: {
             reason: string;
             version: number;
+        };
+        RetractLabRequest: {
+            reason: string;
         };
         ReturnRequest: {
             note: string;
@@ -28170,6 +28195,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KpiPeriod"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    lab_retract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lab_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetractLabRequest"];
+                "multipart/form-data": components["schemas"]["RetractLabRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lab"];
                 };
             };
             /** @description problem */

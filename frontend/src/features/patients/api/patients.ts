@@ -7,6 +7,7 @@ export type PatientFacts = components["schemas"]["PatientFactsRequest"];
 export type Allergy = components["schemas"]["Allergy"];
 export type NewAllergy = components["schemas"]["NewAllergyRequest"];
 export type NewImplant = components["schemas"]["NewImplantRequest"];
+export type Lab = components["schemas"]["Lab"];
 export type NewLab = components["schemas"]["NewLabRequest"];
 export type Precaution = components["schemas"]["Precaution"];
 export type NewPrecaution = components["schemas"]["NewPrecautionRequest"];
@@ -90,6 +91,14 @@ export function useRetractAllergy(id: number) {
     mutationFn: ({ allergy, reason }: { allergy: Allergy; reason: string }) =>
       api.POST("/api/allergies/{allergy_id}/retraction", { params: { path: { allergy_id: allergy.id } }, body: { reason, version: allergy.version ?? 1 } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["patients", id, "allergies"] }),
+  });
+}
+
+export function useRetractLab(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ lab, reason }: { lab: Lab; reason: string }) => take(api.POST("/api/labs/{lab_id}/retraction", { params: { path: { lab_id: lab.id } }, body: { reason } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["patients", id, "labs"] }),
   });
 }
 

@@ -1,20 +1,24 @@
 import { Button, Form, Input, InputNumber, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { departmentNow } from "@/shared/session/clock";
 import { useMay } from "@/shared/session/session";
+import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
-import { useAddPart, useLabs, useMeasures, type NewLab, type NewMeasure } from "../api/patients";
+import { useAddPart, useLabs, useMeasures, useRetractLab, type Lab, type NewLab, type NewMeasure } from "../api/patients";
 import { groupByCode } from "../model/trend";
 import { PartPanel, type PartFormProps } from "./PartPanel";
 
 const CODES: Record<string, string> = { egfr: "mL/min/1.73m2", creatinine: "umol/L", hcg: "IU/L", tsh: "mIU/L", inr: "", glucose: "mmol/L" };
 
 /** Laboratory values with their dates, newest first. */
-export function LabPanel({ patientId }: { patientId: number }) {
+export function LabPanel({ patientId, name }: { patientId: number; name: string }) {
   const { t } = useTranslation("patients");
   const query = useLabs(patientId);
   const mayWrite = useMay("lab.write");
+  const retract = useRetractLab(patientId);
+  const [wrong, setWrong] = useState<Lab | null>(null);
   const groups = groupByCode(query.data?.results ?? []);
   return (
     <PartPanel
@@ -32,26 +36,64 @@ export function LabPanel({ patientId }: { patientId: number }) {
         <table className="tbl" aria-label={t("lab.title")}>
           <tbody>
             {groups.map(({ code, rows }) => (
-              <tr key={code}>
-                <td>{t(`labCode.${code}`, { defaultValue: code })}</td>
-                <td className="num m">
-                  {rows[0]?.value ?? rows[0]?.value_text} <span className="meta">{rows[0]?.unit}</span>
-                </td>
-                <td>
-                  <TimeText at={rows[0]?.taken_at} shape="full" />
-                </td>
-                <td className="meta num">
-                  {rows
-                    .slice(1, 5)
-                    .map((row) => row.value ?? row.value_text)
-                    .join(" ← ")}
-                </td>
-              </tr>
+              <LabRow key={code} code={code} rows={rows} onRetract={mayWrite ? setWrong : undefined} />
             ))}
           </tbody>
         </table>
       )}
+      {wrong && (
+        <ConfirmWithReason
+          act={t("lab.retractOf", { test: t(`labCode.${wrong.code}`, { defaultValue: wrong.code }), value: shown(wrong), name })}
+          danger
+          error={retract.error}
+          pending={retract.isPending}
+          onConfirm={(reason) => retract.mutate({ lab: wrong, reason }, { onSuccess: () => setWrong(null) })}
+          onCancel={() => {
+            retract.reset();
+            setWrong(null);
+          }}
+        />
+      )}
     </PartPanel>
+  );
+}
+
+const shown = (row: Lab) => `${row.value ?? row.value_text}`;
+
+/** The newest value that stands, and the earlier ones; what was corrected or taken back is struck out and says by whom and why. */
+function LabRow({ code, rows, onRetract }: { code: string; rows: Lab[]; onRetract?: (row: Lab) => void }) {
+  const { t } = useTranslation("patients");
+  const newest = rows.find((row) => !row.retracted_at);
+  return (
+    <tr>
+      <td>{t(`labCode.${code}`, { defaultValue: code })}</td>
+      <td className="num m">
+        {newest && (
+          <>
+            {shown(newest)} <span className="meta">{newest.unit}</span>
+          </>
+        )}
+      </td>
+      <td>{newest && <TimeText at={newest.taken_at} shape="full" />}</td>
+      <td className="meta">
+        {rows
+          .filter((row) => row !== newest)
+          .slice(0, 4)
+          .map((row) => (
+            <span key={row.id} style={{ display: "block" }}>
+              <span className={row.retracted_at ? "num t3 gone" : "num"}>{shown(row)}</span> <TimeText at={row.taken_at} shape="full" />
+              {row.retracted_at && ` ${t("lab.retracted", { by: row.retracted_by, reason: t(`labRetracted.${row.retracted_reason}`, { defaultValue: row.retracted_reason }) })}`}
+            </span>
+          ))}
+      </td>
+      <td>
+        {newest && onRetract && (
+          <button type="button" className="btn sm ghost" onClick={() => onRetract(newest)}>
+            {t("lab.retract")}
+          </button>
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -13,3 +13,13 @@ it("groups by code, newest first in and among groups", () => {
   ]);
   expect(groupByCode([])).toEqual([]);
 });
+
+it("puts what was retracted after what stands, and keeps the order of one moment", () => {
+  const at = "2026-01-01T00:00:00Z";
+  const rows = [
+    { code: "creatinine", taken_at: at, value: 188, retracted_at: at },
+    { code: "creatinine", taken_at: at, value: 88 },
+    { code: "creatinine", taken_at: "2025-01-01T00:00:00Z", value: 80 },
+  ];
+  expect(groupByCode(rows)[0]?.rows.map((row) => row.value)).toEqual([88, 80, 188]);
+});

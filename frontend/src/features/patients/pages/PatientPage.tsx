@@ -59,7 +59,7 @@ export default function PatientPage() {
           <AllergyPanel patientId={patient.id} name={patient.name} />
           <ImplantPanel patientId={patient.id} />
           <PrecautionPanel patientId={patient.id} name={patient.name} />
-          <LabPanel patientId={patient.id} />
+          <LabPanel patientId={patient.id} name={patient.name} />
           <MeasurePanel patientId={patient.id} />
         </div>
         <div className="col">
