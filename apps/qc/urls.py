@@ -76,7 +76,7 @@ urlpatterns = [
     path("qc/lessons/<int:lesson_id>/drop", lesson_views.LessonDropView.as_view()),
     path("qc/lexicon", lexicon_views.LexiconListView.as_view()),
     path("qc/lexicon/facts", lexicon_views.LexiconFactsView.as_view()),
-    path("qc/lexicon/<int:entry_id>", lexicon_views.LexiconEntryView.as_view()),
+    path("qc/lexicon/<int:entry_id>/withdrawal", lexicon_views.LexiconWithdrawView.as_view()),
     path("qc/spell-learning", lexicon_views.SpellLearningView.as_view()),
     path("qc/word-questions", lexicon_views.WordQuestionListView.as_view()),
     path("qc/word-questions/<int:question_id>/answer", lexicon_views.WordAnswerView.as_view()),

@@ -76,6 +76,7 @@ BODIES: dict[str, dict] = {
             {"name": "a", "role": "fat", "shape": "ellipse", "u_mm": 0, "v_mm": 0, "width_mm": 9, "height_mm": 9}
         ],
     },
+    "/api/qc/lexicon/<int:entry_id>/withdrawal": {"reason": "x"},
     "/api/qc/cases/<int:case_id>/first-look": {"text": "x"},
     "/api/qc/cases/<int:case_id>/reviews": {"scores": {"quality": 5}},
     "/api/qc/lessons/<int:lesson_id>/promotion": {"to": "rule", "rule": "SITE-X", "reason": "x"},

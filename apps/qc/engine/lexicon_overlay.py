@@ -86,6 +86,16 @@ def make_overlay(rows: Iterable[tuple[str, str, str, str]]) -> LexiconOverlay:
     return LexiconOverlay(tuple(sorted((Entry(*row) for row in rows), key=lambda e: (e.lang, e.kind, e.term))))
 
 
+def lay_over(
+    base: Iterable[tuple[str, str, str, str]], site: Iterable[tuple[str, str, str, str, bool]]
+) -> LexiconOverlay:
+    """The department's rows as one site has them: a row of the site (with `is_removed`) stands in place of the department's row
+    of the same language, kind and term, or beside them all."""
+    own = {(lang, kind, term): None if is_removed else meaning for lang, kind, term, meaning, is_removed in site}
+    rows = {(lang, kind, term): meaning for lang, kind, term, meaning in base} | own
+    return make_overlay((*key, meaning) for key, meaning in rows.items() if meaning is not None)
+
+
 def count_built_in(lang: str) -> dict[str, int]:
     """How many terms the pack itself brings, by kind."""
     counts = dict.fromkeys(("finding", "place", "mask", "side"), 0)

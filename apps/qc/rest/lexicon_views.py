@@ -2,9 +2,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
+from apps.common.rest.scope import check_reach, check_site
 from apps.common.rest.views import ApiView, ListView
 from apps.qc.engine.history_trial import ENOUGH_SHAPES
 from apps.qc.engine.lexicon_overlay import count_built_in, list_meanings
+from apps.qc.models import LexiconEntry
 from apps.qc.public import (
     answer_word,
     get_last_learning,
@@ -19,6 +21,7 @@ from apps.qc.rest.rule_serializers import (
     QcLexiconFactsSerializer,
     QcLexiconQuerySerializer,
     QcLexiconSaveSerializer,
+    QcLexiconWithdrawSerializer,
     QcSpellLearningSerializer,
     QcWordAnswerSerializer,
     QcWordQuestionQuerySerializer,
@@ -33,6 +36,8 @@ class LexiconListView(ListView):
     ordering_fields = ["id", "term", "changed_at"]
 
     def list_rows(self, query):
+        if query.get("site"):
+            check_site(self.request, self, query["site"])
         return list_entries(**query)
 
     @extend_schema(operation_id="qc_lexicon_list", parameters=[QcLexiconQuerySerializer])
@@ -43,16 +48,24 @@ class LexiconListView(ListView):
         operation_id="qc_lexicon_save", request=QcLexiconSaveSerializer, responses={201: QcLexiconEntrySerializer}
     )
     def post(self, request) -> Response:
-        row = save_entry(actor=actor_of(request), **self.validate(QcLexiconSaveSerializer))
+        data = self.validate(QcLexiconSaveSerializer)
+        check_reach(request, self, [data["site_id"]])
+        row = save_entry(actor=actor_of(request), **data)
         return self.render(QcLexiconEntrySerializer, row, status=201)
 
 
-class LexiconEntryView(ApiView):
-    required = {"DELETE": "qc.rules"}
+class LexiconWithdrawView(ApiView):
+    required = {"POST": "qc.rules"}
 
-    @extend_schema(operation_id="qc_lexicon_withdraw", responses=QcLexiconEntrySerializer)
-    def delete(self, request, entry_id: int) -> Response:
-        return self.render(QcLexiconEntrySerializer, withdraw_entry(entry_id, actor=actor_of(request)))
+    @extend_schema(
+        operation_id="qc_lexicon_withdraw", request=QcLexiconWithdrawSerializer, responses=QcLexiconEntrySerializer
+    )
+    def post(self, request, entry_id: int) -> Response:
+        site_id = LexiconEntry.objects.filter(pk=entry_id).values_list("site_id", flat=True).first()
+        check_reach(request, self, [site_id or None])
+        reason = self.validate(QcLexiconWithdrawSerializer)["reason"]
+        row = withdraw_entry(entry_id, reason=reason, actor=actor_of(request))
+        return self.render(QcLexiconEntrySerializer, row)
 
 
 class LexiconFactsView(ApiView):

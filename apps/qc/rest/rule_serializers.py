@@ -143,9 +143,16 @@ class QcLexiconEntrySerializer(serializers.Serializer):
     is_on = serializers.BooleanField()
     changed_at = serializers.DateTimeField()
     changed_by_name = serializers.CharField()
+    site_id = serializers.IntegerField(help_text="0: the department, for every site")
+    is_removed = serializers.BooleanField(help_text="takes the department's entry out at this site")
+    is_replaced = serializers.BooleanField(
+        default=False, help_text="the department's, and the asked site has another in its place"
+    )
+    reason_text = serializers.CharField()
 
 
 class QcLexiconQuerySerializer(serializers.Serializer):
+    site = serializers.IntegerField(min_value=1, required=False, help_text="with the entries of this site")
     lang = serializers.ChoiceField(choices=LANGS, required=False)
     kind = serializers.ChoiceField(choices=list(KINDS), required=False)
     is_on = serializers.BooleanField(required=False, allow_null=True, default=None)
@@ -156,6 +163,15 @@ class QcLexiconSaveSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=list(KINDS))
     term = serializers.CharField(max_length=60)
     meaning = serializers.CharField(max_length=60, allow_blank=True, default="")
+    site_id = serializers.IntegerField(
+        min_value=1, required=False, allow_null=True, default=None, help_text="absent: the department, for every site"
+    )
+    is_removed = serializers.BooleanField(default=False, help_text="take the department's entry out at this site")
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="", help_text="needed for a site")
+
+
+class QcLexiconWithdrawSerializer(serializers.Serializer):
+    reason = serializers.CharField(max_length=500, allow_blank=True, default="", help_text="needed for a site")
 
 
 class QcLexiconFactsSerializer(serializers.Serializer):

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from apps.common.kernel.errors import NotFound
 from apps.qc.models import LexiconEntry, ReportAudit, ReportAuditHit, SecondReading, SpellLearning, WordQuestion
@@ -9,10 +9,15 @@ from apps.qc.models import LexiconEntry, ReportAudit, ReportAuditHit, SecondRead
 Sites = Collection[int] | None  # None: all of them
 
 
-def list_entries(**wanted: Any) -> QuerySet[LexiconEntry]:
-    """The department's terms by word; empty filters count as none."""
+def list_entries(*, site: int | None = None, **wanted: Any) -> QuerySet[LexiconEntry]:
+    """The department's terms by word, with those of a site beside them; `is_replaced`: the site's own stands in place of this
+    one. Empty filters count as none."""
     chosen = {name: value for name, value in wanted.items() if value is not None}
-    return LexiconEntry.objects.filter(**chosen).order_by("term", "id")
+    same = {name: OuterRef(name) for name in ("lang", "kind", "term")}
+    own = LexiconEntry.objects.filter(site_id=site or -1, is_on=True, **same)
+    rows = LexiconEntry.objects.filter(site_id__in={0, site or 0}, **chosen)
+    is_replaced = Case(When(Q(site_id=0) & Q(Exists(own)), then=True), default=False)
+    return rows.annotate(is_replaced=is_replaced).order_by("term", "id")
 
 
 def list_word_questions(*, lang: str = "", is_open: bool | None = None) -> QuerySet[WordQuestion]:

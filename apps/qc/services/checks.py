@@ -4,13 +4,13 @@ from apps.qc.services.report_standing import get_standing, list_rules_off
 
 
 def check_report(snapshot: ReportSnapshot, *, stage: str = "typing", site_id: int | None = None) -> list[Finding]:
-    """Findings of the rules that the department runs, in reading order."""
+    """Findings of the rules that the department runs, with the words of a site, in reading order."""
     return check_with_trials(snapshot, stage=stage, site_id=site_id).findings
 
 
 def check_with_trials(snapshot: ReportSnapshot, *, stage: str, site_id: int | None) -> Checked:
     """The same, and what rules on trial would have said."""
-    return check_under(snapshot, get_standing(), stage=stage, off=list_rules_off(site_id))
+    return check_under(snapshot, get_standing(site_id), stage=stage, off=list_rules_off(site_id))
 
 
 def list_report_rules(*, site_id: int | None = None) -> list[dict]:

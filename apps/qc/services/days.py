@@ -8,9 +8,9 @@ from apps.directory.public import list_sites
 
 
 def find_zone(site_id: int | None) -> ZoneInfo:
-    """The site's time zone; the first site's for what belongs to the whole department."""
-    sites = list_sites()
-    return ZoneInfo(next((one for one in sites if one.id == site_id), sites[0]).time_zone)
+    """The site's time zone; the first site's for what belongs to the whole department, UTC before there is any."""
+    sites = sorted(list_sites(), key=lambda one: one.id != site_id)
+    return ZoneInfo(sites[0].time_zone if sites else "UTC")
 
 
 def find_day(at: datetime, site_id: int | None) -> date:

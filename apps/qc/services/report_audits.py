@@ -76,11 +76,10 @@ def _run(audit: ReportAudit) -> None:
     ).order_by("id")
     if audit.site_id:
         subjects = subjects.filter(site_id=audit.site_id)
-    standing = get_standing()
     hits: list[ReportAuditHit] = []
     counts: Counter = Counter()
     for subject in subjects.iterator(chunk_size=200):
-        found = _list_hits(audit, subject, standing)
+        found = _list_hits(audit, subject, get_standing(subject.site_id))
         counts.update({finding.rule for finding in found})
         audit.n_reports += 1
         audit.n_alerted += bool(found)

@@ -1,31 +1,33 @@
 """How report rules stand now: statuses, own rules and terms and what was learned, kept for a few seconds like policies are."""
 
 import time
+from dataclasses import replace
 from threading import Thread
 
 from apps.common.files import open_file
 from apps.common.policy import get_policy
 from apps.qc.engine.checking import Standing, warm_up
-from apps.qc.engine.lexicon_overlay import make_overlay
+from apps.qc.engine.lexicon_overlay import LexiconOverlay, lay_over, make_overlay
 from apps.qc.engine.report_history import NO_HISTORY, ReportHistory
 from apps.qc.engine.report_learning import unpack_history
 from apps.qc.engine.rule_data import DataRule, parse_rule
 from apps.qc.models import LexiconEntry, ReportRule, SpellLearning
 
 CACHED_S = 3.0
-_kept: tuple[float, Standing] | None = None
+_kept: tuple[float, Standing, dict[int, LexiconOverlay]] | None = None
 _compiled: dict[tuple[str, int], DataRule] = {}
 _history = NO_HISTORY
 _loading: dict[int, Thread] = {}
 
 
-def get_standing() -> Standing:
-    """The standing of all processes, at most a few seconds old."""
+def get_standing(site_id: int | None = None) -> Standing:
+    """The standing of all processes, at most a few seconds old; with the words of a site for its reports, the department's else."""
     global _kept
     kept = _kept  # another thread may forget it meanwhile
     if kept is None or time.monotonic() - kept[0] >= CACHED_S:
-        _kept = kept = (time.monotonic(), _load())
-    return kept[1]
+        _kept = kept = (time.monotonic(), *_load())
+    _, standing, overlays = kept
+    return replace(standing, overlay=overlays[site_id]) if site_id in overlays else standing
 
 
 def forget_standing() -> None:
@@ -35,15 +37,23 @@ def forget_standing() -> None:
     _compiled.clear()
 
 
-def _load() -> Standing:
+def _load() -> tuple[Standing, dict[int, LexiconOverlay]]:
     rows = list(ReportRule.objects.order_by("code"))
-    entries = LexiconEntry.objects.filter(is_on=True).values_list("lang", "kind", "term", "meaning")
-    return Standing(
+    base: list[tuple] = []
+    by_site: dict[int, list[tuple]] = {}
+    entries = LexiconEntry.objects.filter(is_on=True)
+    for site_id, *entry, is_removed in entries.values_list("site_id", "lang", "kind", "term", "meaning", "is_removed"):
+        if site_id:
+            by_site.setdefault(site_id, []).append((*entry, is_removed))
+        else:
+            base.append(tuple(entry))
+    standing = Standing(
         status={row.code: row.status for row in rows},
         rules=tuple(_compile(row) for row in rows if row.definition and row.status != "retired"),
-        overlay=make_overlay(entries),
+        overlay=make_overlay(base),
         history=_find_history(),
     )
+    return standing, {site_id: lay_over(base, own) for site_id, own in by_site.items()}
 
 
 def read_learning(learning: SpellLearning | None) -> ReportHistory:

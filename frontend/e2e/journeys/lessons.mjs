@@ -109,5 +109,5 @@ async function starts(qc, code) {
   expectEqual([before.status, before.next_steps], ["draft", ["shadow", "retired"]], "a draft first");
   await call(qc, "POST", `/api/qc/report-rules/${code}/status`, { status: "retired", version: before.version, reason: "the journey ends" });
   const entry = (await call(qc, "GET", "/api/qc/lexicon?kind=confusion&is_on=true")).results.find((one) => one.term === WRONG);
-  await call(qc, "DELETE", `/api/qc/lexicon/${entry.id}`);
+  await call(qc, "POST", `/api/qc/lexicon/${entry.id}/withdrawal`, {});
 }

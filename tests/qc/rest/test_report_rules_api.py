@@ -73,7 +73,7 @@ def test_terms_are_listed_entered_and_taken_back(manager):
     )
     assert made.status_code == 201
     assert [row["term"] for row in manager.get("/api/qc/lexicon?kind=preferred").json()["results"]] == ["粘膜"]
-    gone = manager.send("delete", f"/api/qc/lexicon/{made.json()['id']}")
+    gone = manager.send("post", f"/api/qc/lexicon/{made.json()['id']}/withdrawal")
     assert (gone.status_code, gone.json()["is_on"]) == (200, False)
     assert manager.get("/api/qc/lexicon?is_on=true").json()["results"] == []
     facts = {row["lang"]: row for row in manager.get("/api/qc/lexicon/facts").json()}

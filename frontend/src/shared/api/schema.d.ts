@@ -3319,7 +3319,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/qc/lexicon/{entry_id}": {
+    "/api/qc/lexicon/{entry_id}/withdrawal": {
         parameters: {
             query?: never;
             header?: never;
@@ -3328,9 +3328,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
-        delete: operations["qc_lexicon_withdraw"];
+        post: operations["qc_lexicon_withdraw"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -17445,6 +17445,16 @@ export interface components {
             /** Format: date-time */
             changed_at: string;
             changed_by_name: string;
+            /** @description 0: the department, for every site */
+            site_id: number;
+            /** @description takes the department's entry out at this site */
+            is_removed: boolean;
+            /**
+             * @description the department's, and the asked site has another in its place
+             * @default false
+             */
+            is_replaced: boolean;
+            reason_text: string;
         };
         /** @description What the packs bring by themselves, and the codes that an entry may stand for. */
         QcLexiconFacts: {
@@ -17475,6 +17485,25 @@ export interface components {
             term: string;
             /** @default  */
             meaning: string;
+            /** @description absent: the department, for every site */
+            site_id?: number | null;
+            /**
+             * @description take the department's entry out at this site
+             * @default false
+             */
+            is_removed: boolean;
+            /**
+             * @description needed for a site
+             * @default
+             */
+            reason: string;
+        };
+        QcLexiconWithdrawRequest: {
+            /**
+             * @description needed for a site
+             * @default
+             */
+            reason: string;
         };
         /** @description A fault in the text: its stretch in Unicode code points, and what should stand there (empty: not said). */
         QcMarkRequest: {
@@ -33442,6 +33471,8 @@ export interface operations {
                 page?: number;
                 /** @description rows a page */
                 page_size?: number;
+                /** @description with the entries of this site */
+                site?: number;
             };
             header?: never;
             path?: never;
@@ -33542,14 +33573,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QcLexiconWithdrawRequest"];
+                "multipart/form-data": components["schemas"]["QcLexiconWithdrawRequest"];
+            };
+        };
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["QcLexiconEntry"];
+                };
             };
             /** @description problem */
             default: {

@@ -37,7 +37,7 @@ export function useSetStatus(code: string) {
 
 export const useTryRule = () => useMutation({ mutationFn: (body: Schemas["QcRuleTrialRequest"]) => take(api.POST("/api/qc/report-rules/trial", { body })) });
 
-export const useEntries = (query: { kind?: EntryKind; page?: number }) =>
+export const useEntries = (query: { kind?: EntryKind; page?: number; site?: number }) =>
   useQuery({ queryKey: ["qc", "lexicon", query], queryFn: () => take(api.GET("/api/qc/lexicon", { params: { query } })), placeholderData: keepPreviousData });
 
 export const useLexiconFacts = () => useQuery({ queryKey: ["qc", "lexicon", "facts"], staleTime: Infinity, queryFn: () => take(api.GET("/api/qc/lexicon/facts")) });
@@ -53,7 +53,7 @@ export function useSaveEntry() {
 export function useWithdrawEntry() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (entry_id: number) => take(api.DELETE("/api/qc/lexicon/{entry_id}", { params: { path: { entry_id } } })),
+    mutationFn: ({ id, reason }: { id: number; reason: string }) => take(api.POST("/api/qc/lexicon/{entry_id}/withdrawal", { params: { path: { entry_id: id } }, body: { reason } })),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["qc", "lexicon"] }),
   });
 }
