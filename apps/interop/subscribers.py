@@ -92,11 +92,13 @@ def tell_change(event: Event) -> None:
     """FHIR subscriptions: one line in order per exam, where the event is about one."""
     kind, read = CHANGES[type(event)]
     exam_ids = getattr(event, "exam_ids", None) or [getattr(event, "exam_id", None) or 0]
+    patient_id = getattr(event, "patient_id", None)
+    about = [patient_id] if patient_id else [] if kind == "Device" else None
     if kind == "ServiceRequest":
         for exam_id in read(event):
-            tell_subscribers(kind, [str(exam_id)], exam_id=exam_id)
+            tell_subscribers(kind, [str(exam_id)], exam_id=exam_id, patient_ids=about)
     else:
-        tell_subscribers(kind, [str(key) for key in read(event)], exam_id=exam_ids[0])
+        tell_subscribers(kind, [str(key) for key in read(event)], exam_id=exam_ids[0], patient_ids=about)
 
 
 for changed in CHANGES:

@@ -24,6 +24,7 @@ from apps.common.retention import (
     list_holds,
     place_hold,
 )
+from apps.common.retention.kinds import drop_audit
 from apps.common.retention.models import LegalHold, RetentionRun
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,12 @@ def test_a_range_that_speaks_of_a_held_patient_stays_whole_until_the_hold_is_lif
     assert AuditEntry.objects.filter(patient_id=8).count() == 1
     lift_hold(hold.pk, reason="case closed", actor=ACTOR)
     assert apply_retention() == {"audit": 2}
+
+
+def test_held_ranges_in_front_keep_no_others_from_going():
+    first, _ = seal_old(7), seal_old(8)
+    assert drop_audit(clock.real_now(), frozenset({7}), 1) == 1
+    assert list(AuditSeal.objects.filter(dropped_at=None).values_list("id", flat=True)) == [first.pk]
 
 
 def test_a_patient_has_one_standing_hold_and_the_database_sees_to_it():

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.policy import seed_policies
 from apps.directory.public import find_patient_by_identifier, seed_sites
 from apps.directory.public import seed_starter as seed_directory
 from apps.interop.engine.segments import escape, parse
 from apps.interop.models import InboundMessage
-from apps.interop.public import receive_message
+from apps.interop.public import receive_message, replay_message
+from apps.interop.services import inbound
 from apps.workflow.public import find_order_exams
+from tests.builders.pathway import HEAD
 
 
 def segment(name: str, **fields: str) -> str:
@@ -93,10 +96,27 @@ def test_the_same_message_again_gets_the_same_answer_and_makes_nothing(departmen
     assert len(find_order_exams("GH", "A1")) == 1 and InboundMessage.objects.count() == 1
 
 
-def test_another_message_under_a_used_control_id_is_rejected(department):
+def test_another_message_under_a_control_id_in_use_is_parked_and_a_person_takes_it(department):
     answer(order())
-    assert answer(order(placer="A2"))[0] == "AR"
+    first = receive_message(order(placer="A2"), peer="a")
+    assert parse(first)[1].get("MSA", 1) == "AE" and receive_message(order(placer="A2"), peer="a") == first
     assert find_order_exams("GH", "A2") == []
+    row = InboundMessage.objects.exclude(turn=0).get()
+    assert (row.status, row.control_id, row.turn, bytes(row.raw)) == ("parked", "M1", None, order(placer="A2"))
+    assert [r["code"] for r in row.reasons] == ["interop.control_id_reused"]
+    replay_message(row.id, actor=HEAD)
+    assert len(find_order_exams("GH", "A2")) == 1
+    assert answer(order(placer="A2")) == ("AA", "M1")  # asked again, the sender hears how it went on
+
+
+def test_a_counter_that_began_anew_is_no_repetition(department):
+    answer(order())
+    InboundMessage.objects.update(received_at=clock.now() - inbound.REUSE_AFTER)
+    assert answer(order(placer="A2")) == ("AA", "M1") and answer(order(placer="A2")) == ("AA", "M1")
+    assert answer(order()) == ("AA", "M1")  # and the old message is known as before
+    assert [len(find_order_exams("GH", placer)) for placer in ("A1", "A2")] == [1, 1]
+    assert list(InboundMessage.objects.order_by("id").values_list("turn", "status")) == [(0, "processed"), (1, "processed")]  # fmt: skip
+    assert answer(order(placer="A3"))[0] == "AE"  # the new one is in use now
 
 
 def test_a_cancel_reaches_the_exam_and_an_unknown_one_is_parked(department):

@@ -119,3 +119,25 @@ def test_no_show_waits_for_the_grace(exam, scanner, department_clock):
     department_clock.now = SLOT + timedelta(hours=3)
     assert answer(siu("S26", "S3", exam))[0] == "AA"
     assert get_exam(exam.id).state == "no_show"
+
+
+def made(raw: bytes, minutes_ago: int) -> bytes:
+    """The message as if its sender had written it then."""
+    return raw.replace(b"20261122090000+0800", f"{NOW - timedelta(minutes=minutes_ago):%Y%m%d%H%M%S}+0000".encode())
+
+
+def test_a_move_that_was_overtaken_by_another_is_parked_and_moves_nothing(exam, scanner):
+    booked, first, last = (
+        siu(event, f"S{n}", exam, scanner=scanner.code, starts_at=SLOT + timedelta(hours=n))
+        for n, event in enumerate(("S12", "S13", "S13"))
+    )
+    assert [answer(made(raw, ago))[0] for raw, ago in ((booked, 30), (last, 10), (first, 20))] == ["AA", "AA", "AE"]
+    assert find_live_appointment(exam.id).starts_at == SLOT + timedelta(hours=2)
+    assert reasons("S1") == [("MSH-7", "interop.overtaken")]
+
+
+def test_a_time_given_back_before_it_was_booked_here_is_given_back_then(exam, scanner):
+    assert answer(made(siu("S15", "S2", exam), 10))[0] == "AE"
+    assert answer(made(siu("S12", "S1", exam, scanner=scanner.code, starts_at=SLOT), 20))[0] == "AA"
+    assert find_live_appointment(exam.id) is None
+    assert InboundMessage.objects.get(control_id="S2").status == "processed"

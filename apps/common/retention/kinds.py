@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from apps.common.audit.models import AuditEntry, AuditSeal
 from apps.common.events.models import Delivery, OutboxEvent
@@ -54,11 +54,12 @@ def drop_messages(before: datetime, held: frozenset[int], limit: int) -> int:
 def drop_audit(before: datetime, held: frozenset[int], limit: int) -> int:
     """Whole sealed ranges: the seals stay, so that the chain can still be followed. One that speaks of a held patient stays whole."""
     gone = 0
-    for seal in AuditSeal.objects.filter(at__lt=before, dropped_at=None).order_by("id")[:limit]:
+    old = AuditSeal.objects.filter(at__lt=before, dropped_at=None)
+    if held:
+        old = old.exclude(Exists(AuditEntry.objects.filter(seal=OuterRef("pk"), patient_id__in=held)))
+    for seal in old.order_by("id")[:limit]:
         with transaction.atomic():
             entries = AuditEntry.objects.filter(seal=seal)
-            if held and entries.filter(patient_id__in=held).exists():
-                continue
             gone += entries.delete()[0]
             AuditSeal.objects.filter(pk=seal.pk).update(dropped_at=clock.real_now())
     return gone

@@ -30,7 +30,7 @@ ESCAPES = str.maketrans(
 
 @dataclass(frozen=True)
 class Header:
-    """MSH, as far as an acknowledgement needs it."""
+    """MSH, as far as an acknowledgement needs it; `made` is MSH-7 as it was written, `received_at` when the message came here."""
 
     sending_app: str
     sending_facility: str
@@ -40,6 +40,8 @@ class Header:
     control_id: str
     version: str
     charset: str
+    made: str = ""
+    received_at: datetime | None = None
 
     @property
     def sender(self) -> str:
@@ -135,6 +137,7 @@ def _read_header(message: Message, charset: str) -> Header:
         control_id=message.get("MSH", 10),
         version=message.get("MSH", 12),
         charset=charset,
+        made=message.get("MSH", 7),
     )
 
 
@@ -153,6 +156,16 @@ def read_time(value: str, *, field: str, zone) -> datetime | None:
         raise Invalid(
             {field: Reason("interop.time_unreadable", {"field": field, "value": value[:40]}, "error")}
         ) from None
+
+
+def read_told_at(header: Header, message: Message, *, zone) -> datetime:
+    """When the sender's system knew it (EVN-2, else MSH-7), never after it came here; one that does not say it readably is as new as
+    it came."""
+    try:
+        told = read_time(message.get("EVN", 2) or header.made, field="MSH-7", zone=zone)
+    except Invalid:
+        told = None
+    return min(told, header.received_at) if told else header.received_at
 
 
 def escape(text: str) -> str:

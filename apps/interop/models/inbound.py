@@ -13,6 +13,9 @@ class InboundMessage(models.Model):
 
     sender = models.CharField(max_length=200)
     control_id = models.CharField(max_length=200)
+    turn = models.PositiveSmallIntegerField(
+        null=True, default=0, db_default=0, help_text="how often the control id began anew; empty: it was in use"
+    )
     kind = models.CharField(max_length=20, blank=True)
     peer = models.CharField(max_length=64, blank=True)
     raw = models.BinaryField()
@@ -23,6 +26,8 @@ class InboundMessage(models.Model):
     ack = models.BinaryField(default=b"")
     reasons = models.JSONField(default=list)
     exam_ids = models.JSONField(default=list)
+    patient_ids = models.JSONField(null=True, help_text="empty: not known")
+    waits_for = models.CharField(max_length=160, default="", db_default="", help_text="subject of news")
     attempts = models.PositiveSmallIntegerField(default=0)
     processed_at = models.DateTimeField(null=True)
 
@@ -30,13 +35,28 @@ class InboundMessage(models.Model):
         app_label = "interop"
         constraints = [
             models.UniqueConstraint(
-                fields=["sender", "control_id"], condition=~Q(control_id=""), name="inbound_control_id_once"
+                fields=["sender", "control_id", "turn"], condition=~Q(control_id=""), name="inbound_control_id_once"
             )
         ]
         indexes = [
             models.Index(fields=["status", "-id"], name="inbound_status"),
             models.Index(fields=["received_at"], name="inbound_received"),
+            models.Index(fields=["waits_for", "id"], name="inbound_waiting", condition=~Q(waits_for="")),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.control_id} from {self.sender}: {self.status}"
+
+
+class Told(models.Model):
+    """Of which moment the newest news of a subject is: a patient, a visit, an order or a booking."""
+
+    subject = models.CharField(max_length=160, primary_key=True, db_collation="C")
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "interop"
+        indexes = [models.Index(fields=["at"], name="told_at")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} at {self.at}"

@@ -52,6 +52,7 @@ class OutboundMessage(models.Model):
     destination = models.ForeignKey(Destination, on_delete=models.PROTECT, related_name="messages")
     kind = models.CharField(max_length=20)
     exam_id = models.BigIntegerField()
+    patient_ids = models.JSONField(null=True, help_text="of a message about no exam; empty: not known")
     cause = models.CharField(max_length=120, help_text="what made it: one message a cause, exam and destination")
     raw = models.BinaryField()
     created_at = models.DateTimeField()

@@ -1,10 +1,17 @@
-"""A message in: stored, worked on and answered in one commit, before the sender hears. The same control id twice gets the same answer."""
+"""A message in: stored, worked on and answered in one commit, before the sender hears. The same control id twice gets the same answer.
+
+MSH-10 names a message of its sender for good (HL7 v2.5.1, 2.14.9.10: it "uniquely identifies the message"; IHE PCD TF-2 says with MSH-3).
+Other bytes under one that is in use are parked, so that a person sees and replays them; after `REUSE_AFTER` a counter began anew.
+"""
 
 import hashlib
 import json
 import logging
 import uuid
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.db import DataError, OperationalError, transaction
 
@@ -15,23 +22,30 @@ from apps.common.kernel.errors import Invalid, NotFound, RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
 from apps.common.prepared import run_prepared
+from apps.interop.engine.outcome import Done, name_booking, name_order
 from apps.interop.engine.segments import Fault, Header, Message, parse, write_ack
 from apps.interop.models import InboundMessage
 from apps.interop.services.admissions import take_admission
 from apps.interop.services.labs import take_labs
 from apps.interop.services.merges import take_merge
+from apps.interop.services.news import may_wait_for
 from apps.interop.services.orders import take_orders
 from apps.interop.services.payments import take_payments
 from apps.interop.services.schedules import take_schedule
 
 KEPT_BYTES = 65_536
+REUSE_AFTER = timedelta(hours=12)  # a counter that begins anew each day; a repetition of a message comes much sooner
 STORE = (
-    "INSERT INTO interop_inboundmessage (sender, control_id, kind, peer, raw, sha256, received_at, status, ack_code, ack, reasons, exam_ids, "
-    "attempts) VALUES (%s, %s, %s, %s, %s, %s, %s, 'received', '', '', '[]', '[]', 0) ON CONFLICT DO NOTHING RETURNING id"
+    "INSERT INTO interop_inboundmessage (sender, control_id, turn, kind, peer, raw, sha256, received_at, status, ack_code, ack, reasons, "
+    "exam_ids, attempts) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 'received', '', '', '[]', '[]', 0) ON CONFLICT DO NOTHING RETURNING id"
 )
 CLOSE = (
     "UPDATE interop_inboundmessage SET ack = %s, ack_code = %s, status = %s, reasons = %s::jsonb, exam_ids = %s::jsonb, "
-    "attempts = attempts + 1, processed_at = %s WHERE id = %s RETURNING id"
+    "patient_ids = %s::jsonb, waits_for = %s, attempts = attempts + 1, processed_at = %s WHERE id = %s RETURNING id"
+)
+WAITING = (
+    "SELECT id, raw, received_at FROM interop_inboundmessage WHERE waits_for = %s AND waits_for <> '' AND status = 'parked' "
+    "ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED"
 )
 log = logging.getLogger(__name__)
 ACTOR = Actor.system("hl7")
@@ -44,6 +58,8 @@ HANDLERS = {
     "ADT^A40": take_merge,
     **{f"SIU^{event}": take_schedule for event in ("S12", "S13", "S14", "S15", "S26")},
 }
+# what a message waits for that is parked with this reason
+NAMES = {"interop.order_unknown": name_order, "interop.not_booked": name_booking}
 # HL7 table 0357: what an ERR segment may say
 REQUIRED_MISSING, WRONG_TYPE, NOT_IN_TABLE = "101", "102", "103"
 UNSUPPORTED_MESSAGE, UNSUPPORTED_EVENT, UNKNOWN_KEY, DUPLICATE_KEY, INTERNAL = "200", "201", "204", "205", "207"
@@ -69,6 +85,7 @@ CODES = {
     "interop.control_id_reused": DUPLICATE_KEY,
     "interop.order_unknown": UNKNOWN_KEY,
     "interop.order_of_several": UNKNOWN_KEY,
+    "interop.overtaken": WRONG_TYPE,
     "interop.order_cancelled": DUPLICATE_KEY,
     "interop.number_taken": DUPLICATE_KEY,
     "interop.exams_differ": DUPLICATE_KEY,
@@ -81,11 +98,15 @@ CODES = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """AA: done. AE: understood, not possible (parked for a person). AR: not for us, or not readable."""
+    """AA: done. AE: understood, not possible (parked for a person). AR: not for us, or not readable.
+
+    `waits_for`: the subject that is not here yet; once it has come, the message is worked on again.
+    """
 
     code: str
     reasons: tuple[tuple[str, Reason], ...] = ()  # field, reason
-    exam_ids: tuple[int, ...] = ()
+    done: Done | None = None
+    waits_for: str = ""
 
 
 def receive_message(raw: bytes, *, peer: str) -> bytes:
@@ -103,11 +124,12 @@ def receive_and_tell(raw: bytes, *, peer: str) -> tuple[bytes, bool]:
         header, message = parse(raw)
     except Invalid as error:
         return _keep_unreadable(raw, peer, error), True
+    header = replace(header, received_at=clock.now())
     with transaction.atomic():
         row_id = _store(raw, header, peer)
         if row_id is not None:
-            return _close(row_id, header, _judge(header, message)), True
-    return _answer_again(raw, header), False
+            return _work(row_id, header, message), True
+    return _answer_again(raw, header, message, peer)
 
 
 def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
@@ -121,7 +143,7 @@ def process_message(row_id: int, header: Header, message: Message, *, is_replay:
         row = InboundMessage.objects.select_for_update().get(pk=row_id)
         if row.ack and not (is_replay and row.status == InboundMessage.Status.PARKED):
             return bytes(row.ack)  # somebody else was quicker
-        return _close(row.id, header, _judge(header, message))
+        return _work(row.id, replace(header, received_at=row.received_at), message)
 
 
 def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
@@ -137,6 +159,30 @@ def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
     return row
 
 
+def _work(row_id: int, header: Header, message: Message) -> bytes:
+    """Judges and closes it, then what had waited for it; the answer."""
+    verdict = _judge(header, message)
+    if verdict.waits_for and not may_wait_for(verdict.waits_for):
+        verdict = _judge(header, message)
+    answer = _close(row_id, header, verdict)
+    if verdict.done:
+        _take_waiting(verdict.done.arrived)
+    return answer
+
+
+def _take_waiting(arrived: Iterable[str]) -> None:
+    """Parked messages of what has come now (a cancel that overtook its order), in the order in which they came."""
+    subjects = deque(arrived)
+    while subjects:
+        for row_id, raw, received_at in run_prepared(WAITING, [subjects.popleft()]):
+            header, message = parse(bytes(raw))
+            header = replace(header, received_at=received_at)
+            verdict = _judge(header, message)
+            _close(row_id, header, verdict)
+            record(ACTOR, "message.replayed", obj=f"message:{row_id}")
+            subjects.extend(verdict.done.arrived if verdict.done else ())
+
+
 def _judge(header: Header, message: Message) -> Verdict:
     handle = HANDLERS.get(header.kind)
     if handle is None:
@@ -145,11 +191,12 @@ def _judge(header: Header, message: Message) -> Verdict:
         return Verdict("AR", (("MSH-9", Reason(code, {"kind": header.kind}, "error")),))
     try:
         with transaction.atomic():
-            return Verdict("AA", exam_ids=tuple(handle(header, message, ACTOR)))
+            done = handle(header, message, ACTOR)
+            return Verdict("AA", done.notes, done)
     except Invalid as error:
-        return Verdict("AE", tuple((field, r) for field, reasons in error.fields.items() for r in reasons))
+        return _park(tuple((field, r) for field, reasons in error.fields.items() for r in reasons))
     except RadflowError as error:
-        return Verdict("AE", (("MSH-10", error.reason),))
+        return _park((("MSH-10", error.reason),))
     except DataError:
         return Verdict("AE", (("MSH-10", Reason("common.unstorable", severity="error")),))
     except OperationalError:  # the database is gone, full or busy: nothing is kept, and the sender keeps the message
@@ -159,15 +206,21 @@ def _judge(header: Header, message: Message) -> Verdict:
         return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
 
 
+def _park(reasons: tuple[tuple[str, Reason], ...]) -> Verdict:
+    waits = (NAMES[r.code](r.params["issuer"], r.params["placer"]) for _, r in reasons if r.code in NAMES)
+    return Verdict("AE", reasons, waits_for=next(waits, ""))
+
+
 def _write(header: Header | None, verdict: Verdict) -> bytes:
-    faults = [Fault(f, CODES.get(r.code, INTERNAL), render(r, "en")) for f, r in verdict.reasons]
+    told = () if verdict.code == "AA" else verdict.reasons
+    faults = [Fault(f, CODES.get(r.code, INTERNAL), render(r, "en")) for f, r in told]
     return write_ack(header, code=verdict.code, control_id=uuid.uuid4().hex[:20], at=clock.real_now(), faults=faults)
 
 
-def _store(raw: bytes, header: Header, peer: str) -> int | None:
+def _store(raw: bytes, header: Header, peer: str, turn: int | None = 0) -> int | None:
     """Its id; None when its control id is known. The same message under way on another line is waited for."""
-    facts = [header.kind[:20], peer, raw, hashlib.sha256(raw).hexdigest(), clock.now()]
-    made = run_prepared(STORE, [header.sender[:200], header.control_id[:200], *facts])
+    facts = [header.kind[:20], peer, raw, hashlib.sha256(raw).hexdigest(), header.received_at]
+    made = run_prepared(STORE, [header.sender[:200], header.control_id[:200], turn, *facts])
     return made[0][0] if made else None
 
 
@@ -176,20 +229,38 @@ def _close(row_id: int, header: Header, verdict: Verdict) -> bytes:
     answer = _write(header, verdict)
     status = {"AA": "processed", "AE": "parked", "AR": "rejected"}[verdict.code]
     reasons = json.dumps([{"field": f} | r.to_json() for f, r in verdict.reasons], default=str)
+    exams, patients = (
+        ("[]", None) if verdict.done is None else map(_list, (verdict.done.exam_ids, verdict.done.patient_ids))
+    )
     run_prepared(
-        CLOSE, [answer, verdict.code, status, reasons, json.dumps(list(verdict.exam_ids)), clock.now(), row_id]
+        CLOSE, [answer, verdict.code, status, reasons, exams, patients, verdict.waits_for, clock.now(), row_id]
     )
     return answer
 
 
-def _answer_again(raw: bytes, header: Header) -> bytes:
-    row = InboundMessage.objects.get(sender=header.sender[:200], control_id=header.control_id[:200])
-    if row.sha256 != hashlib.sha256(raw).hexdigest():
-        reason = Reason("interop.control_id_reused", {"control_id": header.control_id}, "error")
-        return _write(header, Verdict("AR", (("MSH-10", reason),)))
-    if row.ack:
-        return bytes(row.ack)
-    return process_message(row.id, *parse(raw))  # stored by an older release that died before it answered
+def _list(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
+
+
+def _answer_again(raw: bytes, header: Header, message: Message, peer: str) -> tuple[bytes, bool]:
+    """The same bytes again get the same answer; others are a new message once the control id began anew, and parked before."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    known = InboundMessage.objects.filter(sender=header.sender[:200], control_id=header.control_id[:200])
+    rows = list(known.order_by("-id").defer("raw"))
+    same = next((row for row in rows if row.sha256 == sha256), None)
+    if same is not None:
+        # without an answer it was stored by an older release that died before it answered
+        return bytes(same.ack) or process_message(same.id, header, message), False
+    last = next(row for row in rows if row.turn is not None)
+    is_anew = header.received_at - last.received_at >= REUSE_AFTER
+    with transaction.atomic():
+        row_id = _store(raw, header, peer, last.turn + 1 if is_anew else None)
+        if row_id is not None and is_anew:
+            return _work(row_id, header, message), True
+        if row_id is not None:
+            reason = Reason("interop.control_id_reused", {"control_id": header.control_id}, "error")
+            return _close(row_id, header, Verdict("AE", (("MSH-10", reason),))), True
+    return _answer_again(raw, header, message, peer)  # another line was quicker
 
 
 def _find_header(raw: bytes) -> Header | None:

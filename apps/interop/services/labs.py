@@ -6,19 +6,20 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.directory.public import record_lab, take_back_lab
 from apps.interop.engine.labs import LabLine, read_labs
+from apps.interop.engine.outcome import Done
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place
 
 SOURCE = "hl7"
 
 
-def take_labs(header: Header, message: Message, actor: Actor) -> list[int]:
-    """No exam comes of it; raises Invalid, Refused. A patient nobody knows here yet is registered: a creatinine that comes before the
+def take_labs(header: Header, message: Message, actor: Actor) -> Done:
+    """Raises Invalid, Refused. A patient nobody knows here yet is registered: a creatinine that comes before the
     order must count when the order is there."""
     place = find_place(header)
     line, labs = read_labs(message, mapping=place.mapping, zone=place.zone, now=clock.now())
     if not labs:
-        return []
+        return Done()
     patient_id = find_or_register(line, actor)
     for lab in labs:
         if lab.is_withdrawn:
@@ -37,7 +38,7 @@ def take_labs(header: Header, message: Message, actor: Actor) -> list[int]:
             is_correction=lab.is_correction,
             actor=actor,
         )
-    return []
+    return Done(patient_ids=(patient_id,))
 
 
 def _take_back(patient_id: int, lab: LabLine, actor: Actor) -> None:

@@ -5,12 +5,13 @@ from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.directory.public import find_patient_by_identifier, get_patient, merge_patients, update_patient
 from apps.interop.engine.merges import read_merge
+from apps.interop.engine.outcome import Done
 from apps.interop.engine.segments import Header, Message
 from apps.interop.services.patients import find_or_register, find_place
 
 
-def take_merge(header: Header, message: Message, actor: Actor) -> list[int]:
-    """No exam comes of it. A prior number nobody knows here becomes one of the survivor's, so that a late message under it finds him.
+def take_merge(header: Header, message: Message, actor: Actor) -> Done:
+    """A prior number nobody knows here becomes one of the survivor's, so that a late message under it finds him.
     Raises Refused: records that contradict each other, several priors that are several people, or a merge against one that stands."""
     place = find_place(header)
     line = read_merge(message, mapping=place.mapping, zone=place.zone)
@@ -26,7 +27,7 @@ def take_merge(header: Header, message: Message, actor: Actor) -> list[int]:
         merge_patients(survivor_id, prior_id, reason=reason, actor=actor, source="hl7", trusts_sender=False)
     if new:
         update_patient(survivor_id, actor=actor, identifiers=new)
-    return []
+    return Done(patient_ids=tuple(sorted({survivor_id, *known})))
 
 
 def _check_direction(

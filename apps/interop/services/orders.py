@@ -8,26 +8,42 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.directory.public import find_user_by_username
 from apps.interop.engine.orders import OrderFacts, read_orders
-from apps.interop.engine.segments import Header, Message
+from apps.interop.engine.outcome import Done, name_order
+from apps.interop.engine.segments import Header, Message, read_told_at
+from apps.interop.services.news import note_overtaken, tell_news
 from apps.interop.services.patients import find_or_register, find_patient, find_place
 from apps.safety.public import record_authorisation
 from apps.workflow.public import ExamFacts, ExamState, change_order, find_order_exams, place_order, record_fact
 
 
-def take_orders(header: Header, message: Message, actor: Actor) -> list[int]:
-    """The ids of the exams that the message made, changed or cancelled; raises Invalid, Refused, NotFound."""
+def take_orders(header: Header, message: Message, actor: Actor) -> Done:
+    """Raises Invalid, Refused, NotFound. A change or a cancel that was written before the news that stands of
+    its order is refused: a person must look which of the two holds."""
     place = find_place(header)
+    orders = _join(read_orders(message, mapping=place.mapping, zone=place.zone))
+    names = {id(order): name_order(order.placer_issuer, order.placer_number) for order, _ in orders}
+    at = read_told_at(header, message, zone=place.zone)
+    newest = tell_news(names.values(), at)
     exam_ids: list[int] = []
-    for order, exam_codes in _join(read_orders(message, mapping=place.mapping, zone=place.zone)):
+    patient_ids: set[int] = set()
+    arrived: list[str] = []
+    for order, exam_codes in orders:
         known = find_order_exams(order.placer_issuer, order.placer_number)
         _check_patient(order, known)
+        patient_ids |= {exam.patient_id for exam in known}
         if order.control == "NW":
-            exam_ids += _place(order, exam_codes, place.site_id, actor)
+            exams = _place(order, exam_codes, place.site_id, actor)
+            patient_ids |= {exam.patient_id for exam in exams}
+            exam_ids += [exam.id for exam in exams]
+            arrived.append(names[id(order)])
         elif not known:
-            raise Invalid({"ORC-2": Reason("interop.order_unknown", {"placer": order.placer_number}, "error")})
+            params = {"placer": order.placer_number, "issuer": order.placer_issuer}
+            raise Invalid({"ORC-2": Reason("interop.order_unknown", params, "error")})
+        elif names[id(order)] not in newest:
+            raise Invalid({"MSH-7": note_overtaken(at)})
         else:
             exam_ids += _change(order, header, actor) if order.control == "XO" else _cancel(known, actor)
-    return exam_ids
+    return Done(tuple(exam_ids), tuple(sorted(patient_ids)), tuple(arrived))
 
 
 def _join(orders: list[OrderFacts]) -> list[tuple[OrderFacts, list[str]]]:
@@ -68,7 +84,7 @@ def _change(order: OrderFacts, header: Header, actor: Actor) -> list[int]:
     )
 
 
-def _place(order: OrderFacts, exam_codes: list[str], site_id: int, actor: Actor) -> list[int]:
+def _place(order: OrderFacts, exam_codes: list[str], site_id: int, actor: Actor) -> list[ExamFacts]:
     """The order's exams, also when it stands already. Raises Invalid when another order stands under its number."""
     referrer = find_user_by_username(order.referrer_username) if order.referrer_username else None
     exams = place_order(
@@ -97,7 +113,7 @@ def _place(order: OrderFacts, exam_codes: list[str], site_id: int, actor: Actor)
     if order.authorisation:
         for exam in exams:
             record_authorisation(exam.id, state="authorised", source="hl7", note=order.authorisation, actor=actor)
-    return [e.id for e in exams]
+    return exams
 
 
 def _cancel(exams: list[ExamFacts], actor: Actor) -> list[int]:

@@ -59,16 +59,16 @@ def find_patient(line: PatientLine) -> PatientFacts | None:
 def find_or_register(line: PatientLine, actor: Actor) -> int:
     """What the message adds is added; what is known is not overwritten."""
     known = find_patient(line)
-    if known is None:
-        return _register(line, actor)
+    return register(line, actor) if known is None else complete(known, line, actor)
+
+
+def complete(known: PatientFacts, line: PatientLine, actor: Actor) -> int:
+    """Adds what is missing in the record: numbers, and a phone."""
     return _update(known, line, {"phone": line.phone} if line.phone and not known.phone else {}, actor)
 
 
-def overwrite_or_register(line: PatientLine, actor: Actor) -> int:
+def overwrite(known: PatientFacts, line: PatientLine, actor: Actor) -> int:
     """The patient's record as the hospital's register says it now; what the message leaves empty stays."""
-    known = find_patient(line)
-    if known is None:
-        return _register(line, actor)
     told = {"sex": line.sex, "birth_date": line.birth_date, "phone": line.phone}
     changes: dict[str, Any] = {name: value for name, value in told.items() if value and value != getattr(known, name)}
     if known.birth_date and line.agrees_with(known.birth_date):
@@ -81,7 +81,7 @@ def overwrite_or_register(line: PatientLine, actor: Actor) -> int:
     return _update(known, line, changes if is_named else changes | {"names": line.names}, actor)
 
 
-def _register(line: PatientLine, actor: Actor) -> int:
+def register(line: PatientLine, actor: Actor) -> int:
     return register_patient(
         actor=actor,
         names=line.names,

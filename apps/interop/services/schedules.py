@@ -5,8 +5,10 @@ import uuid
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
+from apps.interop.engine.outcome import Done, name_booking
 from apps.interop.engine.schedules import ScheduleLine, read_schedule
-from apps.interop.engine.segments import Header, Message
+from apps.interop.engine.segments import Header, Message, read_told_at
+from apps.interop.services.news import note_overtaken, tell_news
 from apps.interop.services.patients import Place, find_patient, find_place
 from apps.scheduling.public import (
     book_appointment,
@@ -21,20 +23,28 @@ from apps.workflow.public import ExamFacts, find_order_exams
 BOOKING, MOVING, CANCELLING, NO_SHOW = "SIU^S12", ("SIU^S13", "SIU^S14"), "SIU^S15", "SIU^S26"
 
 
-def take_schedule(header: Header, message: Message, actor: Actor) -> list[int]:
-    """The id of the exam; raises Invalid, Refused, Conflict. A time that a rule forbids or somebody has is refused and stays as it was."""
+def take_schedule(header: Header, message: Message, actor: Actor) -> Done:
+    """Raises Invalid, Refused, Conflict. A time that a rule forbids or somebody has is refused and stays as it was; what was made before
+    the news that stands of the booking is refused too."""
     place = find_place(header)
     needs_place = header.kind not in (CANCELLING, NO_SHOW)
     line = read_schedule(message, mapping=place.mapping, zone=place.zone, needs_place=needs_place)
     exam = _find_exam(line)
+    subject = name_booking(line.placer_issuer, line.placer_number)
+    at = read_told_at(header, message, zone=place.zone)
+    if not tell_news([subject], at):
+        raise Invalid({"MSH-7": note_overtaken(at)})
     if header.kind == BOOKING:
-        key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{header.sender}|{header.control_id}"))
+        key = str(
+            uuid.uuid5(uuid.NAMESPACE_OID, f"{header.sender}|{header.control_id}|{header.received_at.isoformat()}")
+        )
         resource_id = _find_scanner(line, place)
         book_appointment(exam.id, resource_id=resource_id, starts_at=line.starts_at, client_key=key, actor=actor)
-        return [exam.id]
+        return Done((exam.id,), (exam.patient_id,), arrived=(subject,))
     booked = find_live_appointment(exam.id)
     if booked is None:
-        raise Refused(Reason("interop.not_booked", {"placer": line.placer_number}, "error"))
+        params = {"placer": line.placer_number, "issuer": line.placer_issuer}
+        raise Refused(Reason("interop.not_booked", params, "error"))
     why = {"reason_code": "other", "reason": line.reason or header.kind}
     if header.kind in MOVING:
         resource_id = _find_scanner(line, place)
@@ -44,7 +54,7 @@ def take_schedule(header: Header, message: Message, actor: Actor) -> list[int]:
         cancel_appointment(booked.pk, actor=actor, **why)
     else:
         mark_no_show(booked.pk, actor=actor, **why)
-    return [exam.id]
+    return Done((exam.id,), (exam.patient_id,))
 
 
 def _find_exam(line: ScheduleLine) -> ExamFacts:
@@ -52,7 +62,8 @@ def _find_exam(line: ScheduleLine) -> ExamFacts:
     exams = find_order_exams(line.placer_issuer, line.placer_number)
     if len(exams) != 1:
         code = "interop.order_of_several" if exams else "interop.order_unknown"
-        raise Invalid({"SCH-26": Reason(code, {"placer": line.placer_number}, "error")})
+        params = {"placer": line.placer_number, "issuer": line.placer_issuer}
+        raise Invalid({"SCH-26": Reason(code, params, "error")})
     patient = find_patient(line.patient)
     if patient is None or patient.id != exams[0].patient_id:
         raise Invalid({"PID-3": Reason("interop.order_of_another", {"placer": line.placer_number}, "error")})

@@ -82,8 +82,11 @@ def end_subscription(subscription_id: int, *, actor: Actor) -> None:
             record(actor, "fhir.unsubscribed", obj=f"fhir:Subscription/{row.pk}")
 
 
-def tell_subscribers(kind: str, keys: list[str], *, exam_id: int = 0) -> int:
-    """Puts one message in line for each subscription and resource that matches it now; in order per exam, or one line without."""
+def tell_subscribers(kind: str, keys: list[str], *, exam_id: int = 0, patient_ids: list[int] | None = None) -> int:
+    """Puts one message in line for each subscription and resource that matches it now; in order per exam, or one line without.
+
+    `patient_ids`: of whom it speaks (None: not known).
+    """
     now = clock.now()
     live = Subscription.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), kind=kind, status="active")
     made = 0
@@ -99,6 +102,7 @@ def tell_subscribers(kind: str, keys: list[str], *, exam_id: int = 0) -> int:
                     destination=row.destination,
                     kind=f"FHIR {kind}"[:20],
                     exam_id=exam_id,
+                    patient_ids=patient_ids,
                     cause=f"{kind}/{key}:{uuid4().hex}",
                     raw=body,
                     created_at=now,
