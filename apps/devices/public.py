@@ -24,6 +24,7 @@ from apps.devices.services.components import (
 )
 from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
+from apps.devices.services.decline import find_decline_faults, read_declines
 from apps.devices.services.energy_bands import find_energy_faults
 from apps.devices.services.escalation import escalate_alarms
 from apps.devices.services.fleet import (
@@ -31,6 +32,7 @@ from apps.devices.services.fleet import (
     edit_device,
     record_usage,
     return_to_service,
+    set_usage,
     take_out_of_service,
 )
 from apps.devices.services.intake import Intake
@@ -105,6 +107,7 @@ __all__ = [
     "edit_device",
     "edit_plan",
     "escalate_alarms",
+    "find_decline_faults",
     "find_device_by_ae",
     "find_devices",
     "fit_component",
@@ -127,6 +130,7 @@ __all__ = [
     "open_paper_orders",
     "open_work_order",
     "read_board",
+    "read_declines",
     "record_plan_done",
     "record_qa_result",
     "record_usage",
@@ -146,6 +150,7 @@ __all__ = [
     "seed_demo",
     "seed_starter",
     "set_limit",
+    "set_usage",
     "shelve_alarm",
     "shorten_window",
     "take_out_of_service",

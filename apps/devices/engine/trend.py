@@ -1,5 +1,6 @@
 """Slope of a channel over a window in constant memory: means of at most 24 buckets, Theil-Sen over them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -49,4 +50,9 @@ class Trend:
 @lru_cache(maxsize=1024)
 def _find_slope(rows: tuple[tuple[int, float], ...], hours: float) -> float:
     """It changes when a bucket closes, not with every reading."""
-    return median((b[1] - a[1]) / ((b[0] - a[0]) * hours) for i, a in enumerate(rows) for b in rows[i + 1 :])
+    return median(list_slopes(rows)) / hours
+
+
+def list_slopes(rows: Sequence[tuple[float, float]]) -> list[float]:
+    """Of every pair of (x, y), x rising: what Theil-Sen takes the median of."""
+    return [(b[1] - a[1]) / (b[0] - a[0]) for i, a in enumerate(rows) for b in rows[i + 1 :]]

@@ -154,6 +154,14 @@ def record_usage(device_id: int, meter: str, amount: float, at: datetime, *, key
     )
 
 
+def set_usage(device_id: int, meter: str, amount: float, at: datetime, *, key: str) -> None:
+    """What is known now of one fact: takes the place of what the same `key` said before. An amount of 0 counts nothing."""
+    row = UsageEntry(device_id=device_id, meter=meter, amount=amount, at=at, key=key)
+    UsageEntry.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["key"], update_fields=["device", "meter", "amount", "at"]
+    )
+
+
 def lock_device(device_id: int) -> Device:
     device = Device.objects.select_for_update(of=("self",)).filter(pk=device_id).first()
     if device is None:

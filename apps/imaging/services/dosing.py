@@ -9,8 +9,10 @@ from django.db import transaction
 from apps.common.events import publish
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
+from apps.devices.public import find_devices, set_usage
 from apps.imaging.drivers.dose_file import read_dose_file
 from apps.imaging.engine.dose.assess import is_compared
+from apps.imaging.engine.dose.charge import sum_charge_mas
 from apps.imaging.engine.dose.content import BadDoseObject
 from apps.imaging.engine.dose.extract import describe_file, extract_dose
 from apps.imaging.engine.dose.merge import DoseFile, DoseRecordFacts, merge_dose, name_event
@@ -84,7 +86,19 @@ def _write(study: Study, records: list[DoseRecordFacts]) -> int:
         kept.append(key)
         _write_record(study, key, record, facts)
     study.doses.exclude(key__in=kept).delete()
+    _count_charge(study, records)
     return len(kept)
+
+
+def _count_charge(study: Study, records: list[DoseRecordFacts]) -> None:
+    """The tube's meter of the scanner: what the whole study took, as far as it is known now."""
+    device = find_devices([study.device_code]).get(study.device_code) if study.device_code else None
+    if device is None:
+        return
+    charge = sum_charge_mas((record.source, record.values) for record in records)
+    if charge is not None:
+        at = min((row.started_at for row in study.doses.all()), default=clock.now())
+        set_usage(device.pk, "mas", charge, min(at, clock.now()), key=f"mas:study:{study.pk}")
 
 
 def _make_key(record: DoseRecordFacts) -> str:

@@ -14,6 +14,8 @@ CHECKERS = (
     "engine/energy.py",
     "services/escalation.py",
     "services/energy_bands.py",
+    "services/decline.py",
+    "engine/watching.py",
 )
 MINUTES = "1440"
 

@@ -8,6 +8,7 @@ from apps.common.audit.models import AuditEntry
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, Invalid, Refused
+from apps.devices.models import UsageEntry
 from apps.directory.models import Patient
 from apps.imaging.models import DoseEvent, DoseRecord, Instance, Study
 from apps.imaging.public import file_study, fill_study_dose, review_dose, take_away
@@ -229,3 +230,26 @@ class TestReview:
         DoseRecord.objects.update(is_flagged=False, reviewed_at=None)
         with pytest.raises(Refused):
             review_dose(row.id, actor=HEAD, note="again", version=row.version + 1)
+
+
+def test_the_charge_counts_once_on_the_scanner_and_follows_the_report(exam):
+    keep(ct_of(exam))
+    deliver_pending()
+    (entry,) = UsageEntry.objects.filter(meter="mas")
+    events = DoseRecord.objects.get().values["events"]
+    expected = sum(e["ma"] * e["exposure_s"] for e in events)
+    assert (entry.device.code, entry.amount > 100, entry.amount) == ("CT-1", True, pytest.approx(expected))
+    fill_study_dose(Study.objects.get().id)
+    assert UsageEntry.objects.get(meter="mas").amount == entry.amount
+    keep(ct_of(exam, scans=((7.2, 320.0), (5.0, 640.0)), at=datetime(2026, 11, 22, 12, 5)))
+    deliver_pending()
+    assert UsageEntry.objects.get(meter="mas").amount > entry.amount
+
+
+def test_an_unknown_scanner_has_no_meter(exam):
+    keep(ct_of(exam))
+    deliver_pending()
+    assert UsageEntry.objects.filter(meter="mas").delete()[0] == 1
+    Study.objects.update(device_code="X")
+    assert fill_study_dose(Study.objects.get().id) == 1
+    assert not UsageEntry.objects.filter(meter="mas").exists()

@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Empty for a device without such a level. */
+        get: operations["device_decline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/energy": {
         parameters: {
             query?: never;
@@ -10725,6 +10742,31 @@ export interface components {
             handled_at?: string | null;
             handled_by?: string;
         };
+        Decline: {
+            channel: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            unit: string;
+            /** @description usable days since the last refill */
+            days: number;
+            /** @description without so many days nothing is foretold */
+            least_days: number;
+            /** Format: double */
+            level: number | null;
+            /** Format: date */
+            newest_on: string | null;
+            /** @description 10, 50 and 90 %, steepest first */
+            per_day: number[] | null;
+            limits: components["schemas"]["LimitForecast"][];
+            loss: components["schemas"]["Loss"] | null;
+        };
         Delivery: {
             readonly id: number;
             name: string;
@@ -12816,6 +12858,30 @@ export interface components {
             /** @description this device's own limit */
             own: boolean;
         };
+        /** @description Early, middle and late day are 10, 50 and 90 %; null where none can be foreseen. */
+        LimitForecast: {
+            rule: string;
+            /**
+             * @description * `critical` - critical
+             *     * `high` - high
+             *     * `medium` - medium
+             *     * `low` - low
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /** Format: double */
+            limit: number;
+            /** @description false: proposed, waits for its source */
+            is_in_force: boolean;
+            source: string;
+            is_reached: boolean;
+            /** Format: date */
+            early_on: string | null;
+            /** Format: date */
+            middle_on: string | null;
+            /** Format: date */
+            late_on: string | null;
+        };
         Line: {
             partner: components["schemas"]["Partner"];
             n_pending: number;
@@ -12832,6 +12898,25 @@ export interface components {
         LoginRequest: {
             username: string;
             password: string;
+        };
+        Loss: {
+            /**
+             * Format: double
+             * @description in the channel's unit
+             */
+            per_h: number;
+            /** Format: double */
+            healthy: number;
+            /** Format: double */
+            high: number;
+            /**
+             * @description * `healthy` - healthy
+             *     * `between` - between
+             *     * `high` - high
+             * @enum {string}
+             */
+            verdict: "healthy" | "between" | "high";
+            source: string;
         };
         /** @description The statistic after each injection; empty while the usual rate of the agent is not known. */
         LotChart: {
@@ -24188,6 +24273,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channel"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decline"][];
                 };
             };
             /** @description problem */

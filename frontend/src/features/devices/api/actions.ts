@@ -30,7 +30,7 @@ export function useReset() {
 export function useOpenOrder() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: { device_id: number; alarm_id: number | null; summary: string; priority: Severity }) =>
+    mutationFn: (body: { device_id: number; alarm_id: number | null; watch_item_id: number | null; summary: string; priority: Severity }) =>
       take(api.POST("/api/work-orders", { body: { ...body, kind: "corrective" } })),
     onSuccess: refresh,
   });

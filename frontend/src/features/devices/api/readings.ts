@@ -19,12 +19,13 @@ export function useReadings(deviceId: number, range: Range) {
   });
 }
 
-/** One channel from an hour before to an hour after an instant, as far as that has come. */
-export function useReadingsAround(deviceId: number, channel: string, at: string) {
+/** One channel from `before` hours before an instant to an hour after another, as far as that has come. */
+export function useReadingsAround(deviceId: number, channel: string, from: string, to = from, before = 1) {
+  const [start, end] = [Date.parse(from) - before * HOUR_MS, Date.parse(to) + HOUR_MS];
   return useQuery({
-    queryKey: ["devices", "readings", deviceId, channel, at],
-    queryFn: () => readSpan(deviceId, Date.parse(at) - HOUR_MS, Math.min(Date.parse(at) + HOUR_MS, departmentNow()), channel),
-    refetchInterval: () => (departmentNow() < Date.parse(at) + HOUR_MS ? 5_000 : false),
+    queryKey: ["devices", "readings", deviceId, channel, start, end],
+    queryFn: () => readSpan(deviceId, start, Math.min(end, departmentNow()), channel),
+    refetchInterval: () => (departmentNow() < end ? 5_000 : false),
     enabled: channel !== "",
   });
 }

@@ -12,6 +12,7 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import { useAcknowledge } from "../api/actions";
 import type { Alarm } from "../api/types";
+import { AlarmTabs } from "../components/AlarmTabs";
 import { AlarmView } from "../components/AlarmView";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
@@ -46,6 +47,7 @@ export default function AlarmsPage() {
   ];
   return (
     <div className="page fill">
+      <AlarmTabs />
       <DataTable
         name="device-alarms"
         label={t("alarms.title")}

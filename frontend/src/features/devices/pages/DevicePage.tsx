@@ -11,6 +11,7 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useDevice, useFleet, useOpenAlarms } from "../api/fleet";
 import { AlarmList } from "../components/AlarmList";
+import { DeclinePanel } from "../components/DeclinePanel";
 import { DeviceCare } from "../components/DeviceCare";
 import { DeviceKeys } from "../components/DeviceKeys";
 import { DeviceState } from "../components/DeviceState";
@@ -23,6 +24,7 @@ import { LimitTable } from "../components/LimitTable";
 import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
 import { Telemetry } from "../components/Telemetry";
+import { WatchPanel } from "../components/WatchPanel";
 import { HOURS, type Range, readRange } from "../model/range";
 import "../devices.css";
 
@@ -120,6 +122,8 @@ export default function DevicePage() {
           <DowntimeTable rows={downtimes.data?.results} />
         </section>
       </div>
+      {maySeeAlarms && <WatchPanel deviceId={id} deviceCode={facts.code} />}
+      <DeclinePanel deviceId={id} />
       <EnergyPanel deviceId={id} range={range} />
       <DeviceCare device={facts} isOut={Boolean(tile?.downtime?.full)} />
       <section className="panel">
