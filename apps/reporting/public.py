@@ -79,7 +79,7 @@ from apps.reporting.services.pathology import note_pathology
 from apps.reporting.services.patient_page import issue_patient_code, open_patient_page, read_patient_ticket
 from apps.reporting.services.period_report import make_period_sections
 from apps.reporting.services.plain_words import draft_plain_text, release_plain_text
-from apps.reporting.services.printing import print_at_desk, print_by_slip
+from apps.reporting.services.printing import find_most_copies, print_at_desk, print_by_slip
 from apps.reporting.services.releasing import release_report, withdraw_release
 from apps.reporting.services.results import acknowledge_result, open_result, receive_critical
 from apps.reporting.services.seed import seed_demo
@@ -150,6 +150,7 @@ __all__ = [
     "open_for_writing",
     "open_patient_page",
     "open_result",
+    "find_most_copies",
     "print_at_desk",
     "print_by_slip",
     "read_patient_ticket",

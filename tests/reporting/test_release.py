@@ -173,6 +173,35 @@ def test_the_first_copy_needs_no_reason_and_the_next_one_does(report):
     assert AuditEntry.objects.filter(action="report.printed").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"copies": 6}, "copies"),
+        ({"copies": 0}, "copies"),
+        ({"taken_by": "relative", "recipient": " "}, "recipient"),
+        ({"taken_by": "ward"}, "recipient"),
+        ({"taken_by": "courier", "recipient": "x"}, "taken_by"),
+    ],
+)
+def test_paper_leaves_in_somebodys_hands_and_in_no_more_copies_than_the_policy_says(report, facts, field):
+    with pytest.raises(Invalid) as refused:
+        print_at_desk(report.id, **{"copies": 1} | facts, actor=CLERK)
+    assert list(refused.value.fields) == [field]
+    assert not Handover.objects.filter(channel="print_desk").exists()
+
+
+def test_who_took_the_paper_stands_with_the_copies_and_in_the_audit(report):
+    print_at_desk(report.id, copies=5, taken_by="ward", recipient=" 普外科二病区 ", actor=CLERK)
+    print_at_desk(report.id, copies=1, recipient="张三", reason="lost", actor=CLERK)
+    rows = Handover.objects.filter(channel="print_desk").order_by("id")
+    assert [(row.copies, row.taken_by, row.recipient) for row in rows] == [
+        (5, "ward", "普外科二病区"),
+        (1, "patient", ""),  # the patient is named by the report
+    ]
+    told = AuditEntry.objects.filter(action="report.printed").order_by("id").first()
+    assert (told.detail["taken_by"], told.detail["recipient"], told.detail["copies"]) == ("ward", "普外科二病区", 5)
+
+
 def test_a_slip_prints_once_at_the_machine(report):
     exam = exam_of(report)
     slip = f"RF1|{exam.accession}|{exam.patient.mrn}"

@@ -54,8 +54,21 @@ class Handover(models.Model):
         PRINT_DESK = "print_desk"
         SELF_PRINT = "self_print"
 
+    class Taker(models.TextChoices):
+        PATIENT = "patient"
+        RELATIVE = "relative"
+        WARD = "ward"
+
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="handovers")
     channel = models.CharField(max_length=12, choices=Channel.choices)
+    taken_by = models.CharField(
+        max_length=8,
+        choices=Taker.choices,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="who took the paper at the desk",
+    )
     recipient = models.CharField(max_length=128, blank=True, help_text="name; empty for the patient")
     recipient_id = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()

@@ -4,6 +4,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.rest.facts import FactsSerializer
 from apps.common.rest.fields import ReasonField
 from apps.reporting.models import ModelDraft
+from apps.reporting.public import find_most_copies
 from apps.reporting.rest.result_serializers import ResultExamSerializer, list_result_exams
 from apps.reporting.rest.serializers import ReadPatientSerializer
 from apps.reporting.selectors.releases import PAPER
@@ -11,6 +12,7 @@ from apps.reporting.selectors.releases import PAPER
 
 class HandoverSerializer(serializers.Serializer):
     channel = serializers.CharField(help_text="portal, patient_page, print_desk or self_print")
+    taken_by = serializers.CharField(help_text="of paper from the desk: patient, relative or ward")
     recipient = serializers.CharField(help_text="empty for the patient")
     at = serializers.DateTimeField()
     by = serializers.CharField()
@@ -129,6 +131,11 @@ class PrintRowSerializer(FactsSerializer):
     kind = serializers.CharField(source="version.kind")
     released_at = serializers.DateTimeField()
     copies = serializers.SerializerMethodField()
+    most_copies = serializers.SerializerMethodField()
+
+    def get_most_copies(self, release) -> int:
+        """Copies that may be printed at once."""
+        return find_most_copies(release.report.site_id)
 
     def get_exams(self, release) -> ResultExamSerializer(many=True):
         return list_result_exams(release)
@@ -138,7 +145,13 @@ class PrintRowSerializer(FactsSerializer):
 
 
 class PrintSerializer(serializers.Serializer):
-    copies = serializers.IntegerField(min_value=1, max_value=9, default=1)
+    copies = serializers.IntegerField(
+        min_value=1, max_value=99, default=1, help_text="up to the policy's `desk_copies`"
+    )
+    taken_by = serializers.ChoiceField(choices=["patient", "relative", "ward"], default="patient")
+    recipient = serializers.CharField(
+        max_length=128, allow_blank=True, default="", help_text="the relative's name, or the ward"
+    )
     reason = serializers.CharField(max_length=200, allow_blank=True, default="")
 
 

@@ -49,7 +49,7 @@ class PrintView(ApiView):
     def post(self, request, report_id: int):
         report = get_visible_report(request, report_id, PRINT)
         data = self.validate(PrintSerializer)
-        release = print_at_desk(report.id, copies=data["copies"], reason=data["reason"], actor=actor_of(request))
+        release = print_at_desk(report.id, **data, actor=actor_of(request))
         return send_pdf(release.pdf_sha256)
 
 

@@ -17,14 +17,19 @@ from apps.workflow.public import find_exam_by_accession
 SLIP = "RF1"
 
 
-def print_at_desk(report_id: int, *, copies: int, reason: str = "", actor: Actor) -> Release:
-    """Raises Refused (nothing left), Invalid (printed before, and no reason given)."""
+def print_at_desk(
+    report_id: int, *, copies: int, taken_by: str = "patient", recipient: str = "", reason: str = "", actor: Actor
+) -> Release:
+    """So many copies in the hands of the patient, a relative or a ward (the last two by name). Raises Refused (nothing left),
+    Invalid (no name, more copies at once than the policy allows, printed before and no reason given)."""
+    recipient = "" if taken_by == Handover.Taker.PATIENT else recipient.strip()
     with transaction.atomic():
         lock_row(report_id)
         release = _get_standing(report_id)
+        _check_handover(release, copies, taken_by, recipient)
         if count_copies(release) and not reason.strip():
             raise Invalid({"reason": Reason("reporting.printed_already", {"n": count_copies(release)}, "warning")})
-        _note(release, Handover.Channel.PRINT_DESK, copies, reason.strip(), actor)
+        _note(release, Handover.Channel.PRINT_DESK, copies, reason.strip(), actor, taken_by, recipient)
     return release
 
 
@@ -46,6 +51,24 @@ def print_by_slip(code: str, *, site_id: int, actor: Actor) -> Release:
     return release
 
 
+def find_most_copies(site_id: int) -> int:
+    """Copies that the desk of a site may print at once."""
+    return get_policy("reporting.output", site_id=site_id).payload.get("desk_copies", 1)
+
+
+def _check_handover(release: Release, copies: int, taken_by: str, recipient: str) -> None:
+    faults: dict[str, Reason] = {}
+    most = find_most_copies(release.report.site_id)
+    if not 1 <= copies <= most:
+        faults["copies"] = Reason("reporting.too_many_copies", {"most": most}, "error")
+    if taken_by not in Handover.Taker.values:
+        faults["taken_by"] = Reason("reporting.taker_unknown", severity="error")
+    elif taken_by != Handover.Taker.PATIENT and not recipient:
+        faults["recipient"] = Reason("reporting.taker_needs_name", severity="error")
+    if faults:
+        raise Invalid(faults)
+
+
 def count_copies(release: Release) -> int:
     return release.handovers.filter(channel__in=PAPER).aggregate(n=Sum("copies"))["n"] or 0
 
@@ -57,14 +80,35 @@ def _get_standing(report_id: int) -> Release:
     return release
 
 
-def _note(release: Release, channel: Handover.Channel, copies: int, reason: str, actor: Actor) -> None:
+def _note(
+    release: Release,
+    channel: Handover.Channel,
+    copies: int,
+    reason: str,
+    actor: Actor,
+    taken_by: str = "",
+    recipient: str = "",
+) -> None:
     Handover.objects.create(
-        release=release, channel=channel, at=clock.now(), by=actor.name, copies=copies, reason=reason
+        release=release,
+        channel=channel,
+        at=clock.now(),
+        by=actor.name,
+        copies=copies,
+        reason=reason,
+        taken_by=taken_by,
+        recipient=recipient,
     )
     record(
         actor,
         "report.printed",
         obj=f"release:{release.id}",
         patient_id=release.report.patient_id,
-        detail={"copies": copies, "channel": str(channel), "reason": reason},
+        detail={
+            "copies": copies,
+            "channel": str(channel),
+            "reason": reason,
+            "taken_by": taken_by,
+            "recipient": recipient,
+        },
     )

@@ -30,6 +30,8 @@ def test_the_desk_finds_prints_and_counts(report):
     assert [r["id"] for r in desk.get("/api/print-desk", {"q": slip}).json()["results"]] == [row["id"]]
     assert desk.get("/api/print-desk", {"q": "nobody"}).json()["results"] == []
     assert post(desk, f"/api/reports/{report.id}/prints", copies=2).content[:5] == b"%PDF-"
+    many = post(desk, f"/api/reports/{report.id}/prints", copies=row["most_copies"] + 1, reason="x")
+    assert (many.status_code, many.json()["errors"][0]["field"]) == (400, "copies")
     again = post(desk, f"/api/reports/{report.id}/prints")
     assert (again.status_code, again.json()["errors"][0]["field"]) == (400, "reason")
     assert desk.get("/api/print-desk").json()["results"][0]["copies"] == 2

@@ -12149,6 +12149,8 @@ export interface components {
         Handover: {
             /** @description portal, patient_page, print_desk or self_print */
             channel: string;
+            /** @description of paper from the desk: patient, relative or ward */
+            taken_by: string;
             /** @description empty for the patient */
             recipient: string;
             /** Format: date-time */
@@ -16074,8 +16076,24 @@ export interface components {
             exam_type: string;
         };
         PrintRequest: {
-            /** @default 1 */
+            /**
+             * @description up to the policy's `desk_copies`
+             * @default 1
+             */
             copies: number;
+            /**
+             * @description * `patient` - patient
+             *     * `relative` - relative
+             *     * `ward` - ward
+             * @default patient
+             * @enum {string}
+             */
+            taken_by: "patient" | "relative" | "ward";
+            /**
+             * @description the relative's name, or the ward
+             * @default
+             */
+            recipient: string;
             /** @default  */
             reason: string;
         };
@@ -16089,6 +16107,8 @@ export interface components {
             /** Format: date-time */
             released_at: string;
             readonly copies: number;
+            /** @description Copies that may be printed at once. */
+            readonly most_copies: number;
         };
         /** @description A signed report of the same patient. */
         PriorReport: {

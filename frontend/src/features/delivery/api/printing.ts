@@ -15,7 +15,8 @@ export function usePrintDesk(q: string) {
 const path = (report_id: number) => ({ params: { path: { report_id } } });
 
 /** The PDF; asking for it counts the copies. */
-export const printReport = ({ id, ...body }: { id: number; copies: number; reason: string }): Promise<Blob> =>
+export type Handing = components["schemas"]["PrintRequest"];
+export const printReport = ({ id, ...body }: Handing & { id: number }): Promise<Blob> =>
   take(api.POST("/api/reports/{report_id}/prints", { ...path(id), body, parseAs: "blob" })) as Promise<unknown> as Promise<Blob>;
 
 export const issueCode = (id: number) => take(api.POST("/api/reports/{report_id}/patient-code", path(id)));

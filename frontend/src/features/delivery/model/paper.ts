@@ -1,5 +1,5 @@
-/** Prints a PDF by the browser, from a frame that nobody sees; the next one takes its place. */
-export function printPdf(pdf: Blob): void {
+/** Prints a PDF so often by the browser, from a frame that nobody sees; the next one takes its place. */
+export function printPdf(pdf: Blob, copies = 1): void {
   document.getElementById("paper")?.remove();
   const frame = document.createElement("iframe");
   frame.id = "paper";
@@ -8,7 +8,7 @@ export function printPdf(pdf: Blob): void {
   frame.style.cssText = "position:fixed;width:0;height:0;border:0;visibility:hidden";
   const address = URL.createObjectURL(pdf);
   frame.onload = () => {
-    frame.contentWindow?.print();
+    for (let n = 0; n < copies; n += 1) frame.contentWindow?.print();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
   frame.src = address;

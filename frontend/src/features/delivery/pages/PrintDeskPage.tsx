@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
-import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { Icon } from "@/shared/ui/Icon";
 import { SearchField } from "@/shared/ui/SearchField";
 import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
@@ -12,6 +11,7 @@ import { TimeText } from "@/shared/ui/TimeText";
 import { useAddress } from "@/shared/ui/useAddress";
 import { issueCode, printReport, usePrintDesk, type PrintRow } from "../api/printing";
 import { CodeSlip } from "../components/CodeSlip";
+import { PrintDialog } from "../components/PrintDialog";
 import { printPdf } from "../model/paper";
 import "../delivery.css";
 
@@ -23,14 +23,14 @@ export default function PrintDeskPage() {
   const lang = useLang();
   const [address, setAddress] = useAddress();
   const words = address.get("q") ?? "";
-  const [again, setAgain] = useState<PrintRow | null>(null);
+  const [printing, setPrinting] = useState<PrintRow | null>(null);
   const [slip, setSlip] = useState<{ row: PrintRow; code: string; valid_until: string } | null>(null);
   const desk = usePrintDesk(words);
   const print = useMutation({
     mutationFn: printReport,
-    onSuccess: (pdf) => {
-      printPdf(pdf);
-      setAgain(null);
+    onSuccess: (pdf, { copies }) => {
+      printPdf(pdf, copies);
+      setPrinting(null);
       void message.success(t("print.sent"));
       void client.invalidateQueries({ queryKey: ["print-desk"] });
     },
@@ -42,7 +42,7 @@ export default function PrintDeskPage() {
       <header className="row">
         <SearchField label={t("print.find")} value={words} onChange={(q) => setAddress({ q })} width={320} />
       </header>
-      {(issue.error || (print.error && !again)) && <ProblemNote error={issue.error ?? print.error} />}
+      {issue.error && <ProblemNote error={issue.error} />}
       {desk.isPending && <Loading lines={6} />}
       {desk.isError && !desk.data && <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data?.results.length === 0 && <EmptyState title={t(words ? "print.nothing" : "print.empty")} />}
@@ -79,7 +79,7 @@ export default function PrintDeskPage() {
                       className={row.copies ? "btn sm" : "btn sm primary"}
                       disabled={print.isPending}
                       aria-label={t(row.copies ? "print.againFor" : "print.for", { name: row.patient.name })}
-                      onClick={() => (row.copies ? setAgain(row) : print.mutate({ id: row.report_id, copies: 1, reason: "" }))}
+                      onClick={() => setPrinting(row)}
                     >
                       <Icon name="print" /> {t(row.copies ? "print.again" : "print.act")}
                     </button>
@@ -93,16 +93,14 @@ export default function PrintDeskPage() {
           </tbody>
         </table>
       )}
-      {again && (
-        <ConfirmWithReason
-          act={t("print.againFor", { name: again.patient.name })}
-          hint={t("print.already", { count: again.copies })}
-          reasons={[t("print.reason.lost"), t("print.reason.hospital"), t("print.reason.insurance")]}
+      {printing && (
+        <PrintDialog
+          row={printing}
           pending={print.isPending}
           error={print.error}
-          onConfirm={(reason) => print.mutate({ id: again.report_id, copies: 1, reason })}
+          onPrint={(handing) => print.mutate({ id: printing.report_id, ...handing })}
           onCancel={() => {
-            setAgain(null);
+            setPrinting(null);
             print.reset();
           }}
         />

@@ -19,7 +19,7 @@ export default function SelfPrintPage() {
   const [, setLoaded] = useState(false);
   const [code, setCode] = useState("");
   useEffect(() => void Promise.all(LANGS.map(loadLanguage)).then(() => setLoaded(true)), []);
-  const scan = useMutation({ mutationFn: printBySlip, onSuccess: printPdf });
+  const scan = useMutation({ mutationFn: printBySlip, onSuccess: (pdf) => printPdf(pdf) });
   const isOver = scan.isSuccess || scan.isError;
   const { reset } = scan;
   useEffect(() => {

@@ -66,7 +66,8 @@ function ReleaseRow({ release }: { release: Release }) {
         {release.handovers.map((row) => (
           <li key={`${row.channel}-${row.at}-${row.recipient}`} className="row">
             <span className="sp">
-              {t(`delivery.channel.${row.channel}`)} {row.recipient}
+              {t(`delivery.channel.${row.channel}`)} {row.taken_by && `${t(`delivery.taker.${row.taken_by as "patient" | "relative" | "ward"}`)} `}
+              {row.recipient}
               {row.copies > 0 && ` · ${t("delivery.copies", { count: row.copies })}`}
               {row.reason && ` · ${row.reason}`}
             </span>
