@@ -7,11 +7,12 @@ from apps.interop.services.fhir.booking import book as book_fhir_appointment
 from apps.interop.services.fhir.orders import take_service_request
 from apps.interop.services.fhir.subscriptions import end_subscription, take_subscription, tell_subscribers, token_of
 from apps.interop.services.inbound import receive_message, refuse_frame, replay_message
-from apps.interop.services.ledger import resend_message, send_pending, try_partner_now
+from apps.interop.services.ledger import Sender, send_pending
 from apps.interop.services.legacy.rows import ImportResult
 from apps.interop.services.legacy.run import LEGACY_KINDS, import_table
 from apps.interop.services.notices import tell_booking, tell_given_back, tell_no_show, tell_state
 from apps.interop.services.replays import ReplaySummary, replay_file
+from apps.interop.services.resends import resend_message, try_partner_now
 from apps.interop.services.results import write_results
 from apps.interop.services.tls import make_listener_context
 
@@ -24,6 +25,7 @@ __all__ = [
     "LEGACY_KINDS",
     "Proposal",
     "ReplaySummary",
+    "Sender",
     "import_table",
     "replay_file",
     "book_fhir_appointment",

@@ -1,11 +1,14 @@
-"""What the hospital is told: every heard event becomes a message in line for the partners that take it, and for FHIR subscriptions."""
+"""What the hospital is told: every heard event becomes a message in line for the partners that take it, and for FHIR subscriptions.
+
+All events of a flow are heard under one name: the relay keeps their order, so that a retried release does not come after its withdrawal.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from apps.common.events import Event, subscribe
 from apps.devices.events import DeviceChanged
-from apps.directory.events import AllergyChanged, LabRecorded, PatientChanged
+from apps.directory.events import AllergyChanged, LabRecorded, PatientChanged, PatientsMerged
 from apps.imaging.events import StudyCompleted, StudyMatched, StudyReconciled
 from apps.interop.engine.notices import BookingFacts
 from apps.interop.public import (
@@ -27,12 +30,12 @@ def send_result(event: ReportReleased) -> None:
     write_results(event.report_id, event.version, list(event.exam_ids))
 
 
-@subscribe(ReportHandedOver, name="interop.preliminary_out")
+@subscribe(ReportHandedOver, name="interop.results_out")
 def send_preliminary(event: ReportHandedOver) -> None:
     write_results(event.report_id, event.version, list(event.exam_ids))
 
 
-@subscribe(ReleaseWithdrawn, name="interop.withdrawal_out")
+@subscribe(ReleaseWithdrawn, name="interop.results_out")
 def send_withdrawal(event: ReleaseWithdrawn) -> None:
     write_results(event.report_id, event.version, list(event.exam_ids), is_withdrawn=True)
 
@@ -42,24 +45,24 @@ def send_status(event: ExamStateChanged) -> None:
     tell_state(event.exam_id, state=event.to_state, at=event.at, was_asked=event.trigger == "cancelled_by_message")
 
 
-@subscribe(AppointmentBooked, name="interop.booked_out")
+@subscribe(AppointmentBooked, name="interop.schedule_out")
 def send_booked(event: AppointmentBooked) -> None:
     facts = BookingFacts("S12", event.appointment_id, event.device_code, event.starts_at, event.ends_at)
     tell_booking(event.exam_id, facts)
 
 
-@subscribe(AppointmentMoved, name="interop.moved_out")
+@subscribe(AppointmentMoved, name="interop.schedule_out")
 def send_moved(event: AppointmentMoved) -> None:
     facts = BookingFacts("S13", event.appointment_id, event.device_code, event.starts_at, event.ends_at)
     tell_booking(event.exam_id, facts)
 
 
-@subscribe(AppointmentCancelled, name="interop.given_back_out")
+@subscribe(AppointmentCancelled, name="interop.schedule_out")
 def send_given_back(event: AppointmentCancelled) -> None:
     tell_given_back(event.exam_id, event.appointment_id, event.device_code, event.starts_at, event.reason)
 
 
-@subscribe(AppointmentStateChanged, name="interop.no_show_out")
+@subscribe(AppointmentStateChanged, name="interop.schedule_out")
 def send_no_show(event: AppointmentStateChanged) -> None:
     if event.state == "no_show":
         tell_no_show(event.exam_id, event.appointment_id)
@@ -68,6 +71,7 @@ def send_no_show(event: AppointmentStateChanged) -> None:
 # event -> the kind of resource that it changed, and which of them
 CHANGES: dict[type[Event], tuple[str, Callable[[Any], list]]] = {
     PatientChanged: ("Patient", lambda e: [e.patient_id]),
+    PatientsMerged: ("Patient", lambda e: [e.survivor_id, e.merged_id]),
     AllergyChanged: ("AllergyIntolerance", lambda e: [e.allergy_id]),
     LabRecorded: ("Observation", lambda e: [f"lab-{e.lab_id}"]),
     OrderPlaced: ("ServiceRequest", lambda e: e.exam_ids),
@@ -81,6 +85,8 @@ CHANGES: dict[type[Event], tuple[str, Callable[[Any], list]]] = {
     StudyMatched: ("ImagingStudy", lambda e: [e.study_id]),
     StudyReconciled: ("ImagingStudy", lambda e: [e.study_id]),
     ReportSigned: ("DiagnosticReport", lambda e: [e.report_id]),
+    ReportHandedOver: ("DiagnosticReport", lambda e: [e.report_id]),
+    ReleaseWithdrawn: ("DiagnosticReport", lambda e: [e.report_id]),
     ReportReleased: ("DiagnosticReport", lambda e: [e.report_id]),
     ReactionRecorded: ("AdverseEvent", lambda e: [e.reaction_id]),
     ReactionConfirmed: ("AdverseEvent", lambda e: [e.reaction_id]),
@@ -92,8 +98,9 @@ def tell_change(event: Event) -> None:
     """FHIR subscriptions: one line in order per exam, where the event is about one."""
     kind, read = CHANGES[type(event)]
     exam_ids = getattr(event, "exam_ids", None) or [getattr(event, "exam_id", None) or 0]
-    patient_id = getattr(event, "patient_id", None)
-    about = [patient_id] if patient_id else [] if kind == "Device" else None
+    about = read(event) if kind == "Patient" else [] if kind == "Device" else None
+    if patient_id := getattr(event, "patient_id", None):
+        about = [patient_id]
     if kind == "ServiceRequest":
         for exam_id in read(event):
             tell_subscribers(kind, [str(exam_id)], exam_id=exam_id, patient_ids=about)

@@ -96,7 +96,7 @@ def test_it_is_sent_once_and_the_acknowledgement_is_kept(released):
 def test_a_receiver_that_is_away_keeps_it_in_line_and_says_why(released):
     assert send_pending() == 0
     row = OutboundMessage.objects.get()
-    assert (row.status, row.attempts, row.reason["code"]) == ("pending", 1, "interop.peer_unreachable")
+    assert (row.status, row.attempts, row.reason["code"]) == ("pending", 0, "interop.peer_unreachable")
     assert row.destination.next_try_at > clock.real_now() and row.destination.down_since
     with pytest.raises(Exception, match="already_in_line"):
         resend_message(row.id, actor=HEAD, reason="again")

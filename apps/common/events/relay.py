@@ -65,7 +65,9 @@ def _deliver_one(pk: int) -> bool:
                 .filter(pk=pk)
                 .first()
             )
-            if row is None or row.status != Delivery.Status.OPEN:
+            if row is None:  # another relay has it in hand: nothing of its aggregate may overtake it
+                return False
+            if row.status != Delivery.Status.OPEN:
                 return True
             subscriber = find_subscriber(row.event.name, row.subscriber)
             if subscriber is None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from apps.common.kernel.errors import Refused, Transient
 from apps.common.kernel.reason import Reason
+from apps.interop.drivers.mllp import Unreachable
 
 KEPT_BYTES = 2000
 AGAIN = (408, 425, 429)
 
 
 def tell(method: str, url: str, body: bytes, headers: Iterable[str], *, key: str, timeout_s: float) -> bytes:
-    """The first lines of the answer. Raises Transient when it may go well later, Refused when the receiver does not want it."""
+    """The first lines of the answer. Raises Unreachable when nobody is there, Transient when it may go well later, Refused when the receiver does not want it."""
     import httpx
 
     sent = dict(one.split(":", 1) for one in headers if ":" in one)
@@ -23,6 +24,8 @@ def tell(method: str, url: str, body: bytes, headers: Iterable[str], *, key: str
             client.stream(method, url, content=body, headers=sent) as answer,
         ):
             got, code = next(answer.iter_bytes(KEPT_BYTES), b""), answer.status_code
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        raise Unreachable("interop.webhook_unreachable", url=url, error=str(error)[:200]) from None
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise Transient("interop.webhook_unreachable", url=url, error=str(error)[:200]) from None
     if code >= 500 or code in AGAIN:

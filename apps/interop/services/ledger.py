@@ -1,17 +1,17 @@
-"""What leaves: one row a message and partner, in order per exam, until it was acknowledged. Each partner has a line of its own: one
-that is down, slow or refuses holds back nobody else."""
+"""What leaves: one row a message and partner, in order per exam, until it was acknowledged. Each partner has a line and a thread of its
+own: one that is down, silent, slow or refuses holds back nobody else."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import Error, close_old_connections, transaction
 from django.db.models import F, Q
 
-from apps.common.audit import record
 from apps.common.kernel import clock
-from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import NotFound, RadflowError, Refused, Transient
+from apps.common.kernel.errors import RadflowError, Refused, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.interop.drivers.mllp import Link, Unreachable
@@ -22,36 +22,81 @@ from apps.interop.services.tls import make_sender_context
 
 log = logging.getLogger(__name__)
 PAGE = 200
-LINES = 8
+LINES = 16
+MOST_SILENCES = 2
+"""In a row: then nobody is there, whatever the message was; one alone may be the message's own fault."""
+SILENT = ("interop.peer_silent", "interop.webhook_unreachable")
+
+
+class Sender:
+    """Sends what is due, each partner's line in a thread of its own; who is still at work is left alone, and nobody waits for another."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(LINES, "line")
+        self._lines: dict[int, Future[int]] = {}
+        self._is_over = threading.Event()
+
+    def start_due(self) -> None:
+        """Begins with every line that is due and not at work."""
+        self._lines = {pk: line for pk, line in self._lines.items() if not line.done()}
+        for partner in _list_due(self._lines):
+            self._lines[partner.id] = self._pool.submit(_drain_apart, partner, self._is_over)
+
+    def wait(self) -> int:
+        """Until all are done; how many messages were acknowledged."""
+        return sum(line.result() or 0 for line in self._lines.values())
+
+    def close(self) -> None:
+        """Each line ends with the message that it has in hand."""
+        self._is_over.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def send_pending() -> int:
-    """Sends what is due to every partner that is due; returns how many messages were acknowledged."""
+    """Sends what is due to every partner that is due, once; returns how many messages were acknowledged."""
+    partners = _list_due(())
+    if len(partners) < 2:
+        return sum(_drain(partner, threading.Event()) for partner in partners)
+    sender = Sender()
+    try:
+        sender.start_due()
+        return sender.wait()
+    finally:
+        sender.close()
+
+
+def _list_due(at_work: Collection[int]) -> list[Destination]:
     due = Q(next_try_at=None) | _is_due(get_policy("interop.ledger").payload)
     waiting = OutboundMessage.objects.filter(status="pending").values("destination")
     taking = Q(is_active=True) | Q(subscription__isnull=False)
-    partners = list(Destination.objects.filter(due, taking, pk__in=waiting).order_by("id"))
-    if len(partners) < 2:
-        return sum(_drain(partner) for partner in partners)
-    with ThreadPoolExecutor(min(len(partners), LINES)) as pool:
-        return sum(pool.map(_drain_apart, partners))
+    rows = Destination.objects.filter(due, taking, pk__in=waiting).exclude(pk__in=list(at_work))
+    return list(rows.order_by("id"))
 
 
-def _drain_apart(partner: Destination) -> int:
+def _drain_apart(partner: Destination, is_over: threading.Event) -> int:
+    close_old_connections()
     try:
-        return _drain(partner)
+        return _drain(partner, is_over)
+    except Error as error:
+        log.warning("the line of %s waits for the database: %s", partner.code, error)
+    except Exception:
+        log.exception("the line of %s", partner.code)
     finally:
         close_old_connections()
+    return 0
 
 
-def _drain(partner: Destination) -> int:
+def _drain(partner: Destination, is_over: threading.Event) -> int:
     """The partner's line, oldest first, until it is empty, all that is left waits, or nobody is there."""
     policy = get_policy("interop.ledger").payload
     tls = make_sender_context() if partner.uses_tls else None
     held, sent, after = set(), 0, 0
+    silences: list[OutboundMessage] = []
     with Link(partner.host, partner.port, timeout_s=policy["timeout_s"], tls=tls) as link:
         while page := _list_line(partner.id, after):
             for pk, exam, tries, due in page:
+                if is_over.is_set():
+                    return sent
                 after = pk
                 if exam in held:
                     continue
@@ -59,14 +104,32 @@ def _drain(partner: Destination) -> int:
                     held.add(exam)
                     continue
                 try:
-                    if _send_one(pk, link, policy):
-                        sent += 1
-                    else:
-                        held.add(exam)  # a later message of the exam must not overtake
+                    row = _send_one(pk, link, policy)
                 except Unreachable:
                     _note_down(partner, policy["back_off_s"])
                     return sent
+                if row is not None and row.status == "sent":
+                    sent += 1
+                    partner.failures, partner.down_since = 0, None
+                else:
+                    held.add(exam)  # a later message of the exam must not overtake
+                silences = [*silences, row] if row is not None and _was_silent(row) else []
+                if len(silences) >= MOST_SILENCES:
+                    _forgive(silences)
+                    _note_down(partner, policy["back_off_s"])
+                    return sent
     return sent
+
+
+def _was_silent(row: OutboundMessage) -> bool:
+    return row.status == "pending" and row.reason is not None and row.reason["code"] in SILENT
+
+
+def _forgive(rows: list[OutboundMessage]) -> None:
+    """The try does not count against the messages: only the line waits."""
+    for row in rows:
+        kept = OutboundMessage.objects.filter(pk=row.pk, status="pending", attempts=row.attempts)
+        kept.update(attempts=row.attempts - 1, next_try_at=clock.real_now())
 
 
 def _list_line(partner_id: int, after: int) -> list[tuple]:
@@ -74,17 +137,19 @@ def _list_line(partner_id: int, after: int) -> list[tuple]:
     return list(rows.values_list("id", "exam_id", "attempts", "next_try_at")[:PAGE])
 
 
-def _send_one(pk: int, link: Link, policy: dict) -> bool:
-    """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time. Raises Unreachable."""
+def _send_one(pk: int, link: Link, policy: dict) -> OutboundMessage | None:
+    """Claims, sends and settles in three steps, so that no lock is held while a receiver takes its time; the row as it is now, None when
+    somebody else has it. Raises Unreachable."""
     row = _claim(pk, policy)
     if row is None:
-        return False
+        return None
     try:
         _deliver(row, link, policy["timeout_s"])
         row.status, row.sent_at, row.reason = "sent", clock.now(), None
     except Unreachable as error:  # the message is none the worse: only the line waits
         row.reason, row.next_try_at = error.reason.to_json(), clock.real_now()
-        _settle(row)
+        if _settle(row):
+            _forgive([row])
         raise
     except Transient as error:
         row.reason = error.reason.to_json()
@@ -94,13 +159,14 @@ def _send_one(pk: int, link: Link, policy: dict) -> bool:
     except RadflowError as error:
         row.status, row.reason = "parked", error.reason.to_json()
         log.warning("message %s parked: %s", row.id, error)
-    return _settle(row) and row.status == "sent"
+    return row if _settle(row) else None
 
 
 def _deliver(row: OutboundMessage, link: Link, timeout_s: float) -> None:
     """Keeps the receiver's answer: to a subscription over HTTP, else over MLLP. Raises Unreachable, Transient, Refused."""
     if hasattr(row.destination, "subscription"):
         row.ack = send_notification(row, timeout_s=timeout_s)
+        _note_up(row.destination)
         return
     row.ack = link.send(bytes(row.raw))
     _note_up(row.destination)
@@ -108,7 +174,8 @@ def _deliver(row: OutboundMessage, link: Link, timeout_s: float) -> None:
 
 
 def _lease_s(policy: dict) -> float:
-    return 2 * policy["timeout_s"]
+    """A send may connect, exchange, and do both once more by a new line."""
+    return 4 * policy["timeout_s"]
 
 
 def _longest_s(policy: dict) -> float:
@@ -183,30 +250,3 @@ def _read_ack(row: OutboundMessage) -> None:
                 "interop.peer_refused", {"code": code, "text": message.get("ERR", 8) or message.get("MSA", 3)}, "error"
             )
         )
-
-
-def resend_message(row_id: int, *, actor: Actor, reason: str) -> OutboundMessage:
-    """Puts a parked or sent message back in line, by a person's wish."""
-    with transaction.atomic():
-        row = OutboundMessage.objects.select_for_update(of=("self",)).filter(pk=row_id).first()
-        if row is None:
-            raise NotFound("common.not_found")
-        if row.status == "pending":
-            raise Refused("interop.already_in_line")
-        row.status, row.attempts, row.next_try_at = "pending", 0, clock.real_now()
-        row.save()
-        record(actor, "message.resent", obj=f"outbound:{row.id}", detail={"reason": reason})
-    return row
-
-
-def try_partner_now(partner_id: int, *, actor: Actor) -> Destination:
-    """The line is tried at once instead of when its back-off is over, with everything that waits in it."""
-    with transaction.atomic():
-        row = Destination.objects.select_for_update().filter(pk=partner_id).first()
-        if row is None:
-            raise NotFound("common.not_found")
-        row.next_try_at = None
-        row.save(update_fields=["next_try_at"])
-        OutboundMessage.objects.filter(destination=row, status="pending").update(next_try_at=clock.real_now())
-        record(actor, "destination.tried", obj=f"destination:{row.id}", detail={"code": row.code})
-    return row

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from apps.common.audit.models import AuditEntry
+from apps.directory.public import retract_lab
 from apps.interop.selectors.fhir.kinds import KINDS
+from apps.reporting.public import withdraw_release
 from tests.builders.fhir import find_faults, make_record
 from tests.builders.http import client_of
+from tests.builders.pathway import HEAD
 
 pytestmark = pytest.mark.django_db
 SEES_ALL = ("hospital", "admin")  # the audit trail is the administrator's
@@ -168,3 +171,29 @@ def test_what_says_when_it_was_changed_last_is_searched_by_that(record):
     for kind in sorted(said):
         assert matches(search(client, kind, _lastUpdated="ge2020")), kind
         assert not matches(search(client, kind, _lastUpdated="lt1900")), kind
+
+
+def test_a_report_that_was_taken_back_says_nothing_but_that(record):
+    client, key = client_of("hospital"), record["DiagnosticReport"]
+    before = client.get(f"/fhir/DiagnosticReport/{key}").json()
+    assert before["status"] == "final" and before["conclusion"]
+    withdraw_release(key, reason="another patient", actor=HEAD)
+    bundle = search(client, "DiagnosticReport", status="entered-in-error")
+    (after,) = matches(bundle)
+    assert find_faults(bundle) == []
+    assert (after["id"], after["status"]) == (str(key), "entered-in-error")
+    assert not {"conclusion", "presentedForm"} & set(after)
+    assert after["meta"]["versionId"] != before["meta"]["versionId"]
+    since = f"ge{after['meta']['lastUpdated']}"
+    assert [r["id"] for r in matches(search(client, "DiagnosticReport", _lastUpdated=since))] == [str(key)]
+    assert matches(search(client, "DiagnosticReport", status="final")) == []
+
+
+def test_a_laboratory_value_that_was_taken_back_says_so(record):
+    client = client_of("hospital")
+    (value,) = matches(search(client, "Observation", category="laboratory"))
+    assert value["status"] == "final"
+    retract_lab(int(value["id"].removeprefix("lab-")), reason="another patient's tube", actor=HEAD)
+    bundle = search(client, "Observation", category="laboratory", status="entered-in-error")
+    assert [r["id"] for r in matches(bundle)] == [value["id"]] and find_faults(bundle) == []
+    assert matches(search(client, "Observation", category="laboratory", status="final")) == []

@@ -17,7 +17,7 @@ from django.db import Error, InterfaceError, OperationalError, close_old_connect
 from apps.common.kernel import trace
 from apps.common.kernel.reason import Reason
 from apps.common.observe import COUNTERS
-from apps.interop.public import make_listener_context, receive_message, refuse_frame, send_pending, serve
+from apps.interop.public import Sender, make_listener_context, receive_message, refuse_frame, serve
 
 log = logging.getLogger(__name__)
 SEND_EVERY_S = 0.3
@@ -58,12 +58,16 @@ class Command(BaseCommand):
         return await asyncio.get_running_loop().run_in_executor(self.workers, call)
 
     async def send(self) -> None:
-        while True:
-            try:
-                await sync_to_async(_guard(send_pending), thread_sensitive=False)()
-            except Error as error:
-                log.warning("ledger waits for the database: %s", error)
-            await asyncio.sleep(SEND_EVERY_S)
+        sender = Sender()
+        try:
+            while True:
+                try:
+                    await sync_to_async(_guard(sender.start_due), thread_sensitive=False)()
+                except Error as error:
+                    log.warning("ledger waits for the database: %s", error)
+                await asyncio.sleep(SEND_EVERY_S)
+        finally:
+            sender.close()
 
 
 def _read_control_id(raw: bytes) -> str:
