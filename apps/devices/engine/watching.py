@@ -148,7 +148,9 @@ def watch_points(
     state, since, event = memory.state, memory.since, memory.event
     for point in points:
         since = point.t if since is None else since
-        state, score = detector.step(state, point)
+        before = state
+        state, score = detector.step(before, point)
+        score = detector.undamp(before, score)
         if score < watch.threshold or point.t - since < watch.min_history_h * HOUR_S:
             continue
         if any(start <= point.t < end for start, end in explained):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from apps.common.policy.seeding import APPS
-from apps.devices.engine.detectors import DETECTORS, Detector, Point
+from apps.devices.engine.detectors import DETECTORS, Detector, Point, load_detectors
 from apps.devices.engine.watching import find_watch_faults, load_memory, read_watching, watch_points
 
 
@@ -96,3 +96,14 @@ def test_the_shipped_policy_has_none():
     assert list(find_watch_faults(shipped)) == []
     codes = [watch.detector for watch in read_watching(shipped).find("water_flow", "MR")]
     assert codes == ["DET-NOVELTY", "DET-SLOPE"]
+
+
+def test_a_larger_event_is_not_lost_in_the_silence_after_a_small_one(plain, monkeypatch):
+    """DET-NOVELTY falls silent after 0.6; here the silence is undone, since events are grouped by the refractory hours."""
+    monkeypatch.undo()
+    novelty = load_detectors().get("DET-NOVELTY").value
+    watch = read_watching(payload()).watches[0]
+    values = [110 + n * 7919 % 13 / 10 for n in range(400)]
+    values[300], values[310:320] = 111.42, [4.0] * 10
+    _, (event,) = watch_points(load_memory(novelty, None), watch, [Point(n * 60, v) for n, v in enumerate(values)])
+    assert (event.began, event.value) == (310 * 60, 4.0)

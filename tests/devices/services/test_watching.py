@@ -63,7 +63,7 @@ def test_an_odd_value_is_one_item_and_disturbs_nobody(channel):
     item = WatchItem.objects.get()
     assert (item.channel, item.detector, item.form, item.verdict) == (channel, "DET-NOVELTY", "1/60s", "")
     assert (item.started_at, item.evidence_from) == (NOON - HOUR, NOON - 4 * HOUR)
-    assert item.score >= item.threshold == 0.6
+    assert item.score >= item.threshold == 0.8
     assert item.reason["params"] == {"value": 40, "unit": "L/min", "channel": channel.names}
     assert not WorkOrder.objects.filter(watch_item__isnull=False).exists()
     assert not Notification.objects.exists()

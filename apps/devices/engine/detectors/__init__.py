@@ -23,12 +23,17 @@ def tell_nothing(state: Any) -> dict[str, float]:
     return {}
 
 
+def keep_score(state: Any, score: float) -> float:
+    return score
+
+
 @dataclass(frozen=True)
 class Detector:
     """`start()` gives the first state; `step(state, point)` gives (state, score in [0, 1]); states round-trip as JSON.
 
     `version` rises when a state or a score means something else: what an older one remembers is dropped, and the past is learned again.
-    `tell(state)` gives figures for the words of a finding beside the value itself.
+    `tell(state)` gives figures for the words of a finding beside the value itself. `undamp(state before, score)` gives the score that a
+    point would have had without the silence after an event: whoever groups events by himself asks for it.
     """
 
     code: str
@@ -37,13 +42,15 @@ class Detector:
     load: Callable[[Any], Any]
     version: int = 1
     tell: Callable[[Any], dict[str, float]] = tell_nothing
+    undamp: Callable[[Any, float], float] = keep_score
 
 
 def detector(
-    code: str, *, start: Callable[[], Any], load: Callable[[Any], Any], version: int = 1, tell: Callable = tell_nothing
-) -> Callable:
+    code: str, *, start: Callable[[], Any], load: Callable[[Any], Any], version: int = 1,
+    tell: Callable = tell_nothing, undamp: Callable = keep_score,
+) -> Callable:  # fmt: skip
     def add(step: Callable) -> Callable:
-        DETECTORS.register(code, Detector(code, start, step, load, version, tell))
+        DETECTORS.register(code, Detector(code, start, step, load, version, tell, undamp))
         return step
 
     return add

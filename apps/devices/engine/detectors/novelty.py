@@ -21,6 +21,7 @@ LONG = 0.02
 DECAY = 0.998
 FIRE = 0.6
 REFRACTORY = 240
+DAMPED = 0.25
 HUGE = 1e100  # beyond it, sums and squares overflow
 
 
@@ -51,7 +52,11 @@ def load(data: dict[str, Any]) -> Novelty:
     return Novelty(**{**data, "days": days, "today": tuple((int(n), float(mean)) for n, mean in data["today"])})
 
 
-@detector("DET-NOVELTY", start=Novelty, load=load)
+def undamp(before: Novelty, score: float) -> float:
+    return min(1.0, score / DAMPED) if before.quiet else score
+
+
+@detector("DET-NOVELTY", start=Novelty, load=load, undamp=undamp)
 def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
     """Score of this point from the past alone; a not-finite value scores 0 and is not learned."""
     if not isfinite(point.value):
@@ -69,7 +74,7 @@ def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
         raw *= 1.0 - score
     raw = (1.0 - raw) * min(1.0, state.n / WARM_UP) ** 2
     quiet = state.quiet - 1 if state.quiet else (REFRACTORY if raw >= FIRE else 0)
-    shown = raw * 0.25 if state.quiet else raw
+    shown = raw * DAMPED if state.quiet else raw
     return _learn(state, point, short, long, quiet), shown
 
 
