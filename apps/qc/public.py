@@ -42,6 +42,7 @@ from apps.qc.selectors.reader_studies import (
     list_my_studies,
     list_reader_studies,
     list_score_rows,
+    list_scored_cases,
 )
 from apps.qc.selectors.reader_studies import get_results as get_reader_results
 from apps.qc.selectors.rejects import get_reject_rates
@@ -73,12 +74,7 @@ from apps.qc.services.guards import check_may_review, list_blind_subjects, list_
 from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
 from apps.qc.services.image_files import check_folder, load_folder_case
-from apps.qc.services.improvements import (
-    check_improvement,
-    finish_improvement,
-    plan_improvement,
-    remind_owners,
-)
+from apps.qc.services.improvements import check_improvement, finish_improvement, plan_improvement, remind_owners
 from apps.qc.services.learned_scores import apply_score, keep_score, learn_score, score_cases
 from apps.qc.services.lesson_checks import list_heard, list_kept
 from apps.qc.services.lessons import draft_from_dispute, drop_lesson, keep_example, make_rule, teach_pair
@@ -269,6 +265,7 @@ __all__ = [
     "list_roi_series",
     "list_rois",
     "list_score_rows",
+    "list_scored_cases",
     "list_test_rows",
     "load_folder_case",
     "lock_reader_study",

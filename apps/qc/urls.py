@@ -22,6 +22,7 @@ from apps.qc.rest import (
 
 urlpatterns = [
     path("qc/rejects", reject_views.RejectRatesView.as_view()),
+    path("qc/rejects/cases", reject_views.RejectCasesView.as_view()),
     path("qc/rejects.csv", reject_views.RejectRatesFileView.as_view()),
     path("qc/cases", views.CaseListView.as_view()),
     path("qc/cases/<int:case_id>", views.CaseView.as_view()),
@@ -97,6 +98,7 @@ urlpatterns = [
     path("qc/reader-studies/<int:reader_study_id>", reader_views.ReaderStudyView.as_view()),
     path("qc/reader-studies/<int:reader_study_id>/lock", reader_views.ReaderLockView.as_view()),
     path("qc/reader-studies/<int:reader_study_id>/results", reader_views.ReaderResultsView.as_view()),
+    path("qc/reader-studies/<int:reader_study_id>/scores", reader_views.ReaderScoresView.as_view()),
     path("qc/reader-studies/<int:reader_study_id>/scores/csv", reader_views.ReaderCsvView.as_view()),
     path("qc/reader-studies/<int:reader_study_id>/results/csv", reader_views.ReaderResultsCsvView.as_view()),
     path("qc/reader-studies/<int:reader_study_id>/measures", reader_views.ReaderMeasuresView.as_view()),

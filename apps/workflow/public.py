@@ -26,6 +26,7 @@ from apps.workflow.selectors.rejects import (
     find_performer,
     list_comments,
     list_performed,
+    list_rejects_of,
 )
 from apps.workflow.selectors.turnaround import (
     VerifiedRow,
@@ -79,6 +80,7 @@ __all__ = [
     "change_order",
     "close_task",
     "count_rejects",
+    "list_rejects_of",
     "end_encounter",
     "escalate_due",
     "find_exam_by_accession",

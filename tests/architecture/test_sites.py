@@ -236,6 +236,8 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
             "/api/reading/turnaround/cases": today,
             "/api/devices/availability": today,
             "/api/kpis": today,
+            "/api/qc/rejects/cases": today | {"by": "reason", "group": "motion"},
+            "/api/qc/reader-studies/<int:reader_study_id>/scores": {"criterion": "noise", "condition": "x", "score": 1},
             "/api/schedule/callers": {"q": "张三"},
             "/api/schedule/squeeze": place,
             "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},

@@ -183,6 +183,7 @@ class QcMeasuredConditionSerializer(serializers.Serializer):
     mean = serializers.FloatField(allow_null=True)
     sd = serializers.FloatField(allow_null=True)
     values = serializers.ListField(child=serializers.FloatField())
+    cases = serializers.ListField(child=serializers.CharField(), help_text="label of the case of each value")
     gain = serializers.FloatField(allow_null=True, help_text="median relative CNR gain over the reference series")
     bmi = QcOutcomeTestSerializer(allow_null=True)
 
@@ -197,3 +198,15 @@ class QcReaderMeasuresSerializer(serializers.Serializer):
     n_measured = serializers.IntegerField()
     unmeasured = serializers.ListField(child=serializers.CharField(), help_text="cases without any measured region")
     measures = QcMeasureResultSerializer(many=True)
+
+
+class QcScoredQuerySerializer(serializers.Serializer):
+    criterion = serializers.CharField(max_length=40)
+    condition = serializers.CharField(max_length=200)
+    score = serializers.IntegerField(min_value=1, max_value=5)
+
+
+class QcScoredCaseSerializer(serializers.Serializer):
+    label = serializers.CharField()
+    study_id = serializers.IntegerField()
+    reader = serializers.CharField()

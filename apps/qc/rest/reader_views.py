@@ -130,6 +130,22 @@ class ReaderMeasuresCsvView(ApiView):
         return answer_csv(f"reader-study-{study.id}-measures", header, public.list_measure_rows(study))
 
 
+class ReaderScoresView(ApiView):
+    """The cases behind a bar of the results."""
+
+    required = {"GET": "qc.studies"}
+
+    @extend_schema(
+        operation_id="qc_reader_scored_cases",
+        parameters=[s.QcScoredQuerySerializer],
+        responses=s.QcScoredCaseSerializer(many=True),
+    )
+    def get(self, request, reader_study_id: int) -> Response:
+        study = get_visible(self, request, reader_study_id)
+        rows = public.list_scored_cases(study, **self.validate_query(s.QcScoredQuerySerializer))
+        return self.render(s.QcScoredCaseSerializer, rows, many=True)
+
+
 class ReaderCsvView(ApiView):
     """Every score, one line a sheet."""
 

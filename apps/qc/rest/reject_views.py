@@ -15,9 +15,11 @@ from apps.common.rest.views import ApiView
 from apps.directory.public import get_site, list_sites
 from apps.qc.engine.reject_rates import as_percent
 from apps.qc.public import get_reject_rates
-from apps.workflow.public import list_reject_reasons
+from apps.workflow.public import list_reject_reasons, list_rejects_of
 
 LONGEST_DAYS = 366
+MOST_CASES = 200
+COLUMNS = {"reason": "reason", "technologist": "by", "device": "device_code", "modality": "modality"}
 GROUPS = [(g, g) for g in ("reason", "technologist", "device", "modality")]
 
 
@@ -52,6 +54,25 @@ class RejectRatesSerializer(serializers.Serializer):
     whole = RejectRowSerializer()
 
 
+class RejectCaseQuerySerializer(RejectQuerySerializer):
+    group = serializers.CharField(max_length=128, allow_blank=True, help_text="of the rows of `by`")
+
+
+class RejectCaseSerializer(serializers.Serializer):
+    exam_id = serializers.IntegerField()
+    accession = serializers.CharField(source="exam.accession")
+    kind = serializers.CharField()
+    reason = serializers.CharField()
+    names = serializers.SerializerMethodField()
+    n_images = serializers.IntegerField()
+    device_code = serializers.CharField()
+    by = serializers.CharField()
+    at = serializers.DateTimeField()
+
+    def get_names(self, row) -> dict[str, str]:
+        return self.context["reasons"].get(row.reason, {})
+
+
 class RejectRatesView(ApiView):
     """Rejected and repeated images by reason, technologist, room or modality."""
 
@@ -64,6 +85,13 @@ class RejectRatesView(ApiView):
 
     def read(self, request) -> tuple[dict, list[dict], dict]:
         query = self.validate_query(RejectQuerySerializer)
+        span, site_id = self.find_span(request, query)
+        rows, whole = get_reject_rates(**span, by=query["by"], modality=query["modality"])
+        names = _list_reasons(site_id) if query["by"] == "reason" else {}
+        return query, [_facts(row, names) for row in rows], _facts(whole, {})
+
+    def find_span(self, request, query: dict) -> tuple[dict, int]:
+        """Since, until and the sites asked for within reach; and the site whose clock and words hold."""
         reach = reach_of(request, self)
         asked = frozenset({query["site"]}) if query.get("site") else None
         sites = reach if asked is None else asked if reach is None else asked & reach
@@ -71,10 +99,24 @@ class RejectRatesView(ApiView):
         zone = ZoneInfo(site.time_zone)
         since = datetime.combine(query["first"], time(), zone)
         until = datetime.combine(query["last"] + timedelta(days=1), time(), zone)
-        facts = {"by": query["by"], "modality": query["modality"], "sites": sites}
-        rows, whole = get_reject_rates(since=since, until=until, **facts)
-        names = {r["code"]: r["names"] for r in list_reject_reasons(site.id)} if query["by"] == "reason" else {}
-        return query, [_facts(row, names) for row in rows], _facts(whole, {})
+        return {"since": since, "until": until, "sites": sites}, site.id
+
+
+class RejectCasesView(RejectRatesView):
+    """What a bar counts, exam by exam: at most 200, the newest first."""
+
+    @extend_schema(
+        operation_id="qc_reject_cases",
+        parameters=[RejectCaseQuerySerializer],
+        responses=RejectCaseSerializer(many=True),
+    )
+    def get(self, request) -> Response:
+        query = self.validate_query(RejectCaseQuerySerializer)
+        span, site_id = self.find_span(request, query)
+        column = COLUMNS[query["by"]]
+        rows = list_rejects_of(**span, column=column, group=query["group"], modality=query["modality"])[:MOST_CASES]
+        context = {"request": request, "reasons": _list_reasons(site_id)}
+        return Response(RejectCaseSerializer(rows, many=True, context=context).data)
 
 
 class RejectRatesFileView(RejectRatesView):
@@ -95,6 +137,10 @@ class RejectRatesFileView(RejectRatesView):
             rates = [as_percent(row["image_rate"]), as_percent(row["exam_rate"])]
             cells.append([row["names"].get(language) or row["group"], *(row[c] for c in columns), *rates])
         return answer_csv(f"rejects-{query['by']}-{query['first']}-{query['last']}", header, cells)
+
+
+def _list_reasons(site_id: int) -> dict[str, dict[str, str]]:
+    return {reason["code"]: reason["names"] for reason in list_reject_reasons(site_id)}
 
 
 def _facts(row, names: dict) -> dict:

@@ -148,6 +148,17 @@ def list_score_rows(study: ReaderStudy) -> list[list[Any]]:
     ]
 
 
+def list_scored_cases(study: ReaderStudy, *, criterion: str, condition: str, score: int) -> list[dict[str, Any]]:
+    """Who gave a condition this score, in which case; raises Refused while the study is open."""
+    _check_locked(study)
+    rows = ReaderScore.objects.filter(seat__reader_study=study, item__condition=condition)
+    rows = rows.filter(scores__contains={criterion: score}).select_related("seat", "item")
+    return [
+        {"label": r.item.case_label, "study_id": r.item.study_id, "reader": r.seat.name}
+        for r in rows.order_by("item_id", "seat_id")
+    ]
+
+
 def _check_locked(study: ReaderStudy) -> None:
     if study.state != ReaderStudy.State.LOCKED:
         raise Refused(Reason("qc.reader_study_open", severity="error"))

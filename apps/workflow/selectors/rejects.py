@@ -70,6 +70,16 @@ def count_rejects(*, since: datetime, until: datetime, sites: Collection[int] | 
     return [RejectCount(*row) for row in rows.order_by().values_list(*names).annotate(n=Sum("n_images"))]
 
 
+def list_rejects_of(
+    *, since: datetime, until: datetime, sites: Collection[int] | None, column: str, group: str, modality: str = ""
+) -> QuerySet[ImageReject]:
+    """Those that `count_rejects` counts with this value of a column (reason, by, device_code, modality), with their exams, newest first."""
+    rows = ImageReject.objects.filter(at__gte=since, at__lt=until, void_at=None).filter(**{column: group})
+    rows = rows if sites is None else rows.filter(site_id__in=sites)
+    rows = rows.filter(modality=modality) if modality else rows
+    return rows.select_related("exam").order_by("-at", "-id")
+
+
 def list_performed(
     *, since: datetime, until: datetime, sites: Collection[int] | None, modalities: Collection[str] | None = None
 ) -> Iterator[PerformedExam]:  # fmt: skip

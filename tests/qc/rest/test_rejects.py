@@ -51,6 +51,27 @@ def test_csv_has_a_line_a_group_and_one_for_all(exam):
     assert {r[0]: r[1] for r in rows[1:]} == {"Sun Wei": "3", "Zhao Min": "0", "*": "3"}
 
 
+def test_a_bar_leads_to_its_exams(exam):
+    client = client_of("qc_manager", site_id=exam.site_id)
+    rates = client.get("/api/qc/rejects", days()).json()["rows"]
+    for by, groups in (
+        ("reason", [row["group"] for row in rates]),
+        ("technologist", ["Sun Wei"]),
+        ("device", ["DR-1"]),
+    ):
+        for group in groups:
+            rows = client.get("/api/qc/rejects/cases", days() | {"by": by, "group": group}).json()
+            wanted = 1 if group == "motion" else 2 if group == "positioning" else 3
+            assert [(row["exam_id"], row["accession"]) for row in rows] == [(exam.id, exam.accession)] * wanted
+    assert client.get("/api/qc/rejects/cases", days() | {"by": "modality", "group": "DX"}).json()[0]["names"]["en"]
+    other = days() | {"by": "modality", "group": "DX", "modality": "CT"}
+    assert client.get("/api/qc/rejects/cases", other).json() == []
+    east = client_of("qc_manager", site_id=find_site_by_code("east").id)
+    for query in ({}, {"site": exam.site_id}):
+        got = east.get("/api/qc/rejects/cases", days() | {"by": "reason", "group": "motion"} | query)
+        assert got.json() == []
+
+
 def test_a_period_has_an_end_within_a_year(exam):
     client = client_of("qc_manager", site_id=exam.site_id)
     assert client.get("/api/qc/rejects", {"first": "2026-01-02", "last": "2026-01-01"}).status_code == 400

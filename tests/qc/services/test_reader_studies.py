@@ -16,6 +16,7 @@ from apps.qc.public import (
     get_sheet,
     list_my_studies,
     list_roi_series,
+    list_scored_cases,
     lock_reader_study,
     make_reader_study,
     measure_roi,
@@ -118,6 +119,8 @@ def test_what_stood_before_a_change_is_kept_and_after_the_lock_it_needs_a_reason
 def test_nothing_new_after_the_lock_and_an_early_lock_says_why(study, people):
     with pytest.raises(Refused):
         get_reader_results(get_reader_study(study.id))
+    with pytest.raises(Refused):
+        list_scored_cases(get_reader_study(study.id), criterion="noise", condition="IR", score=4)
     with pytest.raises(Invalid):
         lock_reader_study(study.id, version=1, reason="", actor=people["phys"])
     assert ReaderStudy.objects.get().state == "open"
@@ -138,6 +141,12 @@ def test_results_by_criterion(study, people):
     assert (told["n_scores"], told["n_changed"], noise["code"]) == (8, 0, "noise")
     assert [(c["condition"], c["n"], c["median"]) for c in noise["conditions"]] == [("FBP", 4, 4.0), ("IR", 4, 4.0)]
     assert (noise["why"], noise["agreement"][0]["n"]) == ("too_few", 4)
+    behind = list_scored_cases(get_reader_study(study.id), criterion="noise", condition="IR", score=4)
+    assert {(row["label"], row["reader"]) for row in behind} == {
+        (f"case {n}", who) for n in (0, 1) for who in ("rad", "res")
+    }
+    assert list_scored_cases(get_reader_study(study.id), criterion="noise", condition="IR", score=3) == []
+    assert list_scored_cases(get_reader_study(study.id), criterion="sharpness", condition="FBP", score=3)[0]["study_id"]
 
 
 def place_regions(study_id: int, person):

@@ -46,13 +46,15 @@ def _describe(
     condition: str, items: Sequence[Item], values: Mapping[int, float], measured: Mapping[int, Mapping[str, float]]
 ) -> dict[str, Any]:
     of_it = [item for item in items if item.condition == condition]
-    known = [values[item.id] for item in of_it if item.id in values]
+    measured_of = [item for item in of_it if item.id in values]
+    known = [values[item.id] for item in measured_of]
     gains = [measured[item.id]["gain"] for item in of_it if "gain" in measured.get(item.id, {})]
     return {
         "condition": condition,
         **describe_values(known),
         "sd": stdev(known) if len(known) > 1 else None,
         "values": known,
+        "cases": [item.case for item in measured_of],
         "gain": describe_values(gains)["median"],
         "bmi": correlate_with_bmi(of_it, values),
     }

@@ -3866,6 +3866,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/qc/reader-studies/{reader_study_id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The cases behind a bar of the results. */
+        get: operations["qc_reader_scored_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/qc/reader-studies/{reader_study_id}/scores/csv": {
         parameters: {
             query?: never;
@@ -3994,6 +4011,23 @@ export interface paths {
         };
         /** @description The same as CSV. */
         get: operations["qc_reject_rates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/qc/rejects/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a bar counts, exam by exam: at most 200, the newest first. */
+        get: operations["qc_reject_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17688,6 +17722,8 @@ export interface components {
             /** Format: double */
             sd: number | null;
             values: number[];
+            /** @description label of the case of each value */
+            cases: string[];
             /**
              * Format: double
              * @description median relative CNR gain over the reference series
@@ -18624,6 +18660,11 @@ export interface components {
             };
             value: number;
         };
+        QcScoredCase: {
+            label: string;
+            study_id: number;
+            reader: string;
+        };
         QcScoresRequest: {
             scores: {
                 [key: string]: number;
@@ -19452,6 +19493,20 @@ export interface components {
             void_at: string | null;
             readonly void_by: string;
             void_note: string;
+        };
+        RejectCase: {
+            exam_id: number;
+            accession: string;
+            kind: string;
+            reason: string;
+            readonly names: {
+                [key: string]: string;
+            };
+            n_images: number;
+            device_code: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         RejectRates: {
             by: string;
@@ -35394,6 +35449,56 @@ export interface operations {
             };
         };
     };
+    qc_reader_scored_cases: {
+        parameters: {
+            query: {
+                condition: string;
+                criterion: string;
+                score: number;
+            };
+            header?: never;
+            path: {
+                reader_study_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QcScoredCase"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     qc_reader_scores_csv: {
         parameters: {
             query?: never;
@@ -35762,6 +35867,65 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    qc_reject_cases: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `reason` - reason
+                 *     * `technologist` - technologist
+                 *     * `device` - device
+                 *     * `modality` - modality
+                 */
+                by?: "reason" | "technologist" | "device" | "modality";
+                /** @description first day, in the site's time zone */
+                first: string;
+                /** @description of the rows of `by` */
+                group: string;
+                last: string;
+                modality?: string;
+                site?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectCase"][];
                 };
             };
             /** @description problem */

@@ -5,6 +5,8 @@ import type { EChartsCoreOption, EChartsType } from "echarts/core";
 export interface ChartTable {
   columns: string[];
   rows: (string | number)[][];
+  /** A row leads to its cases: the way of the keyboard to what a bar leads to. */
+  onRow?: (at: number) => void;
 }
 
 interface Props {
@@ -103,7 +105,13 @@ function PlainTable({ table, label, height = 240 }: { table: ChartTable; label: 
             <tr key={at}>
               {row.map((cell, column) => (
                 <td key={table.columns[column]} className={typeof cell === "number" ? "r num" : undefined}>
-                  {cell}
+                  {column === 0 && table.onRow ? (
+                    <button type="button" className="link" onClick={() => table.onRow?.(at)}>
+                      {cell}
+                    </button>
+                  ) : (
+                    cell
+                  )}
                 </td>
               ))}
             </tr>

@@ -18,6 +18,13 @@ export const useReaderResults = (id: number, on: boolean) =>
 
 export const useReaderMeasures = (id: number) => useQuery({ queryKey: ["qc", "reader-study", id, "measures"], queryFn: () => take(api.GET("/api/qc/reader-studies/{reader_study_id}/measures", { params: { path: { reader_study_id: id } } })) });
 
+export interface Bar {
+  criterion: string;
+  condition: string;
+  score: number;
+}
+export const useScoredCases = (id: number, query: Bar) => useQuery({ queryKey: ["qc", "reader-study", id, "scores", query], queryFn: () => take(api.GET("/api/qc/reader-studies/{reader_study_id}/scores", { params: { path: { reader_study_id: id }, query } })) });
+
 export const useReaderPeople = () => useQuery({ queryKey: ["qc", "reader-people"], queryFn: () => take(api.GET("/api/qc/reader-studies/people")) });
 
 export function useMakeReaderStudy() {

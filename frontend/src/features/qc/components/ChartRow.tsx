@@ -68,8 +68,9 @@ function PChart({ charts }: { charts: Charts }) {
     };
   }, [points]);
   const filled = points.filter((one) => one.n > 0);
-  const table = { columns: [t("charts.week"), t("charts.failed"), "n", "%", "UCL %"], rows: filled.map((one) => [one.starts_on, one.hits, one.n, percent(one.rate) ?? "", percent(one.upper) ?? ""]) };
-  return <Chart label={t("charts.p", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
+  const open = (week = "") => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${week}`);
+  const table = { columns: [t("charts.week"), t("charts.failed"), "n", "%", "UCL %"], onRow: (at: number) => open(filled[at]?.starts_on), rows: filled.map((one) => [one.starts_on, one.hits, one.n, percent(one.rate) ?? "", percent(one.upper) ?? ""]) };
+  return <Chart label={t("charts.p", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => open(points[dataIndex]?.starts_on)} />;
 }
 
 function Defects({ charts }: { charts: Charts }) {
@@ -86,8 +87,9 @@ function Defects({ charts }: { charts: Charts }) {
       series: [{ type: "bar", barMaxWidth: 40, data: rows.map((one, at) => ({ value: one.n, itemStyle: { color: at < 3 ? ink.subject : ink.soft } })), label: { show: true, position: "top", color: ink.text } }],
     };
   }, [lang, rows]);
-  const table = { columns: [t("charts.defect"), "n", "%", "Σ %"], rows: rows.map((one) => [pick(one.names, lang), one.n, percent(one.share) ?? "", percent(one.cumulative) ?? ""]) };
-  return <Chart label={t("charts.defects", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=defect&defect=${rows[dataIndex]?.code ?? ""}`)} />;
+  const open = (at: number) => void navigate(`/quality/cases?kind=${charts.kind}&chart=defect&defect=${rows[at]?.code ?? ""}`);
+  const table = { columns: [t("charts.defect"), "n", "%", "Σ %"], onRow: open, rows: rows.map((one) => [pick(one.names, lang), one.n, percent(one.share) ?? "", percent(one.cumulative) ?? ""]) };
+  return <Chart label={t("charts.defects", { weeks: charts.weeks })} option={option} table={table} height={180} onPick={({ dataIndex }) => open(dataIndex)} />;
 }
 
 function Agreement({ charts }: { charts: Charts }) {

@@ -34,7 +34,8 @@ export function Funnel({ kind, by, onBy }: { kind: Kind; by: FunnelBy; onBy: (by
     };
   }, [limits, shown]);
   const rows = points.map((one) => [one.label, one.hits, one.n, one.rate === null ? t("figures.under", { n: found.data?.min_cases ?? 0 }) : percentOf(one.rate), rangeOf(one.interval), one.is_out ? t("funnel.out") : ""]);
-  const table = { columns: [t(`funnel.by.${by}`), t("charts.failed"), "n", "%", t("figures.interval"), t("funnel.verdict")], rows };
+  const open = (key = "") => void navigate(`/quality/cases?kind=${kind}&chart=funnel&${by === "site" ? "place" : by}=${encodeURIComponent(key)}`);
+  const table = { onRow: (at: number) => open(points[at]?.key), columns: [t(`funnel.by.${by}`), t("charts.failed"), "n", "%", t("figures.interval"), t("funnel.verdict")], rows };
   return (
     <section className="panel">
       <header>
@@ -52,7 +53,7 @@ export function Funnel({ kind, by, onBy }: { kind: Kind; by: FunnelBy; onBy: (by
         <p className="meta">{t("funnel.hint", { n: found.data?.min_cases ?? 0 })}</p>
         {found.isPending && <Loading />}
         {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-        {found.data && shown.length > 0 && <Chart label={t("funnel.title")} option={option} table={table} height={260} onPick={({ dataIndex, name }) => shown[dataIndex]?.label === name && void navigate(`/quality/cases?kind=${kind}&chart=funnel&${by === "site" ? "place" : by}=${encodeURIComponent(shown[dataIndex].key)}`)} />}
+        {found.data && shown.length > 0 && <Chart label={t("funnel.title")} option={option} table={table} height={260} onPick={({ dataIndex, name }) => shown[dataIndex]?.label === name && open(shown[dataIndex].key)} />}
         {found.data && shown.length === 0 && <p className="state">{t("figures.noData")}</p>}
         {found.data && points.some((one) => one.rate === null) && (
           <p className="meta num">

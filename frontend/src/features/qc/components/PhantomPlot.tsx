@@ -43,6 +43,7 @@ export function PhantomPlot({ chart, line }: { chart: PhantomChart; line: Line }
     };
   }, [days, line, name, points, t]);
   const table = {
+    onRow: (at: number) => open(at),
     columns: [t("field.when"), "HU", t("line.ewma"), t("field.breaches")],
     rows: points.map((one, at) => [days[at] ?? "", round(one[name]) ?? "", round(line.ewma[at]?.value) ?? "–", breachOf(one, name) ? one.breaches.filter((b) => b.parameter === name).map((b) => t(`rules.${b.rule}`)).join(", ") : "–"]),
   };

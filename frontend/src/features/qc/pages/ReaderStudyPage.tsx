@@ -78,7 +78,7 @@ export default function ReaderStudyPage() {
           ))}
         </ul>
       </section>
-      <ReaderMeasures studyId={id} />
+      <ReaderMeasures studyId={id} cases={study.cases} />
       {isOpen ? <p className="meta">{t("blind")}</p> : <ReaderResults studyId={id} />}
       {asking && (
         <ConfirmWithReason

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, BASE, take } from "@/shared/api/client";
 import { useLang } from "@/shared/i18n/useLang";
@@ -11,6 +11,7 @@ import { Chart, chartColours } from "@/shared/ui/Chart";
 import { PeriodFields } from "@/shared/ui/PeriodFields";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useAddress } from "@/shared/ui/useAddress";
+import { RejectCases } from "../components/RejectCases";
 import { percent, readChoice, type RejectRow } from "../model/rejects";
 import "../qc.css";
 
@@ -40,6 +41,8 @@ export default function RejectsPage() {
   const set = (name: string, value: string) => change({ [name]: value });
   const file = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
   const whole = rates.data?.whole;
+  const [opened, setOpened] = useState<RejectRow | null>(null);
+  const nameOf = (row: RejectRow) => pick(row.names, lang) || row.group || t("nobody");
   return (
     <div className="page">
       <div className="row" style={{ flexWrap: "wrap", gap: 8 }}>
@@ -67,13 +70,14 @@ export default function RejectsPage() {
       {rates.error && <ErrorState error={rates.error} onRetry={() => void rates.refetch()} />}
       {whole && <p className="m">{whole.n_exams === 0 && whole.n_rejected === 0 ? t("wholeNone") : t("whole", { n: whole.n_rejected, rate: percent(whole.image_rate) || "–", hit: whole.n_hit, exams: whole.n_exams })}</p>}
       {rates.data?.rows.every((row) => row.n_hit === 0) && <EmptyState title={t("empty")} hint={t("emptyHint")} />}
-      {rates.data && rates.data.rows.some((row) => row.n_hit > 0) && <Bars rows={rates.data.rows} nameOf={(row) => pick(row.names, lang) || row.group || t("nobody")} />}
+      {rates.data && rates.data.rows.some((row) => row.n_hit > 0) && <Bars rows={rates.data.rows} nameOf={nameOf} onOpen={setOpened} />}
+      {opened && <RejectCases query={{ ...query, group: opened.group }} title={nameOf(opened)} onClose={() => setOpened(null)} />}
       <p className="meta">{t("hint")}</p>
     </div>
   );
 }
 
-function Bars({ rows, nameOf }: { rows: RejectRow[]; nameOf: (row: RejectRow) => string }) {
+function Bars({ rows, nameOf, onOpen }: { rows: RejectRow[]; nameOf: (row: RejectRow) => string; onOpen: (row: RejectRow) => void }) {
   const { t } = useTranslation("rejects");
   const names = rows.map(nameOf);
   const option = useMemo(() => {
@@ -89,13 +93,18 @@ function Bars({ rows, nameOf }: { rows: RejectRow[]; nameOf: (row: RejectRow) =>
       ],
     };
   }, [names, rows, t]);
+  const open = (at: number) => {
+    const row = rows[at];
+    if (row && row.n_hit > 0) onOpen(row);
+  };
   const table = {
+    onRow: open,
     columns: [t("by.label"), t("rejected"), t("imageRate"), t("repeated"), t("exams"), t("hit"), t("examRate")],
     rows: rows.map((row, at) => [names[at] ?? "", row.n_rejected, percent(row.image_rate), row.n_repeated, row.n_exams, row.n_hit, percent(row.exam_rate)]),
   };
   return (
     <>
-      <Chart label={t("chart")} option={option} table={table} height={280} />
+      <Chart label={t("chart")} option={option} table={table} height={280} onPick={({ dataIndex }) => open(dataIndex)} />
       <table className="tbl" aria-label={t("title")}>
         <thead>
           <tr>
@@ -107,11 +116,17 @@ function Bars({ rows, nameOf }: { rows: RejectRow[]; nameOf: (row: RejectRow) =>
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((cells) => (
+          {table.rows.map((cells, row) => (
             <tr key={String(cells[0])}>
               {cells.map((cell, at) => (
                 <td key={table.columns[at]} className={at ? "r num" : undefined}>
-                  {cell}
+                  {at === 0 && (rows[row]?.n_hit ?? 0) > 0 ? (
+                    <button type="button" className="link" onClick={() => open(row)}>
+                      {cell}
+                    </button>
+                  ) : (
+                    cell
+                  )}
                 </td>
               ))}
             </tr>

@@ -155,6 +155,8 @@ function UChart({ charts }: { charts: Charts }) {
       series: [{ type: "line", symbol: "circle", symbolSize: 7, lineStyle: { color: ink.subject, width: 2 }, data: points.map((one) => ({ value: one.rate, itemStyle: { color: one.out ? ink.limit : ink.subject } })) }, limit(points.map((one) => one.upper), ink.limit), limit(points.map((one) => one.centre), ink.soft)],
     };
   }, [points]);
-  const rows = points.filter((one) => one.n > 0).map((one) => [one.starts_on, one.hits, one.n, one.rate?.toFixed(2) ?? "", one.upper?.toFixed(2) ?? ""]);
-  return <Chart label={t("uChart.title", { weeks: charts.weeks })} option={option} table={{ columns: [t("charts.week"), t("charts.defect"), "n", "u", "UCL"], rows }} height={180} onPick={({ dataIndex }) => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${points[dataIndex]?.starts_on ?? ""}`)} />;
+  const filled = points.filter((one) => one.n > 0);
+  const open = (week = "") => void navigate(`/quality/cases?kind=${charts.kind}&chart=week&week=${week}`);
+  const rows = filled.map((one) => [one.starts_on, one.hits, one.n, one.rate?.toFixed(2) ?? "", one.upper?.toFixed(2) ?? ""]);
+  return <Chart label={t("uChart.title", { weeks: charts.weeks })} option={option} table={{ columns: [t("charts.week"), t("charts.defect"), "n", "u", "UCL"], rows, onRow: (at) => open(filled[at]?.starts_on) }} height={180} onPick={({ dataIndex }) => open(points[dataIndex]?.starts_on)} />;
 }
