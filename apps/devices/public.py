@@ -6,6 +6,7 @@ from apps.devices.selectors.energy import EnergyReport, read_energy
 from apps.devices.selectors.figures import list_down_spans, list_qa_outcomes
 from apps.devices.selectors.fleet import (
     ask_held_codes,
+    find_closure,
     find_device_by_ae,
     find_devices,
     get_device,
@@ -25,6 +26,7 @@ from apps.devices.services.components import (
 from apps.devices.services.contracts import add_contract, edit_contract
 from apps.devices.services.dead_letters import handle_dead_letter
 from apps.devices.services.decline import find_decline_faults, read_declines
+from apps.devices.services.downtimes import change_downtime, correct_downtime, open_and_stop
 from apps.devices.services.energy_bands import find_energy_faults
 from apps.devices.services.escalation import escalate_alarms
 from apps.devices.services.fleet import (
@@ -96,8 +98,10 @@ __all__ = [
     "ask_held_codes",
     "ask_window",
     "attach_file",
+    "change_downtime",
     "clear_limit",
     "confirm_window",
+    "correct_downtime",
     "delete_supply",
     "drop_old_points",
     "drop_quarantined",
@@ -108,6 +112,7 @@ __all__ = [
     "edit_plan",
     "escalate_alarms",
     "find_decline_faults",
+    "find_closure",
     "find_device_by_ae",
     "find_devices",
     "fit_component",
@@ -128,6 +133,7 @@ __all__ = [
     "mute_channel",
     "open_due_orders",
     "open_paper_orders",
+    "open_and_stop",
     "open_work_order",
     "read_board",
     "read_declines",

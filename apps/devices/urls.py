@@ -78,6 +78,7 @@ urlpatterns = [
     path("field-notices", paper_views.FieldNoticeListView.as_view()),
     path("field-notices/<int:notice_id>", paper_views.FieldNoticeView.as_view()),
     path("field-notices/<int:notice_id>/devices", paper_views.NoticedDevicesView.as_view()),
+    path("downtimes/<int:downtime_id>", fleet_views.DowntimeView.as_view()),
     path("downtimes", order_views.DowntimeListView.as_view()),
     path("telemetry/dead-letters", intake_views.DeadLetterListView.as_view()),
     path("telemetry/dead-letters/<int:letter_id>/handled", intake_views.DeadLetterHandledView.as_view()),

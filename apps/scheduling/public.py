@@ -25,6 +25,7 @@ from apps.scheduling.services.cleaning import review_cleaning, review_cleaning_o
 from apps.scheduling.services.contacts import record_contact
 from apps.scheduling.services.follow import (
     close_failed_device,
+    follow_device,
     follow_exam,
     reassess_patient,
     recheck_hold,
@@ -135,6 +136,7 @@ __all__ = [
     "change_ticket",
     "check_in",
     "close_failed_device",
+    "follow_device",
     "compare_squeezes",
     "compare_waits",
     "count_changes",

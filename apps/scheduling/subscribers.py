@@ -1,7 +1,7 @@
 """What scheduling hears: scanners that fail and return, and exams that go their way without the desk."""
 
 from apps.common.events import subscribe
-from apps.devices.events import DeviceCameBack, DeviceWentDown, MaintenanceDue, MaintenanceWindowChanged
+from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown, MaintenanceDue, MaintenanceWindowChanged
 from apps.directory.events import LabRecorded, PatientsMerged
 from apps.safety.events import InjectionRecorded, ReactionConfirmed, VerdictChanged
 from apps.scheduling.events import (
@@ -13,7 +13,7 @@ from apps.scheduling.events import (
 )
 from apps.scheduling.public import (
     change_maintenance,
-    close_failed_device,
+    follow_device,
     follow_exam,
     follow_merge,
     follow_waiting,
@@ -24,7 +24,6 @@ from apps.scheduling.public import (
     reassess_patient,
     recheck_hold,
     renew_booking,
-    reopen_device,
     reserve_maintenance,
     review_cleaning,
     review_cleaning_of,
@@ -40,15 +39,13 @@ KIDNEYS = ("egfr", "creatinine")
 ASK_AGAIN = frozenset({"contrast", "protocol", "priority", "patient"})
 
 
-@subscribe(DeviceWentDown, name="scheduling.close_failed_device")
-def close_slots(event: DeviceWentDown) -> None:
-    if event.full:
-        close_failed_device(event.code, at=event.at, cause=event.cause, expected_until=event.expected_until)
+def _follow_device(event: DeviceWentDown | DeviceCameBack | DeviceChanged) -> None:
+    follow_device(event.code)
 
 
-@subscribe(DeviceCameBack, name="scheduling.reopen_device")
-def reopen_slots(event: DeviceCameBack) -> None:
-    reopen_device(event.code)
+subscribe(DeviceWentDown, name="scheduling.close_failed_device")(_follow_device)
+subscribe(DeviceCameBack, name="scheduling.reopen_device")(_follow_device)
+subscribe(DeviceChanged, name="scheduling.follow_device")(_follow_device)
 
 
 @subscribe(MaintenanceDue, name="scheduling.reserve_maintenance")

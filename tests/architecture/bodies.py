@@ -12,6 +12,8 @@ BODIES: dict[str, dict] = {
     },
     "/api/record-openings/<int:opening_id>/verdict": {"verdict": "justified"},
     "/api/patients/<int:patient_id>/elsewhere": {"reason": "other", "note": "a long enough reason"},
+    "/api/downtimes/<int:downtime_id>": {"reason": "x", "note": "x"},
+    "/api/devices/<int:device_id>/out-of-service": {"cause": "planned", "note": "x"},
     "/api/components/<int:component_id>": {"name": "x", "version": 1},
     "/api/components/<int:component_id>/fit": {"device_id": 1, "at": "2026-01-01T00:00:00Z"},
     "/api/components/<int:component_id>/remove": {"at": "2026-01-01T00:00:00Z"},

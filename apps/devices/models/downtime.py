@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from apps.devices.engine.axes import DownCause
+from apps.devices.engine.axes import Clinical, DownCause
 from apps.devices.models.device import Device, choices
 from apps.devices.models.work_order import WorkOrder
 
@@ -18,6 +18,9 @@ class Downtime(models.Model):
     note = models.CharField(max_length=300, blank=True, help_text="as a person wrote it")
     work_order = models.ForeignKey(
         WorkOrder, null=True, blank=True, on_delete=models.SET_NULL, related_name="downtimes"
+    )
+    clinical_before = models.CharField(
+        max_length=12, choices=choices(Clinical), default=Clinical.RELEASED, help_text="where the device returns to"
     )
     started_by = models.CharField(max_length=200)
     ended_by = models.CharField(max_length=200, blank=True)

@@ -106,6 +106,24 @@ class NewDowntimeSerializer(serializers.Serializer):
     work_order_id = serializers.IntegerField(required=False, allow_null=True)
 
 
+class ChangedDowntimeSerializer(serializers.Serializer):
+    """Of the open downtime; another cause or extent begins a new interval."""
+
+    cause = serializers.ChoiceField(choices=choices_of(DownCause), required=False)
+    full = serializers.BooleanField(required=False)
+    expected_until = serializers.DateTimeField(required=False, allow_null=True)
+    note = serializers.CharField(max_length=300, allow_blank=True, required=False)
+
+
+class CorrectedDowntimeSerializer(serializers.Serializer):
+    started_at = serializers.DateTimeField(required=False)
+    ended_at = serializers.DateTimeField(required=False)
+    cause = serializers.ChoiceField(choices=choices_of(DownCause), required=False)
+    full = serializers.BooleanField(required=False)
+    note = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    reason = serializers.CharField(max_length=300, help_text="why it is corrected; kept in the audit trail")
+
+
 class BackInServiceSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=300, allow_blank=True, default="")
 

@@ -2,11 +2,14 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
+from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
 from apps.common.rest.views import ApiView, ListView
-from apps.devices.models import DeviceModel
+from apps.devices.models import DeviceModel, Downtime
 from apps.devices.public import (
     add_device,
+    change_downtime,
+    correct_downtime,
     edit_device,
     return_to_service,
     take_out_of_service,
@@ -79,7 +82,7 @@ class DeviceModelListView(ListView):
 
 
 class OutOfServiceView(ApiView):
-    required = {"POST": "device.downtime"}
+    required = {"POST": "device.downtime", "PATCH": "device.downtime"}
 
     @extend_schema(
         operation_id="device_take_out_of_service",
@@ -91,6 +94,33 @@ class OutOfServiceView(ApiView):
         data = self.validate(s.NewDowntimeSerializer)
         row = take_out_of_service(device_id, actor=actor_of(request), **data)
         return self.render(s.DowntimeSerializer, row, status=201)
+
+    @extend_schema(
+        operation_id="device_change_downtime",
+        request=s.ChangedDowntimeSerializer,
+        responses=s.DowntimeSerializer,
+    )
+    def patch(self, request, device_id: int) -> Response:
+        check_device(request, self, device_id)
+        changes = self.validate(s.ChangedDowntimeSerializer)
+        return self.render(s.DowntimeSerializer, change_downtime(device_id, changes=changes, actor=actor_of(request)))
+
+
+class DowntimeView(ApiView):
+    required = {"PATCH": "device.downtime"}
+
+    @extend_schema(
+        operation_id="downtime_correct", request=s.CorrectedDowntimeSerializer, responses=s.DowntimeSerializer
+    )
+    def patch(self, request, downtime_id: int) -> Response:
+        row = Downtime.objects.filter(pk=downtime_id).first()
+        if row is None:
+            raise NotFound("devices.downtime_unknown")
+        check_device(request, self, row.device_id)
+        changes = self.validate(s.CorrectedDowntimeSerializer)
+        reason = changes.pop("reason")
+        row = correct_downtime(downtime_id, changes=changes, reason=reason, actor=actor_of(request))
+        return self.render(s.DowntimeSerializer, row)
 
 
 class BackInServiceView(ApiView):

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
 from apps.common.rest.actors import actor_of
@@ -10,7 +11,14 @@ from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
 from apps.devices.models import WorkOrder, WorkOrderEvent
-from apps.devices.public import act_on_work_order, ask_window, open_work_order, shorten_window
+from apps.devices.public import (
+    act_on_work_order,
+    ask_window,
+    get_device,
+    open_and_stop,
+    open_work_order,
+    shorten_window,
+)
 from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
 from apps.devices.rest.order_parts import OrderFileSerializer, OrderLabourSerializer, PartUsedSerializer
@@ -72,6 +80,10 @@ class NewWorkOrderSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=choices_of(OrderKind), default=OrderKind.CORRECTIVE)
     priority = serializers.ChoiceField(choices=choices_of(Severity), allow_null=True, default=None)
     summary = serializers.CharField(max_length=300, allow_blank=True, default="")
+    out_of_service = serializers.BooleanField(
+        default=False,
+        help_text="nobody may be scanned with it: takes the device out of service in the same act; needs device.downtime",
+    )
 
     def validate(self, data: dict) -> dict:
         told = [data["alarm_id"], data["watch_item_id"]]
@@ -119,6 +131,16 @@ def check_order(request, view, order_id: int) -> None:
     check_row(request, view, WorkOrder.objects.filter(pk=order_id), "devices.order_unknown")
 
 
+def _choose_act(request, data: dict):
+    """What opens the order; raises PermissionDenied when the caller may not stop the device."""
+    if not data.pop("out_of_service"):
+        return open_work_order
+    site_id = get_device(data["device_id"]).room.site_id
+    if not request.grants.allows("device.downtime", site_id=site_id):
+        raise PermissionDenied
+    return open_and_stop
+
+
 class WorkOrderListView(ListView):
     required = {"GET": "work_order.read", "POST": "work_order.write"}
     serializer_class = WorkOrderSerializer
@@ -138,7 +160,7 @@ class WorkOrderListView(ListView):
     def post(self, request) -> Response:
         data = self.validate(NewWorkOrderSerializer)
         check_device(request, self, data["device_id"])
-        order = open_work_order(actor=actor_of(request), **data)
+        order = _choose_act(request, data)(actor=actor_of(request), **data)
         return self.render(WorkOrderDetailSerializer, read_order(order.id), status=201)
 
 
@@ -153,9 +175,8 @@ class FaultView(ApiView):
     def post(self, request) -> Response:
         data = self.validate(NewWorkOrderSerializer)
         check_device(request, self, data["device_id"])
-        order = open_work_order(
-            device_id=data["device_id"], actor=actor_of(request), priority=data["priority"], summary=data["summary"]
-        )
+        act, facts = _choose_act(request, data), ("device_id", "priority", "summary")
+        order = act(actor=actor_of(request), **{name: data[name] for name in facts})
         return self.render(WorkOrderDetailSerializer, read_order(order.id), status=201)
 
 

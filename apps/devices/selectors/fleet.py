@@ -1,12 +1,16 @@
 """Reads of the fleet."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.common.prepared import Asked, Prepared, Slot
-from apps.devices.models import Device
+from apps.devices.engine.axes import Clinical
+from apps.devices.models import Device, Downtime
 
 
 def list_devices(*, modality: str | None = None, site_id: int | None = None) -> QuerySet[Device]:
@@ -32,6 +36,25 @@ def list_held_codes() -> list[str]:
 def ask_held_codes() -> Asked:
     """The same question, to be asked together with others."""
     return HELD.asked()
+
+
+class Closure(NamedTuple):
+    """Why a device takes no patients: since when, the cause (a DownCause, or `held` where nobody logged an outage) and the expected end."""
+
+    since: datetime
+    cause: str
+    expected_until: datetime | None
+
+
+def find_closure(code: str) -> Closure | None:
+    """None when the device may be used, if only in part."""
+    device = Device.objects.filter(code=code).exclude(life_cycle="retired").first()
+    if device is None:
+        return None
+    down = Downtime.objects.filter(device=device, ended_at=None, full=True).first()
+    if down:
+        return Closure(down.started_at, down.cause, down.expected_until)
+    return Closure(clock.now(), "held", None) if device.clinical == Clinical.HELD else None
 
 
 def get_device(key: int | str) -> Device:

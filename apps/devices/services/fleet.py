@@ -12,7 +12,7 @@ from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.devices.engine.axes import Clinical, DownCause, Technical
 from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
-from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry
+from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry, WorkOrder
 from apps.devices.selectors.papers import list_expired_holds
 from apps.devices.services.alarms import wake_alarms
 from apps.devices.services.required_tests import find_tests_after, list_open_tests, require_tests
@@ -99,15 +99,17 @@ def take_out_of_service(
         raise Invalid({"at": Reason("devices.starts_in_future", severity="error")})
     with transaction.atomic():
         device = lock_device(device_id)
+        if work_order_id and not WorkOrder.objects.filter(pk=work_order_id, device=device).exists():
+            raise Invalid({"work_order_id": Reason("devices.order_of_another", severity="error")})
         if Downtime.objects.filter(device=device, ended_at=None).exists():
             raise Refused(Reason("devices.already_down", {"device": device.code}, severity="error"))
         down = Downtime.objects.create(
             device=device, started_at=at, expected_until=expected_until, cause=cause, full=full, note=note,
-            work_order_id=work_order_id, started_by=actor.name,
+            work_order_id=work_order_id, started_by=actor.name, clinical_before=device.clinical,
         )  # fmt: skip
         device.technical = Technical.DOWN if full else Technical.PARTIAL
         tests = find_tests_after(cause, device.modality) if full else []
-        if tests or cause in (DownCause.QA_FAILED, DownCause.CERTIFICATE):
+        if tests or needs_hold(cause):
             device.clinical = Clinical.HELD
         save_axes(device)
         require_tests(device, tests, cause=cause, actor=actor, downtime=down)
@@ -124,8 +126,13 @@ def take_out_of_service(
     return down
 
 
+def needs_hold(cause: str) -> bool:
+    return cause in (DownCause.QA_FAILED, DownCause.CERTIFICATE)
+
+
 def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = None, note: str = "") -> Downtime:
-    """Ends the downtime and releases the device; refused by the database while a required test is open."""
+    """Ends the downtime; refused by the database while a required test is open. A device is released as far as it was before: neither a
+    restriction nor a hold that somebody else laid on it ends with the repair."""
     at = at or clock.now()
     with transaction.atomic():
         device = lock_device(device_id)
@@ -139,7 +146,8 @@ def return_to_service(device_id: int, *, actor: Actor, at: datetime | None = Non
         down.ended_at, down.ended_by = at, actor.name
         down.save(update_fields=["ended_at", "ended_by"])
         device.technical = Technical.UP
-        device.clinical = Clinical.RELEASED
+        if device.clinical == Clinical.HELD:
+            device.clinical = Clinical(down.clinical_before)
         save_axes(device)
         record(actor, "device.back_in_service", obj=f"device:{device.id}", detail={"note": note})
         publish(DeviceCameBack(device.id, device.code, at, down.id), aggregate=f"device:{device.id}")

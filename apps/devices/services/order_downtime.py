@@ -5,6 +5,7 @@ from apps.common.kernel.actor import Actor
 from apps.devices.engine.axes import DownCause
 from apps.devices.engine.work_orders import WindowState
 from apps.devices.models import Downtime, RequiredTest, WorkOrder
+from apps.devices.selectors.papers import list_expired_holds
 from apps.devices.services.fleet import return_to_service, take_out_of_service
 
 
@@ -25,8 +26,10 @@ def begin_downtime(order: WorkOrder, actor: Actor) -> Downtime | None:
 
 
 def end_downtime(order: WorkOrder, actor: Actor) -> Downtime | None:
-    """The downtime that this order began ends with it, unless tests are still asked for: then the device waits for them."""
+    """The downtime that this order began ends with it, unless tests or a new certificate are still asked for: then the device waits for them."""
     down = Downtime.objects.filter(work_order=order, ended_at=None, cause=DownCause.PLANNED).first()
     if down is None or RequiredTest.objects.filter(device_id=order.device_id, result=None).exists():
+        return None
+    if list_expired_holds(order.device, clock.now()):
         return None
     return return_to_service(order.device_id, actor=actor, note=order.outcome)

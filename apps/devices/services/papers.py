@@ -14,6 +14,7 @@ from apps.devices.engine.papers import Match, OnExpiry, Standing
 from apps.devices.engine.work_orders import OrderKind
 from apps.devices.models import Certificate, Device, Downtime, FieldNotice, WorkOrder
 from apps.devices.selectors.papers import list_certificates, match_devices
+from apps.devices.services.downtimes import change_downtime
 from apps.devices.services.fleet import lock_device, take_out_of_service
 from apps.devices.services.work_orders import open_work_order
 
@@ -102,11 +103,17 @@ def _open_order(device: Device, **facts: Any) -> int:
 
 
 def _hold(device: Device, now: datetime) -> int:
-    if device.life_cycle != LifeCycle.IN_SERVICE or Downtime.objects.filter(device=device, ended_at=None).exists():
+    if device.life_cycle != LifeCycle.IN_SERVICE:
+        return 0
+    down = Downtime.objects.filter(device=device, ended_at=None).first()
+    if down and down.full:
         return 0
     try:
-        take_out_of_service(device.id, actor=SYSTEM, cause=DownCause.CERTIFICATE, at=now)
-    except Refused:  # somebody took it out meanwhile
+        if down:  # in use in part, which ends too
+            change_downtime(device.id, changes={"full": True, "cause": DownCause.CERTIFICATE}, actor=SYSTEM)
+        else:
+            take_out_of_service(device.id, actor=SYSTEM, cause=DownCause.CERTIFICATE, at=now)
+    except Refused:  # somebody took it out, or brought it back, meanwhile
         return 0
     return 1
 

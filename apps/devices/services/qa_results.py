@@ -13,6 +13,7 @@ from apps.common.kernel.reason import Reason
 from apps.devices.engine.axes import Clinical, DownCause
 from apps.devices.engine.qa_tests import OnFail, Outcome, QaTest, TestKind, judge_value, read_test
 from apps.devices.models import Device, Downtime, QaResult, RequiredTest
+from apps.devices.services.downtimes import change_downtime
 from apps.devices.services.fleet import lock_device, save_axes, take_out_of_service
 from apps.devices.services.required_tests import BY_HAND, load_tests_of, require_again, require_tests, settle_tests
 
@@ -73,6 +74,11 @@ def _act_on_failure(device: Device, test: QaTest, at: datetime, actor: Actor) ->
     down = Downtime.objects.filter(device=device, ended_at=None).first()
     if down is None:
         down = take_out_of_service(device.id, actor=actor, cause=DownCause.QA_FAILED, note=test.code)
+        device.refresh_from_db()
+    elif not down.full:  # it was in use in part, and may not be any more
+        down = change_downtime(
+            device.id, changes={"full": True, "cause": DownCause.QA_FAILED, "note": test.code}, actor=actor
+        )
         device.refresh_from_db()
     if device.clinical != Clinical.HELD:
         device.clinical = Clinical.HELD

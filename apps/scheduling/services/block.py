@@ -24,7 +24,7 @@ from apps.scheduling.services.shortages import flag_affected, propose_repair
 
 # What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
 PUSHER = Actor.system("scheduling")
-DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed", "certificate")
+DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed", "certificate", "held")
 
 
 @transaction.atomic
@@ -135,20 +135,53 @@ def _free_from(block: SlotBlock, ends_at: datetime, end: datetime) -> None:
 
 
 @transaction.atomic
+def fit_block(block_id: int, *, note: str, expected_until: datetime | None) -> None:
+    """An outage has another cause or another expected end than when it was closed; one that is past is left to `push_open_blocks`."""
+    block = SlotBlock.objects.select_related("resource").get(pk=block_id)
+    resource = lock_resources([block.resource_id])[block.resource_id]
+    block.refresh_from_db()
+    if block.lifted_at is not None:
+        return
+    if block.note != note:
+        block.note = note
+        block.save(update_fields=["note"])
+    if expected_until is None:
+        if not block.is_open_ended:
+            block.is_open_ended = True
+            block.save(update_fields=["is_open_ended"])
+    elif expected_until > block.during.upper:
+        _prolong(block, resource, expected_until, is_open_ended=False)
+    elif clock.now() < expected_until < block.during.upper:
+        shorten_block(block_id, ends_at=expected_until, actor=PUSHER)
+
+
+def _prolong(block: SlotBlock, resource: Resource, end: datetime, *, is_open_ended: bool) -> None:
+    """Closes up to the new end, and asks for a repair when more bookings are hit."""
+    block.during, block.is_open_ended = (block.during.lower, end), is_open_ended
+    block.save(update_fields=["during", "is_open_ended"])
+    block.refresh_from_db(fields=["during"])
+    fill_block(block)
+    if flag_bookings(block, resource):
+        expire_repairs(block.pk)
+        ask_repair(block.pk, actor=PUSHER, cause=RunCause.OUTAGE)
+
+
+@transaction.atomic
 def push_open_blocks(*, now: datetime) -> int:
-    """Lengthens open-ended blocks whose guessed end comes near, so that a scanner that is still down is not offered."""
+    """Lengthens open-ended blocks whose guessed end comes near, and outages that last longer than was expected, so that a scanner that is
+    still down is not offered and those booked on it are told."""
+    guessed = Q(is_open_ended=True, during__endswith__lte=now + timedelta(hours=1))
+    overdue = Q(cause=SlotBlock.Cause.DOWNTIME, made_by=PUSHER.name, during__endswith__lte=now)
     pushed = 0
-    for block in SlotBlock.objects.filter(
-        is_open_ended=True, lifted_at__isnull=True, during__endswith__lte=now + timedelta(hours=1)
-    ):
-        resource = lock_resources([block.resource_id])[block.resource_id]
+    for found in SlotBlock.objects.filter(guessed | overdue, lifted_at__isnull=True).order_by("pk"):
+        resource = lock_resources([found.resource_id])[found.resource_id]
+        block = SlotBlock.objects.get(pk=found.pk)
+        if (
+            block.lifted_at is not None or block.during.upper != found.during.upper
+        ):  # lifted or moved while the lock was waited for
+            continue
         payload = get_policy("scheduling.booking", site_id=resource.site_id).payload
-        block.during = (block.during.lower, now + timedelta(minutes=payload["open_block_min"]))
-        block.save(update_fields=["during"])
-        block.refresh_from_db(fields=["during"])
-        fill_block(block)
-        if flag_bookings(block, resource) and expire_repairs(block.pk):
-            ask_repair(block.pk, actor=PUSHER, cause=RunCause.OUTAGE)
+        _prolong(block, resource, now + timedelta(minutes=payload["open_block_min"]), is_open_ended=True)
         pushed += 1
     return pushed
 

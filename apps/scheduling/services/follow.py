@@ -7,6 +7,7 @@ from django.db import transaction
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.reason import Reason
+from apps.devices.public import find_closure
 from apps.safety.public import assess
 from apps.scheduling.engine.runs import RunCause
 from apps.scheduling.engine.states import EXAM_IS_OVER
@@ -20,9 +21,9 @@ from apps.scheduling.services.appointments import (
     lock_appointment,
     place_of,
 )
-from apps.scheduling.services.block import block_time, lift_block
+from apps.scheduling.services.block import block_time, fit_block, lift_block
 from apps.scheduling.services.book import note_change
-from apps.scheduling.services.occupancy import touch_time
+from apps.scheduling.services.occupancy import lock_resources, touch_time
 from apps.scheduling.services.planning.ask import ask_repair
 from apps.scheduling.services.porters import cancel_porters
 from apps.scheduling.services.reasons import cancel_kind
@@ -45,8 +46,22 @@ ACTION_OF_STATE = {
 
 
 @transaction.atomic
+def follow_device(code: str) -> None:
+    """The calendar says of a device what devices says of it now, so that late, repeated and overtaken events do no harm."""
+    resource = Resource.objects.filter(device_code=code).first()
+    if resource is None:
+        return
+    lock_resources([resource.pk])  # what is read now is not older than what another process has just done
+    closure = find_closure(code)
+    if closure is None:
+        reopen_device(code)
+    else:
+        close_failed_device(code, at=closure.since, cause=closure.cause, expected_until=closure.expected_until)
+
+
+@transaction.atomic
 def close_failed_device(code: str, *, at: datetime, cause: str, expected_until: datetime | None) -> SlotBlock | None:
-    """One live downtime block a resource, and a repair proposal when it hits bookings; the same failure again changes nothing.
+    """One live downtime block a resource, and a repair proposal when it hits bookings; of the same failure again only the end counts.
 
     None: the device is not booked here.
     """
@@ -54,8 +69,9 @@ def close_failed_device(code: str, *, at: datetime, cause: str, expected_until: 
     if resource is None:
         return None
     live = SlotBlock.objects.filter(resource=resource, cause=SlotBlock.Cause.DOWNTIME, lifted_at__isnull=True)
-    if live.exists():
-        return live.first()
+    if block := live.first():
+        fit_block(block.pk, note=cause, expected_until=expected_until)
+        return block
     block = block_time(
         resource.pk, starts_at=at, ends_at=expected_until, cause=SlotBlock.Cause.DOWNTIME, note=cause, actor=SYSTEM
     )

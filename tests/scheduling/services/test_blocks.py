@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from apps.common.events.models import OutboxEvent
-from apps.common.events.relay import deliver_pending
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Refused
 from apps.scheduling.models import Appointment, Occupancy, SlotBlock
@@ -118,24 +117,6 @@ def test_an_open_end_is_pushed_on_while_it_lasts(site_id, department_clock):
     assert pieces()[-1][1] == at(420)
     appointment.refresh_from_db()
     assert appointment.flag is not None
-
-
-def test_hears_the_device(site_id):
-    from apps.common.events import publish
-    from apps.devices.events import DeviceCameBack, DeviceWentDown
-
-    scanner = make_scanner()
-    went = {"device_id": 1, "code": scanner.code, "at": at(0), "cause": "quench"}
-    publish(DeviceWentDown(**went, full=False), aggregate="device:1")
-    deliver_pending()
-    assert not SlotBlock.objects.exists()
-    publish(DeviceWentDown(**went), aggregate="device:1")
-    publish(DeviceWentDown(**went), aggregate="device:1")
-    deliver_pending()
-    assert SlotBlock.objects.filter(lifted_at__isnull=True).count() == 1
-    publish(DeviceCameBack(device_id=1, code=scanner.code, at=at(0)), aggregate="device:1")
-    deliver_pending()
-    assert SlotBlock.objects.filter(lifted_at__isnull=True).count() == 0
 
 
 def test_changed_hours_orphan_nobody(site_id):

@@ -755,7 +755,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        patch: operations["device_change_downtime"];
         trace?: never;
     };
     "/api/devices/{device_id}/qa-results": {
@@ -1235,6 +1236,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/downtimes/{downtime_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        patch: operations["downtime_correct"];
         trace?: never;
     };
     "/api/drafts/{draft_id}/take": {
@@ -14164,6 +14182,11 @@ export interface components {
             priority?: "critical" | "high" | "medium" | "low" | null;
             /** @default  */
             summary: string;
+            /**
+             * @description nobody may be scanned with it: takes the device out of service in the same act; needs device.downtime
+             * @default false
+             */
+            out_of_service: boolean;
         };
         NoShowRequestRequest: {
             reason_code: string;
@@ -15240,6 +15263,23 @@ export interface components {
             plan?: components["schemas"]["PlanRequest"];
             version?: number;
         };
+        /** @description Of the open downtime; another cause or extent begins a new interval. */
+        PatchedChangedDowntimeRequest: {
+            /**
+             * @description * `breakdown` - breakdown
+             *     * `planned` - planned
+             *     * `utility` - utility
+             *     * `waiting_part` - waiting_part
+             *     * `qa_failed` - qa_failed
+             *     * `certificate` - certificate
+             * @enum {string}
+             */
+            cause?: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate";
+            full?: boolean;
+            /** Format: date-time */
+            expected_until?: string | null;
+            note?: string;
+        };
         PatchedChangedPatientRequest: {
             name?: string;
             family_name?: string;
@@ -15268,6 +15308,26 @@ export interface components {
             identifiers?: components["schemas"]["PatientIdentifierRequest"][];
             version?: number;
             is_deceased?: boolean;
+        };
+        PatchedCorrectedDowntimeRequest: {
+            /** Format: date-time */
+            started_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            /**
+             * @description * `breakdown` - breakdown
+             *     * `planned` - planned
+             *     * `utility` - utility
+             *     * `waiting_part` - waiting_part
+             *     * `qa_failed` - qa_failed
+             *     * `certificate` - certificate
+             * @enum {string}
+             */
+            cause?: "breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate";
+            full?: boolean;
+            note?: string;
+            /** @description why it is corrected; kept in the audit trail */
+            reason?: string;
         };
         PatchedPreferencesRequest: {
             /**
@@ -24712,6 +24772,57 @@ export interface operations {
             };
         };
     };
+    device_change_downtime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedDowntimeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedChangedDowntimeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Downtime"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     device_record_qa: {
         parameters: {
             query?: never;
@@ -26259,6 +26370,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedDowntimeList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    downtime_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                downtime_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCorrectedDowntimeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedCorrectedDowntimeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Downtime"];
                 };
             };
             /** @description problem */

@@ -1,7 +1,7 @@
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/shared/session/site";
-import { fromWall, toWall } from "../model/wallTime";
+import { fromWall, toWall } from "@/shared/lib/wallTime";
 
 interface Props {
   label: string;

@@ -8,7 +8,7 @@ import { SESSION_KEY, useSession } from "@/shared/session/session";
 import { useZone } from "@/shared/session/site";
 import { ClockText } from "@/shared/ui/ClockText";
 import { ProblemNote } from "@/shared/ui/states";
-import { fromWall, toWall } from "../model/wallTime";
+import { fromWall, toWall } from "@/shared/lib/wallTime";
 
 const WALL = /^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[ T]([01]\d|2[0-3]):[0-5]\d\s*$/;
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
-import type { NewDowntime, Severity } from "./types";
+import type { CorrectedDowntime, NewDowntime, Severity } from "./types";
 
 /** After any act all lists of this feature are asked again. */
 function useRefresh() {
@@ -27,11 +27,14 @@ export function useReset() {
   return useMutation({ mutationFn: (id: number) => take(api.POST("/api/alarms/{alarm_id}/reset", { params: { path: { alarm_id: id } } })), onSuccess: refresh });
 }
 
+/** `asReport`: somebody at the scanner who may report a fault but not keep the orders. */
+type NewOrder = { device_id: number; alarm_id: number | null; watch_item_id: number | null; summary: string; priority: Severity; out_of_service: boolean; asReport: boolean };
+
 export function useOpenOrder() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (body: { device_id: number; alarm_id: number | null; watch_item_id: number | null; summary: string; priority: Severity }) =>
-      take(api.POST("/api/work-orders", { body: { ...body, kind: "corrective" } })),
+    mutationFn: ({ asReport, ...body }: NewOrder) =>
+      take(api.POST(asReport ? "/api/device-faults" : "/api/work-orders", { body: { ...body, kind: "corrective" } })),
     onSuccess: refresh,
   });
 }
@@ -72,6 +75,24 @@ export function useTakeOut(deviceId: number) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (body: NewDowntime) => take(api.POST("/api/devices/{device_id}/out-of-service", { params: { path: { device_id: deviceId } }, body })),
+    onSuccess: refresh,
+  });
+}
+
+/** Of the open downtime: how long still, how bad, why. */
+export function useChangeDowntime(deviceId: number) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: Partial<NewDowntime>) => take(api.PATCH("/api/devices/{device_id}/out-of-service", { params: { path: { device_id: deviceId } }, body })),
+    onSuccess: refresh,
+  });
+}
+
+/** What was written down wrongly, with the reason. */
+export function useCorrectDowntime(downtimeId: number) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: CorrectedDowntime) => take(api.PATCH("/api/downtimes/{downtime_id}", { params: { path: { downtime_id: downtimeId } }, body })),
     onSuccess: refresh,
   });
 }

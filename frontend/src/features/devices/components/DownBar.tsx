@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useLang } from "@/shared/i18n/useLang";
@@ -11,6 +12,7 @@ import { useBringBack } from "../api/actions";
 import { useTodaysBookings } from "../api/bookings";
 import type { Tile } from "../api/types";
 import { sayDuration } from "./DeviceState";
+import { DowntimeDialog } from "./DowntimeDialog";
 
 /** One sentence, the numbers, one button: the device that is down, planned work aside. */
 export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boolean }) {
@@ -20,6 +22,7 @@ export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boo
   const now = useNow();
   const may = useMay("device.downtime");
   const back = useBringBack(tile.device.id);
+  const [changing, setChanging] = useState(false);
   const affected = useTodaysBookings(tile.device.code, tile.device.room.site_id);
   const { downtime, device } = tile;
   if (!downtime) return null;
@@ -46,10 +49,16 @@ export function DownBar({ tile, withLink = false }: { tile: Tile; withLink?: boo
         </Link>
       )}
       {may && (
+        <button type="button" className="btn" aria-label={`${t("down.changeShort")}: ${device.code}`} onClick={() => setChanging(true)}>
+          {t("down.changeShort")}
+        </button>
+      )}
+      {may && (
         <button type="button" className="btn primary" disabled={back.isPending} onClick={() => back.mutate({ note: "" })}>
           {t("down.bringBack", { device: device.code })}
         </button>
       )}
+      {changing && <DowntimeDialog device={device} open={downtime} onClose={() => setChanging(false)} />}
     </section>
   );
 }

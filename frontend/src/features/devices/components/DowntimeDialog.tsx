@@ -1,12 +1,14 @@
 import { Form, Input, InputNumber, Modal, Radio } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { departmentNow } from "@/shared/session/clock";
 import { ProblemNote } from "@/shared/ui/states";
-import { useTakeOut } from "../api/actions";
+import { useChangeDowntime, useTakeOut } from "../api/actions";
 import { useTodaysBookings } from "../api/bookings";
-import type { Device, NewDowntime } from "../api/types";
+import type { Device, Downtime, NewDowntime } from "../api/types";
 
-const CAUSES: NewDowntime["cause"][] = ["breakdown", "planned", "utility", "waiting_part", "qa_failed"];
+/** Those that a person logs. */
+export const CAUSES: NewDowntime["cause"][] = ["breakdown", "planned", "utility", "waiting_part", "qa_failed"];
 
 interface Values {
   cause: NewDowntime["cause"];
@@ -15,21 +17,25 @@ interface Values {
   note: string;
 }
 
-/** Out of service in three clicks: the button, the cause, confirm. Says first how many bookings it touches. */
-export function DowntimeDialog({ device, onClose }: { device: Device; onClose: () => void }) {
+/** Out of service in three clicks: the button, the cause, confirm. Says first how many bookings it touches. With `open` it changes that downtime. */
+export function DowntimeDialog({ device, open, onClose }: { device: Device; open?: Downtime; onClose: () => void }) {
   const { t } = useTranslation("devices");
   const [form] = Form.useForm<Values>();
   const take = useTakeOut(device.id);
   const affected = useTodaysBookings(device.code, device.room.site_id);
-  const act = t("down.takeOut", { device: device.code });
+  const change = useChangeDowntime(device.id);
+  const act = t(open ? "down.change" : "down.takeOut", { device: device.code });
+  const [left] = useState(() => hoursLeft(open));
   const save = ({ cause, full, hours, note }: Values) => {
     const until = hours ? new Date(departmentNow() + hours * 3_600_000).toISOString() : null;
-    take.mutate({ cause, full, note: note.trim(), expected_until: until }, { onSuccess: onClose });
+    const body = { cause, full, note: note.trim() };
+    if (open) change.mutate(hours === left ? body : { ...body, expected_until: until }, { onSuccess: onClose });
+    else take.mutate({ ...body, expected_until: until }, { onSuccess: onClose });
   };
   return (
-    <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ danger: true, loading: take.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
+    <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ danger: true, loading: take.isPending || change.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
       {affected !== undefined && <p className={affected ? "down-note bad" : "down-note"}>{t("down.affected", { count: affected })}</p>}
-      <Form form={form} name="downtime" layout="vertical" requiredMark={false} initialValues={{ cause: "breakdown", full: true, hours: null, note: "" }} onFinish={save}>
+      <Form form={form} name="downtime" layout="vertical" requiredMark={false} initialValues={{ cause: open?.cause ?? "breakdown", full: open?.full ?? true, hours: left, note: open?.note ?? "" }} onFinish={save}>
         <Form.Item name="cause" label={t("down.cause")}>
           <Radio.Group optionType="button" options={CAUSES.map((value) => ({ value, label: t(`down.causeOf.${value}`) }))} />
         </Form.Item>
@@ -41,7 +47,7 @@ export function DowntimeDialog({ device, onClose }: { device: Device; onClose: (
             ]}
           />
         </Form.Item>
-        <Form.Item name="hours" label={t("down.hours")}>
+        <Form.Item name="hours" label={t(open ? "down.hoursMore" : "down.hours")}>
           <InputNumber min={0.5} max={720} step={0.5} suffix={t("down.hoursUnit")} style={{ width: 140 }} />
         </Form.Item>
         <Form.Item name="note" label={t("down.note")}>
@@ -49,6 +55,13 @@ export function DowntimeDialog({ device, onClose }: { device: Device; onClose: (
         </Form.Item>
       </Form>
       {take.isError && <ProblemNote error={take.error} />}
+      {change.isError && <ProblemNote error={change.error} />}
     </Modal>
   );
+}
+
+/** From now to the expected end, in halves of an hour; null when none is known or it has passed. */
+function hoursLeft(open: Downtime | undefined): number | null {
+  const ms = open?.expected_until ? Date.parse(open.expected_until) - departmentNow() : 0;
+  return ms > 0 ? Math.max(0.5, Math.round(ms / 1_800_000) / 2) : null;
 }

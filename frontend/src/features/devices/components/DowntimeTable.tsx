@@ -1,13 +1,22 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLang } from "@/shared/i18n/useLang";
+import { formatTime } from "@/shared/lib/time";
 import { useNow } from "@/shared/session/clock";
+import { useZone } from "@/shared/session/site";
 import { EmptyState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import type { Downtime } from "../api/types";
+import { CorrectionDialog } from "./CorrectionDialog";
 import { sayDuration } from "./DeviceState";
 
-export function DowntimeTable({ rows }: { rows: Downtime[] | undefined }) {
+/** Intervals, newest first; who may log them may correct what was written down wrongly. */
+export function DowntimeTable({ rows, mayCorrect }: { rows: Downtime[] | undefined; mayCorrect: boolean }) {
   const { t } = useTranslation("devices");
   const now = useNow();
+  const lang = useLang();
+  const zone = useZone();
+  const [wrong, setWrong] = useState<Downtime | null>(null);
   if (!rows) return <Loading />;
   if (rows.length === 0) return <EmptyState title={t("down.none")} />;
   return (
@@ -20,6 +29,11 @@ export function DowntimeTable({ rows }: { rows: Downtime[] | undefined }) {
             <th scope="col">{t("down.cause")}</th>
             <th scope="col">{t("down.note")}</th>
             <th scope="col">{t("down.by")}</th>
+            {mayCorrect && (
+              <th scope="col">
+                <span className="visually-hidden">{t("down.correctShort")}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -34,10 +48,18 @@ export function DowntimeTable({ rows }: { rows: Downtime[] | undefined }) {
               </td>
               <td className="cut">{row.note || "–"}</td>
               <td>{row.started_by}</td>
+              {mayCorrect && (
+                <td className="r">
+                  <button type="button" className="btn sm ghost" aria-label={t("down.correct", { time: formatTime(row.started_at, { shape: "full", lang, zone }) })} onClick={() => setWrong(row)}>
+                    {t("down.correctShort")}
+                  </button>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
+      {wrong && <CorrectionDialog row={wrong} onClose={() => setWrong(null)} />}
     </div>
   );
 }

@@ -119,7 +119,7 @@ export default function DevicePage() {
           <header className="row body">
             <h3>{t("down.title")}</h3>
           </header>
-          <DowntimeTable rows={downtimes.data?.results} />
+          <DowntimeTable rows={downtimes.data?.results} mayCorrect={mayStop} />
         </section>
       </div>
       {maySeeAlarms && <WatchPanel deviceId={id} deviceCode={facts.code} />}

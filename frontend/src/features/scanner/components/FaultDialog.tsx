@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { App, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/shared/session/session";
 import { ProblemNote } from "@/shared/ui/states";
 import { reportFault } from "../model/department";
 
@@ -15,9 +16,11 @@ export function FaultDialog({ deviceId, code, onClose }: { deviceId: number; cod
   const [symptoms, setSymptoms] = useState<string[]>([]);
   const [priority, setPriority] = useState<string>("medium");
   const [words, setWords] = useState("");
+  const [stop, setStop] = useState(false);
+  const mayStop = useMay("device.downtime");
   const summary = [...symptoms.map((symptom) => t(`fault.${symptom}`)), words.trim()].filter(Boolean).join(" · ");
   const report = useMutation({
-    mutationFn: () => reportFault(deviceId, priority, summary),
+    mutationFn: () => reportFault(deviceId, priority, summary, stop),
     onSuccess: () => {
       void message.success(t("fault.sent", { code }));
       onClose();
@@ -43,6 +46,11 @@ export function FaultDialog({ deviceId, code, onClose }: { deviceId: number; cod
         ))}
       </div>
       <Input value={words} aria-label={t("fault.words")} placeholder={t("fault.words")} maxLength={200} onChange={(event) => setWords(event.target.value)} />
+      {mayStop && (
+        <button type="button" role="switch" aria-checked={stop} className={stop ? "btn danger on" : "btn"} style={{ height: 56, width: "100%", marginTop: 12, justifyContent: "center" }} onClick={() => setStop(!stop)}>
+          {t(stop ? "fault.outOfService" : "fault.goesOn", { code })}
+        </button>
+      )}
       {report.error && <ProblemNote error={report.error} />}
     </Modal>
   );

@@ -34,8 +34,9 @@ export function callTicket(ticket: TicketRow, roomCode: string): Promise<unknown
   return send("POST", `/api/schedule/tickets/${ticket.ticket_id}/call`, { room_code: roomCode, again: ticket.called_at !== null });
 }
 
-export function reportFault(deviceId: number, priority: string, summary: string): Promise<unknown> {
-  return send("POST", "/api/device-faults", { device_id: deviceId, priority, summary });
+/** `stop`: nobody may be scanned with it, the device goes out of service with the same tap. */
+export function reportFault(deviceId: number, priority: string, summary: string, stop: boolean): Promise<unknown> {
+  return send("POST", "/api/device-faults", { device_id: deviceId, priority, summary, out_of_service: stop });
 }
 
 /** Takes the last step of the pathway back; the server decides whether it still may. */
