@@ -1,5 +1,6 @@
 """The front door of directory."""
 
+from apps.directory.engine.names import fold as fold_name
 from apps.directory.engine.patient import (
     AllergyFacts,
     ExamTypeFacts,
@@ -94,6 +95,7 @@ from apps.directory.services.precautions import end_precaution, record_precautio
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
+    "fold_name",
     "list_patient_rows",
     "list_allergy_rows",
     "list_lab_rows",

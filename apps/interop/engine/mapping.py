@@ -7,7 +7,7 @@ from apps.interop.engine.orders import CONTROLS
 
 TABLES = (
     "sex", "patient_class", "priority", "laterality", "exam_codes", "danger_codes", "precaution_observations", "transactions", "lab_codes",
-    "lab_units", "resources",
+    "lab_units", "resources", "sites",
 )  # fmt: skip
 PLAIN = {
     "sex",
@@ -19,6 +19,7 @@ PLAIN = {
     "transactions",
     "lab_codes",
     "resources",
+    "sites",
 }
 VALUES = {"default_issuer": str, "order_control": list}
 SENDERS = "senders"

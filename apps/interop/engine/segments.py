@@ -20,6 +20,14 @@ CHARSETS = {
     "GB18030": "gb18030",
     "8859/1": "iso8859-1",
 }
+# what senders write for one of these; GB 2312 and GBK are parts of GB 18030
+ALIASES = {
+    "UTF8": "UNICODE UTF-8",
+    "GB2312": "GB 18030-2000",
+    "GB 2312-1980": "GB 18030-2000",
+    "GBK": "GB 18030-2000",
+    "GB18030-2000": "GB 18030-2000",
+}
 DTM = re.compile(r"\d{4}(\d\d(\d\d(\d\d(\d\d(\d\d(\.\d{1,4})?)?)?)?)?)?([+-]\d{4})?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1800, 2999  # what can be kept in every time zone
 MOST_PARTS = 50_000  # the parser makes an object of each: more would keep the listener from everybody else
@@ -89,27 +97,34 @@ def read(
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """The text and the character set it was in; raises Invalid when MSH-18 is unknown or the bytes do not fit it."""
+    """The text and the character set it was in, of those that MSH-18 names (it repeats: the later ones are in use too); raises Invalid
+    when one is unknown or the bytes fit none."""
     head = raw.split(b"\r", 1)[0].split(b"\n", 1)[0]
     if not head.startswith(b"MSH") or len(head) < 8:
         raise Invalid({"MSH": Reason("interop.no_header", severity="error")})
     fields = head.split(head[3:4])
-    named = fields[17].decode("ascii", "replace").split("~")[0].strip() if len(fields) > 17 else ""
+    told = fields[17].decode("ascii", "replace").split(chr(raw[5])) if len(fields) > 17 else [""]
+    names = [name.strip() for name in told]
     if b"\0" in raw:
         raise Invalid({"MSH": Reason("interop.control_character", severity="error")})
     if sum(raw.count(mark) for mark in (b"\r", b"\n", *(raw[n : n + 1] for n in range(3, 6)))) > MOST_PARTS:
         raise Invalid({"MSH": Reason("interop.too_many_parts", {"most": MOST_PARTS}, "error")})
-    codec = CHARSETS.get(named.upper())
-    if codec is None:
-        raise Invalid({"MSH-18": Reason("interop.charset_unknown", {"charset": named}, "error")})
-    for attempt in (codec, *(["gb18030"] if not named else [])):
+    last: UnicodeDecodeError | None = None
+    for name in names if any(names) else ["", "GB 18030-2000"]:
+        if (codec := find_codec(name)) is None:
+            raise Invalid({"MSH-18": Reason("interop.charset_unknown", {"charset": name}, "error")})
         try:
-            return raw.decode(attempt), named
+            return raw.decode(codec), name if any(names) else ""
         except UnicodeDecodeError as error:
             last = error
-    raise Invalid(
-        {"MSH-18": Reason("interop.charset_mismatch", {"charset": named or "UTF-8", "at": last.start}, "error")}
-    )
+    params = {"charset": "~".join(names) or "UTF-8", "at": last.start if last else 0}
+    raise Invalid({"MSH-18": Reason("interop.charset_mismatch", params, "error")})
+
+
+def find_codec(charset: str) -> str | None:
+    """Python's, of a value of MSH-18 (table 0211)."""
+    name = charset.upper()
+    return CHARSETS.get(ALIASES.get(name, name))
 
 
 def parse(raw: bytes) -> tuple[Header, Message]:
@@ -224,4 +239,4 @@ def write_ack(
     for fault in faults:
         segment, _, number = fault.field.partition("-")
         lines.append(f"ERR||{escape(segment)}^1^{escape(number)}|{fault.code}^^HL70357|E||||{escape(fault.text)}")
-    return ("\r".join(lines) + "\r").encode(CHARSETS.get(charset.upper(), "utf-8"), "replace")
+    return ("\r".join(lines) + "\r").encode(find_codec(charset) or "utf-8", "replace")

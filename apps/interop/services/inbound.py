@@ -86,6 +86,7 @@ CODES = {
     "interop.order_unknown": UNKNOWN_KEY,
     "interop.order_of_several": UNKNOWN_KEY,
     "interop.overtaken": WRONG_TYPE,
+    "interop.site_unknown": UNKNOWN_KEY,
     "interop.order_cancelled": DUPLICATE_KEY,
     "interop.number_taken": DUPLICATE_KEY,
     "interop.exams_differ": DUPLICATE_KEY,

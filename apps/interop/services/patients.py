@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Refused
+from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
 from apps.directory.public import (
@@ -21,6 +21,8 @@ from apps.interop.engine.mapping import map_for
 from apps.interop.engine.patients import PatientLine, list_differences
 from apps.interop.engine.segments import Header
 
+ANY_FACILITY = "*"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -32,7 +34,16 @@ class Place:
 
 
 def find_place(header: Header) -> Place:
-    site = find_site_by_code(header.receiving_facility.lower()) or list_sites()[0]
+    """The site that MSH-6 names, by its code or by the sender's `sites` (`*`: whatever else it names); where there is one site only, that.
+    Raises Invalid: an order at a site by guess would be behind another's walls."""
+    site = find_site_by_code(header.receiving_facility.lower())
+    if site is None:
+        sites = list_sites()
+        table = map_for(get_policy("interop.mapping").payload, header.sender).get("sites", {})
+        code = table.get(header.receiving_facility, table.get(ANY_FACILITY, ""))
+        site = find_site_by_code(code) or (sites[0] if len(sites) == 1 else None)
+    if site is None:
+        raise Invalid({"MSH-6": Reason("interop.site_unknown", {"value": header.receiving_facility}, "error")})
     payload = get_policy("interop.mapping", site_id=site.id).payload
     return Place(site.id, map_for(payload, header.sender), ZoneInfo(site.time_zone))
 

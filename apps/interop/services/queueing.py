@@ -4,12 +4,14 @@ import uuid
 from collections.abc import Callable
 
 from apps.common.kernel import clock
+from apps.common.kernel.reason import Reason
 from apps.interop.engine.outgoing import Envelope, Subject
-from apps.interop.engine.segments import CHARSETS
+from apps.interop.engine.segments import find_codec
 from apps.interop.models import Destination, OutboundMessage
 from apps.workflow.public import ExamFacts
 
 CLASSES = {"outpatient": "O", "inpatient": "I", "emergency": "E", "checkup": "O"}
+CANNOT_SAY = "interop.charset_cannot_say"
 Write = Callable[[Envelope, Subject], str]
 
 
@@ -18,20 +20,31 @@ def put_in_line(flow: str, exam: ExamFacts, *, kind: str, cause: str, lang: str,
     made = 0
     for partner in Destination.objects.filter(is_active=True, flows__contains=[flow]).order_by("id"):
         envelope = Envelope(uuid.uuid4().hex[:20], clock.now(), partner.application, partner.facility, partner.charset)
-        text = write(envelope, make_subject(exam, lang))
+        raw, reason = encode(write(envelope, make_subject(exam, lang)), partner.charset)
         _, is_new = OutboundMessage.objects.get_or_create(
             destination=partner,
             exam_id=exam.id,
             cause=cause,
             defaults={
                 "kind": kind,
-                "raw": text.encode(CHARSETS.get(partner.charset.upper(), "utf-8"), "replace"),
+                "raw": raw,
+                "status": "parked" if reason else "pending",
+                "reason": reason and reason.to_json(),
                 "created_at": clock.now(),
                 "next_try_at": clock.real_now(),
             },
         )
         made += is_new
     return made
+
+
+def encode(text: str, charset: str) -> tuple[bytes, Reason | None]:
+    """In the partner's character set; where that cannot say the text, in UTF-8 and with why it must not be sent so."""
+    try:
+        return text.encode(find_codec(charset) or "utf-8"), None
+    except UnicodeEncodeError as error:
+        params = {"charset": charset, "character": text[error.start]}
+        return text.encode(), Reason(CANNOT_SAY, params, "error")
 
 
 def make_subject(exam: ExamFacts, lang: str) -> Subject:

@@ -8,6 +8,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import NotFound, Refused
 from apps.interop.models import Destination, OutboundMessage
+from apps.interop.services.queueing import CANNOT_SAY, encode
 
 
 def resend_message(row_id: int, *, actor: Actor, reason: str) -> OutboundMessage:
@@ -21,10 +22,23 @@ def resend_message(row_id: int, *, actor: Actor, reason: str) -> OutboundMessage
             raise Refused("interop.already_in_line")
         if (newer := _find_newer(row)) is not None:
             raise Refused("interop.newer_sent", message=newer)
+        if row.reason and row.reason["code"] == CANNOT_SAY:
+            row.raw = _encode_again(row)
         row.status, row.attempts, row.next_try_at = "pending", 0, clock.real_now()
         row.save()
         record(actor, "message.resent", obj=f"outbound:{row.id}", detail={"reason": reason})
     return row
+
+
+def _encode_again(row: OutboundMessage) -> bytes:
+    """By the character set that the partner takes now. Raises Refused while that cannot say the text either."""
+    head, rest = bytes(row.raw).decode().split("\r", 1)
+    fields = head.split("|")
+    fields[17] = row.destination.charset or "UNICODE UTF-8"
+    raw, reason = encode("\r".join(["|".join(fields), rest]), row.destination.charset)
+    if reason:
+        raise Refused(reason)
+    return raw
 
 
 def _find_newer(row: OutboundMessage) -> int | None:

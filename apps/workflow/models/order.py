@@ -16,6 +16,7 @@ class Encounter(models.Model):
     location = models.CharField(max_length=64, blank=True, help_text="ward and bed, or clinic")
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True, help_text="discharged, or the admission was taken back")
+    was_cancelled = models.BooleanField(default=False, db_default=False, help_text="the admission was taken back")
 
     class Meta:
         app_label = "workflow"

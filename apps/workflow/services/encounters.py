@@ -36,8 +36,8 @@ def end_encounter(site_id: int, visit_number: str, *, patient_id: int, is_cancel
         visit = _lock_visit(site_id, visit_number, patient_id)
         if visit is None or visit.ended_at:
             return []
-        visit.ended_at = clock.now()
-        visit.save(update_fields=["ended_at"])
+        visit.ended_at, visit.was_cancelled = clock.now(), is_cancelled
+        visit.save(update_fields=["ended_at", "was_cancelled"])
         exams = _tell_exams(visit)
         code = "workflow.visit_cancelled" if is_cancelled else "workflow.visit_ended"
         for exam in Exam.objects.filter(pk__in=exams):
@@ -54,8 +54,8 @@ def reopen_encounter(site_id: int, visit_number: str, *, patient_id: int, actor:
         visit = _lock_visit(site_id, visit_number, patient_id)
         if visit is None or visit.ended_at is None:
             return []
-        visit.ended_at = None
-        visit.save(update_fields=["ended_at"])
+        visit.ended_at, visit.was_cancelled = None, False
+        visit.save(update_fields=["ended_at", "was_cancelled"])
         exams = _tell_exams(visit)
         keys = [f"visit_ended:{visit.id}:{exam_id}" for exam_id in exams]
         for task in Task.objects.select_for_update().filter(key__in=keys, closed_at=None).order_by("id"):

@@ -51,3 +51,8 @@ def system_of(issuer: str) -> str:
 
 def issuer_of(system: str) -> str:
     return system.removeprefix(ISSUER)
+
+
+def issuers_of(system: str) -> list[str]:
+    """The names under which the issuer may stand in our rows."""
+    return [system, issuer_of(system), issuer_of(system).replace("_", " ")]

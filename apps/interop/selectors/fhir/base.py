@@ -104,7 +104,11 @@ class TableKind:
     def filter(self, query: Query, caller: Caller) -> QuerySet:
         rows, declared = self.visible(caller), self.declared()
         for condition in query.conditions:
-            rows = rows.filter(declared[condition.name].ask(condition))
+            param = declared[condition.name]
+            found = param.ask(condition)
+            if param.is_many:  # a join would give the resource once for each row that matches
+                found = Q(pk__in=rows.model._base_manager.filter(found).values("pk"))
+            rows = rows.filter(found)
         return rows
 
     def find(self, query: Query, caller: Caller) -> Found:

@@ -107,7 +107,7 @@ def _by_time(column: str, *moments: str):
 
 
 def _by_number(value: Token) -> Q:
-    return Q(exams__accession=value.code)
+    return Q(exams__accession=value.code) & params.issued_by("exams__accession_issuer", value)
 
 
 KIND = TableKind(
@@ -118,17 +118,19 @@ KIND = TableKind(
     site="site_id",
     params=(
         params.by_id(),
-        params.identified("identifier", "accession number", _by_number),
+        params.identified("identifier", "accession number", _by_number, is_many=True),
         params.reference("patient", {"Patient": "patient_id"}, "whose report"),
         params.reference("subject", {"Patient": "patient_id"}, "as patient"),
-        params.reference("based-on", {"ServiceRequest": "links__exam_id"}, "of which exam"),
+        params.reference("based-on", {"ServiceRequest": "links__exam_id"}, "of which exam", is_many=True),
         params.chosen(
             "status",
             "preliminary, final, amended, appended, entered-in-error",
             {code: Q(newest_kind=kind, newest_withdrawn=None) for kind, code in STATUS.items()}
             | {WITHDRAWN: Q(newest_withdrawn__isnull=False)},
         ),
-        params.token("code", "exams__exam_type__code", "exam code of the department", system=systems.EXAM_TYPE),
+        params.token(
+            "code", "exams__exam_type__code", "exam code of the department", system=systems.EXAM_TYPE, is_many=True
+        ),
         params.Param("issued", "date", "when the text that stands was signed", ask=_by_time("newest_at", "signed_at")),
         params.Param(
             "_lastUpdated",

@@ -1,19 +1,22 @@
+from django.db.models import Q
+
 from apps.interop.engine.fhir import systems
 from apps.interop.engine.fhir.datatypes import Json, coding, identifier, make_resource, period, reference
+from apps.interop.engine.fhir.search import Token
 from apps.interop.selectors.fhir import params
 from apps.interop.selectors.fhir.base import Caller, Include, TableKind
 from apps.workflow.public import list_encounter_rows
 
 
 def write(row, caller: Caller) -> Json:
-    """When a visit ends is the hospital's to know: the department has not been told, and says `unknown`."""
+    """When a visit ends is the hospital's to know: until it says so (ADT A03, A11), the state is `unknown`."""
     return make_resource(
         "Encounter",
         row.pk,
         identifier=[identifier(systems.system_of(row.site.issuer), row.visit_number)],
-        status="unknown",
+        status=("cancelled" if row.was_cancelled else "finished") if row.ended_at else "unknown",
         subject=reference("Patient", row.patient_id, row.patient.name),
-        period=period(row.opened_at),
+        period=period(row.opened_at, row.ended_at),
         location=[{"location": {"display": row.location}}] if row.location else None,
         serviceProvider={"identifier": identifier(systems.SITE, row.site.code)},
         **{"class": coding(systems.ACT_CODE, systems.CLASSES[row.patient_class])},
@@ -27,6 +30,10 @@ def _by_class() -> dict[str, list[str]]:
     return table
 
 
+def _by_number(value: Token) -> Q:
+    return Q(visit_number=value.code) & params.issued_by("site__issuer", value) if value.code else params.NOTHING
+
+
 KIND = TableKind(
     name="Encounter",
     permission="order.read",
@@ -35,7 +42,16 @@ KIND = TableKind(
     site="site_id",
     params=(
         params.by_id(),
-        params.token("identifier", "visit_number", "the hospital's visit number", is_selective=True),
+        params.identified("identifier", "the hospital's visit number", _by_number),
+        params.chosen(
+            "status",
+            "finished, cancelled, unknown",
+            {
+                "finished": Q(ended_at__isnull=False, was_cancelled=False),
+                "cancelled": Q(ended_at__isnull=False, was_cancelled=True),
+                "unknown": Q(ended_at=None),
+            },
+        ),
         params.reference("patient", {"Patient": "patient_id"}, "whose visit"),
         params.reference("subject", {"Patient": "patient_id"}, "as patient"),
         params.token("class", "patient_class", "AMB, IMP, EMER", system=systems.ACT_CODE, table=_by_class()),

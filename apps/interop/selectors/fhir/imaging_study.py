@@ -80,7 +80,8 @@ def limit(rows: QuerySet, caller: Caller) -> QuerySet:
 def _by_number(value: Token) -> Q:
     if value.system == systems.DICOM_UID:
         return Q(study_uid=value.code.removeprefix("urn:oid:"))
-    return Q(accession=value.code) | Q(study_uid=value.code.removeprefix("urn:oid:"))
+    filed = Q(accession=value.code) & params.issued_by("site__issuer", value)
+    return filed if value.system is not None else filed | Q(study_uid=value.code.removeprefix("urn:oid:"))
 
 
 KIND = TableKind(
@@ -96,7 +97,7 @@ KIND = TableKind(
         params.identified("identifier", "study UID (urn:dicom:uid) or accession number", _by_number),
         params.reference("patient", {"Patient": "patient_id"}, "whose images"),
         params.reference("subject", {"Patient": "patient_id"}, "as patient"),
-        params.reference("basedon", {"ServiceRequest": "links__exam_id"}, "of which exam"),
+        params.reference("basedon", {"ServiceRequest": "links__exam_id"}, "of which exam", is_many=True),
         params.token("modality", "modality", "modality of the study", system=systems.MODALITY),
         params.whole_date("started", "study_date", "day of the study", form="%Y%m%d", sorts_by="-started"),
     ),

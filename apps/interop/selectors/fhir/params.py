@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from apps.interop.engine.fhir.search import Condition, Declared, Moment, Ref, Token
+from apps.interop.engine.fhir.systems import issuers_of
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # an empty Q is lost where it is joined with another by "or"
@@ -15,11 +16,13 @@ Ask = Callable[[Condition], Q]
 
 @dataclass(frozen=True)
 class Param(Declared):
-    """`is_selective`: it matches few rows. `sorts_by`: the order in which its index stands, taken when none is asked for."""
+    """`is_selective`: it matches few rows. `sorts_by`: the order in which its index stands, taken when none is asked for. `is_many`: it asks
+    over rows that hang on the resource, several of which may match."""
 
     ask: Ask = lambda condition: NOTHING
     is_selective: bool = False
     sorts_by: str = ""
+    is_many: bool = False
 
 
 def any_of(values: Iterable[Any], ask: Callable[[Any], Q]) -> Q:
@@ -37,6 +40,7 @@ def token(
     system: str | None = None,
     table: Mapping[str, Iterable[Any]] | None = None,
     is_selective: bool = False,
+    is_many: bool = False,
 ) -> Param:
     """Codes of a column; `table` gives the column's values of a code. A code of another system matches nothing."""
 
@@ -53,7 +57,7 @@ def token(
         found = any_of(condition.values, ask_one)
         return ~found if condition.modifier == "not" else found
 
-    return Param(name, "token", doc, ask=ask, is_selective=is_selective)
+    return Param(name, "token", doc, ask=ask, is_selective=is_selective, is_many=is_many)
 
 
 def chosen(name: str, doc: str, table: Mapping[str, Q]) -> Param:
@@ -66,9 +70,17 @@ def chosen(name: str, doc: str, table: Mapping[str, Q]) -> Param:
     return Param(name, "token", doc, ask=ask)
 
 
-def identified(name: str, doc: str, ask_one: Callable[[Token], Q]) -> Param:
+def identified(name: str, doc: str, ask_one: Callable[[Token], Q], *, is_many: bool = False) -> Param:
     """Numbers of issuers: few rows match, and there is no `:not`."""
-    return Param(name, "token", doc, modifiers=(), ask=lambda c: any_of(c.values, ask_one), is_selective=True)
+    ask = lambda c: any_of(c.values, ask_one)  # noqa: E731
+    return Param(name, "token", doc, modifiers=(), ask=ask, is_selective=True, is_many=is_many)
+
+
+def issued_by(column: str, value: Token) -> Q:
+    """The issuer's column is that of the token's system; all our numbers have one, so that "explicitly none" matches nothing."""
+    if value.system is None:
+        return EVERYTHING
+    return Q(**{f"{column}__in": issuers_of(value.system)}) if value.system else NOTHING
 
 
 def by_id() -> Param:
@@ -122,7 +134,9 @@ def whole_date(name: str, column: str, doc: str, *, form: str | None = None, sor
     return Param(name, "date", doc, ask=ask, sorts_by=sorts_by)
 
 
-def reference(name: str, columns: Mapping[str, str], doc: str, *, is_selective: bool = True) -> Param:
+def reference(
+    name: str, columns: Mapping[str, str], doc: str, *, is_selective: bool = True, is_many: bool = False
+) -> Param:
     """`columns`: the column by the kind that is referred to."""
 
     def ask_one(value: Ref) -> Q:
@@ -130,16 +144,22 @@ def reference(name: str, columns: Mapping[str, str], doc: str, *, is_selective: 
         return Q(**{columns[value.kind]: int(key)}) if key.isdigit() and len(key) <= 18 else NOTHING
 
     return Param(
-        name, "reference", doc, tuple(columns), ask=lambda c: any_of(c.values, ask_one), is_selective=is_selective
+        name,
+        "reference",
+        doc,
+        tuple(columns),
+        ask=lambda c: any_of(c.values, ask_one),
+        is_selective=is_selective,
+        is_many=is_many,
     )
 
 
 def string(name: str, columns: Iterable[str], doc: str, *, modifiers: tuple[str, ...] = ("exact",)) -> Param:
-    """By the beginning, as an index finds it; `:exact` is the whole text."""
+    """By the beginning, whatever its case (few rows: no index finds it so); `:exact` is the whole text, in its case."""
     names = tuple(columns)
 
     def ask(condition: Condition) -> Q:
-        how = {"exact": "exact", "contains": "contains", "": "startswith"}[condition.modifier]
+        how = {"exact": "exact", "contains": "icontains", "": "istartswith"}[condition.modifier]
         return any_of(condition.values, lambda text: any_of(names, lambda column: Q(**{f"{column}__{how}": text})))
 
     return Param(name, "string", doc, modifiers=modifiers, ask=ask, is_selective=True)

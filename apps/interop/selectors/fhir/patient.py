@@ -1,6 +1,8 @@
+import re
+
 from django.db.models import Q
 
-from apps.directory.public import list_patient_rows
+from apps.directory.public import fold_name, list_patient_rows
 from apps.interop.engine.fhir import systems
 from apps.interop.engine.fhir.datatypes import Json, coding, concept, day, identifier, make_resource, reference
 from apps.interop.engine.fhir.search import Condition, Token
@@ -39,15 +41,8 @@ def write(row, caller: Caller) -> Json:
 
 
 def _by_number(value: Token) -> Q:
-    wanted = {"value": value.code}
-    if value.system:
-        wanted["issuer__in"] = [
-            value.system,
-            systems.issuer_of(value.system),
-            systems.issuer_of(value.system).replace("_", " "),
-        ]
-    holders = list(_identifiers().filter(**wanted).values_list("patient_id", flat=True)[:200])
-    return Q(pk__in=holders)
+    rows = _identifiers().filter(params.issued_by("issuer", value), value=value.code)
+    return Q(pk__in=list(rows.values_list("patient_id", flat=True)[:200]))
 
 
 def _identifiers():
@@ -59,7 +54,39 @@ def _by_phone(condition: Condition) -> Q:
     return params.any_of(condition.values, lambda v: Q(phone_reversed=v.code[::-1]) if v.code else params.NOTHING)
 
 
-NAMES = ("name", "name_pinyin", "name_rotated", "name_initials")
+KEYS = ("name_pinyin", "name_rotated", "name_initials")
+ACCENTED = r"[\u00c0-\u024f]"
+
+
+def _by_name(condition: Condition) -> Q:
+    """By the beginning of the name as it is written, or of one of its keys, which know neither case nor accents."""
+    how = {"exact": "exact", "contains": "contains", "": "startswith"}[condition.modifier]
+
+    def ask(text: str) -> Q:
+        written, key = Q(**{f"name__{how}": text}), fold_name(text)
+        if condition.modifier == "exact" or not key:
+            return written
+        return params.any_of(KEYS, lambda column: Q(**{f"{column}__{how}": key})) | written
+
+    return params.any_of(condition.values, ask)
+
+
+def _by_part(column: str, key_column: str, latin: str):
+    """By the beginning of the family or given name. An index finds the key; the written part says whether it is that part and not more,
+    which of one with accents the key alone says. `latin` is what stands before it in Family^Given."""
+
+    def ask_one(text: str, modifier: str) -> Q:
+        key = fold_name(text)
+        if modifier == "exact":
+            return Q(**{column: text})
+        if not key:
+            return Q(**{f"{column}__startswith": text})
+        written = Q(**{f"{column}__istartswith": text}) | Q(name_latin__iregex=f"{latin}{re.escape(text)}")
+        return Q(**{f"{key_column}__startswith": key}) & (written | Q(**{f"{column}__regex": ACCENTED}))
+
+    return lambda condition: params.any_of(condition.values, lambda text: ask_one(text, condition.modifier))
+
+
 KIND = TableKind(
     name="Patient",
     permission="patient.read",
@@ -68,8 +95,30 @@ KIND = TableKind(
     params=(
         params.by_id(),
         params.identified("identifier", "a number of the patient, with or without its issuer", _by_number),
-        params.string("name", NAMES, "the beginning of the name, of its pinyin or initials"),
-        params.string("family", ("family_name",), "the beginning of the family name", modifiers=("exact",)),
+        params.Param(
+            "name",
+            "string",
+            "the beginning of the name, of its pinyin or initials",
+            modifiers=("exact",),
+            ask=_by_name,
+            is_selective=True,
+        ),
+        params.Param(
+            "family",
+            "string",
+            "the beginning of the family name",
+            modifiers=("exact",),
+            ask=_by_part("family_name", "name_pinyin", "^"),
+            is_selective=True,
+        ),
+        params.Param(
+            "given",
+            "string",
+            "the beginning of the given name",
+            modifiers=("exact",),
+            ask=_by_part("given_name", "name_rotated", r"\^"),
+            is_selective=True,
+        ),
         params.whole_date("birthdate", "birth_date", "date of birth"),
         params.token(
             "gender", "sex", "male, female, other, unknown", table={v: [k] for k, v in systems.GENDERS.items()}

@@ -85,12 +85,10 @@ def _by_number(value: Token) -> Q:
     """Accession, placer number or study UID; the orders are looked up first, so that each part is an index's."""
     rows = list_exam_rows().select_related(None).prefetch_related(None).order_by()
     if value.system == systems.DICOM_UID:
-        return Q(steps__study_instance_uid=value.code.removeprefix("urn:oid:"))
-    placed = rows.filter(order__placer_number=value.code)
-    issued = Q(accession=value.code)
-    if value.system:
-        names = [value.system, systems.issuer_of(value.system), systems.issuer_of(value.system).replace("_", " ")]
-        placed, issued = placed.filter(order__placer_issuer__in=names), issued & Q(accession_issuer__in=names)
+        studied = rows.filter(steps__study_instance_uid=value.code.removeprefix("urn:oid:"))
+        return Q(pk__in=list(studied.values_list("pk", flat=True)[:500]))
+    placed = rows.filter(params.issued_by("order__placer_issuer", value), order__placer_number=value.code)
+    issued = Q(accession=value.code) & params.issued_by("accession_issuer", value)
     return issued | Q(pk__in=list(placed.values_list("pk", flat=True)[:500]))
 
 
