@@ -57,7 +57,7 @@ export default async function run({ open, password }) {
   }
   await keepSupply(desk);
   await keepPlan(desk);
-  for (const path of ["/alarms", "/telemetry", "/telemetry?view=quarantine", "/telemetry?view=streams"]) {
+  for (const path of ["/alarms", "/alarms/watch", "/alarms/watch?view=precision", "/alarms/watch?view=mutes", "/telemetry", "/telemetry?view=quarantine", "/telemetry?view=streams"]) {
     await desk.open(path);
     await page.getByRole("main").waitFor();
     expectEqual(await desk.findA11yFaults(), [], `${path} is accessible`);

@@ -49,7 +49,7 @@ CELERY_BEAT_SCHEDULE = {
     "tend-plans": {"task": "scheduling.tend_plans", "schedule": 30.0},
     "escalate-alarms": {"task": "devices.escalate_alarms", "schedule": 30.0},
     "seal-readings": {"task": "devices.seal_readings", "schedule": 1800.0},
-    "watch-channels": {"task": "devices.watch_channels", "schedule": 60.0},
+    "watch-channels": {"task": "devices.watch_channels", "schedule": 180.0},
     "measure-kpis": {"task": "dashboards.measure_kpis", "schedule": 300.0},
     "open-due-maintenance": {"task": "devices.open_due_orders", "schedule": 600.0},
     "sweep-merges": {"task": "directory.sweep_merges", "schedule": 300.0},

@@ -14,6 +14,7 @@ import { OrderDialog } from "./OrderDialog";
 import { Multiple } from "./Telemetry";
 
 const DAY_MS = 86_400_000;
+const LEAST_SEEN = 0.01; // of the width: a single odd minute is to be seen as well
 const MUTE_DAYS = [0, 1, 7, 30] as const;
 
 function untilIn(days: number): string {
@@ -43,7 +44,13 @@ export function WatchView({ itemId }: { itemId: number }) {
         </dd>
         <dt className="t3">{t("watch.span")}</dt>
         <dd>
-          <TimeText at={item.started_at} shape="full" /> – <TimeText at={item.last_at} shape="full" />
+          <TimeText at={item.started_at} shape="full" />
+          {item.last_at !== item.started_at && (
+            <>
+              {" – "}
+              <TimeText at={item.last_at} shape="full" />
+            </>
+          )}
         </dd>
         <dt className="t3">{t("watch.earlier")}</dt>
         <dd>{t("watch.earlierOf", item.earlier)}</dd>
@@ -71,7 +78,9 @@ function Evidence({ item }: { item: WatchItemDetail }) {
   const readings = useReadingsAround(item.device_id, item.channel_code, item.evidence_from, item.last_at, 0);
   if (!channel || !readings.data) return <Loading lines={3} />;
   const { series, span } = readings.data;
-  const odd = { from: Date.parse(item.started_at) / 1000, to: Date.parse(item.last_at) / 1000 + (series[0]?.bucket_s ?? 0), tone: "down" as const };
+  const from = Date.parse(item.started_at) / 1000;
+  const least = (span[1] - span[0]) * LEAST_SEEN;
+  const odd = { from, to: Math.max(Date.parse(item.last_at) / 1000 + (series[0]?.bucket_s ?? 0), from + least), tone: "down" as const };
   return <Multiple channel={channel} series={series[0]} span={span} down={[odd]} live={undefined} tone="" sync={`watch-${item.id}`} />;
 }
 
@@ -143,7 +152,7 @@ function Muting({ item }: { item: WatchItemDetail }) {
           </>
         ) : (
           MUTE_DAYS.filter(Boolean).map((n) => (
-            <button key={n} type="button" className="btn sm ghost" onClick={() => mute.mutate({ ...place, until: untilIn(n), note: item.note ?? "" })}>
+            <button key={n} type="button" className="btn sm" onClick={() => mute.mutate({ ...place, until: untilIn(n), note: item.note ?? "" })}>
               {t("watch.muteDays", { count: n })}
             </button>
           ))
