@@ -11,6 +11,7 @@ class InteropConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("apps.interop.services.retention")
+        import_module("apps.interop.services.health")
         from apps.common.policy import add_check
         from apps.interop.engine.mapping import find_faults
 

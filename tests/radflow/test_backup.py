@@ -27,6 +27,26 @@ def list_objects(target: Path) -> set[bytes]:
     return {path.read_bytes() for path in (target / "objects").glob("??/*")}
 
 
+def test_what_is_left_out_is_named_and_a_restore_says_which_of_it_differs(var, tmp_path, monkeypatch, capsys):
+    for name, setting in (("tls", "DICOM_TLS"), ("web-tls", "WEB_TLS")):
+        monkeypatch.setattr(backup.env, setting, var / name)
+    for name in ("secrets/key", "tls/node.key", "web-tls/authority.key"):
+        (var / name).parent.mkdir(exist_ok=True)
+        (var / name).write_text(name)
+    monkeypatch.setattr(backup, "refuse_while_running", lambda: None)
+    place = backup.write_backup(tmp_path / "b")
+    told = capsys.readouterr().out
+    assert all(str(var / folder) in told for folder in ("secrets", "tls", "web-tls"))
+    assert set(json.loads((place / "manifest.json").read_text())["secrets"]) == {"key", "tls/node.key", "web-tls/authority.key"}  # fmt: skip
+    (var / "web-tls" / "authority.key").unlink()
+    (var / "tls" / "node.key").write_text("another")
+    backup.read_backup(tmp_path / "b")
+    told = capsys.readouterr().out
+    assert f"{var / 'web-tls' / 'authority.key'} is not the one" in told
+    assert f"{var / 'tls' / 'node.key'} is not the one" in told and "must trust a new certificate" in told
+    assert str(var / "secrets" / "key") not in told
+
+
 def test_a_second_set_copies_only_what_is_new(var, tmp_path, capsys):
     first = backup.write_backup(tmp_path / "b")
     (var / "files" / "ab" / "three").write_bytes(b"three")

@@ -69,6 +69,10 @@ def test_kubernetes_runs_every_process_and_all_queues_closed_to_the_rest():
             "capabilities": {"drop": ["ALL"]},
         }
         if manifest["kind"] == "Deployment":
+            (waiting,) = pod["initContainers"]  # for the tables of this version
+            assert "migrate --check" in waiting["command"][-1]
+            same = ("image", "envFrom", "securityContext", "volumeMounts")
+            assert {k: waiting[k] for k in same} == {k: container[k] for k in same}
             chosen = manifest["spec"]["selector"]["matchLabels"]
             assert chosen.items() <= manifest["spec"]["template"]["metadata"]["labels"].items()
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db import DataError, OperationalError, transaction
+from django.db import DataError, OperationalError, ProgrammingError, transaction
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -22,6 +23,7 @@ from apps.common.kernel.errors import Invalid, NotFound, RadflowError, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
 from apps.common.prepared import run_prepared
+from apps.interop.engine.faults import code_of
 from apps.interop.engine.outcome import Done, name_booking, name_order
 from apps.interop.engine.segments import Fault, Header, Message, parse, write_ack
 from apps.interop.models import InboundMessage
@@ -60,41 +62,6 @@ HANDLERS = {
 }
 # what a message waits for that is parked with this reason
 NAMES = {"interop.order_unknown": name_order, "interop.not_booked": name_booking}
-# HL7 table 0357: what an ERR segment may say
-REQUIRED_MISSING, WRONG_TYPE, NOT_IN_TABLE = "101", "102", "103"
-UNSUPPORTED_MESSAGE, UNSUPPORTED_EVENT, UNKNOWN_KEY, DUPLICATE_KEY, INTERNAL = "200", "201", "204", "205", "207"
-CODES = {
-    "interop.field_missing": REQUIRED_MISSING,
-    "interop.segment_missing": "100",
-    "interop.value_unknown": NOT_IN_TABLE,
-    "interop.segment_repeated": "100",
-    "interop.time_unreadable": WRONG_TYPE,
-    "interop.time_ahead": WRONG_TYPE,
-    "interop.no_number": WRONG_TYPE,
-    "interop.patient_differs": UNKNOWN_KEY,
-    "directory.birth_date_in_future": WRONG_TYPE,
-    "directory.identifier_taken": UNKNOWN_KEY,
-    "directory.merge_contradicted": UNKNOWN_KEY,
-    "workflow.visit_of_another": UNKNOWN_KEY,
-    "interop.merge_cycle": UNKNOWN_KEY,
-    "interop.merge_of_several": UNKNOWN_KEY,
-    "interop.control_character": WRONG_TYPE,
-    "interop.value_too_long": WRONG_TYPE,
-    "interop.message_unsupported": UNSUPPORTED_MESSAGE,
-    "interop.event_unsupported": UNSUPPORTED_EVENT,
-    "interop.control_id_reused": DUPLICATE_KEY,
-    "interop.order_unknown": UNKNOWN_KEY,
-    "interop.order_of_several": UNKNOWN_KEY,
-    "interop.overtaken": WRONG_TYPE,
-    "interop.site_unknown": UNKNOWN_KEY,
-    "interop.order_cancelled": DUPLICATE_KEY,
-    "interop.number_taken": DUPLICATE_KEY,
-    "interop.exams_differ": DUPLICATE_KEY,
-    "interop.order_of_another": UNKNOWN_KEY,
-    "interop.not_booked": UNKNOWN_KEY,
-    "interop.exam_unknown": UNKNOWN_KEY,
-    "interop.exam_of_another": UNKNOWN_KEY,
-}
 
 
 @dataclass(frozen=True)
@@ -202,9 +169,19 @@ def _judge(header: Header, message: Message) -> Verdict:
         return Verdict("AE", (("MSH-10", Reason("common.unstorable", severity="error")),))
     except OperationalError:  # the database is gone, full or busy: nothing is kept, and the sender keeps the message
         raise
+    except ProgrammingError as error:
+        if isinstance(
+            error.__cause__, (UndefinedTable, UndefinedColumn)
+        ):  # the tables are of another version: no message is at fault
+            raise
+        return _blame_us(header)
     except Exception:
-        log.exception("message %s of %s", header.control_id, header.sender)
-        return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
+        return _blame_us(header)
+
+
+def _blame_us(header: Header) -> Verdict:
+    log.exception("message %s of %s", header.control_id, header.sender)
+    return Verdict("AE", (("MSH-10", Reason("common.our_fault", severity="error")),))
 
 
 def _park(reasons: tuple[tuple[str, Reason], ...]) -> Verdict:
@@ -214,7 +191,7 @@ def _park(reasons: tuple[tuple[str, Reason], ...]) -> Verdict:
 
 def _write(header: Header | None, verdict: Verdict) -> bytes:
     told = () if verdict.code == "AA" else verdict.reasons
-    faults = [Fault(f, CODES.get(r.code, INTERNAL), render(r, "en")) for f, r in told]
+    faults = [Fault(f, code_of(r), render(r, "en")) for f, r in told]
     return write_ack(header, code=verdict.code, control_id=uuid.uuid4().hex[:20], at=clock.real_now(), faults=faults)
 
 

@@ -91,8 +91,9 @@ def _write_set(target: Path, *, keep: int | None) -> Path:
           f"of them new {copies.n_new} of {copies.bytes_new / 1e6:.1f} MB")  # fmt: skip
     noted = json.dumps({"place": str(place), "at": facts["made_at"]})
     write_private(env.VAR / "last-backup.json", noted)
-    if facts["secrets"]:
-        print(f"{env.VAR / 'secrets'} is not part of it: keep a copy of that folder elsewhere.")
+    left_out = [str(folder) for folder in _list_left_out().values() if folder.is_dir() and any(folder.iterdir())]
+    if left_out:
+        print(f"Not part of it: {', '.join(left_out)}. Keep a copy of what lies there elsewhere.")
     if keep:
         _drop_older(target, copies, keep=keep)
     return place
@@ -115,9 +116,8 @@ def read_backup(source: Path) -> None:
         f"restored from {place}: the database and {written} files that were not there; the next start brings its tables up to this version"
     )
     for name in _compare_secrets(json.loads((place / "manifest.json").read_text())["secrets"]):
-        print(
-            f"{env.VAR / 'secrets' / name} is not the one of the backup: put your copy of it back, or all sessions end and machines need new passwords."
-        )
+        lost = "every peer and browser must trust a new certificate" if name.startswith(("tls/", "web-tls/")) else "all sessions end and machines need new passwords"  # fmt: skip
+        print(f"{_find_left_out(name)} is not the one of the backup: put your copy of it back, or {lost}.")
 
 
 def check_set(place: Path) -> str:
@@ -150,10 +150,22 @@ def list_sets(folder: Path) -> list[Path]:
 
 def list_secrets() -> dict[str, str]:
     """Name and fingerprint of what the backup leaves out: who restores sees whether the right ones are there."""
-    folder = env.VAR / "secrets"
     return {
-        str(path.relative_to(folder)): _read_digest(path)[:16] for path in sorted(folder.rglob("*")) if path.is_file()
+        prefix + str(path.relative_to(folder)): _read_digest(path)[:16]
+        for prefix, folder in _list_left_out().items()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
+
+
+def _list_left_out() -> dict[str, Path]:
+    """By the prefix of their names: keys of the installation, of DICOM nodes, and of the site's own authority and its web server."""
+    return {"": env.VAR / "secrets", "tls/": env.DICOM_TLS, "web-tls/": env.WEB_TLS}
+
+
+def _find_left_out(name: str) -> Path:
+    prefix = next((p for p in ("tls/", "web-tls/") if name.startswith(p)), "")
+    return _list_left_out()[prefix] / name.removeprefix(prefix)
 
 
 def _compare_secrets(then: dict[str, str]) -> list[str]:
