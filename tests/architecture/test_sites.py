@@ -243,7 +243,7 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
             "/api/schedule/squeeze/choices": {"exam_id": ids["exam_id"]},
             "/api/schedule/placement": place | {"starts_at": closed},  # the answer names the scanner
         }
-        more = queries.get(endpoint.path.removesuffix(".csv"), {})
+        more = queries.get(endpoint.path.removesuffix(".csv").removesuffix(".parquet"), {})
         return client.get(address(endpoint, ids), {"site_id": site, "site": site, **more})
     body = BODIES.get(endpoint.path, {}) | (
         {"resource_id": ids["resource_id"], "starts_at": soon} if endpoint.path.endswith("/move") else {}

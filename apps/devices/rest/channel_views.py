@@ -10,8 +10,9 @@ from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.csv_answer import answer_csv
+from apps.common.rest.parquet_answer import MEDIA_TYPE, NUMBER, TEXT, TIME, answer_parquet
 from apps.common.rest.views import ApiView
-from apps.devices.models import Channel, DeviceKey
+from apps.devices.models import Channel, Device, DeviceKey
 from apps.devices.models.reading import QUALITIES
 from apps.devices.public import clear_limit, issue_device_key, list_limits, revoke_device_key, set_limit
 from apps.devices.rest import fleet_serializers as s
@@ -65,9 +66,7 @@ class ReadingsCsvView(ApiView):
     )
     def get(self, request, device_id: int):
         device = read_device(request, self, device_id)
-        query = self.validate_query(s.SpanQuerySerializer)
-        channels = list(_choose(list(device.channels.filter(enabled=True)), query.get("channels")))
-        found = list_readings(channels, start=query["start"], end=query["end"])
+        found = _read_span(self, device)
         lang = language_of(request)
         columns = ("device", "channel", "t", "value", "unit", "quality", "original", "original_unit")
         header = [render_code(f"devices.reading_{name}", lang, {}) for name in columns]
@@ -77,6 +76,39 @@ class ReadingsCsvView(ApiView):
             for r in readings
         )
         return answer_csv(f"readings-{device.code}", header, rows, quotes_all=True)
+
+
+COLUMNS = {
+    "device": TEXT, "channel": TEXT, "t": TIME, "value": NUMBER, "unit": TEXT, "quality": TEXT, "original": NUMBER, "original_unit": TEXT,
+}  # fmt: skip
+
+
+class ReadingsParquetView(ApiView):
+    """Readings as they came, for programs; the names of the columns are the same in every language."""
+
+    required = {"GET": "device.read"}
+
+    @extend_schema(
+        operation_id="device_readings_parquet",
+        parameters=[s.SpanQuerySerializer],
+        responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY},
+    )
+    def get(self, request, device_id: int):
+        device = read_device(request, self, device_id)
+        found = _read_span(self, device)
+        rows = (
+            (device.code, c.code, r.at, r.value, c.unit, r.quality, r.original, r.original_unit)
+            for c, readings in found
+            for r in readings
+        )
+        return answer_parquet(f"readings-{device.code}", COLUMNS, rows)
+
+
+def _read_span(view: ApiView, device: Device):
+    """The readings that the query asks for, by channel."""
+    query = view.validate_query(s.SpanQuerySerializer)
+    channels = list(_choose(list(device.channels.filter(enabled=True)), query.get("channels")))
+    return list_readings(channels, start=query["start"], end=query["end"])
 
 
 def _choose(channels: list[Channel], wanted: str | None) -> Iterable[Channel]:

@@ -810,6 +810,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/readings.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Readings as they came, for programs; the names of the columns are the same in every language. */
+        get: operations["device_readings_parquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/required-tests": {
         parameters: {
             query?: never;
@@ -24948,6 +24965,57 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_readings_parquet: {
+        parameters: {
+            query: {
+                /** @description codes, comma-separated; all when missing */
+                channels?: string;
+                end: string;
+                start: string;
+            };
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description problem */

@@ -30,10 +30,10 @@ import "../devices.css";
 
 const MOST_FILE_H = 24; // more readings than fit one file may lie beyond
 
-function readingsFile(deviceId: number, range: Range): string {
+function readingsFile(deviceId: number, range: Range, kind: "csv" | "parquet"): string {
   const end = departmentNow();
   const words = new URLSearchParams({ start: new Date(end - HOURS[range] * 3_600_000).toISOString(), end: new Date(end).toISOString() });
-  return `${BASE}/api/devices/${deviceId}/readings.csv?${words}`;
+  return `${BASE}/api/devices/${deviceId}/readings.${kind}?${words}`;
 }
 
 /** Everything of one device: state, telemetry, alarms, limits, downtime, keys. */
@@ -92,9 +92,14 @@ export default function DevicePage() {
           <h3>{t("telemetry.title")}</h3>
           <span className="sp" />
           {HOURS[range] <= MOST_FILE_H && (
-            <a className="btn sm ghost" href={readingsFile(id, range)} download>
-              {t("common:table.csv")}
-            </a>
+            <>
+              <a className="btn sm ghost" href={readingsFile(id, range, "csv")} download>
+                {t("common:table.csv")}
+              </a>
+              <a className="btn sm ghost" href={readingsFile(id, range, "parquet")} download>
+                {t("telemetry.parquet")}
+              </a>
+            </>
           )}
           <RangePicker range={range} onChange={(next) => setParams({ range: next }, { replace: true })} />
         </header>
