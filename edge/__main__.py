@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from apps.devices.drivers.wire import BadMessage
 from edge.agent import Agent, make_rows
 from edge.config import BadConfig, Plan, read_config
 from edge.outbox import Outbox
@@ -78,8 +79,13 @@ def enter(plan: Plan, given: argparse.Namespace) -> int:
     if device is None:
         print(f"no device {given.device} in the configuration", file=sys.stderr)
         return 2
+    try:
+        rows = make_rows([Reading(given.channel, given.value, given.unit)], time.time())
+    except BadMessage as bad:
+        print(f"the department would refuse this: {bad.reason.params}", file=sys.stderr)
+        return 2
     box = Outbox(device.outbox)
-    seq = box.add(make_rows([Reading(given.channel, given.value, given.unit)], time.time()))
+    seq = box.add(rows)
     box.close()
     print(f"kept as message {seq}")
     return 0

@@ -5,7 +5,9 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import isfinite
 
+from apps.devices.drivers.wire import BadMessage, read_reading
 from edge.config import DevicePlan, Plan, ProbePlan
 from edge.link import Link
 from edge.outbox import Outbox
@@ -59,6 +61,12 @@ class DeviceAgent:
                 if not failing:
                     log.warning("%s: %s: %s", self.plan.code, probe.name, error)
                 failing = True
+            except BadMessage as bad:
+                if not failing:
+                    log.warning(
+                        "%s: %s: a reading that cannot be sent: %s", self.plan.code, probe.name, bad.reason.params
+                    )
+                failing = True
             except Exception:  # a driver's own fault must not end the others
                 if not failing:
                     log.exception("%s: %s", self.plan.code, probe.name)
@@ -87,9 +95,14 @@ class Agent:
 
 
 def make_rows(readings: Sequence[Reading], at: float) -> list[dict]:
-    """As the wire wants them (docs/conformance/mqtt.md)."""
+    """As the wire wants them (docs/conformance/mqtt.md); raises BadMessage for what it would refuse for ever."""
     t = datetime.fromtimestamp(at, UTC).isoformat()
-    return [
+    rows = [
         {"channel": one.channel, "t": t, "v": one.value, "q": one.quality, **({"unit": one.unit} if one.unit else {})}
         for one in readings
     ]
+    for n, row in enumerate(rows):
+        if not isfinite(row["v"]):
+            raise BadMessage("bad_field", field=f"readings[{n}].v")
+        read_reading(row, n)
+    return rows

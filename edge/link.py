@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 
-from apps.devices.drivers.wire import STATUS_TOPIC, TOPIC, WATERMARK_TOPIC, sign
+from apps.devices.drivers.wire import STATUS_TOPIC, TOPIC, WATERMARK_TOPIC, is_watermark_true, sign
 from edge import VERSION
 from edge.clock import Offset
 from edge.outbox import Outbox
@@ -143,10 +143,13 @@ class Link:
         received = time.time()
         try:
             told = json.loads(message.payload)
-            boot, seq, at = told["boot"], int(told["seq"]), told.get("at")
+            boot, seq, at, sigs = told["boot"], int(told["seq"]), told.get("at"), told.get("sigs")
         except (ValueError, KeyError, TypeError):
             return
         if boot != self._outbox.boot:
+            return
+        if seq > self._outbox.last or not is_watermark_true(self._device, boot, seq, sigs, self._key):
+            log.warning("%s: a watermark that the department did not sign is not believed", self._device)
             return
         with self._lock:
             if seq > self._mark:

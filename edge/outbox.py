@@ -34,7 +34,9 @@ class Outbox:
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                seq = self._db.execute("INSERT INTO message (readings) VALUES (?)", [json.dumps(readings)]).lastrowid
+                seq = self._db.execute(
+                    "INSERT INTO message (readings) VALUES (?)", [json.dumps(readings, allow_nan=False)]
+                ).lastrowid
                 gone = self._db.execute("DELETE FROM message WHERE seq <= ?", [seq - self._most]).rowcount
                 if gone:
                     self._write("dropped", str(int(self._read("dropped", "0")) + gone))

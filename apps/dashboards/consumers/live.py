@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from asgiref.sync import sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from apps.common.kernel.errors import NotFound
 from apps.common.kernel.reason import Reason
@@ -22,6 +22,7 @@ MOST_TOPICS = 50
 LONGEST_FRAME = 4096
 Answer = TypeVar("Answer")
 SIGNED_OUT, NOT_PERMITTED = 4401, 4403
+TRY_AGAIN = 1011  # RFC 6455, 7.4.1: the page connects anew
 
 
 async def ask_database(question: Callable[[], Answer]) -> Answer:
@@ -83,6 +84,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
         except NotFound as error:
             self._refuse(str(name)[:60], error.reason)
             return
+        except DatabaseError:
+            await self.close(TRY_AGAIN)
+            return
         if not self._may_read(topic, site_id) or (name not in self.sites and len(self.sites) >= MOST_TOPICS):
             self._refuse(name, Reason("common.forbidden"))
             return
@@ -92,6 +96,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         except NotFound as error:
             get_hub().unsubscribe(self.key, name)
             self._refuse(name, error.reason)
+        except DatabaseError:
+            await self.close(TRY_AGAIN)
 
     def _may_read(self, topic: TopicName, site_id: int) -> bool:
         return self.grants is not None and self.grants.allows(topic.permission, site_id=site_id)
@@ -118,7 +124,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 await self.close(SIGNED_OUT)
                 return
             await asyncio.sleep(CHECK_S)
-            self.grants = await self._find_grants()
+            try:
+                self.grants = await self._find_grants()
+            except DatabaseError:  # asked again soon; what was granted stays until then
+                log.warning("grants of a live socket could not be read", exc_info=True)
+                continue
             for name, site_id in list(self.sites.items()):
                 if not self._may_read(parse_topic(name), site_id):
                     del self.sites[name]

@@ -71,8 +71,10 @@ class Hub:
     async def subscribe(self, key: int, name: str) -> None:
         """Sends the whole state, then deltas. The first reader of a topic pays for its build."""
         topic = self.topics.setdefault(name, Topic(name))
+        topic.outlets.add(
+            key
+        )  # before anything is waited for: a topic whose last reader leaves meanwhile would be nobody's
         async with topic.lock:
-            topic.outlets.add(key)
             if topic.state is None:
                 topic.state = await self._build(name)
                 topic.built_at, topic.dirty = _loop_time(), False

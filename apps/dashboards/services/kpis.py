@@ -55,13 +55,22 @@ def _read_scanner(
 ) -> ScannerDay:
     row = next(row for row in board.rows if row.resource.pk == resource_id)
     items = [i for i in board.items if i.resource_id == resource_id and i.kind == "appointment"]
-    here = {i.exam_id for i in items}
-    scans = [e.stamps for e in exams if e.id in here and "started" in e.stamps]
+    slot_ends = {i.exam_id: i.ends_at for i in items}
+    scans = [e for e in exams if e.id in slot_ends and "started" in e.stamps]
     return ScannerDay(
         code,
         row.resource.modality,
         opens=row.opens,
         booked=[(i.starts_at, i.ends_at) for i in items if i.status != "cancelled"],
-        used=[(s["started"], s.get("finished", until)) for s in scans],
+        used=[(e.stamps["started"], _find_end(e, slot_ends[e.id], until)) for e in scans],
         down=down,
     )
+
+
+def _find_end(exam: ExamFacts, slot_end: datetime, until: datetime) -> datetime:
+    """Of a scan: finished, stopped, or its images complete; one that is over without any of them ends with its slot."""
+    started = exam.stamps["started"]
+    ends = [at for at in map(exam.stamps.get, ("finished", "discontinued", "images_complete")) if at and at >= started]
+    if ends:
+        return min(ends)
+    return until if exam.state == "in_progress" else min(until, max(started, slot_end))

@@ -8,7 +8,7 @@ import hmac
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
@@ -30,14 +30,20 @@ _TOPIC = re.compile(r"radflow/v1/([A-Za-z0-9_.-]{1,32})/(?:readings|edge)\Z")
 _UNIT = re.compile(r"[!-~]{1,24}\Z")  # UCUM codes are printable ASCII without spaces
 QUALITIES = ("good", "suspect", "bad")
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class BadMessage(ValueError):
-    """The payload is refused as a whole; `.reason` says why and where."""
+    """The payload is refused as a whole; `.reason` says why and where.
+
+    `.spent`: the message whose readings are not set, when its device and number are proven and only its readings are wrong: it would be
+    refused again however often it is sent.
+    """
 
     def __init__(self, code: str, **params: Any) -> None:
         super().__init__(code)
         self.reason = Reason(f"devices.{code}", params)
+        self.spent: Message | None = None
 
 
 class WireReading(NamedTuple):
@@ -153,15 +159,33 @@ def _build(device: str, body: dict) -> Message:
     for name, number in (("seq", seq), ("low", low)):
         if type(number) is not int or not 1 <= number <= MAX_SEQ:
             raise BadMessage("bad_field", field=name)
-    if not isinstance(readings, list) or not 1 <= len(readings) <= MAX_READINGS:
-        raise BadMessage("bad_field", field="readings")
     if low > seq:
         raise BadMessage("bad_field", field="low")
-    sent_at = _read_time(body.get("sent_at"), "sent_at")
-    return Message(device, boot, seq, low, sent_at, [_read_reading(row, n) for n, row in enumerate(readings)])
+    if not isinstance(readings, list) or not 1 <= len(readings) <= MAX_READINGS:
+        bad = BadMessage("bad_field", field="readings")
+        bad.spent = Message(device, boot, seq, low, EPOCH, ())
+        raise bad
+    try:
+        sent_at = _read_time(body.get("sent_at"), "sent_at")
+        return Message(device, boot, seq, low, sent_at, [read_reading(row, n) for n, row in enumerate(readings)])
+    except BadMessage as bad:
+        bad.spent = Message(device, boot, seq, low, EPOCH, ())
+        raise
 
 
-def _read_reading(row: Any, n: int) -> WireReading:
+def sign_watermark(device: str, boot: str, seq: int, secret: str) -> str:
+    """Whoever holds a device's key knows by it that the department said so, and not another device of the same broker."""
+    return hmac.new(secret.encode(), f"watermark\n{device}\n{boot}\n{seq}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_watermark_true(device: str, boot: str, seq: int, sigs: object, secret: str) -> bool:
+    """`sigs`: one for each live key of the device."""
+    own = sign_watermark(device, boot, seq, secret)
+    return isinstance(sigs, list) and any(isinstance(sig, str) and hmac.compare_digest(sig, own) for sig in sigs)
+
+
+def read_reading(row: Any, n: int = 0) -> WireReading:
+    """One reading of a message; raises BadMessage with its place."""
     if type(row) is not dict:
         raise BadMessage("bad_field", field=f"readings[{n}]")
     channel, value, unit, quality = row.get("channel"), row.get("v"), row.get("unit"), row.get("q", "good")

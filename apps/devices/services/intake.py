@@ -7,9 +7,7 @@ remembers is never ahead of what is committed.
 import logging
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 from django.db import transaction
 
@@ -18,14 +16,14 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.units import convert
-from apps.devices.drivers.wire import BadMessage, Message, Status, WireReading, read_message, read_status
-from apps.devices.engine.alarm_steps import Transition
+from apps.devices.drivers.wire import EPOCH, BadMessage, Message, Status, WireReading, read_message, read_status
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
 from apps.devices.models import Device, DeviceStream, QuarantinedReading
 from apps.devices.models.reading import QUALITIES
 from apps.devices.services.alarms import apply_transitions, close_unjudged_alarms
 from apps.devices.services.dead_letters import DeadLetters
+from apps.devices.services.intake_batch import MICROSECOND, Batch, Newest, Outcome, Stream
 from apps.devices.services.intake_fleet import Fleet, KnownChannel, KnownDevice
 from apps.devices.services.intake_rows import Row, insert_readings, save_memories, save_streams, take_resets
 from apps.devices.services.partitions import ensure_partitions
@@ -33,72 +31,7 @@ from apps.devices.services.partitions import ensure_partitions
 log = logging.getLogger(__name__)
 SEEN_EVERY_S = 10.0
 LATE_GRACE_S = 5.0
-AHEAD_S = 5.0  # a reading that claims to be further ahead is judged as of then: it must not silence those that follow
 QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
-EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
-
-
-@dataclass
-class Stream:
-    id: int
-    device: KnownDevice
-    boot: str
-    stored: Stored
-    n: int = 0
-    again: int = 0
-    touched: bool = False
-
-
-@dataclass
-class Batch:
-    """What one transaction collects."""
-
-    now: datetime
-    rows: list[Row] = field(default_factory=list)
-    quarantined: list[QuarantinedReading] = field(default_factory=list)
-    transitions: list[Transition] = field(default_factory=list)
-    streams: dict[tuple[int, str], Stream] = field(default_factory=dict)
-    live: dict[str, tuple[int, dict[str, "Newest"]]] = field(default_factory=dict)
-    now_us: int = 0
-    arrived: float = 0.0
-    ahead_us: int = 0
-    newest_us: int = 0
-
-    def __post_init__(self) -> None:
-        self.now_us, self.arrived = (self.now - EPOCH) // MICROSECOND, time.monotonic()
-        self.ahead_us = self.now_us + int(AHEAD_S * get_clock_facts()["factor"] * 1e6)
-
-    def judge_at(self, us: int) -> int:
-        """When a reading counts for the alarms; those that are too far ahead keep their order."""
-        if us > self.ahead_us:
-            self.ahead_us += 1
-            us = self.ahead_us
-        self.newest_us = max(self.newest_us, us)
-        return us
-
-
-class Newest(NamedTuple):
-    """The last value of a channel in a batch, as the boards show it."""
-
-    value: float
-    t: datetime
-    quality: str
-    unit: str
-
-    def to_json(self) -> dict:
-        return {"v": self.value, "t": self.t.isoformat(), "q": self.quality, "unit": self.unit}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """`watermarks`: (device, boot, seq) to publish; `live`: device code to (id, values)."""
-
-    watermarks: list[tuple[str, str, int]]
-    live: dict[str, tuple[int, dict]]
-    stored: int
-    opened: int
-    behind_s: float = 0.0
-    """Seconds of the department's clock from the newest reading to now, where there is one."""
 
 
 class Intake:
@@ -128,6 +61,7 @@ class Intake:
                     self._hold_back(message.device)
                 except BadMessage as bad:
                     self.letters.add(topic, payload, bad.reason, batch.now)
+                    self._give_up(bad.spent, batch)
                     continue
                 self._take(message, batch)
             return self._commit(batch, again=again)
@@ -161,6 +95,13 @@ class Intake:
             )
         if not bucket.take(now):
             raise BadMessage("too_fast", device=device, limit=settings["max_messages_per_s"])
+
+    def _give_up(self, spent: Message | None, batch: Batch) -> None:
+        """What is kept as a dead letter is not waited for: the watermark goes past it, and its sender with it."""
+        if spent:
+            stream = self._find_stream(self.fleet.devices[spent.device], spent.boot, batch)
+            if not stream.stored.has(spent.seq):
+                stream.stored = stream.stored.add(spent.seq, spent.low)
 
     def _take(self, message: Message, batch: Batch) -> None:
         device = self.fleet.devices[message.device]

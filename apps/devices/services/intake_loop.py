@@ -11,7 +11,7 @@ from apps.common.department_clock import get_clock_facts
 from apps.common.kernel import clock
 from apps.common.kernel.reason import Reason
 from apps.devices.drivers.mqtt import Arrival, Subscriber
-from apps.devices.drivers.wire import STATUS_FILTER, TOPIC_FILTER, WATERMARK_TOPIC
+from apps.devices.drivers.wire import STATUS_FILTER, TOPIC_FILTER, WATERMARK_TOPIC, sign_watermark
 from apps.devices.services.dead_letters import DeadLetters, prune_dead_letters
 from apps.devices.services.intake import Intake, Outcome
 from apps.devices.services.live import LivePublisher
@@ -118,16 +118,19 @@ class IntakeLoop:
             self.live.put(device_id, code, at, values)
 
     def _publish_marks(self) -> None:
-        now, at = time.monotonic(), clock.now().isoformat()
+        """Signed with the keys of the device, which the fleet knows: while the database is away they wait."""
+        if self._intake is None:
+            return
+        now, at, devices = time.monotonic(), clock.now().isoformat(), self._intake.fleet.devices
         due = [key for key in self._marks if now - self._marked_at.get(key, -1e9) >= MARK_GAP_S]
         self._marked_at |= dict.fromkeys(due, now)
-        self.subscriber.publish_retained(
-            (
-                WATERMARK_TOPIC.format(device=device),
-                orjson.dumps({"boot": boot, "seq": self._marks.pop((device, boot)), "at": at}),
-            )
-            for device, boot in due
-        )
+        told = []
+        for device, boot in due:
+            seq, known = self._marks.pop((device, boot)), devices.get(device)
+            sigs = [sign_watermark(device, boot, seq, secret) for secret in known.secrets] if known else []
+            body = {"boot": boot, "seq": seq, "at": at, "sigs": sigs}
+            told.append((WATERMARK_TOPIC.format(device=device), orjson.dumps(body)))
+        self.subscriber.publish_retained(told)
 
     def _tick(self) -> None:
         now = time.monotonic()

@@ -14,6 +14,7 @@ import { useAcknowledge } from "../api/actions";
 import type { Alarm } from "../api/types";
 import { AlarmTabs } from "../components/AlarmTabs";
 import { AlarmView } from "../components/AlarmView";
+import { useLiveFleet } from "../hooks/useLiveFleet";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
 
@@ -21,6 +22,7 @@ const SCOPES = ["open", "shelved", "closed", "all"] as const;
 
 /** Every alarm there is or was. A acknowledges those of this page that are new. */
 export default function AlarmsPage() {
+  useLiveFleet();
   const { t } = useTranslation("devices");
   const state = useTableState();
   const [open, setOpen] = useState<Alarm | null>(null);

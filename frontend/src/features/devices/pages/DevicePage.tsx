@@ -25,6 +25,7 @@ import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
 import { Telemetry } from "../components/Telemetry";
 import { WatchPanel } from "../components/WatchPanel";
+import { useLiveFleet } from "../hooks/useLiveFleet";
 import { HOURS, type Range, readRange } from "../model/range";
 import "../devices.css";
 
@@ -38,6 +39,7 @@ function readingsFile(deviceId: number, range: Range, kind: "csv" | "parquet"): 
 
 /** Everything of one device: state, telemetry, alarms, limits, downtime, keys. */
 export default function DevicePage() {
+  useLiveFleet();
   const { t } = useTranslation("devices");
   const lang = useLang();
   const id = Number(useParams().deviceId);

@@ -18,6 +18,7 @@ import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
 import { SupplyDrawer } from "../components/SupplyDrawer";
 import { Telemetry } from "../components/Telemetry";
+import { useLiveFleet } from "../hooks/useLiveFleet";
 import { lookOf } from "../model/tile";
 import { readRange } from "../model/range";
 import "../devices.css";
@@ -26,6 +27,7 @@ const SHOWN_CHANNELS = 6;
 
 /** The fleet: what hurts on top, the floor, the alarms by cause, and the chosen device's telemetry. */
 export default function FleetPage() {
+  useLiveFleet();
   const { t } = useTranslation("devices");
   const { site } = useSite();
   const [params, setParams] = useSearchParams();
