@@ -6,7 +6,7 @@
 An event is reported once: after a score over FIRE the score is damped for a refractory number of points.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any
 
@@ -25,7 +25,7 @@ DAMPED = 0.25
 HUGE = 1e100  # beyond it, sums and squares overflow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Novelty:
     """`days`: closed days of slot means, oldest first; `today`: slots of the open day. All O(1) per point."""
 
@@ -68,14 +68,15 @@ def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
         return first, 0.0
     short = state.short + SHORT * (value - state.short)
     long = state.long + LONG * (value - state.long)
-    scores = (_leaves_range(state, value), _differs_from_last_week(state, point, short), _leaves_recent(state, long))
+    then = _last_week(state, point.t)
+    scores = (_leaves_range(state, value), _differs_from_last_week(state, short, then), _leaves_recent(state, long))
     raw = 1.0
     for score in scores:
         raw *= 1.0 - score
     raw = (1.0 - raw) * min(1.0, state.n / WARM_UP) ** 2
     quiet = state.quiet - 1 if state.quiet else (REFRACTORY if raw >= FIRE else 0)
     shown = raw * DAMPED if state.quiet else raw
-    return _learn(state, point, short, long, quiet), shown
+    return _learn(state, point, short, long, quiet, then), shown
 
 
 def _squash(x: float) -> float:
@@ -91,8 +92,7 @@ def _leaves_range(state: Novelty, value: float) -> float:
     return _squash(8.0 * beyond / span) if span > 0 else (1.0 if state.n >= WARM_UP else 0.0)
 
 
-def _differs_from_last_week(state: Novelty, point: Point, short: float) -> float:
-    then = _last_week(state, point.t)
+def _differs_from_last_week(state: Novelty, short: float, then: float | None) -> float:
     if then is None or state.lag_n < WARM_UP or state.lag_error <= 0:
         return 0.0
     return _squash((abs(short - then) / state.lag_error - 4.0) / 6.0)
@@ -113,8 +113,7 @@ def _leaves_recent(state: Novelty, long: float) -> float:
     return _squash(6.0 * beyond / span) if span > 0 and beyond > 0 else 0.0
 
 
-def _learn(state: Novelty, point: Point, short: float, long: float, quiet: int) -> Novelty:
-    then = _last_week(state, point.t)
+def _learn(state: Novelty, point: Point, short: float, long: float, quiet: int, then: float | None) -> Novelty:
     error, lag_n = state.lag_error, state.lag_n
     if then is not None:
         lag_n += 1
@@ -130,7 +129,7 @@ def _learn(state: Novelty, point: Point, short: float, long: float, quiet: int) 
     slot = int(point.t % 86400 // SLOT_S)
     if not today or today[-1][0] != slot:
         today = (*today, (slot, short))[-SLOTS_PER_DAY:]
-    return replace(
-        state, n=state.n + 1, low=min(state.low, point.value), high=max(state.high, point.value), short=short, long=long,
+    return Novelty(
+        n=state.n + 1, low=min(state.low, point.value), high=max(state.high, point.value), short=short, long=long,
         recent_low=low, recent_high=high, lag_error=error, lag_n=lag_n, quiet=quiet, day=max(day, state.day), days=days, today=today,
     )  # fmt: skip

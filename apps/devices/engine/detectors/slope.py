@@ -5,7 +5,7 @@ season of its own: Hirsch, Slack and Smith, Water Resources Research 18, 1982), 
 median slope against the scatter of the slopes, and is 0 unless each day moved the same way: one step to another level is no drift.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from math import isfinite
 from statistics import median
 from typing import Any
@@ -21,7 +21,7 @@ MAD_SIGMA = 1.4826  # median deviation to standard deviation of a normal scatter
 HUGE = 1e100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Drift:
     """`closed`: (hour number, mean) of the last four days, oldest first; the open hour as sum and count; both figures of the last closed one."""
 
@@ -52,9 +52,10 @@ def step(state: Drift, point: Point) -> tuple[Drift, float]:
         return state, state.score
     value = max(-HUGE, min(HUGE, point.value))
     if n == state.hour:
-        return replace(state, total=state.total + value, count=state.count + 1), state.score
+        total, count = state.total + value, state.count + 1
+        return Drift(state.closed, n, total, count, state.score, state.per_day), state.score
     if state.hour is None:
-        return replace(state, hour=n, total=value, count=1), 0.0
+        return Drift((), n, value, 1), 0.0
     rows = (*state.closed, (state.hour, state.total / state.count))
     closed = tuple(row for row in rows if row[0] > n - 1 - DAYS * DAY)
     score, per_day = judge(closed, n - 1)
