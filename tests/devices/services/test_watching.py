@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from apps.common.events.models import OutboxEvent
+from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.notify.models import Notification
 from apps.devices.models import Channel, Downtime, WatchItem, WatchMute, WatchState, WorkOrder
@@ -190,6 +191,27 @@ def test_several_processes_open_one_item(channel):
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(work, range(4))) == 1
     assert WatchItem.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_judges_at_once_one_is_heard(channel, actor):
+    write_fault(channel)
+    watch_channels(NOON)
+    item = WatchItem.objects.get()
+
+    def judge(verdict: str) -> str | None:
+        try:
+            return judge_watch_item(item.pk, verdict, actor=actor, mute_until=clock.now() + HOUR).verdict
+        except Refused:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        heard = [one for one in pool.map(judge, ["useful", "not_useful"] * 2) if one]
+    item.refresh_from_db()
+    assert heard == [item.verdict]
+    assert WatchMute.objects.count() == 1
 
 
 def test_judged_once(channel, actor):
