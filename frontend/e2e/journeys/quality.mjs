@@ -4,6 +4,8 @@ import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 const TEXTS = { technique: "PA view.", findings: "Opacity in the right lower zone.", impression: "Opacity in the right lower zone, pneumonia possible." };
 
+const FIRST = "Small effusion at the right costophrenic angle.";
+
 export default async function run({ open, password }) {
   const front = await open({ lang: "en" });
   await front.enter("front", password);
@@ -26,13 +28,14 @@ export default async function run({ open, password }) {
   await unblinded(open, password, rad, reports[0]);
   await raised(open, password, qc, reports[1], patient);
   await dispute(qc, scored, figures);
+  await imagesFirst(open, password, { front, tech, rad, qc, patient }, figures);
   return figures;
 }
 
 /** A signed report by the interface: writing is another journey. */
-async function sign(rad, password, exam) {
+async function sign(rad, password, exam, texts = TEXTS) {
   const report = await call(rad, "POST", "/api/reports", { exam_ids: [exam.id], lang: "en" });
-  const draft = await call(rad, "PUT", `/api/reports/${report.id}/draft`, { ...TEXTS, client: "journey", sequence: 1, revision: report.draft.revision });
+  const draft = await call(rad, "PUT", `/api/reports/${report.id}/draft`, { ...texts, client: "journey", sequence: 1, revision: report.draft.revision });
   return call(rad, "POST", `/api/reports/${report.id}/sign`, { revision: draft.revision, password, override_reason: "" });
 }
 
@@ -127,10 +130,50 @@ async function unblinded(open, password, rad, { report }) {
   expectEqual(await head.findA11yFaults(), [], "a case whose reviewer was not blind");
 }
 
+/** Images before the report: its text is in no answer until the reviewer has read them; Enter opens it, digits and Enter judge. */
+async function imagesFirst(open, password, { front, tech, rad, qc, patient }, figures) {
+  const dicom = await open({ lang: "en" });
+  await dicom.enter("dicom", password);
+  const [study] = (await call(dicom, "GET", "/api/studies?match=technical&page_size=5")).results;
+  const exam = await makeReadable({ front, tech }, { patientId: patient.id });
+  await call(dicom, "POST", `/api/studies/${study.id}/file`, { exam_id: exam.id, note: "belongs here", version: study.version });
+  const now = Date.parse((await call(qc, "GET", "/api/clock")).now);
+  const report = await sign(rad, password, exam, { technique: "PA view.", findings: FIRST, impression: FIRST });
+  const body = { kind: "report", period_from: new Date(now).toISOString(), period_to: new Date(now + 86_400_000).toISOString(), share: 1, reading_order: "images_first" };
+  let held = null; // others sign as well: drawn again until this report has entered the frame
+  for (let tries = 0; !held; tries += 1) {
+    expectTrue(tries < 60, "the report enters the frame and is held back");
+    const drawn = await call(qc, "POST", "/api/qc/draws", body).catch(() => null);
+    const waiting = drawn ? (await call(qc, "GET", "/api/qc/queues/random")).cases.filter((row) => !row.is_done) : [];
+    for (const one of waiting) {
+      const audit = await call(qc, "GET", `/api/qc/cases/${one.id}/audit`);
+      if (audit.is_text_held) held = audit;
+    }
+    if (!held) await qc.page.waitForTimeout(500);
+  }
+  expectTrue(held && held.n_pictures > 0 && !JSON.stringify(held).includes(FIRST), `report ${report.id} is held back`);
+  await qc.open("/quality?queue=random");
+  await toCase(qc, held.case_id);
+  const { page } = qc;
+  await page.getByRole("button", { name: "Images read, open the report" }).waitFor();
+  expectEqual(await qc.findA11yFaults(), [], "images before the report");
+  await qc.shot("quality-images-first");
+  qc.resetCount();
+  await page.keyboard.press("Enter");
+  await page.locator(".audit-row").first().waitFor();
+  await page.getByText(FIRST).first().waitFor();
+  const sent = page.waitForResponse((one) => one.request().method() === "POST" && one.url().endsWith(`/api/qc/cases/${held.case_id}/reviews`));
+  for (let at = 0; at < held.scale.criteria.length; at += 1) await page.keyboard.press("4");
+  await page.keyboard.press("Enter");
+  expectEqual((await sent).status(), 201, "the review after the images is in");
+  figures.imagesFirst = qc.count.keys;
+  expectAtMost(qc.count, { keys: 8, clicks: 0 }, "an easy case, images first");
+}
+
 /** Skips until the case is on the desk: others' cases wait in the same queue. */
 async function toCase(desk, caseId) {
   for (let tries = 0; tries < 40; tries += 1) {
-    await desk.page.locator(".audit-row").first().waitFor();
+    await desk.page.locator(".audit").waitFor();
     const shown = await desk.page.locator(".audit").getAttribute("data-case");
     if (shown === String(caseId)) return;
     await desk.page.keyboard.press("s");

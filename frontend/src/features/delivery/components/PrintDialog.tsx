@@ -24,7 +24,7 @@ export function PrintDialog({ row, error, pending, onPrint, onCancel }: Props) {
     <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ loading: pending, autoFocus: row.copies === 0 }} onOk={() => form.submit()} onCancel={onCancel} destroyOnHidden>
       {row.copies > 0 && <p className="t2">{t("print.already", { count: row.copies })}</p>}
       <Form form={form} name="print" layout="vertical" requiredMark={false} initialValues={{ copies: 1, taken_by: "patient", recipient: "", reason: "" }} onFinish={(values) => onPrint({ ...values, recipient: values.recipient ?? "", reason: values.reason?.trim() ?? "" })}>
-        <Form.Item name="copies" label={t("print.copies")} extra={t("print.most", { most: row.most_copies })} rules={[{ required: true, message: t("print.needed") }]}>
+        <Form.Item name="copies" label={t("print.number")} extra={t("print.most", { most: row.most_copies })} rules={[{ required: true, message: t("print.needed") }]}>
           <InputNumber min={1} max={row.most_copies} precision={0} />
         </Form.Item>
         <Form.Item name="taken_by" label={t("print.taker")}>

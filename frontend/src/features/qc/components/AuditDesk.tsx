@@ -32,7 +32,7 @@ export function AuditDesk({ audit, onSkip }: { audit: Audit; onSkip: () => void 
     <div className={audit.is_text_held ? "audit first" : "audit"} data-case={audit.case_id}>
       <div className="audit-looks-of">
         {earlier && (
-          <p className="row tag violet" role="status">
+          <p className="row prior-note" role="status">
             {t("priors.shown", { days: earlier.days_before })}
             <button type="button" className="btn sm" onClick={() => setPrior("")}>
               {t("priors.back")}

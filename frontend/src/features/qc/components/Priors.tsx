@@ -19,7 +19,7 @@ export function Priors({ priors, shown, onShow }: Props) {
     <section className="audit-priors" aria-label={t("priors.title")}>
       <h3 className="cap">{t("priors.title")}</h3>
       {priors.map(({ key, days_before, content, n_pictures }) => (
-        <div key={key} className="row wrap">
+        <div key={key} className="row">
           <details className="sp">
             <summary>
               {pick(content.exam_names, lang)} · <span className="num">{t("priors.before", { days: days_before })}</span>

@@ -39,15 +39,15 @@ export function SampleSize({ population, question, onQuestion, plan, onPlan }: P
   return (
     <details className="sample-size">
       <summary>{t("sampleSize.title")}</summary>
-      <div className="row wrap">
+      <div className="row sizes">
         {FIELDS.map(([name, min, max]) => (
           <label key={name} className="row meta">
             {t(`sampleSize.${name}`)}
-            <InputNumber size="small" aria-label={t(`sampleSize.${name}`)} min={min} max={max} step={1} precision={1} suffix="%" value={Math.round(question[name] * 1000) / 10} onChange={(value) => value !== null && onQuestion({ ...question, [name]: value / 100 })} style={{ width: 92 }} />
+            <InputNumber size="small" aria-label={t(`sampleSize.${name}`)} min={min} max={max} step={1} precision={1} suffix="%" value={Math.round(question[name] * 1000) / 10} onChange={(value) => value !== null && onQuestion({ ...question, [name]: value / 100 })} style={{ width: 92, flex: "none" }} />
           </label>
         ))}
       </div>
-      <div className="row wrap" role="group" aria-label={t("sampleSize.title")}>
+      <div className="row" role="group" aria-label={t("sampleSize.title")}>
         {offer("width", sizes.data?.for_width)}
         {offer("clean", sizes.data?.for_clean)}
       </div>
