@@ -170,7 +170,7 @@ def test_the_cost_of_a_round_does_not_grow_with_the_channels(channel):
 
 
 @pytest.fixture
-def no_readings_left():
+def no_readings_left(transactional_db):
     """The table of readings is no Django model: the flush between tests does not know it."""
     yield
     with connection.cursor() as cursor:
@@ -193,6 +193,7 @@ def test_several_processes_open_one_item(channel):
     assert WatchItem.objects.count() == 1
 
 
+@pytest.mark.usefixtures("no_readings_left")
 @pytest.mark.django_db(transaction=True)
 def test_of_several_judges_at_once_one_is_heard(channel, actor):
     write_fault(channel)
