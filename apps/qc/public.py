@@ -69,7 +69,7 @@ from apps.qc.services.draft_audits import ask_local_model, audit_draft
 from apps.qc.services.draws import make_draw, preview_draw
 from apps.qc.services.enrol import enrol_image, enrol_report, make_age_band, make_content
 from apps.qc.services.external import take_in_reports
-from apps.qc.services.first_looks import is_text_held, record_first_look
+from apps.qc.services.first_looks import is_text_held, list_held_subjects, record_first_look
 from apps.qc.services.guards import check_may_review, list_blind_subjects, list_reviewable
 from apps.qc.services.image_cases import pass_on_unanswered
 from apps.qc.services.image_checks import answer_finding, check_study
@@ -113,6 +113,7 @@ from apps.qc.services.triggers import note_report_trigger
 __all__ = [
     "find_prior",
     "is_text_held",
+    "list_held_subjects",
     "list_priors",
     "record_first_look",
     "draft_from_dispute",

@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
@@ -13,6 +14,7 @@ from apps.qc.public import (
     judge_second_reading,
     list_audit_hits,
     list_audits,
+    list_held_subjects,
     list_second_readings,
 )
 from apps.qc.rest.access import choose_site
@@ -26,6 +28,13 @@ from apps.qc.rest.rule_serializers import (
     QcSecondReadingSerializer,
     QcSecondVerdictSerializer,
 )
+
+
+def leave_out_held(request, rows: QuerySet) -> QuerySet:
+    """Without the rows that quote a report whose images the caller is to read first."""
+    if request.grants.sites("qc.review") == frozenset():
+        return rows
+    return rows.exclude(subject__in=list_held_subjects(request.actor.id))
 
 
 class ReportAuditListView(ListView):
@@ -56,7 +65,8 @@ class ReportAuditHitListView(ListView):
     ordering_fields = ["id", "rule", "severity"]
 
     def list_rows(self, query):
-        return list_audit_hits(self.kwargs["audit_id"], sites=reach_of(self.request, self), **query)
+        rows = list_audit_hits(self.kwargs["audit_id"], sites=reach_of(self.request, self), **query)
+        return leave_out_held(self.request, rows)
 
     @extend_schema(operation_id="qc_report_audit_hits", parameters=[QcAuditHitQuerySerializer])
     def get(self, request, audit_id: int) -> Response:
@@ -70,7 +80,8 @@ class SecondReadingListView(ListView):
     ordering_fields = ["id", "at"]
 
     def list_rows(self, query):
-        return limit_to_sites(self.request, self, list_second_readings(**query), field="subject__site")
+        rows = limit_to_sites(self.request, self, list_second_readings(**query), field="subject__site")
+        return leave_out_held(self.request, rows)
 
     @extend_schema(operation_id="qc_second_reading_list", parameters=[QcSecondReadingQuerySerializer])
     def get(self, request) -> Response:

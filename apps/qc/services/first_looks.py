@@ -1,7 +1,7 @@
 """Images before the report: whose eyes its text is still kept from, and the impression that opens it."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apps.common.audit import record
 from apps.common.kernel import clock
@@ -27,6 +27,13 @@ def is_text_held(subject: Subject, reviewer_id: str) -> bool:
     rows = Case.objects.filter(_ASKED, subject=subject, kind="report", state__in=WAITING)
     rows = rows.exclude(first_looks__reviewer_id=reviewer_id).exclude(reviews__reviewer_id=reviewer_id)
     return rows.exists() and bool(sort_pictures(subject).shown)
+
+
+def list_held_subjects(reviewer_id: str) -> QuerySet[Subject]:
+    """Subjects whose texts no list may quote to this reviewer yet: those of `is_text_held`, and those without pictures, too."""
+    rows = Case.objects.filter(_ASKED, kind="report", state__in=WAITING)
+    rows = rows.exclude(first_looks__reviewer_id=reviewer_id).exclude(reviews__reviewer_id=reviewer_id)
+    return Subject.objects.filter(pk__in=rows.values("subject"))
 
 
 def record_first_look(case_id: int, *, text: str, spent_s: int = 0, actor: Actor) -> FirstLook:

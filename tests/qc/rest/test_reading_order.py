@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from apps.imaging.models import Series, Study
 from apps.qc.engine.reading_order import TEXTS
-from apps.qc.models import Case, Draw, FirstLook, Subject
+from apps.qc.models import Case, Draw, FirstLook, ReportAudit, ReportAuditHit, Subject
 from apps.workflow.public import get_exam
 from tests.builders.desk import Browser
 from tests.builders.pathway import make_patient, seed_department
@@ -109,6 +109,20 @@ def test_an_impression_opens_the_report_for_its_reader_alone_and_stays(pictured)
     assert second.send("post", reviews, {"scores": GOOD, "radpeer": "1"}).status_code == 201
     page = Browser("qc-a").get(f"/api/qc/cases/{case.id}").json()
     assert [review["first_look"]["text"] for review in page["reviews"]] == ["右上叶小结节", ""]
+
+
+def test_lists_that_quote_the_report_leave_it_out_until_the_images_were_read(pictured):
+    case, _, _ = pictured
+    day = case.subject.closed_at.date()
+    audit = ReportAudit.objects.create(period_from=day, period_to=day, site_id=case.site_id, asked_at=case.opened_at)
+    ReportAuditHit.objects.create(
+        audit=audit, subject=case.subject, rule="RPT-TYPO", rule_version=1, severity="warn", section="findings", start=0,
+        end=7, text=TOLD[0], reason={"code": "qc.rpt_typo", "params": {}},
+    )  # fmt: skip
+    hits, reader = f"/api/qc/report-audits/{audit.id}/hits", Browser("qc-a")
+    assert reader.get(hits).json()["results"] == []
+    assert reader.send("post", f"/api/qc/cases/{case.id}/first-look").status_code == 201
+    assert [row["text"] for row in reader.get(hits).json()["results"]] == [TOLD[0]]
 
 
 def test_a_first_look_is_for_cases_that_ask_for_it(drawn):
