@@ -22,14 +22,14 @@ from apps.directory.services.clinical import check_fields
 KEY = ("patient_id", "code", "value", "value_text", "unit", "taken_at")
 COLUMNS = (*KEY, "source", "loinc", "recorded_at", "recorded_by", "said_at", "is_correction")
 CORRECTED = "corrected"
-# The same value again is the same row, said later. Tells whether it is new, and whether others of the moment stand.
+OTHERS = "FROM directory_labresult other WHERE other.patient_id = kept.patient_id AND other.code = kept.code AND other.taken_at = kept.taken_at AND other.id <> kept.id"  # fmt: skip
+# The same value again is the same row, said later. Tells whether it is new, whether there are others of the moment, and whether one corrects.
 KEEP = (
     f"INSERT INTO directory_labresult AS kept ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))}) "
     "ON CONFLICT ON CONSTRAINT lab_once DO UPDATE SET said_at = EXCLUDED.said_at, is_correction = EXCLUDED.is_correction, "
     "retracted_at = NULL, retracted_by = '', retracted_reason = '' WHERE kept.said_at IS NULL OR kept.said_at < EXCLUDED.said_at "
     "OR kept.said_at = EXCLUDED.said_at AND EXCLUDED.is_correction AND NOT kept.is_correction "
-    "RETURNING id, xmax = 0, EXISTS (SELECT FROM directory_labresult other WHERE other.patient_id = kept.patient_id "
-    "AND other.code = kept.code AND other.taken_at = kept.taken_at AND other.id <> kept.id)"
+    f"RETURNING id, xmax = 0, EXISTS (SELECT {OTHERS}), EXISTS (SELECT {OTHERS} AND (kept.is_correction OR other.is_correction))"
 )
 
 
@@ -74,8 +74,8 @@ def record_lab(
         made = run_prepared(KEEP, [getattr(row, name) for name in COLUMNS])
         if not made:
             return to_lab_facts(LabResult.objects.get(**{name: getattr(row, name) for name in KEY}))
-        row.id, is_new, has_others = made[0]
-        if has_others:
+        row.id, is_new, has_others, is_corrected = made[0]
+        if is_corrected:
             _retract_corrected(row)
         if is_new or has_others:
             _tell(row)
