@@ -6,9 +6,8 @@
 An event is reported once: after a score over FIRE the score is damped for a refractory number of points.
 """
 
-from dataclasses import asdict, dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from apps.devices.engine.detectors import Point, detector
 
@@ -25,8 +24,7 @@ DAMPED = 0.25
 HUGE = 1e100  # beyond it, sums and squares overflow
 
 
-@dataclass(frozen=True, slots=True)
-class Novelty:
+class Novelty(NamedTuple):
     """`days`: closed days of slot means, oldest first; `today`: slots of the open day. All O(1) per point."""
 
     n: int = 0
@@ -44,7 +42,7 @@ class Novelty:
     today: tuple[tuple[int, float], ...] = ()
 
     def to_json(self) -> dict:
-        return asdict(self)
+        return self._asdict()
 
 
 def load(data: dict[str, Any]) -> Novelty:
@@ -61,22 +59,26 @@ def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
     """Score of this point from the past alone; a not-finite value scores 0 and is not learned."""
     if not isfinite(point.value):
         return state, 0.0
-    value = max(-HUGE, min(HUGE, point.value))
-    point = Point(point.t, value)
+    value, t = point.value, point.t
+    if not -HUGE <= value <= HUGE:
+        value = HUGE if value > 0 else -HUGE
     if state.n == 0:
-        first = Novelty(1, value, value, value, value, value, value, day=int(point.t // 86400))
+        first = Novelty(1, value, value, value, value, value, value, day=int(t // 86400))
         return first, 0.0
     short = state.short + SHORT * (value - state.short)
     long = state.long + LONG * (value - state.long)
-    then = _last_week(state, point.t)
-    scores = (_leaves_range(state, value), _differs_from_last_week(state, short, then), _leaves_recent(state, long))
-    raw = 1.0
-    for score in scores:
-        raw *= 1.0 - score
-    raw = (1.0 - raw) * min(1.0, state.n / WARM_UP) ** 2
+    then = _last_week(state, t)
+    familiar = (
+        (1.0 - _leaves_range(state, value))
+        * (1.0 - _differs(state, short, then))
+        * (1.0 - _leaves(long, state.recent_low, state.recent_high))
+    )
+    raw = 1.0 - familiar
+    if state.n < WARM_UP:
+        raw *= (state.n / WARM_UP) ** 2
     quiet = state.quiet - 1 if state.quiet else (REFRACTORY if raw >= FIRE else 0)
     shown = raw * DAMPED if state.quiet else raw
-    return _learn(state, point, short, long, quiet, then), shown
+    return _learn(state, t, value, short, long, then, quiet), shown
 
 
 def _squash(x: float) -> float:
@@ -85,14 +87,14 @@ def _squash(x: float) -> float:
 
 
 def _leaves_range(state: Novelty, value: float) -> float:
-    span = state.high - state.low
-    beyond = max(value - state.high, state.low - value, 0.0)
-    if beyond == 0.0:
+    low, high = state.low, state.high
+    if low <= value <= high:
         return 0.0
+    beyond, span = (value - high if value > high else low - value), high - low
     return _squash(8.0 * beyond / span) if span > 0 else (1.0 if state.n >= WARM_UP else 0.0)
 
 
-def _differs_from_last_week(state: Novelty, short: float, then: float | None) -> float:
+def _differs(state: Novelty, short: float, then: float | None) -> float:
     if then is None or state.lag_n < WARM_UP or state.lag_error <= 0:
         return 0.0
     return _squash((abs(short - then) / state.lag_error - 4.0) / 6.0)
@@ -107,29 +109,34 @@ def _last_week(state: Novelty, t: float) -> float | None:
     return rows[n][1] if rows else None
 
 
-def _leaves_recent(state: Novelty, long: float) -> float:
-    span = state.recent_high - state.recent_low
-    beyond = max(long - state.recent_high, state.recent_low - long, 0.0)
-    return _squash(6.0 * beyond / span) if span > 0 and beyond > 0 else 0.0
+def _leaves(long: float, low: float, high: float) -> float:
+    if low <= long <= high:
+        return 0.0
+    span = high - low
+    return _squash(6.0 * (long - high if long > high else low - long) / span) if span > 0 else 0.0
 
 
-def _learn(state: Novelty, point: Point, short: float, long: float, quiet: int, then: float | None) -> Novelty:
-    error, lag_n = state.lag_error, state.lag_n
+def _learn(
+    state: Novelty, t: float, value: float, short: float, long: float, then: float | None, quiet: int
+) -> Novelty:
+    """Built at once and in order: `_replace` costs three times that."""
+    n, low, high, _, _, recent_low, recent_high, error, lag_n, _, last_day, days, today = state
     if then is not None:
         lag_n += 1
-        error += max(0.005, 1.0 / lag_n) * (abs(short - then) - error)
-    middle = (state.recent_low + state.recent_high) / 2
-    low = min(long, middle + (state.recent_low - middle) * DECAY)
-    high = max(long, middle + (state.recent_high - middle) * DECAY)
-    day = int(point.t // 86400)
-    days, today = state.days, state.today
-    if day > state.day:
-        days = tuple(row for row in (*days, (state.day, today)) if row[0] > day - DAYS - 1)
-        today = ()
-    slot = int(point.t % 86400 // SLOT_S)
+        gap = abs(short - then) - error
+        error += gap / lag_n if lag_n < 200 else 0.005 * gap
+    middle = (recent_low + recent_high) / 2
+    recent_low = middle + (recent_low - middle) * DECAY
+    recent_high = middle + (recent_high - middle) * DECAY
+    day = int(t // 86400)
+    if day > last_day:
+        days = tuple(row for row in (*days, (last_day, today)) if row[0] > day - DAYS - 1)
+        last_day, today = day, ()
+    slot = int(t % 86400 // SLOT_S)
     if not today or today[-1][0] != slot:
         today = (*today, (slot, short))[-SLOTS_PER_DAY:]
     return Novelty(
-        n=state.n + 1, low=min(state.low, point.value), high=max(state.high, point.value), short=short, long=long,
-        recent_low=low, recent_high=high, lag_error=error, lag_n=lag_n, quiet=quiet, day=max(day, state.day), days=days, today=today,
+        n + 1, value if value < low else low, value if value > high else high, short, long,
+        long if long < recent_low else recent_low, long if long > recent_high else recent_high,
+        error, lag_n, quiet, last_day, days, today,
     )  # fmt: skip

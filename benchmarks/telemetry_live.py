@@ -1,0 +1,276 @@
+"""From a device to the browser, in a whole department: alarms on 200 sockets beside a steady load, a flooding device beside quiet ones,
+and what one web process hands out to its sockets.
+
+`python -m benchmarks.telemetry_live [sockets] [messages a second]`; defaults 200 and 2,000. The publisher and every socket run in this
+process, on the same cores. Alarms go commit first: broker, ingester, outbox, relay, hub, socket. Limits of the domain file's section 7:
+alarm p99 150 ms (aim 50), others' p99 under a flood of 10,000 messages/s 500 ms (aim 150), fan-out 20,000 deliveries/s a process (aim 40,000).
+"""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime
+
+import redis
+import websockets
+
+from benchmarks._department import make_department, run_in
+from benchmarks._processes import read_cpu
+from benchmarks.api_reads import sign_in
+from tests.department import Department
+
+ALARMS_EVERY_S, FLOOD_S, FAN_S = 0.5, 8, 8
+FLOOD_RATE, QUIET_RATE = 10_000, 2
+PREPARE = """
+import json
+from django.utils import timezone
+from apps.common.kernel.actor import Actor
+from apps.common.policy.models import PolicySet
+from apps.devices.models import AlarmOverride
+from apps.devices.services.alarm_rules import load_rules, load_settings, rules_of
+from apps.devices.public import issue_device_key, list_devices
+if OPEN:
+    row = PolicySet.objects.get(code="devices.telemetry", status="active")
+    row.payload |= {"max_messages_per_s": 1e6, "burst_messages": 1e6}
+    row.save()
+fleet, alarms, rules = {}, [], load_rules()
+for device in list_devices(site_id=SITE).filter(life_cycle="in_service", technical="up"):
+    fleet[device.code] = issue_device_key(device.id, actor=Actor.system("bench")).secret
+    for channel in device.channels.filter(enabled=True):
+        for rule in rules_of(channel, device.modality, rules, load_settings(), {}):
+            if rule.kind in ("above", "below") and not (rule.also or rule.latching or rule.active):
+                facts = {"hold_s": 0.0, "source": "bench", "set_at": timezone.now(), "set_by": "bench"}
+                AlarmOverride.objects.update_or_create(device=device, rule=rule.code, defaults=facts)
+                past = rule.on + (1 if rule.kind == "above" else -1) * max(1.0, abs(rule.on) / 2)
+                alarms.append([device.code, channel.code, rule.code, past])
+                break
+print(json.dumps({"fleet": fleet, "alarms": alarms}, separators=(",", ":")))
+"""
+
+
+class Publisher:
+    """Signed messages at QoS 1 by the general client; one number series a device."""
+
+    def __init__(self, department: Department, fleet: dict[str, str]) -> None:
+        import paho.mqtt.client as paho
+        from paho.mqtt.enums import CallbackAPIVersion
+
+        self.fleet, self.boot, self.seqs = fleet, f"live-{time.time():.0f}", dict.fromkeys(fleet, 0)
+        self.client = paho.Client(CallbackAPIVersion.VERSION2, client_id=f"bench-{time.time()}")
+        password = (department.var / "secrets" / "mqtt-devices.password").read_text().strip()
+        self.client.username_pw_set("devices", password)
+        self.client.max_inflight_messages_set(2000)
+        self.client.max_queued_messages_set(0)
+        self.client.connect("127.0.0.1", int(department.env["RADFLOW_MQTT_PORT"]))
+        self.client.loop_start()
+
+    def make(self, code: str, channel: str, value: float) -> bytes:
+        from apps.devices.drivers.wire import sign
+
+        self.seqs[code] += 1
+        now = datetime.now(UTC).isoformat()
+        body = {
+            "device": code,
+            "boot": self.boot,
+            "seq": self.seqs[code],
+            "sent_at": now,
+            "readings": [{"channel": channel, "t": now, "v": value}],
+        }
+        return sign(json.dumps(body).encode(), self.fleet[code])
+
+    def send(self, code: str, payload: bytes) -> None:
+        self.client.publish(f"radflow/v1/{code}/readings", payload, qos=1)
+
+
+async def open_sockets(url: str, cookies: str, topic: str, count: int, hear) -> list[asyncio.Task]:
+    """`hear(text)` of every frame after the snapshot."""
+    ready = [asyncio.Event() for _ in range(count)]
+
+    async def watch(mark: asyncio.Event) -> None:
+        headers = {"Cookie": cookies, "Origin": url.rstrip("/")}
+        address = url.rstrip("/").replace("http", "ws", 1) + "/ws/live"
+        async with websockets.connect(
+            address, additional_headers=headers, max_size=None, open_timeout=120, compression=None
+        ) as socket:
+            await socket.send(json.dumps({"op": "subscribe", "topic": topic}))
+            async for text in socket:
+                if mark.is_set():
+                    hear(text)
+                elif '"type": "snapshot"' in text:
+                    mark.set()
+                elif '"type": "refused"' in text:
+                    raise RuntimeError(text)
+
+    tasks = []
+    for mark in ready:
+        tasks.append(asyncio.create_task(watch(mark)))
+        if len(tasks) % 20 == 0:
+            await mark.wait()
+    for mark in ready:
+        await asyncio.wait_for(mark.wait(), 120)
+    return tasks
+
+
+async def close(tasks: list[asyncio.Task]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def measure_alarms(department, cookies: str, site: int, facts: dict, sockets: int, rate: int) -> None:
+    publisher = Publisher(department, facts["fleet"])
+    sent: dict[tuple[str, str], float] = {}
+    waits: list[float] = []
+
+    def hear(text: str) -> None:
+        if '"type": "alarm"' in text:
+            alarm = json.loads(text)["data"]["alarm"]
+            if (at := sent.get((alarm["device"], alarm["rule"]))) is not None:
+                waits.append(time.perf_counter() - at)
+
+    tasks = await open_sockets(department.ready["url"], cookies, f"alarms:{site}", sockets, hear)
+    codes, rounds = list(facts["fleet"]), facts["alarms"]
+    began, n, asked = time.perf_counter(), 0, 0
+    next_alarm = began + 2
+    while asked < len(rounds):
+        now = time.perf_counter()
+        while n < (now - began) * rate:
+            code = codes[n % len(codes)]
+            publisher.send(code, publisher.make(code, "bench_idle", 1.0))
+            n += 1
+        if now >= next_alarm:
+            code, channel, rule, value = rounds[asked]
+            payload = publisher.make(code, channel, value)
+            sent[code, rule] = time.perf_counter()
+            publisher.send(code, payload)
+            asked, next_alarm = asked + 1, next_alarm + ALARMS_EVERY_S
+        await asyncio.sleep(0.002)
+    achieved = n / (time.perf_counter() - began)
+    await asyncio.sleep(3)
+    await close(tasks)
+    waits.sort()
+    print(
+        f"alarm to {sockets} sockets beside {achieved:.0f} msg/s, load {os.getloadavg()[0]:.1f}: {len(rounds)} alarms, "
+        f"{len(waits)} of {len(rounds) * sockets} frames, p50 {waits[len(waits) // 2] * 1000:.0f}, p99 {waits[int(len(waits) * 0.99)] * 1000:.0f}, "
+        f"max {waits[-1] * 1000:.0f} ms",
+        flush=True,
+    )
+    publisher.client.disconnect()
+    publisher.client.loop_stop()
+
+
+def measure_flood(department, facts: dict) -> None:
+    """One device sends as fast as it may be asked to; the others' messages, two a second each, until their watermark."""
+    publisher, codes = Publisher(department, facts["fleet"]), list(facts["fleet"])
+    flooder, others = codes[0], codes[1:]
+    pending: dict[tuple[str, int], float] = {}
+    waits: list[float] = []
+
+    def hear(_client, _userdata, message) -> None:
+        told, code = json.loads(message.payload), message.topic.split("/")[2]
+        if told["boot"] == publisher.boot:
+            now = time.perf_counter()
+            for key in [key for key in pending if key[0] == code and key[1] <= told["seq"]]:
+                waits.append(now - pending.pop(key))
+
+    publisher.client.on_message = hear
+    publisher.client.subscribe("radflow/v1/+/watermark", qos=1)
+    for flooding in (False, True):
+        waits.clear()
+        flood = [publisher.make(flooder, "room_temp", 21.0) for _ in range(FLOOD_RATE)] if flooding else []
+        began, n, at = time.perf_counter(), 0, 0
+        while (now := time.perf_counter()) - began < FLOOD_S:
+            while flooding and n < min((now - began) * FLOOD_RATE, FLOOD_RATE * FLOOD_S):
+                publisher.send(flooder, flood[n % len(flood)])
+                n += 1
+                if n % 200 == 0:
+                    break
+            while at < (now - began) * QUIET_RATE * len(others):
+                code = others[at % len(others)]
+                payload = publisher.make(code, "room_temp", 21.0)
+                pending[code, publisher.seqs[code]] = time.perf_counter()
+                publisher.send(code, payload)
+                at += 1
+            time.sleep(0.0005)
+        took = time.perf_counter() - began
+        end = time.monotonic() + 60
+        while pending and time.monotonic() < end:
+            time.sleep(0.05)
+        waits.sort()
+        print(
+            f"{f'one device sends {n / took:.0f} msg/s' if flooding else 'no flood'}, load {os.getloadavg()[0]:.1f}: publish to watermark of {len(others)} others "
+            f"p50 {waits[len(waits) // 2] * 1000:.0f}, p99 {waits[int(len(waits) * 0.99)] * 1000:.0f} ms, {len(pending)} unanswered",
+            flush=True,
+        )
+    publisher.client.disconnect()
+    publisher.client.loop_stop()
+
+
+async def measure_fan_out(department, cookies: str, device_id: int, sockets: int, rate: int) -> None:
+    waits: list[float] = []
+
+    def hear(text: str) -> None:
+        at = text.find('"sent": ')
+        if at > 0:
+            waits.append(time.perf_counter() - float(text[at + 8 : text.find("}", at)].split(",")[0]))
+
+    tasks = await open_sockets(department.ready["url"], cookies, f"device:{device_id}", sockets, hear)
+    line = redis.Redis.from_url(department_redis(department))
+    roots = {k: v for k, v in department.children().items() if k.startswith("web")}
+    before, began, n = read_cpu(roots), time.perf_counter(), 0
+    values = {f"c{i}": {"v": 1.5, "t": "2026-01-01T00:00:00+00:00", "q": "good", "unit": "Cel"} for i in range(2)}
+    while (now := time.perf_counter()) - began < FAN_S:
+        while n < (now - began) * rate:
+            line.publish(
+                f"live:device:{device_id}",
+                json.dumps({"device_id": device_id, "values": values, "sent": time.perf_counter()}),
+            )
+            n += 1
+        await asyncio.sleep(0.001)
+    took = time.perf_counter() - began
+    got = len(waits)
+    await asyncio.sleep(2)
+    cpu = sum(read_cpu(roots).values()) - sum(before.values())
+    await close(tasks)
+    waits.sort()
+    print(
+        f"fan-out, {sockets} sockets x {n / took:.0f} frames/s, load {os.getloadavg()[0]:.1f}: {got / took:,.0f} deliveries/s, p50 {waits[len(waits) // 2] * 1000:.0f}, "
+        f"p99 {waits[int(len(waits) * 0.99)] * 1000:.0f} ms, web {cpu / took:.2f} cores, {len(waits)} of {n * sockets} frames",
+        flush=True,
+    )
+
+
+def department_redis(department: Department) -> str:
+    return run_in(department, "from django.conf import settings; print(settings.REDIS_ADDRESS)")
+
+
+def main() -> int:
+    sockets = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    rate = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    with make_department(RADFLOW_SIMULATOR="0") as department:
+        department.start()
+        time.sleep(20)
+        password = (department.var / "demo-logins.txt").read_text(encoding="utf-8").split()[1]
+        client = sign_in(department.ready["url"], "device", password)
+        cookies = "; ".join(f"{name}={value}" for name, value in dict(client.cookies).items())
+        site = int(
+            run_in(
+                department, "from apps.directory.public import find_site_by_code; print(find_site_by_code('main').id)"
+            )
+        )
+        device_id = int(run_in(department, "from apps.devices.public import get_device; print(get_device('CT-1').id)"))
+        code = PREPARE.replace("SITE", str(site))
+        measure_flood(department, json.loads(run_in(department, code.replace("OPEN", "False"))))
+        facts = json.loads(run_in(department, code.replace("OPEN", "True")))
+        time.sleep(8)  # the ingester reads its fleet again
+        asyncio.run(measure_alarms(department, cookies, site, facts, sockets, rate))
+        for count, pace in ((200, 10), (200, 100), (200, 200), (1000, 2)):
+            asyncio.run(measure_fan_out(department, cookies, device_id, count, pace))
+        department.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
