@@ -262,7 +262,9 @@ def main() -> int:
         )
         device_id = int(run_in(department, "from apps.devices.public import get_device; print(get_device('CT-1').id)"))
         code = PREPARE.replace("SITE", str(site))
-        measure_flood(department, json.loads(run_in(department, code.replace("OPEN", "False"))))
+        facts = json.loads(run_in(department, code.replace("OPEN", "False")))
+        time.sleep(8)  # the ingester reads its fleet again
+        measure_flood(department, facts)
         facts = json.loads(run_in(department, code.replace("OPEN", "True")))
         time.sleep(8)  # the ingester reads its fleet again
         asyncio.run(measure_alarms(department, cookies, site, facts, sockets, rate))

@@ -63,7 +63,7 @@ def measure_availability(outages: Iterable[Outage], terms: Terms, *, start: date
         return sum(terms.calendar.working_min_between(a, b) for a, b in cut) / 60
 
     contracted = terms.calendar.working_min_between(start, end) / 60
-    partial_h, planned_h = hours(partial), hours(planned)
+    partial_h, planned_h, excluded_h = hours(partial), hours(planned), hours(excluded)
     unplanned_h = hours(full) + terms.partial_weight * partial_h
     failures = [span for span in merge(span for span, _ in counted) if span.start >= start]
     lasting = {one.start for _, one in counted if one.end is None or one.end > end}
@@ -72,10 +72,10 @@ def measure_availability(outages: Iterable[Outage], terms: Terms, *, start: date
         contracted_h=contracted,
         planned_h=planned_h,
         unplanned_h=unplanned_h,
-        excluded_h=hours(excluded),
+        excluded_h=excluded_h,
         partial_h=partial_h,
         available_share=1 - unplanned_h / contracted if contracted > 0 else None,
         failures=len(failures),
-        mtbf_h=(contracted - unplanned_h - planned_h) / len(failures) if failures else None,
+        mtbf_h=(contracted - unplanned_h - planned_h - excluded_h) / len(failures) if failures else None,
         mttr_h=sum((s.end - s.start for s in restored), timedelta()) / HOUR / len(restored) if restored else None,
     )

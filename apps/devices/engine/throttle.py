@@ -17,9 +17,12 @@ class Bucket:
         return cls(rate, burst, burst, now)
 
     def take(self, now: float) -> bool:
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
-        self.at = now
-        if self.tokens < 1:
+        if self.is_dry(now):
             return False
         self.tokens -= 1
         return True
+
+    def is_dry(self, now: float) -> bool:
+        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
+        self.at = now
+        return self.tokens < 1

@@ -111,6 +111,8 @@ class MeasuredDeviceSerializer(serializers.Serializer):
     device_id = serializers.IntegerField(source="device.id")
     device_code = serializers.CharField(source="device.code")
     modality = serializers.CharField(source="device.modality")
+    first = serializers.DateField()
+    last = serializers.DateField(help_text="the days under this contract, or under none")
     contract_id = serializers.IntegerField(source="contract.id", default=None, allow_null=True)
     vendor = serializers.CharField(source="contract.vendor", default="")
     uptime_percent = serializers.FloatField(source="contract.uptime_percent", default=None, allow_null=True)
@@ -157,10 +159,19 @@ class AvailabilityCsvView(AvailabilityView):
     )
     def get(self, request):
         lang = language_of(request)
-        names = ("device", "vendor", "available_percent", "uptime_percent", *FIGURES, "policy")
+        names = ("device", "first", "last", "vendor", "available_percent", "uptime_percent", *FIGURES, "policy")
         header = [render_code(f"devices.availability_{name}", lang, {}) for name in names]
         rows = MeasuredDeviceSerializer(self.measure(request), many=True).data
-        keys = ("device_code", "vendor", "available_percent", "uptime_percent", *FIGURES, "policy_version")
+        keys = (
+            "device_code",
+            "first",
+            "last",
+            "vendor",
+            "available_percent",
+            "uptime_percent",
+            *FIGURES,
+            "policy_version",
+        )
         cells = [[_round(row[key]) for key in keys] for row in rows]
         return answer_csv("availability", header, cells, quotes_all=True)
 

@@ -1,7 +1,7 @@
 """Availability of devices over a period, against what their contracts promise."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -24,9 +24,11 @@ POLICY = "devices.availability"
 
 @dataclass(frozen=True)
 class MeasuredDevice:
-    """`contract` is the last one of the period; without one the hours of the site count."""
+    """The days `first` to `last` under one `contract`; without one the hours of the site count. A vendor answers for its own days."""
 
     device: Device
+    first: date
+    last: date
     measured: Availability
     contract: ServiceContract | None
     policy_version: str
@@ -40,22 +42,44 @@ class MeasuredDevice:
 
 
 def measure_devices(devices: Iterable[Device], *, first: date, last: date) -> list[MeasuredDevice]:
-    """Of [first, last] in each device's own time zone, cut at now and at its installation."""
+    """Of [first, last] in each device's own time zone, cut at now and at its installation: a row for each contract and for the days
+    between them."""
     rows = [one for one in devices if one.life_cycle in (LifeCycle.IN_SERVICE, LifeCycle.STANDBY)]
     ids, policy, now = [one.id for one in rows], get_policy(POLICY), clock.now()
     outages, contracts = _read_outages(ids, first, last), _read_contracts(ids, first, last)
     calendar = cache(get_site_calendar)
     found = []
     for device in rows:
-        hours, contract = calendar(device.room.site_id), contracts.get(device.id)
+        hours = calendar(device.room.site_id)
         zone = ZoneInfo(hours.time_zone)
         begins = max(first, device.installed_on or first)
-        start = datetime.combine(begins, time(), zone)
-        end = min(datetime.combine(last + timedelta(days=1), time(), zone), now)
-        terms = _read_terms(hours, contract, policy.payload)
-        measured = measure_availability(outages[device.id], terms, start=start, end=max(start, end))
-        found.append(MeasuredDevice(device, measured, contract, policy.label))
+        for a, b, contract in _cut_period(begins, last, contracts[device.id]):
+            start = datetime.combine(a, time(), zone)
+            end = min(datetime.combine(b + timedelta(days=1), time(), zone), now)
+            terms = _read_terms(hours, contract, policy.payload)
+            measured = measure_availability(outages[device.id], terms, start=start, end=max(start, end))
+            found.append(MeasuredDevice(device, a, b, measured, contract, policy.label))
     return found
+
+
+def _cut_period(
+    first: date, last: date, contracts: list[ServiceContract]
+) -> Iterator[tuple[date, date, ServiceContract | None]]:
+    """The days from first to last, by the contract that covers them; one empty row of a device that came later."""
+    day = timedelta(days=1)
+    if first > last:
+        yield first, last, None
+        return
+    for contract in contracts:
+        if contract.ends_on < first or contract.starts_on > last:
+            continue
+        if contract.starts_on > first:
+            yield first, contract.starts_on - day, None
+            first = contract.starts_on
+        yield first, min(last, contract.ends_on), contract
+        first = contract.ends_on + day
+    if first <= last:
+        yield first, last, None
 
 
 def _read_hours(hours: WorkingCalendar, contract: ServiceContract | None) -> WorkingCalendar:
@@ -84,9 +108,13 @@ def _read_outages(ids: list[int], first: date, last: date) -> dict[int, list[Out
     return found
 
 
-def _read_contracts(ids: list[int], first: date, last: date) -> dict[int, ServiceContract]:
+def _read_contracts(ids: list[int], first: date, last: date) -> dict[int, list[ServiceContract]]:
+    """By device, in order; no two share a day."""
     rows = ServiceContract.objects.filter(device_id__in=ids, starts_on__lte=last, ends_on__gte=first)
-    return {row.device_id: row for row in rows.order_by("starts_on")}
+    found = defaultdict(list)
+    for row in rows.order_by("starts_on"):
+        found[row.device_id].append(row)
+    return found
 
 
 def find_response_due(order: WorkOrder) -> datetime | None:

@@ -16,7 +16,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.units import convert
-from apps.devices.drivers.wire import EPOCH, BadMessage, Message, Status, WireReading, read_message, read_status
+from apps.devices.drivers.wire import EPOCH, TOPIC, BadMessage, Message, Status, WireReading, read_message, read_status
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
 from apps.devices.models import Device, DeviceStream, QuarantinedReading
@@ -31,6 +31,7 @@ from apps.devices.services.partitions import ensure_partitions
 log = logging.getLogger(__name__)
 SEEN_EVERY_S = 10.0
 LATE_GRACE_S = 5.0
+TOPIC_HEAD, TOPIC_TAIL = TOPIC.split("{device}")
 QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
 
 
@@ -57,6 +58,7 @@ class Intake:
                     if topic.endswith("/edge"):
                         self._take_status(read_status(topic, payload, self._find_secrets), batch)
                         continue
+                    self._refuse_unread(topic)
                     message = read_message(topic, payload, self._find_secrets)
                     self._hold_back(message.device)
                 except BadMessage as bad:
@@ -86,6 +88,14 @@ class Intake:
         known = self.fleet.find(device)
         return None if known is None else known.secrets
 
+    def _refuse_unread(self, topic: str) -> None:
+        """What a device has used up with messages that were its own is not even read: a flood costs the others no more than its bytes.
+        A forged message uses up nothing."""
+        device = topic[len(TOPIC_HEAD) : -len(TOPIC_TAIL)]
+        bucket = self._buckets.get(device)
+        if bucket and bucket.is_dry(time.monotonic()):
+            raise self._too_fast(device)
+
     def _hold_back(self, device: str) -> None:
         settings, now = self.fleet.settings, time.monotonic()
         bucket = self._buckets.get(device)
@@ -94,7 +104,10 @@ class Intake:
                 settings["max_messages_per_s"], settings["burst_messages"], now
             )
         if not bucket.take(now):
-            raise BadMessage("too_fast", device=device, limit=settings["max_messages_per_s"])
+            raise self._too_fast(device)
+
+    def _too_fast(self, device: str) -> BadMessage:
+        return BadMessage("too_fast", device=device, limit=self.fleet.settings["max_messages_per_s"])
 
     def _give_up(self, spent: Message | None, batch: Batch) -> None:
         """What is kept as a dead letter is not waited for: the watermark goes past it, and its sender with it."""

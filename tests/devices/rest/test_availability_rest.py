@@ -55,6 +55,17 @@ def test_a_promise_is_kept_until_it_is_not(admin, mr2):
     assert read(admin, mr2)["is_kept"] is False
 
 
+def test_a_vendor_answers_for_its_own_days(admin, mr2):
+    """The contract begins in the middle of the week; what broke before is not its fault."""
+    add_contract(admin, mr2, uptime_percent="99", starts_on="2026-11-05")
+    break_down(mr2, 24)
+    rows = [row for row in admin.get(f"/api/devices/availability?{WEEK}").json() if row["device_id"] == mr2.id]
+    assert [(row["first"], row["last"], row["vendor"], row["unplanned_h"] > 0, row["is_kept"]) for row in rows] == [
+        ("2026-11-02", "2026-11-04", "", True, None),
+        ("2026-11-05", "2026-11-08", "Vendor", False, True),
+    ]
+
+
 def test_what_the_contract_excludes_does_not_count(admin, mr2):
     add_contract(admin, mr2, uptime_percent="99", excluded=["utility"])
     break_down(mr2, 24, cause="utility")
@@ -110,5 +121,5 @@ def test_a_fleet_is_measured_in_a_fixed_number_of_queries(admin):
 def test_the_file_says_the_same(admin, mr2):
     add_contract(admin, mr2, uptime_percent="98")
     lines = admin.get(f"/api/devices/availability.csv?{WEEK}").content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith('"Device","Vendor","Available %"')
+    assert lines[0].startswith('"Device","First day","Last day","Vendor","Available %"')
     assert any(line.startswith('"MR-2","Vendor","100.0","98.0","168.0"') for line in lines)

@@ -13115,6 +13115,13 @@ export interface components {
             device_id: number;
             device_code: string;
             modality: string;
+            /** Format: date */
+            first: string;
+            /**
+             * Format: date
+             * @description the days under this contract, or under none
+             */
+            last: string;
             contract_id?: number | null;
             /** @default  */
             vendor: string;

@@ -46,6 +46,7 @@ export default function AvailabilityPage() {
             <thead>
               <tr>
                 <th scope="col">{t("one.device")}</th>
+                <th scope="col">{t("availability.days")}</th>
                 <th scope="col">{t("contract.vendor")}</th>
                 {(["available", "promised", "contracted", "planned", "unplanned", "excluded", "failures", "mtbf", "mttr"] as const).map((name) => (
                   <th scope="col" className="r" key={name} title={t(`availability.hint.${name}`)}>
@@ -56,7 +57,7 @@ export default function AvailabilityPage() {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.device_id} row={row} onContract={mayWrite ? () => setDevice({ id: row.device_id, code: row.device_code }) : undefined} />
+                <Row key={`${row.device_id}-${row.first}`} row={row} onContract={mayWrite ? () => setDevice({ id: row.device_id, code: row.device_code }) : undefined} />
               ))}
             </tbody>
           </table>
@@ -78,6 +79,9 @@ function Row({ row, onContract }: { row: MeasuredDevice; onContract: (() => void
     <tr>
       <td>
         <Link to={`/devices/${row.device_id}`}>{row.device_code}</Link>
+      </td>
+      <td className="num meta">
+        {row.first} – {row.last}
       </td>
       <td>
         {onContract ? (
