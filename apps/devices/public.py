@@ -55,7 +55,7 @@ from apps.devices.services.plans import (
     record_plan_done,
 )
 from apps.devices.services.qa_results import record_qa_result, require_more_tests, review_qa_result
-from apps.devices.services.quarantine import adopt_channel, drop_quarantined
+from apps.devices.services.quarantine import adopt_channel, drop_quarantined, edit_channel
 from apps.devices.services.replays import (
     DEFAULT_DETECTOR,
     BadRules,
@@ -106,6 +106,7 @@ __all__ = [
     "drop_old_points",
     "drop_quarantined",
     "edit_certificate",
+    "edit_channel",
     "edit_component",
     "edit_contract",
     "edit_device",

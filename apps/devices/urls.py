@@ -31,6 +31,7 @@ urlpatterns = [
     path("maintenance-plans", plan_views.PlanListView.as_view()),
     path("maintenance-plans/<int:plan_id>", plan_views.PlanView.as_view()),
     path("maintenance-plans/<int:plan_id>/done", plan_views.PlanDoneView.as_view()),
+    path("devices/<int:device_id>/channels/<int:channel_id>", channel_views.ChannelView.as_view()),
     path("devices/<int:device_id>/channels", channel_views.ChannelListView.as_view()),
     path("devices/<int:device_id>/readings", channel_views.SeriesView.as_view()),
     path("devices/<int:device_id>/readings.csv", channel_views.ReadingsCsvView.as_view()),

@@ -12,6 +12,7 @@ BODIES: dict[str, dict] = {
     },
     "/api/record-openings/<int:opening_id>/verdict": {"verdict": "justified"},
     "/api/patients/<int:patient_id>/elsewhere": {"reason": "other", "note": "a long enough reason"},
+    "/api/devices/<int:device_id>/channels/<int:channel_id>": {"cadence_s": 30},
     "/api/downtimes/<int:downtime_id>": {"reason": "x", "note": "x"},
     "/api/devices/<int:device_id>/out-of-service": {"cause": "planned", "note": "x"},
     "/api/components/<int:component_id>": {"name": "x", "version": 1},

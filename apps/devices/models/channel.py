@@ -12,7 +12,7 @@ class Channel(models.Model):
     names = models.JSONField(help_text="language map")
     unit = models.CharField(max_length=24)
     kind = models.CharField(max_length=8, choices=choices(ChannelKind), default=ChannelKind.GAUGE)
-    cadence_s = models.FloatField(default=10.0)
+    cadence_s = models.FloatField(default=10.0)  # 0: entered by hand, silence is no fault
     valid_low = models.FloatField(null=True, blank=True)
     valid_high = models.FloatField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)

@@ -86,7 +86,7 @@ class AlarmDetailSerializer(AlarmSerializer):
 
 
 class AlarmQuerySerializer(serializers.Serializer):
-    scope = serializers.ChoiceField(choices=["open", "shelved", "closed", "all"], default="open")
+    scope = serializers.ChoiceField(choices=["open", "muted", "shelved", "closed", "all"], default="open")
     device_id = serializers.IntegerField(required=False)
     severity = serializers.ChoiceField(choices=choices_of(Severity), required=False)
 

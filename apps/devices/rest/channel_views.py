@@ -5,7 +5,7 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.response import Response
 
 from apps.common.kernel import clock
-from apps.common.kernel.errors import Invalid
+from apps.common.kernel.errors import Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
 from apps.common.rest.actors import actor_of, language_of
@@ -14,7 +14,7 @@ from apps.common.rest.parquet_answer import MEDIA_TYPE, NUMBER, TEXT, TIME, answ
 from apps.common.rest.views import ApiView
 from apps.devices.models import Channel, Device, DeviceKey
 from apps.devices.models.reading import QUALITIES
-from apps.devices.public import clear_limit, issue_device_key, list_limits, revoke_device_key, set_limit
+from apps.devices.public import clear_limit, edit_channel, issue_device_key, list_limits, revoke_device_key, set_limit
 from apps.devices.rest import fleet_serializers as s
 from apps.devices.rest.access import check_device, check_row, read_device
 from apps.devices.rest.fleet_views import NO_CONTENT
@@ -38,6 +38,18 @@ class ChannelListView(ApiView):
             channel.latest = {"t": row[0], "v": row[1], "q": QUALITIES[row[2]]} if row else None
             channel.limits = limits[channel.id]
         return self.render(s.ChannelSerializer, channels, many=True)
+
+
+class ChannelView(ApiView):
+    required = {"PATCH": "device.write"}
+
+    @extend_schema(operation_id="channel_edit", request=s.ChangedChannelSerializer, responses={204: NO_CONTENT})
+    def patch(self, request, device_id: int, channel_id: int) -> Response:
+        check_device(request, self, device_id)
+        if not Channel.objects.filter(pk=channel_id, device_id=device_id).exists():
+            raise NotFound("devices.channel_not_there")
+        edit_channel(channel_id, changes=self.validate(s.ChangedChannelSerializer), actor=actor_of(request))
+        return Response(status=204)
 
 
 class SeriesView(ApiView):

@@ -175,7 +175,19 @@ class ChannelSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Channel
-        fields = ["id", "code", "names", "unit", "kind", "cadence_s", "enabled", "latest", "limits"]
+        fields = [
+            "id", "code", "names", "unit", "kind", "cadence_s", "valid_low", "valid_high", "enabled", "latest", "limits",
+        ]  # fmt: skip
+
+
+class ChangedChannelSerializer(serializers.Serializer):
+    names = LanguageMapField(required=False)
+    cadence_s = serializers.FloatField(
+        min_value=0, max_value=31 * 86400, required=False, help_text="seconds between readings; 0: entered by hand"
+    )
+    valid_low = serializers.FloatField(required=False, allow_null=True)
+    valid_high = serializers.FloatField(required=False, allow_null=True)
+    enabled = serializers.BooleanField(required=False)
 
 
 class SpanQuerySerializer(serializers.Serializer):

@@ -1,16 +1,19 @@
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from apps.common.kernel.errors import NotFound
 from apps.common.kernel.units import UCUM
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import LanguageMapField, ReasonField
+from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView, ListView
-from apps.devices.models import DeadLetter, DeviceStream, QuarantinedReading
+from apps.devices.models import DeadLetter, Device, DeviceStream, QuarantinedReading
 from apps.devices.public import adopt_channel, drop_quarantined, handle_dead_letter
-from apps.devices.rest.access import check_device, limit_by_device
+from apps.devices.rest.access import check_device, limit_by_device, limit_devices
 from apps.devices.rest.alarm_views import ChangedCountSerializer
-from apps.devices.selectors.lists import list_dead_letters, list_quarantine
+from apps.devices.selectors.lists import list_dead_letters, list_quarantine, name_devices
 
 
 class DeadLetterSerializer(serializers.ModelSerializer):
@@ -57,6 +60,9 @@ class QuarantineRefSerializer(serializers.Serializer):
 class AdoptSerializer(QuarantineRefSerializer):
     names = LanguageMapField()
     unit = serializers.ChoiceField(choices=[(code, code) for code in sorted(UCUM)])
+    cadence_s = serializers.FloatField(
+        min_value=0, max_value=31 * 86400, default=10.0, help_text="seconds between readings; 0: entered by hand"
+    )
 
 
 class AgentSerializer(serializers.Serializer):
@@ -93,6 +99,13 @@ class StreamSerializer(serializers.ModelSerializer):
         return max(stream.ahead) - stream.watermark - len(stream.ahead) if stream.ahead else 0
 
 
+def _limit_letters(request, view, rows: QuerySet[DeadLetter]) -> QuerySet[DeadLetter]:
+    """Those whose topic names a device within reach; one that names no known device is the whole department's."""
+    if reach_of(request, view) is None:
+        return rows
+    return name_devices(rows, limit_devices(request, view, Device.objects.all()))
+
+
 class DeadLetterListView(ListView):
     required = {"GET": "telemetry.read"}
     serializer_class = DeadLetterSerializer
@@ -100,7 +113,7 @@ class DeadLetterListView(ListView):
     ordering_fields = ["last_at", "received_at", "count"]
 
     def list_rows(self, query: dict):
-        return list_dead_letters(**query)
+        return _limit_letters(self.request, self, list_dead_letters(**query))
 
     @extend_schema(operation_id="dead_letter_list", parameters=[DeadLetterQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:
@@ -112,6 +125,8 @@ class DeadLetterHandledView(ApiView):
 
     @extend_schema(operation_id="dead_letter_handle", request=None, responses=DeadLetterSerializer)
     def post(self, request, letter_id: int) -> Response:
+        if not _limit_letters(request, self, DeadLetter.objects.filter(pk=letter_id)).exists():
+            raise NotFound("devices.letter_unknown")
         return self.render(DeadLetterSerializer, handle_dead_letter(letter_id, actor=actor_of(request)))
 
 
@@ -142,9 +157,8 @@ class AdoptView(ApiView):
     def post(self, request) -> Response:
         data = self.validate(AdoptSerializer)
         check_device(request, self, data["device_id"])
-        _, moved = adopt_channel(
-            data["device_id"], data["channel_code"], names=data["names"], unit=data["unit"], actor=actor_of(request)
-        )
+        facts = {name: data[name] for name in ("names", "unit", "cadence_s")}
+        _, moved = adopt_channel(data["device_id"], data["channel_code"], actor=actor_of(request), **facts)
         return Response({"count": moved})
 
 

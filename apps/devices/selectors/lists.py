@@ -2,21 +2,26 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 
+from apps.devices.drivers.wire import STATUS_TOPIC, TOPIC
+from apps.devices.engine.rules import SEVERITY_RANK
 from apps.devices.engine.work_orders import CLOSED
-from apps.devices.models import Alarm, DeadLetter, Downtime, QuarantinedReading, WorkOrder
+from apps.devices.models import Alarm, DeadLetter, Device, Downtime, QuarantinedReading, WorkOrder
 
 
 def list_alarms(
     *, scope: str = "open", device_id: int | None = None, severity: str | None = None, now: datetime
 ) -> QuerySet[Alarm]:
-    """`open` (also cleared ones of high severity that nobody acknowledged), `shelved`, `closed` or `all`."""
+    """`open` (also cleared ones of high severity that nobody acknowledged), worst first; `muted` (planned work explains them), `shelved`,
+    `closed` or `all`, newest first."""
     rows = Alarm.objects.select_related("device", "channel", "supply").prefetch_related("work_orders")
     shelved = Q(shelved_until__gt=now)
     if scope == "open":
         missed = Q(acknowledged_at=None, muted=False, severity__in=("critical", "high"))
-        rows = rows.filter(Q(cleared_at=None) | missed).exclude(shelved)
+        rows = rows.filter(Q(cleared_at=None, muted=False) | missed).exclude(shelved)
+    elif scope == "muted":
+        rows = rows.filter(cleared_at=None, muted=True)
     elif scope == "shelved":
         rows = rows.filter(shelved, cleared_at=None)
     elif scope == "closed":
@@ -25,6 +30,9 @@ def list_alarms(
         rows = rows.filter(device_id=device_id)
     if severity:
         rows = rows.filter(severity=severity)
+    if scope == "open":
+        rank = Case(*(When(severity=one, then=n) for one, n in SEVERITY_RANK.items()), default=len(SEVERITY_RANK))
+        return rows.order_by(rank, "-raised_at", "-id")
     return rows.order_by("-raised_at", "-id")
 
 
@@ -51,6 +59,12 @@ def list_downtimes(*, device_id: int | None = None, scope: str = "all") -> Query
 def list_dead_letters(*, scope: str = "open") -> QuerySet[DeadLetter]:
     rows = DeadLetter.objects.order_by("-last_at", "-id")
     return rows.filter(handled_at=None) if scope == "open" else rows
+
+
+def name_devices(rows: QuerySet[DeadLetter], devices: QuerySet[Device]) -> QuerySet[DeadLetter]:
+    """Those whose topic names one of the devices."""
+    codes = devices.values_list("code", flat=True)
+    return rows.filter(topic__in=[topic.format(device=code) for code in codes for topic in (TOPIC, STATUS_TOPIC)])
 
 
 def list_quarantine(rows: QuerySet[QuarantinedReading]) -> list[dict]:

@@ -44,7 +44,7 @@ def load_overrides(device_id: int | None = None) -> dict[tuple[int, str], AlarmO
 
 
 def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mapping, overrides: Mapping) -> list[Rule]:
-    """The rules of one channel with the device's own values; silence after some missed cadences."""
+    """The rules of one channel with the device's own values; silence after some missed cadences, never of one that people enter by hand."""
     out = []
     for rule in rules:
         if rule.channel != channel.code or not rule.applies_to(modality):
@@ -57,7 +57,8 @@ def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mappi
         elif own.enabled:
             changed = override(rule, on=own.on, off=own.off, hold_s=own.hold_s)
             out.append(replace(changed, verified=True, source=own.source))
-    out.append(_silence(channel, settings))
+    if channel.cadence_s > 0:
+        out.append(_silence(channel, settings))
     return out
 
 

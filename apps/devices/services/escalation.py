@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from apps.common.kernel.reason import Reason
 from apps.common.policy import add_check, get_policy
+from apps.devices.engine.axes import DownCause
 from apps.devices.engine.conditions import is_number
 from apps.devices.engine.rules import Severity
-from apps.devices.models import Alarm, AlarmEvent
-from apps.devices.services.alarms import tell_people
+from apps.devices.models import Alarm, AlarmEvent, Downtime
+from apps.devices.services.alarms import tell_people, wake_alarms
+from apps.devices.services.fleet import lock_device
 from apps.directory.public import Role
 
 POLICY = "devices.escalation"
@@ -44,6 +46,7 @@ add_check(POLICY, find_step_faults)
 
 def escalate_alarms(now: datetime) -> int:
     """Takes the steps that are due, each once, however many processes ask; returns how many. `now`: the department's time."""
+    _wake_forgotten(now)
     policy, taken = get_policy(POLICY), 0
     for severity, steps in policy.payload["steps"].items():
         rows = Alarm.objects.filter(
@@ -54,6 +57,17 @@ def escalate_alarms(now: datetime) -> int:
         for alarm_id in rows.order_by("pk").values_list("pk", flat=True):
             taken += _escalate(alarm_id, steps, now, policy.label)
     return taken
+
+
+def _wake_forgotten(now: datetime) -> None:
+    """An alarm that was raised at the very end of planned work, and muted by what the intake had read before, is told after all."""
+    at_work = Downtime.objects.filter(ended_at=None, cause=DownCause.PLANNED).values("device_id")
+    muted = Alarm.objects.filter(muted=True, cleared_at=None).exclude(device_id__in=at_work)
+    for device_id in muted.order_by("device_id").values_list("device_id", flat=True).distinct():
+        with transaction.atomic():
+            lock_device(device_id)
+            if not Downtime.objects.filter(device_id=device_id, ended_at=None, cause=DownCause.PLANNED).exists():
+                wake_alarms(device_id, now)
 
 
 @transaction.atomic

@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        patch: operations["channel_edit"];
+        trace?: never;
+    };
     "/api/devices/{device_id}/decline": {
         parameters: {
             query?: never;
@@ -9025,6 +9042,12 @@ export interface components {
              * @enum {string}
              */
             unit: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
+            /**
+             * Format: double
+             * @description seconds between readings; 0: entered by hand
+             * @default 10
+             */
+            cadence_s: number;
         };
         /** @description A booking that a change leaves without its hours or people; the patient by initials for who may not see patients. */
         Affected: {
@@ -10203,6 +10226,10 @@ export interface components {
             kind?: "gauge" | "counter" | "state";
             /** Format: double */
             cadence_s?: number;
+            /** Format: double */
+            valid_low?: number | null;
+            /** Format: double */
+            valid_high?: number | null;
             enabled?: boolean;
             latest: components["schemas"]["Latest"] | null;
             limits: components["schemas"]["Limit"][];
@@ -15257,6 +15284,27 @@ export interface components {
             /** Format: date-time */
             cleared_at: string;
             orders: components["schemas"]["Outcome"][];
+        };
+        PatchedChangedChannelRequest: {
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description seconds between readings; 0: entered by hand
+             */
+            cadence_s?: number;
+            /** Format: double */
+            valid_low?: number | null;
+            /** Format: double */
+            valid_high?: number | null;
+            enabled?: boolean;
         };
         /** @description What a person may change; only named fields are saved. */
         PatchedChangedDeviceRequest: {
@@ -22550,11 +22598,12 @@ export interface operations {
                 page_size?: number;
                 /**
                  * @description * `open` - open
+                 *     * `muted` - muted
                  *     * `shelved` - shelved
                  *     * `closed` - closed
                  *     * `all` - all
                  */
-                scope?: "open" | "shelved" | "closed" | "all";
+                scope?: "open" | "muted" | "shelved" | "closed" | "all";
                 /**
                  * @description * `critical` - critical
                  *     * `high` - high
@@ -24433,6 +24482,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Channel"][];
                 };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    channel_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedChannelRequest"];
+                "multipart/form-data": components["schemas"]["PatchedChangedChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description problem */
             default: {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, take } from "@/shared/api/client";
-import type { CorrectedDowntime, NewDowntime, Severity } from "./types";
+import type { ChangedChannel, CorrectedDowntime, NewDowntime, Severity } from "./types";
 
 /** After any act all lists of this feature are asked again. */
 function useRefresh() {
@@ -93,6 +93,15 @@ export function useCorrectDowntime(downtimeId: number) {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (body: CorrectedDowntime) => take(api.PATCH("/api/downtimes/{downtime_id}", { params: { path: { downtime_id: downtimeId } }, body })),
+    onSuccess: refresh,
+  });
+}
+
+export function useEditChannel(deviceId: number, channelId: number) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: ChangedChannel) =>
+      api.PATCH("/api/devices/{device_id}/channels/{channel_id}", { params: { path: { device_id: deviceId, channel_id: channelId } }, body }),
     onSuccess: refresh,
   });
 }

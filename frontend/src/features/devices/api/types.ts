@@ -14,5 +14,6 @@ export type DeadLetter = Schemas["DeadLetter"];
 export type Quarantine = Schemas["QuarantinedGroup"];
 export type Stream = Schemas["Stream"];
 export type NewDowntime = Schemas["NewDowntimeRequest"];
+export type ChangedChannel = Schemas["PatchedChangedChannelRequest"];
 export type CorrectedDowntime = Schemas["PatchedCorrectedDowntimeRequest"];
 export type Severity = Alarm["severity"];

@@ -6,18 +6,20 @@ import { useMay } from "@/shared/session/session";
 import { EmptyState, Loading } from "@/shared/ui/states";
 import { useChannels } from "../api/fleet";
 import type { Channel, Limit } from "../api/types";
+import { ChannelDialog } from "./ChannelDialog";
 import { LimitDialog } from "./LimitDialog";
 import { unitWord } from "./Telemetry";
 
-/** The limits that judge each channel now, with where they come from; a device may have its own. */
+/** Every channel with the limits that judge it now and where they come from; a device may have its own. */
 export function LimitTable({ deviceId }: { deviceId: number }) {
   const { t } = useTranslation("devices");
   const lang = useLang();
   const may = useMay("device.write");
   const channels = useChannels(deviceId);
+  const [opened, setOpened] = useState<Channel | null>(null);
   const [edited, setEdited] = useState<{ channel: Channel; limit: Limit } | null>(null);
   if (!channels.data) return <Loading />;
-  const rows = channels.data.flatMap((channel) => channel.limits.map((limit) => ({ channel, limit })));
+  const rows = channels.data.flatMap((channel): { channel: Channel; limit: Limit | null }[] => (channel.limits.length > 0 ? channel.limits.map((limit) => ({ channel, limit })) : [{ channel, limit: null }]));
   if (rows.length === 0) return <EmptyState title={t("limits.none")} />;
   return (
     <div className="dt-wrap flat">
@@ -34,18 +36,23 @@ export function LimitTable({ deviceId }: { deviceId: number }) {
         </thead>
         <tbody>
           {rows.map(({ channel, limit }) => (
-            <tr key={limit.code}>
-              <td>{pick(channel.names, lang)}</td>
-              <td className="num">
-                {t(`limits.kind.${limit.kind}`)} {limit.on} {unitWord(limit.unit)}
+            <tr key={`${channel.id}-${limit?.code ?? ""}`}>
+              <td>
+                {pick(channel.names, lang)} {channel.cadence_s === 0 && <span className="tag">{t("channel.byHand")}</span>} {!channel.enabled && <span className="tag">{t("channel.off")}</span>}
               </td>
-              <td className="r num">{limit.hold_s} s</td>
-              <td>{t(`severity.${limit.severity}`)}</td>
+              <td className="num">{limit ? `${t(`limits.kind.${limit.kind}`)} ${limit.on} ${unitWord(limit.unit)}` : "–"}</td>
+              <td className="r num">{limit ? `${limit.hold_s} s` : ""}</td>
+              <td>{limit ? t(`severity.${limit.severity}`) : ""}</td>
               <td className="source">
-                {limit.own && <span className="tag">{t("limits.own")}</span>} {limit.source} <span className="meta">{limit.own ? "" : limit.policy_version}</span>
+                {limit?.own && <span className="tag">{t("limits.own")}</span>} {limit?.source} <span className="meta">{limit?.own ? "" : limit?.policy_version}</span>
               </td>
               <td className="r">
                 {may && (
+                  <button type="button" className="btn sm ghost" aria-label={t("channel.editOf", { name: pick(channel.names, lang) })} onClick={() => setOpened(channel)}>
+                    {t("channel.edit")}
+                  </button>
+                )}
+                {may && limit && (
                   <button type="button" className="btn sm ghost" onClick={() => setEdited({ channel, limit })}>
                     {t("limits.change")}
                   </button>
@@ -55,6 +62,7 @@ export function LimitTable({ deviceId }: { deviceId: number }) {
           ))}
         </tbody>
       </table>
+      {opened && <ChannelDialog deviceId={deviceId} channel={opened} name={pick(opened.names, lang)} onClose={() => setOpened(null)} />}
       {edited && <LimitDialog deviceId={deviceId} name={pick(edited.channel.names, lang)} limit={edited.limit} onClose={() => setEdited(null)} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Form, Input, Modal } from "antd";
+import { Form, Input, InputNumber, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
@@ -14,6 +14,7 @@ interface Values {
   zh: string;
   en: string;
   unit: string;
+  cadence_s: number;
 }
 
 /** Readings of known devices that fit no channel: adopt them as a new channel, or drop them. */
@@ -86,8 +87,8 @@ function AdoptDialog({ row, onClose }: { row: Quarantine; onClose: () => void })
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   const adopt = useMutation({
-    mutationFn: ({ zh, en, unit }: Values) => {
-      const body: Adoption = { device_id: row.device_id, channel_code: row.channel_code, names: { "zh-Hans": zh, en }, unit: unit as Adoption["unit"] };
+    mutationFn: ({ zh, en, unit, cadence_s }: Values) => {
+      const body: Adoption = { device_id: row.device_id, channel_code: row.channel_code, names: { "zh-Hans": zh, en }, unit: unit as Adoption["unit"], cadence_s };
       return take(api.POST("/api/telemetry/quarantine/adopt", { body }));
     },
     onSuccess: async () => {
@@ -95,11 +96,11 @@ function AdoptDialog({ row, onClose }: { row: Quarantine; onClose: () => void })
       onClose();
     },
   });
-  const needed = [{ required: true, whitespace: true, message: t("needed") }];
+  const needed = [{ required: true, message: t("needed") }];
   const act = t("intake.adoptAs", { device: row.device_code, channel: row.channel_code });
   return (
     <Modal open title={act} okText={t("intake.adopt")} cancelText={t("common:back")} okButtonProps={{ loading: adopt.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Form form={form} name="adopt" layout="vertical" requiredMark={false} initialValues={{ zh: "", en: "", unit: row.unit }} onFinish={(values) => adopt.mutate(values)}>
+      <Form form={form} name="adopt" layout="vertical" requiredMark={false} initialValues={{ zh: "", en: "", unit: row.unit, cadence_s: guessCadence(row) }} onFinish={(values) => adopt.mutate(values)}>
         <Form.Item name="zh" label={t("intake.nameZh")} rules={needed}>
           <Input autoFocus maxLength={60} />
         </Form.Item>
@@ -109,8 +110,17 @@ function AdoptDialog({ row, onClose }: { row: Quarantine; onClose: () => void })
         <Form.Item name="unit" label={t("intake.unit")} rules={needed}>
           <Input maxLength={24} />
         </Form.Item>
+        <Form.Item name="cadence_s" label={t("channel.cadence")} extra={t("channel.cadenceHint")} rules={needed}>
+          <InputNumber min={0} max={2_678_400} suffix="s" style={{ width: 160 }} />
+        </Form.Item>
       </Form>
       {adopt.isError && <ProblemNote error={adopt.error} />}
     </Modal>
   );
+}
+
+/** Seconds between the readings that wait, as they came. */
+function guessCadence(row: Quarantine): number {
+  const span_s = (Date.parse(row.last_t) - Date.parse(row.first_t)) / 1000;
+  return row.n > 1 && span_s > 0 ? Math.max(1, Math.round(span_s / (row.n - 1))) : 10;
 }

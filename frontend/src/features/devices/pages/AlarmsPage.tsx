@@ -18,7 +18,7 @@ import { useLiveFleet } from "../hooks/useLiveFleet";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
 
-const SCOPES = ["open", "shelved", "closed", "all"] as const;
+const SCOPES = ["open", "muted", "shelved", "closed", "all"] as const;
 
 /** Every alarm there is or was. A acknowledges those of this page that are new. */
 export default function AlarmsPage() {
