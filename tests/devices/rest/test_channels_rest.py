@@ -21,23 +21,27 @@ def channel(mr2) -> Channel:
     return mr2.channels.get(code="water_flow")
 
 
-def change(channel: Channel, **facts):
-    path = f"/api/devices/{channel.device_id}/channels/{channel.id}"
-    return send(client_of("device_admin"), "patch", path, **facts)
+@pytest.fixture
+def admin(fleet) -> Client:
+    return client_of("device_admin")
 
 
-def test_a_channel_that_people_fill_in_is_never_silent(channel):
+def change(admin, channel: Channel, **facts):
+    return send(admin, "patch", f"/api/devices/{channel.device_id}/channels/{channel.id}", **facts)
+
+
+def test_a_channel_that_people_fill_in_is_never_silent(admin, channel):
     assert "no_data" in Fleet().evaluator.list_rules("MR-2/water_flow")
-    assert change(channel, cadence_s=0).status_code == 204
+    assert change(admin, channel, cadence_s=0).status_code == 204
     assert "no_data" not in Fleet().evaluator.list_rules("MR-2/water_flow")
 
 
-def test_a_range_needs_a_width_and_the_device_its_own_channel(channel):
-    refused = change(channel, valid_low=5, valid_high=5)
+def test_a_range_needs_a_width_and_the_device_its_own_channel(admin, channel):
+    refused = change(admin, channel, valid_low=5, valid_high=5)
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "valid_high")
     other = Channel.objects.exclude(device_id=channel.device_id).first()
     path = f"/api/devices/{channel.device_id}/channels/{other.id}"
-    assert send(client_of("device_admin"), "patch", path, cadence_s=5).status_code == 404
+    assert send(admin, "patch", path, cadence_s=5).status_code == 404
 
 
 def test_muted_alarms_are_no_open_trouble_and_wake_when_nobody_works_any_more(channel, make_message, minutes):
