@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from django.test import Client
 
@@ -146,3 +148,9 @@ def test_one_changes_ones_own_password_and_stays_signed_in(client, anna):
     assert client.post("/api/session/password", body, content_type="application/json").status_code == 204
     assert client.get("/api/notifications").status_code == 200
     assert client.post("/api/session/password", body, content_type="application/json").status_code == 409
+
+
+def test_whoever_has_just_signed_in_was_seen(client, anna):
+    """A live socket may come before any other request; without it the session would seem idle."""
+    assert sign_in(client).status_code == 200
+    assert time.time() - client.session["seen_at"] < 60

@@ -1,3 +1,5 @@
+import time
+
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.middleware.csrf import get_token
@@ -105,6 +107,7 @@ class SessionView(ApiView):
         data = self.validate(LoginSerializer)
         user = check_login(**data, source=request.META.get("REMOTE_ADDR", ""))
         login(request._request, user)
+        request._request.session["seen_at"] = int(time.time())  # a socket may be the first to come
         request._request.grants = grants_of(user)
         request.user = user
         return self.render(SessionSerializer, _describe(request))

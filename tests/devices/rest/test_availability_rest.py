@@ -122,4 +122,4 @@ def test_the_file_says_the_same(admin, mr2):
     add_contract(admin, mr2, uptime_percent="98")
     lines = admin.get(f"/api/devices/availability.csv?{WEEK}").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith('"Device","First day","Last day","Vendor","Available %"')
-    assert any(line.startswith('"MR-2","Vendor","100.0","98.0","168.0"') for line in lines)
+    assert any(line.startswith('"MR-2","2026-11-02","2026-11-08","Vendor","100.0","98.0","168.0"') for line in lines)
