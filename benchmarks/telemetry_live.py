@@ -1,9 +1,9 @@
-"""From a device to the browser, in a whole department: alarms on 200 sockets beside a steady load, a flooding device beside quiet ones,
-and what one web process hands out to its sockets.
+"""From a device to the browser, in a whole department: alarms on 200 sockets beside a steady load, and a flooding
+device beside quiet ones.
 
 `python -m benchmarks.telemetry_live [sockets] [messages a second]`; defaults 200 and 2,000. The publisher and every socket run in this
 process, on the same cores. Alarms go commit first: broker, ingester, outbox, relay, hub, socket. Limits of the domain file's section 7:
-alarm p99 150 ms (aim 50), others' p99 under a flood of 10,000 messages/s 500 ms (aim 150), fan-out 20,000 deliveries/s a process (aim 40,000).
+alarm p99 150 ms (aim 50), others' p99 under a flood of 10,000 messages/s 500 ms (aim 150).
 """
 
 import asyncio
@@ -17,15 +17,11 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
-import redis
-import websockets
-
 from benchmarks._department import make_department, run_in
-from benchmarks._processes import read_cpu
-from benchmarks.api_reads import sign_in
+from benchmarks._sockets import close, open_sockets, sign_in_page
 from tests.department import Department
 
-ALARMS_EVERY_S, FLOOD_S, FAN_S = 0.5, 8, 8
+ALARMS_EVERY_S, FLOOD_S = 0.5, 8
 FLOOD_RATE, QUIET_RATE = 10_000, 2
 PREPARE = """
 import json
@@ -86,41 +82,6 @@ class Publisher:
 
     def send(self, code: str, payload: bytes) -> None:
         self.client.publish(f"radflow/v1/{code}/readings", payload, qos=1)
-
-
-async def open_sockets(url: str, cookies: str, topic: str, count: int, hear) -> list[asyncio.Task]:
-    """`hear(text)` of every frame after the snapshot."""
-    ready = [asyncio.Event() for _ in range(count)]
-
-    async def watch(mark: asyncio.Event) -> None:
-        headers = {"Cookie": cookies, "Origin": url.rstrip("/")}
-        address = url.rstrip("/").replace("http", "ws", 1) + "/ws/live"
-        async with websockets.connect(
-            address, additional_headers=headers, max_size=None, open_timeout=120, compression=None
-        ) as socket:
-            await socket.send(json.dumps({"op": "subscribe", "topic": topic}))
-            async for text in socket:
-                if mark.is_set():
-                    hear(text)
-                elif '"type": "snapshot"' in text:
-                    mark.set()
-                elif '"type": "refused"' in text:
-                    raise RuntimeError(text)
-
-    tasks = []
-    for mark in ready:
-        tasks.append(asyncio.create_task(watch(mark)))
-        if len(tasks) % 20 == 0:
-            await asyncio.wait_for(mark.wait(), 60)
-    for mark in ready:
-        await asyncio.wait_for(mark.wait(), 60)
-    return tasks
-
-
-async def close(tasks: list[asyncio.Task]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def measure_alarms(department, cookies: str, site: int, facts: dict, sockets: int, rate: int) -> None:
@@ -243,60 +204,18 @@ def measure_flood(department, facts: dict) -> None:
     publisher.client.loop_stop()
 
 
-async def measure_fan_out(department, cookies: str, device_id: int, sockets: int, rate: int) -> None:
-    waits: list[float] = []
-
-    def hear(text: str) -> None:
-        at = text.find('"sent": ')
-        if at > 0 and text[at + 8].isdigit():  # the hub's own refresh takes the mark away again
-            waits.append(time.perf_counter() - float(text[at + 8 : text.find("}", at)].split(",")[0]))
-
-    tasks = await open_sockets(department.ready["url"], cookies, f"device:{device_id}", sockets, hear)
-    line = redis.Redis.from_url(department_redis(department))
-    roots = {k: v for k, v in department.children().items() if k.startswith("web")}
-    before, began, n = read_cpu(roots), time.perf_counter(), 0
-    values = {f"c{i}": {"v": 1.5, "t": "2026-01-01T00:00:00+00:00", "q": "good", "unit": "Cel"} for i in range(2)}
-    while (now := time.perf_counter()) - began < FAN_S:
-        while n < (now - began) * rate:
-            line.publish(
-                f"live:device:{device_id}",
-                json.dumps({"device_id": device_id, "values": values, "sent": time.perf_counter()}),
-            )
-            n += 1
-        await asyncio.sleep(0.001)
-    took = time.perf_counter() - began
-    got = len(waits)
-    await asyncio.sleep(2)
-    cpu = sum(read_cpu(roots).values()) - sum(before.values())
-    await close(tasks)
-    waits.sort()
-    print(
-        f"fan-out, {sockets} sockets x {n / took:.0f} frames/s, load {os.getloadavg()[0]:.1f}: {got / took:,.0f} deliveries/s, p50 {waits[len(waits) // 2] * 1000:.0f}, "
-        f"p99 {waits[int(len(waits) * 0.99)] * 1000:.0f} ms, web {cpu / took:.2f} cores, {len(waits)} of {n * sockets} frames",
-        flush=True,
-    )
-
-
-def department_redis(department: Department) -> str:
-    return run_in(department, "from django.conf import settings; print(settings.REDIS_ADDRESS)")
-
-
 def main() -> int:
     sockets = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     rate = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
     with make_department(RADFLOW_SIMULATOR="0") as department:
         department.start()
         time.sleep(20)
-        password = (department.var / "demo-logins.txt").read_text(encoding="utf-8").split()[1]
-        client = sign_in(department.ready["url"], "device", password)
-        client.get("/api/session").raise_for_status()  # a page asks before it opens its socket
-        cookies = "; ".join(f"{name}={value}" for name, value in dict(client.cookies).items())
+        cookies = sign_in_page(department, "device")
         site = int(
             run_in(
                 department, "from apps.directory.public import find_site_by_code; print(find_site_by_code('main').id)"
             )
         )
-        device_id = int(run_in(department, "from apps.devices.public import get_device; print(get_device('CT-1').id)"))
         code = PREPARE.replace("SITE", str(site))
         facts = json.loads(run_in(department, code.replace("OPEN", "False")))
         time.sleep(8)  # the ingester reads its fleet again
@@ -304,8 +223,6 @@ def main() -> int:
         facts = json.loads(run_in(department, code.replace("OPEN", "True")))
         time.sleep(8)  # the ingester reads its fleet again
         asyncio.run(measure_alarms(department, cookies, site, facts, sockets, rate))
-        for count, pace in ((200, 10), (200, 100), (200, 200), (1000, 2)):
-            asyncio.run(measure_fan_out(department, cookies, device_id, count, pace))
         department.stop()
     return 0
 

@@ -20,7 +20,6 @@ from apps.devices.services.required_tests import find_tests_after, list_open_tes
 from apps.devices.services.work_orders import open_work_order
 
 KEPT = ("expected_until", "note")
-CORRECTABLE = ("started_at", "ended_at", "cause", "full", "note")
 
 
 def change_downtime(device_id: int, *, changes: dict[str, Any], actor: Actor) -> Downtime:

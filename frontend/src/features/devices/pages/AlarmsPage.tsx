@@ -66,7 +66,7 @@ export default function AlarmsPage() {
           <>
             <Select
               aria-label={t("alarms.scope")}
-              style={{ width: 140 }}
+              style={{ width: 190 }}
               value={state.filters.scope ?? "open"}
               onChange={(scope: string) => state.setFilter("scope", scope === "open" ? undefined : scope)}
               options={SCOPES.map((scope) => ({ value: scope, label: t(`alarms.scopeOf.${scope}`) }))}
