@@ -1,6 +1,6 @@
 """A message in: stored, worked on and answered in one commit, before the sender hears. The same control id twice gets the same answer.
 
-MSH-10 names a message of its sender for good (HL7 v2.5.1, 2.14.9.10: it "uniquely identifies the message"; IHE PCD TF-2 says with MSH-3).
+MSH-10 names a message of its sender for good (with MSH-3, as IHE PCD's wiki has it; HL7's own wording was not read at its source).
 Other bytes under one that is in use are parked, so that a person sees and replays them; after `REUSE_AFTER` a counter began anew.
 """
 
@@ -170,10 +170,8 @@ def _judge(header: Header, message: Message) -> Verdict:
     except OperationalError:  # the database is gone, full or busy: nothing is kept, and the sender keeps the message
         raise
     except ProgrammingError as error:
-        if isinstance(
-            error.__cause__, (UndefinedTable, UndefinedColumn)
-        ):  # the tables are of another version: no message is at fault
-            raise
+        if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+            raise  # the tables are of another version: no message is at fault
         return _blame_us(header)
     except Exception:
         return _blame_us(header)

@@ -24,16 +24,18 @@ def find_first_look(case: Case, reviewer_id: str) -> FirstLook | None:
 
 def is_text_held(subject: Subject, reviewer_id: str) -> bool:
     """Whether a waiting case asks this reviewer to read the subject's images before its report; never where none can be shown."""
-    rows = Case.objects.filter(_ASKED, subject=subject, kind="report", state__in=WAITING)
-    rows = rows.exclude(first_looks__reviewer_id=reviewer_id).exclude(reviews__reviewer_id=reviewer_id)
-    return rows.exists() and bool(sort_pictures(subject).shown)
+    return _list_holding(reviewer_id).filter(subject=subject).exists() and bool(sort_pictures(subject).shown)
 
 
 def list_held_subjects(reviewer_id: str) -> QuerySet[Subject]:
     """Subjects whose texts no list may quote to this reviewer yet: those of `is_text_held`, and those without pictures, too."""
+    return Subject.objects.filter(pk__in=_list_holding(reviewer_id).values("subject"))
+
+
+def _list_holding(reviewer_id: str) -> QuerySet[Case]:
+    """Waiting cases that ask for the images first, and of which this reviewer has told nothing yet."""
     rows = Case.objects.filter(_ASKED, kind="report", state__in=WAITING)
-    rows = rows.exclude(first_looks__reviewer_id=reviewer_id).exclude(reviews__reviewer_id=reviewer_id)
-    return Subject.objects.filter(pk__in=rows.values("subject"))
+    return rows.exclude(first_looks__reviewer_id=reviewer_id).exclude(reviews__reviewer_id=reviewer_id)
 
 
 def record_first_look(case_id: int, *, text: str, spent_s: int = 0, actor: Actor) -> FirstLook:
