@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from apps.interop.engine.fields import FIELDS, find_field_faults
 from apps.interop.engine.orders import CONTROLS
 
 TABLES = (
@@ -53,8 +54,10 @@ def find_faults(payload: Any) -> Iterable[tuple[str, str]]:
 
 
 def _find_faults(tables: Mapping[str, Any], path: str, *, is_base: bool) -> Iterable[tuple[str, str]]:
-    for name in sorted({*tables} - {*TABLES, *VALUES, *([SENDERS] if is_base else [])}):
+    for name in sorted({*tables} - {*TABLES, *VALUES, SENDERS if is_base else FIELDS}):
         yield f"{path}{name}", "no such table"
+    if not is_base and FIELDS in tables:
+        yield from find_field_faults(tables[FIELDS], f"{path}{FIELDS}")
     for name, kind in VALUES.items():
         if (is_base or name in tables) and not isinstance(tables.get(name), kind):
             yield f"{path}{name}", "a text" if kind is str else "a list"

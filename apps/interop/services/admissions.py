@@ -3,6 +3,7 @@
 from apps.common.kernel.actor import Actor
 from apps.directory.public import end_precaution, list_precautions, record_precaution
 from apps.interop.engine.admissions import VisitLine, read_admission
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.outcome import Done
 from apps.interop.engine.precautions import read_observed
 from apps.interop.engine.segments import Header, Message, read_told_at
@@ -19,6 +20,7 @@ def take_admission(header: Header, message: Message, actor: Actor) -> Done:
     events only add to it; every one that names a known visit says where the patient is. What was made before the news that stands of the
     record, the isolation or the visit only adds, too."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     line, visit = read_admission(message, mapping=place.mapping, zone=place.zone)
     observed = read_observed(message, place.mapping)
     known = find_patient(line)

@@ -5,6 +5,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.directory.public import record_lab, take_back_lab
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.labs import LabLine, read_labs
 from apps.interop.engine.outcome import Done
 from apps.interop.engine.segments import Header, Message
@@ -17,6 +18,7 @@ def take_labs(header: Header, message: Message, actor: Actor) -> Done:
     """Raises Invalid, Refused. A patient nobody knows here yet is registered: a creatinine that comes before the
     order must count when the order is there."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     line, labs = read_labs(message, mapping=place.mapping, zone=place.zone, now=clock.now())
     if not labs:
         return Done()

@@ -4,6 +4,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Refused
 from apps.common.kernel.reason import Reason
 from apps.directory.public import find_patient_by_identifier, get_patient, merge_patients, update_patient
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.merges import read_merge
 from apps.interop.engine.outcome import Done
 from apps.interop.engine.segments import Header, Message
@@ -14,6 +15,7 @@ def take_merge(header: Header, message: Message, actor: Actor) -> Done:
     """A prior number nobody knows here becomes one of the survivor's, so that a late message under it finds him.
     Raises Refused: records that contradict each other, several priors that are several people, or a merge against one that stands."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     line = read_merge(message, mapping=place.mapping, zone=place.zone)
     survivor_id = find_or_register(line.survivor, actor)
     known = {p.id for p in (find_patient_by_identifier(*i) for i in line.prior) if p}

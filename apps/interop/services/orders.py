@@ -7,6 +7,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.directory.public import find_user_by_username
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.orders import OrderFacts, read_orders
 from apps.interop.engine.outcome import Done, name_order
 from apps.interop.engine.segments import Header, Message, read_told_at
@@ -20,6 +21,7 @@ def take_orders(header: Header, message: Message, actor: Actor) -> Done:
     """Raises Invalid, Refused, NotFound. A change or a cancel that was written before the news that stands of
     its order is refused: a person must look which of the two holds."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     orders = _join(read_orders(message, mapping=place.mapping, zone=place.zone))
     names = {id(order): name_order(order.placer_issuer, order.placer_number) for order, _ in orders}
     at = read_told_at(header, message, zone=place.zone)

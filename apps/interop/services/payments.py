@@ -3,6 +3,7 @@
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.outcome import Done
 from apps.interop.engine.payments import read_payments
 from apps.interop.engine.segments import Header, Message
@@ -14,6 +15,7 @@ from apps.workflow.public import find_exam_by_accession
 def take_payments(header: Header, message: Message, actor: Actor) -> Done:
     """All transactions of the message or none. Raises Invalid, Refused."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     line, payments = read_payments(message, mapping=place.mapping, zone=place.zone)
     exam_ids: list[int] = []
     patient = find_patient(line) if payments else None

@@ -5,6 +5,7 @@ import uuid
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, Refused
 from apps.common.kernel.reason import Reason
+from apps.interop.engine.fields import arrange
 from apps.interop.engine.outcome import Done, name_booking
 from apps.interop.engine.schedules import ScheduleLine, read_schedule
 from apps.interop.engine.segments import Header, Message, read_told_at
@@ -27,6 +28,7 @@ def take_schedule(header: Header, message: Message, actor: Actor) -> Done:
     """Raises Invalid, Refused, Conflict. A time that a rule forbids or somebody has is refused and stays as it was; what was made before
     the news that stands of the booking is refused too."""
     place = find_place(header)
+    message = arrange(message, place.mapping)
     needs_place = header.kind not in (CANCELLING, NO_SHOW)
     line = read_schedule(message, mapping=place.mapping, zone=place.zone, needs_place=needs_place)
     exam = _find_exam(line)

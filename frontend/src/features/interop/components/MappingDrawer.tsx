@@ -55,10 +55,17 @@ function Table({ name, table, own }: { name: string; table: unknown; own: unknow
       <div className="row" style={{ flexWrap: "wrap", gap: 6 }}>
         {rows.map(([code, to]) => (
           <span key={code} className={code in mine ? "tag blue" : "tag line"} style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}>
-            {code || "–"} → {typeof to === "string" ? to || "–" : Object.entries(to as Record<string, string>).map(([from, unit]) => `${from} = ${unit || "–"}`).join(", ")}
+            {code || "–"} {name === "fields" ? "←" : "→"} {sayMeaning(to)}
           </span>
         ))}
       </div>
     </section>
   );
+}
+
+/** A meaning, places in turn, or a table of its own. */
+function sayMeaning(to: unknown): string {
+  if (Array.isArray(to)) return to.join(", ");
+  if (typeof to === "string") return to || "–";
+  return Object.entries(to as Record<string, string>).map(([from, unit]) => `${from} = ${unit || "–"}`).join(", ");
 }
