@@ -76,6 +76,8 @@ class Evaluator:
             if memory is None:
                 memory = Memory()
             elif memory.last_t is not None and t <= memory.last_t:
+                if rule.kind is Kind.NO_DATA:
+                    self.changed.add(key)  # it judges nothing, but its channel was heard
                 continue
             if memory.due is not None and memory.due < t and self._is_timed(rule):
                 memory, passed = pass_due(memory, rule, subject)

@@ -15,6 +15,9 @@ class AlarmMemory(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+")
     memory = models.JSONField()
     reset_at = models.DateTimeField(null=True, help_text="a person closed the latched alarm; the evaluator takes note")
+    heard_s = models.FloatField(
+        null=True, help_text="of silence rules: the IntakeClock when the channel was last heard"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "channel"], name="alarm_memory_once")]

@@ -41,6 +41,15 @@ class DeviceStream(models.Model):
         return f"{self.device_id}/{self.boot}@{self.watermark}"
 
 
+class IntakeClock(models.Model):
+    """One row: the seconds in which somebody listened to telemetry. Silence is counted in them."""
+
+    listened_s = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.listened_s:.0f} s"
+
+
 class DeadLetter(models.Model):
     """A message that was refused as a whole, with the reason; the same fault of one topic within a minute is counted, not repeated."""
 

@@ -21,6 +21,7 @@ from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
 from apps.devices.models import Device, DeviceStream, QuarantinedReading
 from apps.devices.models.reading import QUALITIES
+from apps.devices.services.alarm_rules import NO_DATA
 from apps.devices.services.alarms import apply_transitions, close_unjudged_alarms
 from apps.devices.services.dead_letters import DeadLetters
 from apps.devices.services.intake_batch import MICROSECOND, Batch, Newest, Outcome, Stream
@@ -68,9 +69,10 @@ class Intake:
                 self._take(message, batch)
             return self._commit(batch, again=again)
 
-    def tick(self, *, silence: bool = True) -> Outcome:
-        """Time passes: resets by people, holds, recoveries and (when the broker is connected) silences."""
+    def tick(self, *, silence: bool = True, connected: bool = True) -> Outcome:
+        """Time passes: resets by people, holds, recoveries and silences. `connected`: the line to the broker is up, we listen."""
         batch = Batch(clock.now())
+        self.fleet.listening.pass_time(connected=connected)
         with transaction.atomic():
             self.fleet.refresh()
             self._take_resets()
@@ -82,6 +84,7 @@ class Intake:
                 batch.transitions += self.fleet.evaluator.advance(batch.now.timestamp() - grace)
                 for subject, silent_s in self.fleet.list_silent():
                     batch.transitions += self.fleet.evaluator.notice_silence(subject, silent_s)
+            self.fleet.listening.save()
             return self._commit(batch)
 
     def _find_secrets(self, device: str) -> list[str] | None:
@@ -125,7 +128,7 @@ class Intake:
         stream.stored = stream.stored.add(message.seq, message.low)
         stream.n += 1
         newest = batch.live.setdefault(device.code, (device.id, {}))[1]
-        heard, feed, transitions = self.fleet.heard, self.fleet.evaluator.feed, batch.transitions
+        heard, feed, transitions = batch.heard.add, self.fleet.evaluator.feed, batch.transitions
         seen: set[tuple[int, int]] = set()
         for idx, reading in enumerate(message.readings):
             us = (reading.t - EPOCH) // MICROSECOND
@@ -145,7 +148,7 @@ class Intake:
             )
             quality = _judge_range(channel, value, reading.quality)
             subject = channel.subject
-            heard[subject] = batch.arrived
+            heard(subject)
             transitions += feed(subject, batch.judge_at(us) / 1e6, value, usable=quality != "bad")
             newest[channel.code] = Newest(value, reading.t, quality, channel.unit)
 
@@ -213,9 +216,16 @@ class Intake:
         for stream in batch.streams.values():
             stream.n = stream.again = 0
         opened = apply_transitions(batch.transitions, self.fleet.subjects)
-        changed = self.fleet.evaluator.take_changed()
-        subjects = self.fleet.subjects
-        save_memories({(rule, subjects[s].id): m for (rule, s), m in changed.items() if s in subjects})
+        self.fleet.hear(batch.heard)
+        changed, subjects = self.fleet.evaluator.take_changed(), self.fleet.subjects
+        heard = self.fleet.heard.get
+        save_memories(
+            {
+                (rule, subjects[s].id): (memory, heard(s) if rule == NO_DATA else None)
+                for (rule, s), memory in changed.items()
+                if s in subjects
+            }
+        )
         self._note_seen(batch)
         marks = [(s.device.code, s.boot, s.stored.watermark) for s in batch.streams.values()]
         live = {

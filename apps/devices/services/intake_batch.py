@@ -1,6 +1,5 @@
 """What one transaction of the intake collects, and what it tells."""
 
-import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -38,13 +37,14 @@ class Batch:
     transitions: list[Transition] = field(default_factory=list)
     streams: dict[tuple[int, str], Stream] = field(default_factory=dict)
     live: dict[str, tuple[int, dict[str, "Newest"]]] = field(default_factory=dict)
+    heard: set[str] = field(default_factory=set)
+    """Subjects of which something came, however late."""
     now_us: int = 0
-    arrived: float = 0.0
     ahead_us: int = 0
     newest_us: int = 0
 
     def __post_init__(self) -> None:
-        self.now_us, self.arrived = (self.now - EPOCH) // MICROSECOND, time.monotonic()
+        self.now_us = (self.now - EPOCH) // MICROSECOND
         self.ahead_us = self.now_us + int(AHEAD_S * get_clock_facts()["factor"] * 1e6)
 
     def judge_at(self, us: int) -> int:

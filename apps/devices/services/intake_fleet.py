@@ -1,13 +1,15 @@
 """What the intake knows of the fleet: devices, keys, channels, rules; read again every few seconds."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from apps.devices.engine.alarm_steps import Memory
 from apps.devices.engine.alarms import Evaluator
 from apps.devices.engine.rules import Rule
 from apps.devices.models import AlarmMemory, Channel, Device, DeviceKey
-from apps.devices.services.alarm_rules import load_overrides, load_rules, load_settings, rules_of
+from apps.devices.services.alarm_rules import NO_DATA, load_overrides, load_rules, load_settings, rules_of
+from apps.devices.services.intake_listening import Listening
 
 FRESH_S = 5.0
 RETRY_S = 0.5
@@ -36,12 +38,13 @@ class KnownDevice:
 class Fleet:
     """`subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload.
 
-    `heard`: monotonic time of the last arrival. Silence is a matter of arrival, in real seconds: a backlog that drains is no silence,
-    and neither is a simulated day that runs faster than its sensors.
+    `heard`: by subject, the seconds of `listening` at the last arrival. Silence is a matter of arrival, in real seconds: a backlog that
+    drains is no silence, and neither is a simulated day that runs faster than its sensors. Both live on in the database.
     """
 
     def __init__(self) -> None:
         self.evaluator = Evaluator(silence_by_event=False)
+        self.listening = Listening()
         self.heard: dict[str, float] = {}
         self.devices: dict[str, KnownDevice] = {}
         self.subjects: dict[str, Channel] = {}
@@ -72,9 +75,12 @@ class Fleet:
             self._read()
 
     def list_silent(self) -> list[tuple[str, float]]:
-        """Subjects and for how long nothing of them has come (seconds)."""
-        now = time.monotonic()
+        """Subjects and for how long we have listened without hearing of them (seconds)."""
+        now = self.listening.s
         return [(subject, now - at) for subject, at in self.heard.items() if subject in self.subjects]
+
+    def hear(self, subjects: Iterable[str]) -> None:
+        self.heard.update(dict.fromkeys(subjects, self.listening.s))
 
     def forget(self) -> None:
         """The next look reads everything again."""
@@ -116,7 +122,7 @@ class Fleet:
         subject_of = {channel.id: subject for subject, channel in self.subjects.items()}
         for row in AlarmMemory.objects.all().iterator():
             if row.channel_id in subject_of:
-                self.evaluator.restore(row.rule, subject_of[row.channel_id], Memory.from_json(row.memory))
-                self.heard[subject_of[row.channel_id]] = (
-                    time.monotonic()
-                )  # what was silent before the start is judged anew
+                subject = subject_of[row.channel_id]
+                self.evaluator.restore(row.rule, subject, Memory.from_json(row.memory))
+                if row.rule == NO_DATA:  # one that never said when: from now on
+                    self.heard[subject] = self.listening.s if row.heard_s is None else row.heard_s

@@ -134,7 +134,8 @@ class IntakeLoop:
 
     def _tick(self) -> None:
         now = time.monotonic()
-        if not self.subscriber.connected:
+        connected = self.subscriber.connected
+        if not connected:
             self._connected_since = None
         elif self._connected_since is None:
             self._connected_since = now
@@ -142,7 +143,7 @@ class IntakeLoop:
             return
         self._ticked_at = now
         settled = self._connected_since is not None and now - self._connected_since > SILENCE_AFTER_S
-        outcome = self._attempt(lambda intake: intake.tick(silence=settled and not self._drains))
+        outcome = self._attempt(lambda intake: intake.tick(silence=settled and not self._drains, connected=connected))
         if outcome is not None and now - self._pruned_at > PRUNE_S and self._intake:
             self._pruned_at = now
             prune_dead_letters(self._intake.fleet.settings["dead_letters_kept"])

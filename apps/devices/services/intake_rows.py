@@ -30,9 +30,9 @@ FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::bigint[], %s::bigint[], 
 WHERE s.id = u.id RETURNING 1
 """
 _MEMORIES = """
-INSERT INTO devices_alarmmemory (rule, channel_id, memory)
-SELECT * FROM unnest(%s::text[], %s::bigint[], %s::jsonb[])
-ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory RETURNING 1
+INSERT INTO devices_alarmmemory (rule, channel_id, memory, heard_s)
+SELECT * FROM unnest(%s::text[], %s::bigint[], %s::jsonb[], %s::float8[])
+ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory, heard_s = excluded.heard_s RETURNING 1
 """
 
 
@@ -85,14 +85,14 @@ def save_streams(rows: Iterable[tuple]) -> None:
         run_prepared(_STREAMS, [list(column) for column in columns])
 
 
-def save_memories(memories: Mapping[tuple[str, int], Memory]) -> None:
-    """By (rule, channel id)."""
+def save_memories(memories: Mapping[tuple[str, int], tuple[Memory, float | None]]) -> None:
+    """By (rule, channel id): what is remembered, and of a silence rule when its channel was last heard."""
     if not memories:
         return
     rules = [rule for rule, _ in memories]
     channels = [channel for _, channel in memories]
-    bodies = [orjson.dumps(memory.to_json()).decode() for memory in memories.values()]
-    run_prepared(_MEMORIES, [rules, channels, bodies])
+    bodies = [orjson.dumps(memory.to_json()).decode() for memory, _ in memories.values()]
+    run_prepared(_MEMORIES, [rules, channels, bodies, [heard_s for _, heard_s in memories.values()]])
 
 
 def take_resets() -> list[tuple[str, int]]:
