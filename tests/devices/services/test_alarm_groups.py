@@ -1,8 +1,11 @@
 """Shared supplies, escalation, planned work: who is told of an alarm, and how often."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Conflict, Invalid, Refused
@@ -143,3 +146,106 @@ def test_earlier_alarms_of_the_model_tell_what_mended_them(engineer, actor):
     pass_limit("MR-1", to=State.CLEARED)
     (past,) = list_similar(pass_limit("CT-2"))
     assert (past.alarm.id, [order.outcome for order in past.orders]) == (first.id, ["Pump replaced"])
+
+
+WARM = Rule("water.warm", "water_flow", Kind.BELOW, Severity.HIGH, on=80, cause="cooling")
+
+
+def escalated(start, minutes: float) -> list[tuple]:
+    """What escalation says at that minute: code, and what it counts and lists."""
+    Notification.objects.all().delete()
+    escalate_alarms(start + timedelta(minutes=minutes))
+    found = [row.reason for row in Notification.objects.order_by("id")]
+    return [(r["code"], r["params"].get("count"), r["params"].get("devices", r["params"].get("device"))) for r in found]
+
+
+def make_chiller(*codes: str) -> None:
+    supply = Supply.objects.get(code="CHILLER-1")
+    supply.devices.set([get_device(code) for code in codes])
+
+
+def test_escalation_tells_a_supply_once_with_its_devices(engineer):
+    make_chiller("MR-1", "MR-2", "CT-1", "CT-2")
+    Supply.objects.get(code="CHILLER-2").devices.set([get_device("MR-3")])
+    start, alarms = clock.now(), [pass_limit(code) for code in ("MR-1", "MR-2", "CT-1")]
+    lone = pass_limit("MR-3")
+    assert escalated(start, 6) == [
+        ("devices.supply_alarms_wait", 3, "CT-1, MR-1, MR-2"),
+        ("devices.alarm_waits", None, "MR-3"),
+    ]
+    assert [AlarmEvent.objects.filter(alarm=one, kind="escalated").count() for one in (*alarms, lone)] == [1] * 4
+    late = pass_limit("CT-2")
+    assert escalated(start, 7) == []
+    late.refresh_from_db()
+    assert late.steps_told == 1
+    (group,) = [one for one in escalated(start, 11) if one[1]]
+    assert group == ("devices.supply_alarms_wait", 4, "CT-1, CT-2, MR-1, MR-2")
+    assert escalated(start, 600) == []
+
+
+def test_one_that_joins_late_is_not_told_again_when_the_first_one_ends(engineer):
+    make_chiller("MR-1", "MR-2")
+    start = clock.now()
+    pass_limit("MR-1")
+    assert len(escalated(start, 11)) == 1
+    pass_limit("MR-2")
+    assert escalated(start, 12) == []
+    pass_limit("MR-1", to=State.CLEARED)
+    assert escalated(start, 600) == []
+
+
+def test_a_worse_alarm_of_the_supply_speaks_for_the_lesser_ones_until_somebody_takes_note(engineer, actor):
+    make_chiller("MR-1", "MR-2")
+    start = clock.now()
+    pass_limit("MR-1", WARM)
+    worse = pass_limit("MR-2")
+    assert escalated(start, 6) == [("devices.alarm_waits", None, "MR-2")]
+    assert escalated(start, 241) == [("devices.alarm_waits", None, "MR-2")]
+    acknowledge_alarms([worse.id], actor=actor)
+    assert escalated(start, 242) == [("devices.alarm_waits", None, "MR-1")]
+
+
+def test_a_worse_or_another_cause_is_told_after_a_supply_was(engineer):
+    make_chiller("MR-1", "MR-2")
+    start = clock.now()
+    pass_limit("MR-1", WARM)
+    assert escalated(start, 241) == [("devices.alarm_waits", None, "MR-1")]
+    pass_limit("MR-2")
+    Alarm.objects.filter(rule=FLOW.code).update(told_at=start + timedelta(minutes=250))
+    pass_limit("MR-1", OXYGEN)
+    Alarm.objects.filter(rule=OXYGEN.code).update(told_at=start + timedelta(minutes=250))
+    assert sorted(escalated(start, 256)) == [
+        ("devices.alarm_waits", None, "MR-1"),
+        ("devices.alarm_waits", None, "MR-2"),
+    ]
+
+
+def test_what_was_acknowledged_or_shelved_is_not_in_the_list(engineer, actor):
+    make_chiller("MR-1", "MR-2", "CT-1", "CT-2")
+    start = clock.now()
+    alarms = {code: pass_limit(code) for code in ("MR-1", "MR-2", "CT-1", "CT-2")}
+    acknowledge_alarms([alarms["MR-1"].id], actor=actor)
+    Alarm.objects.filter(pk=alarms["CT-1"].pk).update(shelved_until=start + timedelta(hours=9))
+    assert escalated(start, 6) == [("devices.supply_alarms_wait", 2, "CT-2, MR-2")]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("supplied", [True, False])
+def test_processes_that_escalate_at_once_tell_once(engineer, supplied):
+    make_chiller(*(["MR-1", "MR-2"] if supplied else []))
+    start, gate = clock.now(), threading.Barrier(4)
+    with transaction.atomic():
+        for code in ("MR-1", "MR-2"):
+            pass_limit(code)
+    Notification.objects.all().delete()
+
+    def ask(_) -> int:
+        gate.wait()
+        try:
+            return escalate_alarms(start + timedelta(minutes=6))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = sum(pool.map(ask, range(4)))
+    assert (taken, Notification.objects.count()) == ((1, 1) if supplied else (2, 2))
