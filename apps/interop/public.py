@@ -6,11 +6,19 @@ from apps.interop.services.fhir.booking import Proposal, propose_for_exam, propo
 from apps.interop.services.fhir.booking import book as book_fhir_appointment
 from apps.interop.services.fhir.orders import take_service_request
 from apps.interop.services.fhir.subscriptions import end_subscription, take_subscription, tell_subscribers, token_of
-from apps.interop.services.inbound import receive_message, refuse_frame, replay_message
+from apps.interop.services.inbound import receive_message, refuse_frame
 from apps.interop.services.ledger import Sender, send_pending
 from apps.interop.services.legacy.rows import ImportResult
 from apps.interop.services.legacy.run import LEGACY_KINDS, import_table
 from apps.interop.services.notices import tell_booking, tell_given_back, tell_no_show, tell_state
+from apps.interop.services.parked import (
+    TAKEN_KINDS,
+    GroupResult,
+    dismiss_message,
+    is_replayable,
+    replay_group,
+    replay_message,
+)
 from apps.interop.services.replays import ReplaySummary, replay_file
 from apps.interop.services.resends import resend_message, try_partner_now
 from apps.interop.services.results import write_results
@@ -23,6 +31,11 @@ __all__ = [
     "token_of",
     "ImportResult",
     "LEGACY_KINDS",
+    "GroupResult",
+    "TAKEN_KINDS",
+    "dismiss_message",
+    "is_replayable",
+    "replay_group",
     "Proposal",
     "ReplaySummary",
     "Sender",

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from apps.interop.rest import messages, partners
+from apps.interop.rest import messages, parked, partners
 
 urlpatterns = [
     path("messages/inbound", messages.InboundListView.as_view()),
     path("messages/inbound/<int:message_id>", messages.InboundView.as_view()),
-    path("messages/inbound/<int:message_id>/replay", messages.InboundReplayView.as_view()),
+    path("messages/inbound/<int:message_id>/replay", parked.InboundReplayView.as_view()),
+    path("messages/inbound/<int:message_id>/dismissal", parked.InboundDismissView.as_view()),
+    path("messages/parked", parked.ParkedView.as_view()),
+    path("messages/parked/replay", parked.ParkedReplayView.as_view()),
     path("messages/outbound", messages.OutboundListView.as_view()),
     path("messages/outbound/<int:message_id>", messages.OutboundView.as_view()),
     path("messages/outbound/<int:message_id>/resend", messages.OutboundResendView.as_view()),

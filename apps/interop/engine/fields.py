@@ -19,6 +19,7 @@ PLACE = re.compile(r"([A-Z][A-Z0-9]{2})-([1-9]\d?)(?:\[([1-9]\d?)\])?(?:\.([1-9]
 STARTS = frozenset({"ORC", "RGS", "FT1"})  # of a group; what stands before the first is said of all
 COMMENT = "NTE"  # its segments are the lines of one text
 Row = list[str]  # a segment, cut at its field separator
+Target = tuple[list[Row], Row | None]  # a group and its segment
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,11 @@ class Place:
     component: int
 
 
-def read_place(text: str) -> Place | None:
-    found = PLACE.fullmatch(text)
-    return Place(found[1], *(int(n or 0) for n in found.groups()[1:])) if found else None
+def read_place(text: str) -> Place:
+    """Raises ValueError."""
+    if not (found := PLACE.fullmatch(text)):
+        raise ValueError(text)
+    return Place(found[1], *(int(n or 0) for n in found.groups()[1:]))
 
 
 def arrange(message: Message, mapping: Mapping[str, Any]) -> Message:
@@ -79,9 +82,9 @@ def _group(rows: Iterable[Row]) -> list[list[Row]]:
     return groups
 
 
-def _find_targets(to: Place, sources: Sequence[Place], groups: list[list[Row]]) -> list[tuple[list[Row], Row | None]]:
+def _find_targets(to: Place, sources: Sequence[Place], groups: list[list[Row]]) -> list[Target]:
     """Where it stands; else (None) every group that says it: a segment that is missing is added there."""
-    standing = [(group, row) for group in groups for row in group if row[0] == to.segment]
+    standing: list[Target] = [(group, row) for group in groups for row in group if row[0] == to.segment]
     shared = [pair for pair in standing if pair[0] is groups[0]]
     if shared:
         return list(shared)
@@ -90,7 +93,7 @@ def _find_targets(to: Place, sources: Sequence[Place], groups: list[list[Row]]) 
         pair
         for group in groups
         for pair in (
-            [(g, row) for g, row in standing if g is group]
+            [one for one in standing if one[0] is group]
             or ([(group, None)] if any(row[0] in names for row in group) else [])
         )
     ]
@@ -163,9 +166,8 @@ def find_field_faults(table: Any, path: str) -> Iterable[tuple[str, str]]:
         yield path, "a table of place to place"
         return
     for to, said in table.items():
-        place = read_place(to)
-        if place is None or place.segment == "MSH":
+        if not PLACE.fullmatch(to) or to.startswith("MSH"):
             yield f"{path}.{to}", "a place is SEG-field, with [repetition] and .component, and none of MSH"
         sources = _list(said) if isinstance(said, str | list) else []
-        if not sources or not all(isinstance(one, str) and read_place(one) for one in sources):
+        if not sources or not all(isinstance(one, str) and PLACE.fullmatch(one) for one in sources):
             yield f"{path}.{to}", "the place or places where this sender writes it, in turn"

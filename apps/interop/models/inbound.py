@@ -10,6 +10,7 @@ class InboundMessage(models.Model):
         PROCESSED = "processed"
         PARKED = "parked"
         REJECTED = "rejected"
+        DISMISSED = "dismissed"
 
     sender = models.CharField(max_length=200)
     control_id = models.CharField(max_length=200)
@@ -30,6 +31,7 @@ class InboundMessage(models.Model):
     waits_for = models.CharField(max_length=160, default="", db_default="", help_text="subject of news")
     attempts = models.PositiveSmallIntegerField(default=0)
     processed_at = models.DateTimeField(null=True)
+    dismissal = models.JSONField(null=True, help_text="by, at and reason, where a person put a parked message aside")
 
     class Meta:
         app_label = "interop"
@@ -40,6 +42,7 @@ class InboundMessage(models.Model):
         ]
         indexes = [
             models.Index(fields=["status", "-id"], name="inbound_status"),
+            models.Index(fields=["kind"], name="inbound_rejected", condition=Q(status="rejected")),
             models.Index(fields=["received_at"], name="inbound_received"),
             models.Index(fields=["waits_for", "id"], name="inbound_waiting", condition=~Q(waits_for="")),
         ]

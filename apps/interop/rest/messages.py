@@ -5,10 +5,10 @@ from rest_framework.response import Response
 from apps.common.audit import record
 from apps.common.kernel.errors import NotFound
 from apps.common.rest.actors import actor_of
-from apps.common.rest.fields import ReasonField
+from apps.common.rest.fields import ActorField, ReasonField
 from apps.common.rest.views import ApiView, ListView
 from apps.interop.models import Destination, InboundMessage, OutboundMessage
-from apps.interop.public import replay_message, resend_message, save_destination
+from apps.interop.public import is_replayable, resend_message, save_destination
 from apps.interop.rest.partners import DestinationSerializer
 
 
@@ -33,12 +33,23 @@ class InboundSerializer(serializers.ModelSerializer):
         ]
 
 
+class DismissalSerializer(serializers.Serializer):
+    by = ActorField()
+    at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
 class InboundDetailSerializer(InboundSerializer):
     raw = serializers.SerializerMethodField()
     ack = serializers.SerializerMethodField()
+    is_replayable = serializers.SerializerMethodField()
+    dismissal = DismissalSerializer(allow_null=True, help_text="where a person put it aside")
 
     class Meta(InboundSerializer.Meta):
-        fields = [*InboundSerializer.Meta.fields, "raw", "ack"]
+        fields = [*InboundSerializer.Meta.fields, "raw", "ack", "is_replayable", "dismissal"]
+
+    def get_is_replayable(self, row: InboundMessage) -> bool:
+        return is_replayable(row)
 
     def get_raw(self, row: InboundMessage) -> str:
         return show(row.raw)
@@ -86,6 +97,7 @@ class InboundQuerySerializer(serializers.Serializer):
     status = serializers.ChoiceField(choices=InboundMessage.Status.choices, required=False)
     sender = serializers.CharField(max_length=200, required=False)
     control_id = serializers.CharField(max_length=200, required=False)
+    code = serializers.CharField(max_length=80, required=False, source="reasons__0__code")
 
 
 class OutboundQuerySerializer(serializers.Serializer):
@@ -133,14 +145,6 @@ class InboundView(ApiView):
             raise NotFound("common.not_found")
         record(actor_of(request), "message.read", obj=f"message:{row.id}")
         return self.render(InboundDetailSerializer, row)
-
-
-class InboundReplayView(ApiView):
-    required = {"POST": "message.write"}
-
-    @extend_schema(operation_id="inbound_replay", request=None, responses=InboundDetailSerializer)
-    def post(self, request, message_id: int) -> Response:
-        return self.render(InboundDetailSerializer, replay_message(message_id, actor=actor_of(request)))
 
 
 class OutboundListView(ListView):

@@ -9,7 +9,7 @@ import json
 import logging
 import uuid
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from apps.common.audit import record
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
-from apps.common.kernel.errors import Invalid, NotFound, RadflowError, Refused
+from apps.common.kernel.errors import Invalid, RadflowError
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
 from apps.common.prepared import run_prepared
@@ -105,26 +105,21 @@ def refuse_frame(head: bytes, reason: Reason, *, peer: str) -> bytes:
     return _keep_unreadable(head[:KEPT_BYTES], peer, Invalid({"MSH": reason}))
 
 
-def process_message(row_id: int, header: Header, message: Message, *, is_replay: bool = False) -> bytes:
-    """Works on a message that is stored and keeps the answer with it, in one transaction. A fault of ours leaves it parked, never half done."""
+def process_message(
+    row_id: int,
+    header: Header,
+    message: Message,
+    *,
+    may_again: Callable[[InboundMessage], bool] = lambda row: False,
+) -> bytes:
+    """Works on a message that is stored and keeps the answer with it, in one transaction. A fault of ours leaves it parked, never half done.
+
+    One that was answered is worked on again only where `may_again` says so of it."""
     with transaction.atomic():
         row = InboundMessage.objects.select_for_update().get(pk=row_id)
-        if row.ack and not (is_replay and row.status == InboundMessage.Status.PARKED):
+        if row.ack and not may_again(row):
             return bytes(row.ack)  # somebody else was quicker
         return _work(row.id, replace(header, received_at=row.received_at), message)
-
-
-def replay_message(row_id: int, *, actor: Actor) -> InboundMessage:
-    """Works on a parked message again, unchanged, after its cause was mended."""
-    row = InboundMessage.objects.filter(pk=row_id).first()
-    if row is None:
-        raise NotFound("common.not_found")
-    if row.status != InboundMessage.Status.PARKED:
-        raise Refused("interop.not_parked", status=row.status)
-    record(actor, "message.replayed", obj=f"message:{row.id}")
-    process_message(row.id, *parse(bytes(row.raw)), is_replay=True)
-    row.refresh_from_db()
-    return row
 
 
 def _work(row_id: int, header: Header, message: Message) -> bytes:

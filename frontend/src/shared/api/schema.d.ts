@@ -2113,6 +2113,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/inbound/{message_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A parked message of which nothing is to come: kept with the reason. */
+        post: operations["inbound_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/inbound/{message_id}/replay": {
         parameters: {
             query?: never;
@@ -2209,6 +2226,40 @@ export interface paths {
         get: operations["message_overview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits for a person, by sender and reason; at most a hundred groups, the largest first. */
+        get: operations["parked_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/parked/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Works on all messages of one sender and reason again, in the order in which they came. */
+        post: operations["parked_replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11260,6 +11311,15 @@ export interface components {
             op: string;
             text: string;
         };
+        DismissRequest: {
+            reason: string;
+        };
+        Dismissal: {
+            readonly by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         DoseBasis: {
             told_by?: string;
             /**
@@ -12215,6 +12275,19 @@ export interface components {
             role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site_id?: number | null;
         };
+        GroupRequest: {
+            sender: string;
+            /** @description of the reason */
+            code: string;
+        };
+        GroupResult: {
+            n_tried: number;
+            n_processed: number;
+            /** @description tried, and not done still */
+            n_parked: number;
+            /** @description not tried yet: ask again */
+            n_left: number;
+        };
         GroupWait: {
             group: string;
             n: number;
@@ -12387,9 +12460,10 @@ export interface components {
              *     * `processed` - Processed
              *     * `parked` - Parked
              *     * `rejected` - Rejected
+             *     * `dismissed` - Dismissed
              * @enum {string}
              */
-            status?: "received" | "processed" | "parked" | "rejected";
+            status?: "received" | "processed" | "parked" | "rejected" | "dismissed";
             ack_code?: string;
             reasons: components["schemas"]["Reason"][];
             exam_ids?: unknown;
@@ -12410,9 +12484,10 @@ export interface components {
              *     * `processed` - Processed
              *     * `parked` - Parked
              *     * `rejected` - Rejected
+             *     * `dismissed` - Dismissed
              * @enum {string}
              */
-            status?: "received" | "processed" | "parked" | "rejected";
+            status?: "received" | "processed" | "parked" | "rejected" | "dismissed";
             ack_code?: string;
             reasons: components["schemas"]["Reason"][];
             exam_ids?: unknown;
@@ -12421,6 +12496,9 @@ export interface components {
             processed_at?: string | null;
             readonly raw: string;
             readonly ack: string;
+            readonly is_replayable: boolean;
+            /** @description where a person put it aside */
+            dismissal: components["schemas"]["Dismissal"] | null;
         };
         Indicator: {
             code: string;
@@ -15201,6 +15279,15 @@ export interface components {
             count_exact: boolean;
             next_page: number | null;
             results: components["schemas"]["WorklistAsk"][];
+        };
+        ParkedGroup: {
+            sender: string;
+            code: string;
+            status: string;
+            n: number;
+            /** Format: date-time */
+            oldest_at: string;
+            readonly reason: components["schemas"]["Reason"];
         };
         Part: {
             readonly id: number;
@@ -29309,6 +29396,7 @@ export interface operations {
     inbound_list: {
         parameters: {
             query?: {
+                code?: string;
                 control_id?: string;
                 /** @description comma-separated, - for descending: id */
                 ordering?: string;
@@ -29322,8 +29410,9 @@ export interface operations {
                  *     * `processed` - Processed
                  *     * `parked` - Parked
                  *     * `rejected` - Rejected
+                 *     * `dismissed` - Dismissed
                  */
-                status?: "received" | "processed" | "parked" | "rejected";
+                status?: "received" | "processed" | "parked" | "rejected" | "dismissed";
             };
             header?: never;
             path?: never;
@@ -29376,6 +29465,57 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundDetail"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    inbound_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissRequest"];
+                "multipart/form-data": components["schemas"]["DismissRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -29675,6 +29815,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    parked_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedGroup"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    parked_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRequest"];
+                "multipart/form-data": components["schemas"]["GroupRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupResult"];
                 };
             };
             /** @description problem */

@@ -15,6 +15,20 @@ export function useMapping(sender: string) {
   return useQuery({ queryKey: ["interop", "mapping", sender], queryFn: () => take(api.GET("/api/messages/mapping", { params: { query: { sender } } })) });
 }
 
+export type ParkedGroup = components["schemas"]["ParkedGroup"];
+
+export function useParked() {
+  return useQuery({ queryKey: ["interop", "parked"], queryFn: () => take(api.GET("/api/messages/parked")), refetchInterval: 15_000 });
+}
+
+export function useReplayGroup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ sender, code }: Pick<ParkedGroup, "sender" | "code">) => take(api.POST("/api/messages/parked/replay", { body: { sender, code } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["interop"] }),
+  });
+}
+
 export function useTryPartner() {
   const client = useQueryClient();
   return useMutation({

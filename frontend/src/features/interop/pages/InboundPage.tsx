@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
+import { ConfirmWithReason } from "@/shared/ui/ConfirmWithReason";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { ReasonList } from "@/shared/ui/ReasonList";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
@@ -14,7 +15,7 @@ import type { Inbound } from "../api/types";
 import { RawMessage } from "../components/RawMessage";
 import "../interop.css";
 
-const LOOK: Record<string, string> = { processed: "tag green", received: "tag blue", parked: "tag amber", rejected: "tag red" };
+const LOOK: Record<string, string> = { processed: "tag green", received: "tag blue", parked: "tag amber", rejected: "tag red", dismissed: "tag line" };
 
 /** What came in, what it was answered, and what waits for a person. */
 export default function InboundPage() {
@@ -50,7 +51,7 @@ export default function InboundPage() {
               aria-label={t("state")}
               value={state.filters.status ?? ""}
               onChange={(status) => state.setFilter("status", status)}
-              options={["", "parked", "rejected", "processed"].map((status) => ({ value: status, label: t(`inbound.status.${status || "all"}`) }))}
+              options={["", "parked", "rejected", "processed", "dismissed"].map((status) => ({ value: status, label: t(`inbound.status.${status || "all"}`) }))}
             />
             <Link className="btn sm" to="/messages/out">{t("outbound.title")}</Link>
           </>
@@ -72,18 +73,42 @@ function Detail({ id }: { id: number }) {
     mutationFn: () => take(api.POST("/api/messages/inbound/{message_id}/replay", { params: { path: { message_id: id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ["interop"] }),
   });
+  const [asking, setAsking] = useState(false);
+  const dismiss = useMutation({
+    mutationFn: (reason: string) => take(api.POST("/api/messages/inbound/{message_id}/dismissal", { params: { path: { message_id: id } }, body: { reason } })),
+    onSuccess: () => {
+      setAsking(false);
+      void client.invalidateQueries({ queryKey: ["interop"] });
+    },
+  });
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Loading />;
+  const dismissAct = t("inbound.dismiss", { control: query.data.control_id });
   return (
     <>
       {query.data.reasons.length > 0 && <ReasonList reasons={query.data.reasons} />}
       {replay.isError && <ProblemNote error={replay.error} />}
-      {query.data.status === "parked" && mayWrite && (
-        <button type="button" className="btn primary" disabled={replay.isPending} onClick={() => replay.mutate()}>
-          {t("inbound.replay", { control: query.data.control_id })}
-        </button>
+      {query.data.dismissal && (
+        <p className="t2">
+          {t("inbound.dismissed", { by: query.data.dismissal.by })} {query.data.dismissal.reason} <TimeText at={query.data.dismissal.at} shape="full" />
+        </p>
+      )}
+      {mayWrite && (
+        <div className="row">
+          {query.data.is_replayable && (
+            <button type="button" className="btn primary" disabled={replay.isPending} onClick={() => replay.mutate()}>
+              {t("inbound.replay", { control: query.data.control_id })}
+            </button>
+          )}
+          {query.data.status === "parked" && (
+            <button type="button" className="btn" onClick={() => setAsking(true)}>
+              {dismissAct}
+            </button>
+          )}
+        </div>
       )}
       <RawMessage raw={query.data.raw} ack={query.data.ack} />
+      {asking && <ConfirmWithReason act={dismissAct} hint={t("inbound.dismissHint")} danger error={dismiss.error} pending={dismiss.isPending} onConfirm={(reason) => dismiss.mutate(reason)} onCancel={() => setAsking(false)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useOverview, useTryPartner, type Line, type Partner, type Sender } from "../api/overview";
 import { MappingDrawer } from "../components/MappingDrawer";
+import { ParkedPanel } from "../components/ParkedPanel";
 import { PartnerDrawer } from "../components/PartnerDrawer";
 import { findHealth, HEALTH_LOOK } from "../model/health";
 import "../interop.css";
@@ -54,6 +55,7 @@ export default function IntegrationPage() {
           ))}
         </div>
       </section>
+      <ParkedPanel />
       {editing && <PartnerDrawer partner={editing.partner} onClose={() => setEditing(null)} />}
       {sender !== null && <MappingDrawer sender={sender} onClose={() => setSender(null)} />}
     </div>
