@@ -24,12 +24,18 @@ def _read_row() -> tuple[datetime, datetime, float] | None:
 
 
 def read_clock() -> datetime:
+    return to_department_time(clock.real_now())
+
+
+def to_department_time(real: datetime) -> datetime:
+    """What the department's clock showed at an instant of real time, such as one of the audit trail."""
     global _cached
+    if not settings.RADFLOW_DEMO:
+        return real
     at, row = _cached
     if time.monotonic() - at > CACHED_S and not _is_in_event_loop():
         row = _read_row()
         _cached = (time.monotonic(), row)
-    real = clock.real_now()
     if row is None:
         return real
     real_epoch, department_epoch, factor = row

@@ -14,6 +14,7 @@ from apps.devices.rest import (
     plan_views,
     qa_views,
     supply_views,
+    timeline_views,
     watch_views,
 )
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("devices/<int:device_id>/channels", channel_views.ChannelListView.as_view()),
     path("devices/<int:device_id>/readings", channel_views.SeriesView.as_view()),
     path("devices/<int:device_id>/readings.csv", channel_views.ReadingsCsvView.as_view()),
+    path("devices/<int:device_id>/timeline", timeline_views.TimelineView.as_view()),
     path("devices/<int:device_id>/decline", decline_views.DeclineView.as_view()),
     path("devices/<int:device_id>/readings.parquet", channel_views.ReadingsParquetView.as_view()),
     path("devices/<int:device_id>/limits/<str:rule>", channel_views.LimitView.as_view()),

@@ -229,7 +229,7 @@ def ask(client: Client, endpoint: Endpoint, ids: dict[str, int]):
         closed = f"{clock.now() + timedelta(days=1):%Y-%m-%d}T12:00:00Z"
         queries = {
             **dict.fromkeys(
-                (f"/api/devices/<int:device_id>/{name}" for name in ("readings", "energy")),
+                (f"/api/devices/<int:device_id>/{name}" for name in ("readings", "energy", "timeline")),
                 {"start": f"{soon[:10]}T00:00:00Z", "end": soon},
             ),
             "/api/safety/exams/<int:exam_id>/bottle": {"code": "DEMO-K2609A"},

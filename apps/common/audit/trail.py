@@ -49,6 +49,11 @@ def list_acts(actor_id: str, *, patient_id: int, actions: Iterable[str]) -> list
     return list(rows.order_by("id"))
 
 
+def list_acts_on(obj: str, *, actions: Iterable[str], most: int) -> list[AuditEntry]:
+    """What was done to one thing, the newest first, at most so many."""
+    return list(AuditEntry.objects.filter(obj=obj, action__in=list(actions)).order_by("-id")[:most])
+
+
 def count_acts(actor_id: str, *, patient_id: int, since: datetime, until: datetime) -> dict[str, int]:
     """How often one person did what about one patient within a time."""
     rows = AuditEntry.objects.filter(patient_id=patient_id, actor_id=actor_id, at__gte=since, at__lte=until)

@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{device_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything that happened to a device within a time, as far as the caller may see it. */
+        get: operations["device_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/watch-mutes/{channel}": {
         parameters: {
             query?: never;
@@ -11080,6 +11097,39 @@ export interface components {
             step_s: number;
             policy_version: string;
         };
+        /** @description Something that happened to a device; without an end it lasts. */
+        DeviceMark: {
+            /**
+             * @description * `alarm` - alarm
+             *     * `downtime` - downtime
+             *     * `order` - order
+             *     * `window` - window
+             *     * `change` - change
+             * @enum {string}
+             */
+            kind: "alarm" | "downtime" | "order" | "window" | "change";
+            id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** @description number of the order, rule of the alarm, what was changed */
+            name: string;
+            severity: string;
+            /** @description code, of an alarm on one channel */
+            channel: string;
+            /** @description of an alarm or a downtime; the kind of an order */
+            cause: string;
+            /** @description of a downtime: nothing could be done */
+            full: boolean;
+            readonly reason: components["schemas"]["Reason"] | null;
+            note: string;
+            readonly actor: string;
+            /** @description what a change set, by name */
+            facts: {
+                [key: string]: string;
+            };
+        };
         DeviceModel: {
             readonly id: number;
             code: string;
@@ -11090,6 +11140,11 @@ export interface components {
             gmdn?: string;
             /** @description free text: the code list is licensed */
             umdns?: string;
+        };
+        DeviceTimeline: {
+            marks: components["schemas"]["DeviceMark"][];
+            /** @description there is more in this time than is told; the newest are */
+            is_cut: boolean;
         };
         DicomContact: {
             readonly id: number;
@@ -25312,6 +25367,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Downtime"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_timeline: {
+        parameters: {
+            query: {
+                end: string;
+                start: string;
+            };
+            header?: never;
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceTimeline"];
                 };
             };
             /** @description problem */

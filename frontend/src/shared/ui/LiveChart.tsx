@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "../i18n/useLang";
 import { DAY_MS, formatTime, isoDay, type TimeShape } from "../lib/time";
 import { useZone } from "../session/site";
+import { tellCursor } from "./chartCursor";
 import { Icon } from "./Icon";
 
 export interface LiveSeries {
@@ -21,11 +22,11 @@ export interface ChartLimit {
   label: string;
 }
 
-/** A stretch of time behind the lines, in seconds since the epoch: no data, or out of service. */
+/** A stretch of time behind the lines, in seconds since the epoch: no data, out of service, or in alarm. */
 export interface ChartStretch {
   from: number;
   to: number;
-  tone: "gap" | "down";
+  tone: "gap" | "down" | "alarm";
 }
 
 interface Props {
@@ -44,18 +45,22 @@ interface Props {
   stretches?: ChartStretch[];
   /** Time axis, so that charts of one page agree even where data are missing. */
   range?: [number, number];
+  /** Width of the value axis, for charts that stand below each other on one axis of time; nothing then hangs over at the right. */
+  gutter?: number;
   /** Two series (upper, lower) whose space between is tinted. */
   between?: [number, number];
 }
 
 const MIN_REDRAW_MS = 100;
+/** Room at the right of charts with a gutter, in pixels: what is drawn above them on the same axis leaves as much. */
+export const EDGE = 8;
 
 function tokenColour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
 /** Lines over time for live values: gaps stay gaps, limits are dashed, at most ten redraws a second, none while hidden. */
-export function LiveChart({ times, series, limits = [], height = 160, label, sync, compact = false, head, stretches = [], range, between }: Props) {
+export function LiveChart({ times, series, limits = [], height = 160, label, sync, compact = false, head, stretches = [], range, between, gutter }: Props) {
   const { t } = useTranslation("common");
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -64,7 +69,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
   const [look, setLook] = useState(0);
   const lang = useLang();
   const zone = useZone();
-  const shape = JSON.stringify([series.map((one) => [one.label, one.unit, one.tone]), limits, height, lang, zone, sync, compact, between]);
+  const shape = JSON.stringify([series.map((one) => [one.label, one.unit, one.tone]), limits, height, lang, zone, sync, compact, between, gutter]);
   const moving = useRef({ stretches, range });
   const data = useRef<uPlot.AlignedData>([[]]);
   useEffect(() => {
@@ -90,6 +95,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
         legend: { show: !compact, live: !compact },
         cursor: sync ? { sync: { key: sync } } : {},
+        ...(gutter ? { padding: [null, EDGE, null, null] } : {}),
         scales: {
           x: { range: (_, low, high) => moving.current.range ?? [low, high] },
           ...(compact ? { y: { range: (_: uPlot, low: number, high: number) => withLimits(low, high, limitShape) } } : {}),
@@ -106,9 +112,9 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
         ],
         axes: [
           { ...axis, ...(compact ? { size: 24 } : {}), values: (_, splits) => splits.map((seconds) => tickText(seconds, splits, lang, zone)) },
-          { ...axis, size: 48, ...(compact ? { space: 20 } : {}) },
+          { ...axis, size: gutter ?? 48, ...(compact ? { space: 20 } : {}) },
         ],
-        hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)] },
+        hooks: { drawClear: [(chart) => drawStretches(chart, moving.current.stretches)], draw: [(chart) => drawLimits(chart, limitShape, !compact)], setCursor: sync ? [(chart) => tellCursor(sync, timeAt(chart))] : [] },
       },
       data.current,
       element,
@@ -121,7 +127,7 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
       made.destroy();
       plot.current = null;
     };
-    // `between` is part of `shape`.
+    // `between` and `gutter` are part of `shape`.
   }, [shape, asTable, look, height, lang, zone, sync, compact, t]); // oxlint-disable-line react-hooks/exhaustive-deps
 
   useEffect(() => {
@@ -148,6 +154,12 @@ export function LiveChart({ times, series, limits = [], height = 160, label, syn
   );
 }
 
+/** Where the cursor stands, in whole seconds; null outside. */
+function timeAt(chart: uPlot): number | null {
+  const left = chart.cursor.left ?? -1;
+  return left < 0 ? null : Math.round(chart.posToVal(left, "x"));
+}
+
 /** The value axis with the limits in view and some air. */
 function withLimits(low: number, high: number, limits: ChartLimit[]): [number, number] {
   const all = [low, high, ...limits.map((limit) => limit.value)].filter((value) => Number.isFinite(value));
@@ -157,7 +169,9 @@ function withLimits(low: number, high: number, limits: ChartLimit[]): [number, n
   return [least - air, most + air];
 }
 
-/** Hatch where no data came, a soft fill where the device was out of service. */
+const FILLS = { down: "--problem-bg", alarm: "--exam-bg" };
+
+/** Hatch where no data came, a soft fill where the device was out of service or the value in alarm. */
 function drawStretches(chart: uPlot, stretches: ChartStretch[]): void {
   const { ctx, bbox } = chart;
   ctx.save();
@@ -167,8 +181,8 @@ function drawStretches(chart: uPlot, stretches: ChartStretch[]): void {
   for (const { from, to, tone } of stretches) {
     const left = chart.valToPos(from, "x", true);
     const right = chart.valToPos(to, "x", true);
-    if (tone === "down") {
-      ctx.fillStyle = tokenColour("--problem-bg");
+    if (tone !== "gap") {
+      ctx.fillStyle = tokenColour(FILLS[tone]);
       ctx.fillRect(left, bbox.top, right - left, bbox.height);
       continue;
     }

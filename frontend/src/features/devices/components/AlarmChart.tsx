@@ -10,5 +10,5 @@ export function AlarmChart({ alarm }: { alarm: Alarm }) {
   const readings = useReadingsAround(alarm.device_id, alarm.channel_code, alarm.raised_at);
   if (!channel || !readings.data) return null;
   const { series, span } = readings.data;
-  return <Multiple channel={channel} series={series[0]} span={span} down={[]} live={undefined} tone={alarm.cleared_at ? "" : "bad"} sync={`alarm-${alarm.id}`} />;
+  return <Multiple channel={channel} series={series[0]} span={span} stretches={[]} live={undefined} tone={alarm.cleared_at ? "" : "bad"} sync={`alarm-${alarm.id}`} />;
 }

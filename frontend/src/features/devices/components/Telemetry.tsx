@@ -5,10 +5,13 @@ import { LiveChart, type ChartStretch } from "@/shared/ui/LiveChart";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useChannels } from "../api/fleet";
 import { useReadings } from "../api/readings";
+import { useTimeline } from "../api/timeline";
 import type { Alarm, Channel, Downtime, Series } from "../api/types";
 import { useLiveValues, type LiveReading } from "../hooks/useLiveValues";
 import type { Range } from "../model/range";
+import { listStretches } from "../model/timeline";
 import { findGaps, findSilence } from "../model/tile";
+import { EventLanes, GUTTER } from "./EventLanes";
 
 interface Props {
   deviceId: number;
@@ -17,14 +20,17 @@ interface Props {
   downtimes: Downtime[];
   /** How many channels at most; all without it. */
   most?: number;
+  /** Below each other, under what happened to the device, all on one axis. */
+  stacked?: boolean;
 }
 
 /** Small multiples on one time axis: thresholds dashed, gaps hatched, downtime tinted; a value in alarm turns red with its words. */
-export function Telemetry({ deviceId, range, alarms, downtimes, most }: Props) {
+export function Telemetry({ deviceId, range, alarms, downtimes, most, stacked = false }: Props) {
   const { t } = useTranslation("devices");
   const channels = useChannels(deviceId);
   const readings = useReadings(deviceId, range);
   const live = useLiveValues(deviceId);
+  const timeline = useTimeline(deviceId, range, stacked);
   if (channels.isError) return <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />;
   if (readings.isError) return <ErrorState error={readings.error} onRetry={() => void readings.refetch()} />;
   if (!channels.data || !readings.data) return <Loading lines={4} />;
@@ -34,18 +40,21 @@ export function Telemetry({ deviceId, range, alarms, downtimes, most }: Props) {
   const down = downtimes
     .filter((one) => one.full)
     .map((one): ChartStretch => ({ from: Date.parse(one.started_at) / 1000, to: one.ended_at ? Date.parse(one.ended_at) / 1000 : span[1], tone: "down" }));
+  const sync = `device-${deviceId}`;
   return (
-    <div className="multiples">
+    <div className={stacked ? "multiples stacked" : "multiples"}>
+      {stacked && <EventLanes timeline={timeline.data} error={timeline.error} onRetry={() => void timeline.refetch()} span={span} sync={sync} deviceId={deviceId} />}
       {shown.map((channel) => (
         <Multiple
           key={channel.id}
           channel={channel}
           series={series.find((one) => one.channel === channel.code)}
           span={span}
-          down={down}
+          stretches={timeline.data ? [...listStretches(timeline.data.marks, channel.code, span[1]), ...down] : down}
           live={live[channel.code]}
           tone={toneOf(alarms.filter((alarm) => alarm.channel_code === channel.code && alarm.state !== "cleared"))}
-          sync={`device-${deviceId}`}
+          sync={sync}
+          gutter={stacked ? GUTTER : undefined}
         />
       ))}
     </div>
@@ -56,10 +65,11 @@ interface MultipleProps {
   channel: Channel;
   series: Series | undefined;
   span: [number, number];
-  down: ChartStretch[];
+  stretches: ChartStretch[];
   live: LiveReading | undefined;
   tone: "bad" | "t3" | "";
   sync: string;
+  gutter?: number;
 }
 
 const DIGITS = 3;
@@ -71,7 +81,7 @@ function toneOf(alarms: Alarm[]): MultipleProps["tone"] {
   return alarms.length > 0 ? "bad" : "";
 }
 
-export function Multiple({ channel, series, span, down, live, tone, sync }: MultipleProps) {
+export function Multiple({ channel, series, span, stretches, live, tone, sync, gutter }: MultipleProps) {
   const { t } = useTranslation("devices");
   const lang = useLang();
   const name = pick(channel.names, lang);
@@ -98,9 +108,10 @@ export function Multiple({ channel, series, span, down, live, tone, sync }: Mult
       limits={limits}
       height={104}
       range={span}
-      stretches={[...down, ...gaps]}
+      stretches={[...stretches, ...gaps]}
       between={[1, 2]}
       sync={sync}
+      gutter={gutter}
     />
   );
 }

@@ -81,7 +81,7 @@ function Evidence({ item }: { item: WatchItemDetail }) {
   const from = Date.parse(item.started_at) / 1000;
   const least = (span[1] - span[0]) * LEAST_SEEN;
   const odd = { from, to: Math.max(Date.parse(item.last_at) / 1000 + (series[0]?.bucket_s ?? 0), from + least), tone: "down" as const };
-  return <Multiple channel={channel} series={series[0]} span={span} down={[odd]} live={undefined} tone="" sync={`watch-${item.id}`} />;
+  return <Multiple channel={channel} series={series[0]} span={span} stretches={[odd]} live={undefined} tone="" sync={`watch-${item.id}`} />;
 }
 
 /** U and N judge; what was judged stays. */

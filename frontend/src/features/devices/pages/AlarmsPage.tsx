@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Drawer, Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useMay } from "@/shared/session/session";
@@ -25,7 +24,18 @@ export default function AlarmsPage() {
   useLiveFleet();
   const { t } = useTranslation("devices");
   const state = useTableState();
-  const [open, setOpen] = useState<Alarm | null>(null);
+  const [params, setParams] = useSearchParams();
+  const open = Number(params.get("row")) || null;
+  const choose = (id: number | null) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (id) next.set("row", String(id));
+        else next.delete("row");
+        return next;
+      },
+      { replace: true },
+    );
   const may = useMay("alarm.acknowledge");
   const acknowledge = useAcknowledge();
   const query = useQuery({
@@ -59,8 +69,8 @@ export default function AlarmsPage() {
         page={query.data}
         error={query.error}
         onRetry={() => void query.refetch()}
-        onOpen={setOpen}
-        selected={open?.id}
+        onOpen={(alarm) => choose(alarm.id)}
+        selected={open}
         empty={{ title: t("alarms.none"), hint: t("alarms.noneHint") }}
         tools={
           <>
@@ -80,8 +90,8 @@ export default function AlarmsPage() {
           </>
         }
       />
-      <Drawer open={open !== null} size={480} title={open?.device_code} onClose={() => setOpen(null)} destroyOnHidden>
-        {open && <AlarmView alarmId={open.id} />}
+      <Drawer open={open !== null} size={480} title={t("alarms.one")} onClose={() => choose(null)} destroyOnHidden>
+        {open && <AlarmView alarmId={open} />}
       </Drawer>
     </div>
   );

@@ -11,6 +11,7 @@ import { ErrorState, Loading } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useDevice, useFleet, useOpenAlarms } from "../api/fleet";
 import { AlarmList } from "../components/AlarmList";
+import { ChartLegend } from "../components/ChartLegend";
 import { DeclinePanel } from "../components/DeclinePanel";
 import { DeviceCare } from "../components/DeviceCare";
 import { DeviceKeys } from "../components/DeviceKeys";
@@ -92,6 +93,7 @@ export default function DevicePage() {
       <section className="panel">
         <header className="row body">
           <h3>{t("telemetry.title")}</h3>
+          <ChartLegend alarms />
           <span className="sp" />
           {HOURS[range] <= MOST_FILE_H && (
             <>
@@ -106,7 +108,7 @@ export default function DevicePage() {
           <RangePicker range={range} onChange={(next) => setParams({ range: next }, { replace: true })} />
         </header>
         <div className="body">
-          <Telemetry deviceId={id} range={range} alarms={alarms.data?.results ?? []} downtimes={downtimes.data?.results ?? []} />
+          <Telemetry deviceId={id} range={range} alarms={alarms.data?.results ?? []} downtimes={downtimes.data?.results ?? []} stacked />
         </div>
       </section>
       <div className="device-columns">
@@ -122,7 +124,7 @@ export default function DevicePage() {
             <AlarmList alarms={alarms.data?.results ?? []} />
           </section>
         )}
-        <section className="panel">
+        <section className="panel" id="downtimes" tabIndex={-1}>
           <header className="row body">
             <h3>{t("down.title")}</h3>
           </header>
@@ -133,7 +135,7 @@ export default function DevicePage() {
       <DeclinePanel deviceId={id} />
       <EnergyPanel deviceId={id} range={range} />
       <DeviceCare device={facts} isOut={Boolean(tile?.downtime?.full)} />
-      <section className="panel">
+      <section className="panel" id="limits" tabIndex={-1}>
         <header className="row body">
           <h3>{t("limits.title")}</h3>
           <span className="meta">{t("limits.hint")}</span>

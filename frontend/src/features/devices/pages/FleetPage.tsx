@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
 import { useFleet, useOpenAlarms } from "../api/fleet";
 import type { Tile } from "../api/types";
 import { AlarmList } from "../components/AlarmList";
+import { ChartLegend } from "../components/ChartLegend";
 import { DownBar } from "../components/DownBar";
 import { DowntimeDialog } from "../components/DowntimeDialog";
 import { FleetList } from "../components/FleetList";
@@ -146,9 +147,7 @@ function Chosen({ tile, alarms, range, onRange }: ChosenProps) {
           {device.installed_on ? ` · ${device.installed_on.slice(0, 4)}` : ""}
         </span>
         <span className="sp" />
-        <span className="meta legend">
-          <i className="k-limit" /> {t("telemetry.limit")} <i className="k-gap" /> {t("telemetry.gap")} <i className="k-down" /> {t("telemetry.down")}
-        </span>
+        <ChartLegend />
         <RangePicker range={range} onChange={onRange} />
         {(mayOrder || mayReport) && (
           <button type="button" className="btn" onClick={() => setDialog("order")}>
