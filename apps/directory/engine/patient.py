@@ -28,6 +28,7 @@ class PatientFacts:
     is_unknown: bool
     version: int
     language: str = ""
+    address: str | None = None  # None: was not asked for
 
     def get_identifier(self, type: str, issuer: str | None = None) -> str | None:
         return next((i.value for i in self.identifiers if i.type == type and issuer in (None, i.issuer)), None)

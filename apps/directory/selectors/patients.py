@@ -47,6 +47,7 @@ def to_patient_facts(row: Patient, identifiers: Sequence[PatientIdentifier] | No
         is_unknown=row.is_unknown,
         version=row.version,
         language=row.language,
+        address=row.address,
     )
 
 

@@ -4,6 +4,7 @@ from apps.common.kernel.reason import Reason
 
 REQUIRED_MISSING, WRONG_TYPE, NOT_IN_TABLE = "101", "102", "103"
 UNSUPPORTED_MESSAGE, UNSUPPORTED_EVENT, UNKNOWN_KEY, DUPLICATE_KEY, INTERNAL = "200", "201", "204", "205", "207"
+UNSUPPORTED_PROCESSING = "202"
 CODES = {
     "interop.field_missing": REQUIRED_MISSING,
     "interop.segment_missing": "100",
@@ -23,6 +24,7 @@ CODES = {
     "interop.value_too_long": WRONG_TYPE,
     "interop.message_unsupported": UNSUPPORTED_MESSAGE,
     "interop.event_unsupported": UNSUPPORTED_EVENT,
+    "interop.not_production": UNSUPPORTED_PROCESSING,
     "interop.control_id_reused": DUPLICATE_KEY,
     "interop.order_unknown": UNKNOWN_KEY,
     "interop.order_of_several": UNKNOWN_KEY,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from apps.common.kernel.errors import Invalid
+from apps.common.kernel.reason import Reason
 from apps.interop.engine.fields import FIELDS, find_field_faults
 from apps.interop.engine.orders import CONTROLS
 
 TABLES = (
     "sex", "patient_class", "priority", "laterality", "exam_codes", "danger_codes", "precaution_observations", "transactions", "lab_codes",
-    "lab_units", "resources", "sites",
+    "lab_units", "resources", "sites", "allergy_codes", "allergy_severities",
 )  # fmt: skip
 PLAIN = {
     "sex",
@@ -21,9 +23,13 @@ PLAIN = {
     "lab_codes",
     "resources",
     "sites",
+    "allergy_codes",
+    "allergy_severities",
 }
 VALUES = {"default_issuer": str, "order_control": list}
 SENDERS = "senders"
+PROCESSING, EVERY_PROCESSING = "processing", ("P", "T", "D")
+GRADES = ("mild", "moderate", "severe", "unknown")
 
 
 def map_for(payload: Mapping[str, Any], sender: str) -> dict[str, Any]:
@@ -32,6 +38,13 @@ def map_for(payload: Mapping[str, Any], sender: str) -> dict[str, Any]:
     for name, table in payload.get(SENDERS, {}).get(sender, {}).items():
         base[name] = {**base.get(name, {}), **table} if isinstance(table, Mapping) else table
     return base
+
+
+def check_processing(value: str, mapping: Mapping[str, Any], *, is_demo: bool) -> None:
+    """MSH-11: a training or debugging message is no order of anybody, except in a demonstration and where the sender's `processing` takes
+    it. Raises Invalid."""
+    if value and value not in mapping.get(PROCESSING, EVERY_PROCESSING if is_demo else EVERY_PROCESSING[:1]):
+        raise Invalid({"MSH-11": Reason("interop.not_production", {"value": value}, "error")})
 
 
 def find_faults(payload: Any) -> Iterable[tuple[str, str]]:
@@ -54,7 +67,7 @@ def find_faults(payload: Any) -> Iterable[tuple[str, str]]:
 
 
 def _find_faults(tables: Mapping[str, Any], path: str, *, is_base: bool) -> Iterable[tuple[str, str]]:
-    for name in sorted({*tables} - {*TABLES, *VALUES, SENDERS if is_base else FIELDS}):
+    for name in sorted({*tables} - {*TABLES, *VALUES, PROCESSING, SENDERS if is_base else FIELDS}):
         yield f"{path}{name}", "no such table"
     if not is_base and FIELDS in tables:
         yield from find_field_faults(tables[FIELDS], f"{path}{FIELDS}")
@@ -65,6 +78,14 @@ def _find_faults(tables: Mapping[str, Any], path: str, *, is_base: bool) -> Iter
     for value in controls if isinstance(controls, list) else []:
         if value not in CONTROLS:
             yield f"{path}order_control", f"{value} is none of {', '.join(sorted(CONTROLS))}"
+    if PROCESSING in tables and not (
+        isinstance(tables[PROCESSING], list) and {*map(str, tables[PROCESSING])} <= {*EVERY_PROCESSING}
+    ):
+        yield f"{path}{PROCESSING}", "a list of P, T and D"
+    grades = tables.get("allergy_severities", {})
+    for code, grade in grades.items() if isinstance(grades, Mapping) else ():
+        if grade not in GRADES:
+            yield f"{path}allergy_severities.{code}", f"must be one of {', '.join(GRADES)}"
     for name in TABLES:
         table = tables.get(name, {})
         if not isinstance(table, Mapping):

@@ -21,6 +21,7 @@ from apps.interop.engine.patients import (
 from apps.interop.engine.precautions import read_danger
 from apps.interop.engine.segments import Message, read, read_time
 
+LONGEST_NOTE = 10_000
 CONTROLS = frozenset({"NW", "XO", "CA", "DC"})
 """Of ORC-1 (table 0119): new, change, cancel, discontinue. A mapping may take fewer of them, never others."""
 
@@ -48,6 +49,7 @@ class OrderFacts:
     precaution_note: str = ""
     authorisation: str = ""
     has_priority: bool = False
+    note: str = ""
     faults: tuple[Any, ...] = field(default=())
 
 
@@ -75,8 +77,9 @@ def read_orders(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo)
 
 
 def _group(message: Message) -> list[dict[str, Any]]:
-    """Each ORC with its OBR and its TQ1. Raises Invalid for an OBR without an ORC of its own: an order is never lost in silence."""
+    """Each ORC with its OBR, its TQ1 and the notes (NTE) for it. Raises Invalid for an OBR without an ORC of its own: an order is never lost in silence."""
     groups: list[dict[str, Any]] = []
+    of_all: list[Any] = []  # notes before the first order
     for segment in message.parsed:
         name = str(segment[0])
         if name == "ORC":
@@ -85,6 +88,10 @@ def _group(message: Message) -> list[dict[str, Any]]:
             raise Invalid({"OBR": Reason("interop.segment_repeated", {"segment": "OBR"}, "error")})
         elif name in ("OBR", "TQ1") and groups:
             groups[-1].setdefault(name, segment)
+        elif name == "NTE":
+            (groups[-1].setdefault(name, []) if groups else of_all).append(segment)
+    for group in groups:
+        group["NTE"] = [*of_all, *group.get("NTE", [])]
     return groups
 
 
@@ -125,8 +132,21 @@ def _read_order(message, group: dict[str, Any], mapping, zone, faults, shared: d
         precaution=precaution,
         precaution_note=note,
         has_priority=bool(urgency),
+        note=_read_notes(message, group["NTE"], faults),
         **shared,
     )
+
+
+def _read_notes(message: Message, rows: list[Any], faults: Faults) -> str:
+    """NTE-3 and its repetitions, a line each."""
+    lines = [
+        read(message.parsed, row, 3, repetition=n)
+        for row in rows
+        for n in range(1, len(row[3]) + 1 if len(row) > 3 else 1)
+    ]
+    note = "\n".join(line for line in lines if line)
+    check_lengths({"NTE-3": (note,)}, faults, most=LONGEST_NOTE)
+    return note
 
 
 def _doctor(family: str, given: str) -> str:

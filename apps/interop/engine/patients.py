@@ -1,4 +1,4 @@
-"""PID: who a message is about. Names and codes go through the sender's mapping; what is wrong is named by its field."""
+"""PID and AL1: who a message is about. Names and codes go through the sender's mapping; what is wrong is named by its field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.interop.engine.allergies import AllergyLine, read_allergies
 from apps.interop.engine.segments import Message, read_time
 
-LONGEST_NUMBER, LONGEST_PHONE = 64, 32
+LONGEST_NUMBER, LONGEST_PHONE, LONGEST_ADDRESS = 64, 32, 256
+MAY_BE_EMPTY = {"birth_date": 7, "sex": 8, "address": 11, "phone": 13}
 Faults = dict[str, Reason]
 
 
@@ -25,6 +27,9 @@ class PatientLine:
     birth_date: date | None
     phone: str
     birth_digits: int = 8  # of YYYYMMDD, as many as were told
+    address: str = ""
+    nulls: frozenset[str] = frozenset()  # told to be empty (`""`): of sex, birth_date, phone, address
+    allergies: tuple[AllergyLine, ...] = ()
 
     @property
     def is_birth_date_estimated(self) -> bool:
@@ -69,7 +74,9 @@ def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo
         faults["PID-7"], birth = error.fields["PID-7"][0], None
     sex, phone = message.get("PID", 8), message.get("PID", 13)
     check_lengths({"PID-3": tuple(part for identifier in identifiers for part in identifier)}, faults)
+    address = read_address(message)
     check_lengths({"PID-13": (phone,)}, faults, most=LONGEST_PHONE)
+    check_lengths({"PID-11": (address,)}, faults, most=LONGEST_ADDRESS)
     return PatientLine(
         identifiers=identifiers,
         names=names,
@@ -77,6 +84,9 @@ def read_patient(message: Message, *, mapping: Mapping[str, Any], zone: ZoneInfo
         birth_date=birth.date() if birth else None,
         phone=phone,
         birth_digits=min(len(born.partition("+")[0].partition("-")[0]), 8),
+        address=address,
+        nulls=frozenset(name for name, field in MAY_BE_EMPTY.items() if message.is_null("PID", field)),
+        allergies=read_allergies(message, mapping, faults),
     )
 
 
@@ -113,6 +123,14 @@ def _squeeze(text: str) -> str:
 def read_location(message: Message) -> str:
     """PV1-3: ward, room and bed."""
     return " ".join(p for p in (message.get("PV1", 3, n) for n in (1, 2, 3)) if p)
+
+
+def read_address(message: Message) -> str:
+    """PID-11 (XAD): street, other designation, city, province and postcode, in the order in which its script writes them."""
+    street, other, city, province, postcode = (message.get("PID", 11, n) for n in range(1, 6))
+    if is_han(street + other + city + province):
+        return " ".join(p for p in (province + city + street + other, postcode) if p)
+    return ", ".join(p for p in (street, other, city, f"{province} {postcode}".strip()) if p)
 
 
 def _read_names(message: Message) -> dict[str, str]:

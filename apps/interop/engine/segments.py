@@ -29,6 +29,7 @@ ALIASES = {
     "GB18030-2000": "GB 18030-2000",
 }
 DTM = re.compile(r"\d{4}(\d\d(\d\d(\d\d(\d\d(\d\d(\.\d{1,4})?)?)?)?)?)?([+-]\d{4})?", re.ASCII)
+NULL = '""'
 FIRST_YEAR, LAST_YEAR = 1800, 2999  # what can be kept in every time zone
 MOST_PARTS = 50_000  # the parser makes an object of each: more would keep the listener from everybody else
 ESCAPES = str.maketrans(
@@ -49,6 +50,7 @@ class Header:
     version: str
     charset: str
     made: str = ""
+    processing: str = ""  # MSH-11 (table 0103): P production, T training, D debugging
     received_at: datetime | None = None
 
     @property
@@ -72,6 +74,11 @@ class Message:
         row = self.first(segment)
         return read(self.parsed, row, field, component, repetition=repetition, sub=sub) if row is not None else ""
 
+    def is_null(self, segment: str, field: int) -> bool:
+        """The field says `""`: what is known of it is to be deleted; an empty one says nothing."""
+        row = self.first(segment)
+        return row is not None and len(row) > field and str(row[field]).strip() == NULL
+
     def repetitions(self, segment: str, field: int) -> int:
         row = self.first(segment)
         return len(row[field]) if row is not None and len(row) > field and str(row[field]) else 0
@@ -90,7 +97,7 @@ def read(
     except (IndexError, KeyError):
         return ""
     value = str(value)
-    text = "" if value == '""' else parsed.unescape(value).strip()
+    text = "" if value == NULL else parsed.unescape(value).strip()
     if "\0" in text:  # by an escape sequence such as X00
         raise Invalid({str(row[0]): Reason("interop.control_character", severity="error")})
     return text
@@ -153,6 +160,7 @@ def _read_header(message: Message, charset: str) -> Header:
         version=message.get("MSH", 12),
         charset=charset,
         made=message.get("MSH", 7),
+        processing=message.get("MSH", 11),
     )
 
 

@@ -60,6 +60,7 @@ HANDLERS = {
     "ADT^A40": take_merge,
     **{f"SIU^{event}": take_schedule for event in ("S12", "S13", "S14", "S15", "S26")},
 }
+NOT_FOR_US = ("interop.not_production",)  # reasons to reject what is readable
 # what a message waits for that is parked with this reason
 NAMES = {"interop.order_unknown": name_order, "interop.not_booked": name_booking}
 
@@ -179,7 +180,8 @@ def _blame_us(header: Header) -> Verdict:
 
 def _park(reasons: tuple[tuple[str, Reason], ...]) -> Verdict:
     waits = (NAMES[r.code](r.params["issuer"], r.params["placer"]) for _, r in reasons if r.code in NAMES)
-    return Verdict("AE", reasons, waits_for=next(waits, ""))
+    code = "AR" if any(r.code in NOT_FOR_US for _, r in reasons) else "AE"
+    return Verdict(code, reasons, waits_for=next(waits, ""))
 
 
 def _write(header: Header | None, verdict: Verdict) -> bytes:

@@ -49,18 +49,22 @@ def take_orders(header: Header, message: Message, actor: Actor) -> Done:
 
 
 def _join(orders: list[OrderFacts]) -> list[tuple[OrderFacts, list[str]]]:
-    """New exams that the message asks for under one number are one order of several exams. Raises Invalid where they differ in what an
-    order has once."""
+    """New exams that the message asks for under one number are one order of several exams, with the notes of all. Raises Invalid where
+    they differ in what an order has once."""
     joined: list[tuple[OrderFacts, list[str]]] = []
     for order in orders:
         place = (order.control, order.placer_issuer, order.placer_number)
-        first = next((j for j in joined if (j[0].control, j[0].placer_issuer, j[0].placer_number) == place), None)
-        if order.control != "NW" or first is None:
+        at = next(
+            (n for n, (j, _) in enumerate(joined) if (j.control, j.placer_issuer, j.placer_number) == place), None
+        )
+        if order.control != "NW" or at is None:
             joined.append((order, [order.exam_code]))
             continue
-        if replace(order, exam_code=first[0].exam_code) != first[0]:
+        first, exam_codes = joined[at]
+        if replace(order, exam_code=first.exam_code, note=first.note) != first:
             raise Invalid({"ORC-2": Reason("interop.exams_differ", {"placer": order.placer_number}, "error")})
-        first[1].append(order.exam_code)
+        notes = dict.fromkeys(note for note in (first.note, order.note) if note)
+        joined[at] = (replace(first, note="\n".join(notes)), [*exam_codes, order.exam_code])
     return joined
 
 
@@ -81,6 +85,7 @@ def _change(order: OrderFacts, header: Header, actor: Actor) -> list[int]:
         priority=order.priority if order.has_priority else "",
         reason=order.reason,
         laterality=order.laterality,
+        note=order.note,
         at_sender=f"{header.kind} {header.control_id}",
         actor=actor,
     )
@@ -106,6 +111,7 @@ def _place(order: OrderFacts, exam_codes: list[str], site_id: int, actor: Actor)
         location=order.location,
         precaution=order.precaution,
         precaution_note=order.precaution_note,
+        note=order.note,
         actor=actor,
     )
     asked, live = {*exam_codes}, {e.exam_type_code for e in exams if e.state != ExamState.CANCELLED}

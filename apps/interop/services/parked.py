@@ -13,7 +13,7 @@ from apps.common.kernel.errors import NotFound, Refused
 from apps.interop.engine.segments import parse
 from apps.interop.models import InboundMessage
 from apps.interop.selectors.parked import NOT_TAKEN, list_waiting
-from apps.interop.services.inbound import HANDLERS, process_message
+from apps.interop.services.inbound import HANDLERS, NOT_FOR_US, process_message
 
 TAKEN_KINDS = frozenset(HANDLERS)
 MOST_AT_ONCE = 500
@@ -21,9 +21,9 @@ LONGEST_S = 20.0
 
 
 def is_replayable(row: InboundMessage) -> bool:
-    """Parked or put aside; or rejected by an older release as a kind that it did not take."""
+    """Parked or put aside; or rejected by an older release as a kind that it did not take, or as no production message."""
     if row.status == InboundMessage.Status.REJECTED:
-        return row.kind in TAKEN_KINDS and bool(row.reasons) and row.reasons[0]["code"] in NOT_TAKEN
+        return row.kind in TAKEN_KINDS and bool(row.reasons) and row.reasons[0]["code"] in (*NOT_TAKEN, *NOT_FOR_US)
     return row.status in (InboundMessage.Status.PARKED, InboundMessage.Status.DISMISSED)
 
 

@@ -25,6 +25,7 @@ def change_order(
     priority: str,
     reason: str,
     laterality: str,
+    note: str = "",
     at_sender: str,
     actor: Actor,
 ) -> list[int]:
@@ -40,14 +41,14 @@ def change_order(
         if not exams or any(exam.state not in BEFORE_SCAN for exam in exams):
             raise Refused(Reason("workflow.order_under_way", params, "error"))
         for exam in exams:
-            _change_words(exam, reason, laterality, actor)
+            _change_words(exam, reason, laterality, note, actor)
             if priority and priority != exam.priority.code:
                 request(exam.id, Action.RETRIAGE, actor=actor, reason=at_sender, detail={"priority": priority})
         record(actor, "order.changed", obj=f"order:{exams[0].order_id}", patient_id=exams[0].patient_id, detail=params)
     return alike
 
 
-def _change_words(exam: Exam, reason: str, laterality: str, actor: Actor) -> None:
+def _change_words(exam: Exam, reason: str, laterality: str, note: str, actor: Actor) -> None:
     changed: dict[str, str] = {}
     if reason and reason != exam.reason_for_exam:
         exam.reason_for_exam = changed["reason"] = reason
@@ -57,7 +58,9 @@ def _change_words(exam: Exam, reason: str, laterality: str, actor: Actor) -> Non
         if exam.exam_type.laterality_rule == "none":
             raise Invalid({"laterality": Reason("workflow.laterality_unknown", {"value": laterality}, "error")})
         exam.laterality = changed["laterality"] = check_laterality(laterality)
-    if changed:
+    if changed or note:
         source, state = ClockSource.MESSAGE, ExamState(exam.state)
-        save_change(exam, "fact", "order_changed", state, at=clock.now(), source=source, actor=actor, detail=changed)
+        kept = {"note": note, "detail": changed}
+        save_change(exam, "fact", "order_changed", state, at=clock.now(), source=source, actor=actor, **kept)
+    if changed:
         publish(ExamDetailsChanged(exam.id, sorted(changed)), aggregate=f"exam:{exam.id}")

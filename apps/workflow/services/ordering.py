@@ -61,6 +61,7 @@ def place_order(
     repeat_days: int = 0,
     precaution: str = "",
     precaution_note: str = "",
+    note: str = "",
     actor: Actor,
 ) -> list[ExamFacts]:
     """The exams of the order; the same (issuer, placer number) again returns those that stand. Raises Invalid, NotFound.
@@ -68,6 +69,7 @@ def place_order(
     `accession` is one the orderer gave (for a single exam); else the department numbers by a database sequence.
     Without `patient_id` a person nobody can name gets a temporary identity, of `unknown_sex`, with the order.
     `precaution` is the isolation that the orderer asks for: it is the patient's, for this and every other exam.
+    `note` is what else the orderer wrote; it stands in the timeline of each exam.
     `repeat_times` of one exam every `repeat_days` days are as many exams of this order, each due from its own day on.
     """
     site = get_site(site_id)
@@ -97,7 +99,9 @@ def place_order(
                 received_at=clock.now(),
             )
             exams = [
-                _create_exam(order, t, site.issuer, laterality or "", accession, actor, offset_days=n * repeat_days)
+                _create_exam(
+                    order, t, site.issuer, laterality or "", accession, actor, offset_days=n * repeat_days, note=note
+                )
                 for t in types
                 for n in range(repeat_times)
             ]
@@ -180,6 +184,7 @@ def _create_exam(
     actor: Actor,
     *,
     offset_days: int = 0,
+    note: str = "",
 ) -> Exam:
     number = _next_exam_id()
     encounter = order.encounter
@@ -206,8 +211,9 @@ def _create_exam(
     )
     add_stamp(exam, Stamp.RECEIVED, at=order.received_at, source=_source(actor), actor=actor)
     save_change(
-        exam, "fact", "order_received", ExamState.REQUESTED, at=order.received_at, source=_source(actor), actor=actor
-    )
+        exam, "fact", "order_received", ExamState.REQUESTED, at=order.received_at, source=_source(actor), actor=actor,
+        note=note,
+    )  # fmt: skip
     _vet_by_rule(exam)
     return exam
 
