@@ -55,7 +55,12 @@ from apps.devices.services.plans import (
     record_plan_done,
 )
 from apps.devices.services.qa_results import record_qa_result, require_more_tests, review_qa_result
-from apps.devices.services.quarantine import adopt_channel, drop_quarantined, edit_channel
+from apps.devices.services.quarantine import (
+    adopt_channel,
+    drop_quarantined,
+    edit_channel,
+    release_quarantined,
+)
 from apps.devices.services.replays import (
     DEFAULT_DETECTOR,
     BadRules,
@@ -145,6 +150,7 @@ __all__ = [
     "remove_component",
     "replay",
     "require_more_tests",
+    "release_quarantined",
     "reset_alarm",
     "return_to_service",
     "review_qa_result",

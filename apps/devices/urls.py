@@ -88,5 +88,6 @@ urlpatterns = [
     path("telemetry/dead-letters/<int:letter_id>/handled", intake_views.DeadLetterHandledView.as_view()),
     path("telemetry/quarantine", intake_views.QuarantineView.as_view()),
     path("telemetry/quarantine/adopt", intake_views.AdoptView.as_view()),
+    path("telemetry/quarantine/release", intake_views.ReleaseView.as_view()),
     path("telemetry/streams", intake_views.StreamListView.as_view()),
 ]

@@ -10,7 +10,7 @@ from apps.common.rest.fields import LanguageMapField, ReasonField
 from apps.common.rest.scope import reach_of
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.models import DeadLetter, Device, DeviceStream, QuarantinedReading
-from apps.devices.public import adopt_channel, drop_quarantined, handle_dead_letter
+from apps.devices.public import adopt_channel, drop_quarantined, handle_dead_letter, release_quarantined
 from apps.devices.rest.access import check_device, limit_by_device, limit_devices
 from apps.devices.rest.alarm_views import ChangedCountSerializer
 from apps.devices.selectors.lists import list_dead_letters, list_quarantine, name_devices
@@ -45,6 +45,7 @@ class QuarantinedGroupSerializer(serializers.Serializer):
     channel_code = serializers.CharField()
     unit = serializers.CharField()
     reason_code = serializers.CharField(source="reason__code")
+    channel_unit = serializers.CharField(allow_null=True, help_text="of the channel of that name; null without one")
     n = serializers.IntegerField()
     first_t = serializers.DateTimeField()
     last_t = serializers.DateTimeField()
@@ -55,6 +56,25 @@ class QuarantinedGroupSerializer(serializers.Serializer):
 class QuarantineRefSerializer(serializers.Serializer):
     device_id = serializers.IntegerField()
     channel_code = serializers.CharField(max_length=64)
+
+
+class QuarantineGroupRefSerializer(QuarantineRefSerializer):
+    unit = serializers.CharField(max_length=24, allow_blank=True, required=False, help_text="as the readings state it")
+    reason_code = serializers.CharField(max_length=80, required=False)
+
+
+class ReleaseSerializer(QuarantineRefSerializer):
+    unit = serializers.CharField(max_length=24, allow_blank=True, help_text="as the readings state it")
+    reason_code = serializers.CharField(max_length=80)
+    read_as = serializers.ChoiceField(
+        choices=[(code, code) for code in sorted(UCUM)], help_text="the unit that the values are in"
+    )
+    why = serializers.CharField(max_length=300, help_text="kept in the audit trail")
+
+
+class ReleasedSerializer(serializers.Serializer):
+    moved = serializers.IntegerField(help_text="how many left the quarantine")
+    stored = serializers.IntegerField(help_text="how many of them were not stored before")
 
 
 class AdoptSerializer(QuarantineRefSerializer):
@@ -142,12 +162,14 @@ class QuarantineView(ApiView):
         )
 
     @extend_schema(
-        operation_id="quarantine_drop", parameters=[QuarantineRefSerializer], responses=ChangedCountSerializer
+        operation_id="quarantine_drop", parameters=[QuarantineGroupRefSerializer], responses=ChangedCountSerializer
     )
     def delete(self, request) -> Response:
-        ref = self.validate_query(QuarantineRefSerializer)
+        ref = self.validate_query(QuarantineGroupRefSerializer)
         check_device(request, self, ref["device_id"])
-        return Response({"count": drop_quarantined(ref["device_id"], ref["channel_code"], actor=actor_of(request))})
+        group = {"unit": ref.get("unit"), "reason": ref.get("reason_code")}
+        count = drop_quarantined(ref["device_id"], ref["channel_code"], actor=actor_of(request), **group)
+        return Response({"count": count})
 
 
 class AdoptView(ApiView):
@@ -160,6 +182,22 @@ class AdoptView(ApiView):
         facts = {name: data[name] for name in ("names", "unit", "cadence_s")}
         _, moved = adopt_channel(data["device_id"], data["channel_code"], actor=actor_of(request), **facts)
         return Response({"count": moved})
+
+
+class ReleaseView(ApiView):
+    """Into the channel they are of: a person knows what the readings mean."""
+
+    required = {"POST": "telemetry.write"}
+
+    @extend_schema(operation_id="quarantine_release", request=ReleaseSerializer, responses=ReleasedSerializer)
+    def post(self, request) -> Response:
+        data = self.validate(ReleaseSerializer)
+        check_device(request, self, data["device_id"])
+        facts = {name: data[name] for name in ("unit", "read_as", "why")}
+        moved, stored = release_quarantined(
+            data["device_id"], data["channel_code"], reason=data["reason_code"], actor=actor_of(request), **facts
+        )
+        return Response({"moved": moved, "stored": stored})
 
 
 class StreamListView(ListView):

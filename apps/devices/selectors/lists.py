@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 
 from apps.devices.drivers.wire import STATUS_TOPIC, TOPIC
 from apps.devices.engine.rules import SEVERITY_RANK
 from apps.devices.engine.work_orders import CLOSED
-from apps.devices.models import Alarm, DeadLetter, Device, Downtime, QuarantinedReading, WorkOrder
+from apps.devices.models import Alarm, Channel, DeadLetter, Device, Downtime, QuarantinedReading, WorkOrder
 
 
 def list_alarms(
@@ -68,9 +68,11 @@ def name_devices(rows: QuerySet[DeadLetter], devices: QuerySet[Device]) -> Query
 
 
 def list_quarantine(rows: QuerySet[QuarantinedReading]) -> list[dict]:
-    """Waiting readings by device, name and unit."""
+    """Waiting readings by device, name and unit, with the unit of the channel of that name."""
+    own = Channel.objects.filter(device=OuterRef("device"), code=OuterRef("channel_code")).values("unit")
     groups = (
-        rows.values("device_id", "device__code", "channel_code", "unit", "reason__code")
+        rows.annotate(channel_unit=Subquery(own))
+        .values("device_id", "device__code", "channel_code", "unit", "reason__code", "channel_unit")
         .annotate(n=Count("id"), first_t=Min("t"), last_t=Max("t"), low=Min("value"), high=Max("value"))
         .order_by("device__code", "channel_code")
     )

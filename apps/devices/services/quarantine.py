@@ -1,12 +1,13 @@
-"""Readings without a channel: a person makes the channel and the readings move into it, or drops them."""
+"""Readings that fit no channel: a person makes the channel or says what they are, and they move into it, or drops them."""
 
 from django.db import connection, transaction
 
 from apps.common.audit import record
+from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
-from apps.common.kernel.units import UCUM
+from apps.common.kernel.units import UCUM, convert
 from apps.devices.models import Channel, QuarantinedReading
 from apps.devices.services.fleet import lock_device
 
@@ -15,6 +16,58 @@ WITH moved AS (DELETE FROM devices_quarantinedreading WHERE device_id = %s AND c
 INSERT INTO devices_reading (channel_id, t, stream_id, seq, value, quality, received_at)
 SELECT %s, t, stream_id, seq, value, quality, received_at FROM moved ON CONFLICT DO NOTHING
 """
+_RELEASE = """
+WITH moved AS (
+    DELETE FROM devices_quarantinedreading
+    WHERE device_id = %(device)s AND channel_code = %(code)s AND unit = %(unit)s AND reason ->> 'code' = %(reason)s AND t <= %(now)s
+    RETURNING *
+), stored AS (
+    INSERT INTO devices_reading (channel_id, t, stream_id, seq, value, quality, received_at, original, original_unit)
+    SELECT %(channel)s, t, stream_id, seq, (value * %(factor)s + %(shift)s) / %(divisor)s, quality, received_at,
+           CASE WHEN %(converted)s THEN value END, CASE WHEN %(converted)s THEN %(read_as)s END
+    FROM moved ORDER BY idx ON CONFLICT DO NOTHING RETURNING 1
+)
+SELECT (SELECT count(*) FROM moved), (SELECT count(*) FROM stored)
+"""
+
+
+def release_quarantined(
+    device_id: int, code: str, *, unit: str, reason: str, read_as: str, why: str, actor: Actor
+) -> tuple[int, int]:
+    """The waiting readings of one name, stated unit and reason move into the channel of that name: their values are in `read_as` and
+    are converted to its unit. What is stored already counts once; what lies in the future waits on. Late readings judge nothing, and open
+    their sealed hour again. Returns how many left the quarantine and how many of them were new. Raises Invalid for a unit of another
+    dimension, NotFound without such a channel, Refused when all of them lie in the future."""
+    with transaction.atomic():
+        device = lock_device(device_id)
+        channel = device.channels.filter(code=code).first()
+        if channel is None:
+            raise NotFound("devices.channel_not_there")
+        rows = QuarantinedReading.objects.filter(device=device, channel_code=code, unit=unit, reason__code=reason)
+        if not rows.exists():
+            raise NotFound("devices.letter_unknown")
+        convert(0.0, unit=read_as, to=channel.unit)  # raises
+        own, other = UCUM[channel.unit], UCUM[read_as]
+        params = {
+            "device": device_id, "code": code, "unit": unit, "reason": reason, "now": clock.now(), "channel": channel.id,
+            "factor": other[1], "shift": other[2] - own[2], "divisor": own[1], "read_as": read_as,
+            "converted": read_as != channel.unit,
+        }  # fmt: skip
+        if not params["converted"]:
+            params |= {"factor": 1.0, "shift": 0.0, "divisor": 1.0}
+        with connection.cursor() as cursor:
+            cursor.execute(_RELEASE, params)
+            moved, stored = cursor.fetchone()
+        if not moved:
+            raise Refused("devices.quarantine_in_future")
+        facts = {"channel": code, "unit": unit, "reason": reason, "read_as": read_as, "why": why}
+        record(
+            actor,
+            "quarantine.released",
+            obj=f"device:{device_id}",
+            detail=facts | {"readings": moved, "stored": stored},
+        )
+    return moved, stored
 
 
 def adopt_channel(
@@ -62,10 +115,17 @@ def edit_channel(channel_id: int, *, changes: dict, actor: Actor) -> Channel:
     return channel
 
 
-def drop_quarantined(device_id: int, code: str, *, actor: Actor) -> int:
-    """Deletes the waiting readings of one name."""
+def drop_quarantined(
+    device_id: int, code: str, *, actor: Actor, unit: str | None = None, reason: str | None = None
+) -> int:
+    """Deletes the waiting readings of one name; only those with that unit or for that reason, when named."""
+    rows = QuarantinedReading.objects.filter(device_id=device_id, channel_code=code)
+    if unit is not None:
+        rows = rows.filter(unit=unit)
+    if reason is not None:
+        rows = rows.filter(reason__code=reason)
     with transaction.atomic():
-        n, _ = QuarantinedReading.objects.filter(device_id=device_id, channel_code=code).delete()
+        n, _ = rows.delete()
         if not n:
             raise NotFound("devices.letter_unknown")
         record(actor, "quarantine.dropped", obj=f"device:{device_id}", detail={"channel": code, "readings": n})

@@ -164,6 +164,18 @@ def test_quarantine_is_adopted_with_its_readings(admin, mr2, make_message):
     assert Channel.objects.get(code="vibration").names == names
 
 
+def test_quarantine_of_a_channel_that_is_there_is_released(admin, mr2, make_message):
+    Intake().store([make_message(1, {"water_flow": {"v": 30.0, "unit": "bar"}})])
+    (group,) = admin.get("/api/telemetry/quarantine").json()
+    assert (group["reason_code"], group["unit"], group["channel_unit"]) == ("devices.unit_unfit", "bar", "L/min")
+    body = {"device_id": mr2.id, "channel_code": "water_flow", "unit": "bar", "reason_code": "devices.unit_unfit"}
+    url = "/api/telemetry/quarantine/release"
+    assert send(admin, "post", url, **body, read_as="Cel", why="x").status_code == 400
+    assert send(client_of("technologist"), "post", url, **body, read_as="L/min", why="x").status_code == 403
+    assert send(admin, "post", url, **body, read_as="L/min", why="label is wrong").json() == {"moved": 1, "stored": 1}
+    assert admin.get("/api/telemetry/quarantine").json() == []
+
+
 def test_dead_letters_are_seen_and_handled(admin, mr2):
     Intake().store([("radflow/v1/MR-2/readings", b"{broken")])
     (row,) = admin.get("/api/telemetry/dead-letters").json()["results"]

@@ -8479,6 +8479,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telemetry/quarantine/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Into the channel they are of: a person knows what the readings mean. */
+        post: operations["quarantine_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telemetry/streams": {
         parameters: {
             query?: never;
@@ -19087,6 +19104,8 @@ export interface components {
             channel_code: string;
             unit: string;
             reason_code: string;
+            /** @description of the channel of that name; null without one */
+            channel_unit: string | null;
             n: number;
             /** Format: date-time */
             first_t: string;
@@ -19824,6 +19843,60 @@ export interface components {
             /** @description empty where a corrected version took its place */
             withdraw_reason: string;
             handovers: components["schemas"]["Handover"][];
+        };
+        ReleaseRequest: {
+            device_id: number;
+            channel_code: string;
+            /** @description as the readings state it */
+            unit: string;
+            reason_code: string;
+            /**
+             * @description the unit that the values are in
+             *
+             *     * `%` - %
+             *     * `1` - 1
+             *     * `A` - A
+             *     * `Cel` - Cel
+             *     * `K` - K
+             *     * `L` - L
+             *     * `L/h` - L/h
+             *     * `L/min` - L/min
+             *     * `MPa` - MPa
+             *     * `V` - V
+             *     * `W` - W
+             *     * `[degF]` - [degF]
+             *     * `[gal_us]/min` - [gal_us]/min
+             *     * `[psi]` - [psi]
+             *     * `bar` - bar
+             *     * `cm` - cm
+             *     * `h` - h
+             *     * `hPa` - hPa
+             *     * `kPa` - kPa
+             *     * `kW` - kW
+             *     * `kW.h` - kW.h
+             *     * `kg` - kg
+             *     * `m` - m
+             *     * `m3/h` - m3/h
+             *     * `mA.s` - mA.s
+             *     * `mL` - mL
+             *     * `mg/dL` - mg/dL
+             *     * `min` - min
+             *     * `s` - s
+             *     * `umol/L` - umol/L
+             *     * `{arc}` - {arc}
+             *     * `{exposure}` - {exposure}
+             *     * `{state}` - {state}
+             * @enum {string}
+             */
+            read_as: "%" | "1" | "A" | "Cel" | "K" | "L" | "L/h" | "L/min" | "MPa" | "V" | "W" | "[degF]" | "[gal_us]/min" | "[psi]" | "bar" | "cm" | "h" | "hPa" | "kPa" | "kW" | "kW.h" | "kg" | "m" | "m3/h" | "mA.s" | "mL" | "mg/dL" | "min" | "s" | "umol/L" | "{arc}" | "{exposure}" | "{state}";
+            /** @description kept in the audit trail */
+            why: string;
+        };
+        Released: {
+            /** @description how many left the quarantine */
+            moved: number;
+            /** @description how many of them were not stored before */
+            stored: number;
         };
         RemoveRequest: {
             /** Format: date-time */
@@ -51135,6 +51208,9 @@ export interface operations {
             query: {
                 channel_code: string;
                 device_id: number;
+                reason_code?: string;
+                /** @description as the readings state it */
+                unit?: string;
             };
             header?: never;
             path?: never;
@@ -51196,6 +51272,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedCount"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseRequest"];
+                "multipart/form-data": components["schemas"]["ReleaseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Released"];
                 };
             };
             /** @description problem */

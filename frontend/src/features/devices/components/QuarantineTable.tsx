@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading, ProblemNote } from "@/shared/ui/states
 import { TimeText } from "@/shared/ui/TimeText";
 import type { components } from "@/shared/api/schema";
 import type { Quarantine } from "../api/types";
+import { ReleaseDialog } from "./ReleaseDialog";
 
 type Adoption = components["schemas"]["AdoptRequest"];
 interface Values {
@@ -23,9 +24,10 @@ export function QuarantineTable() {
   const client = useQueryClient();
   const may = useMay("telemetry.write");
   const [chosen, setChosen] = useState<Quarantine | null>(null);
+  const [released, setReleased] = useState<Quarantine | null>(null);
   const query = useQuery({ queryKey: ["devices", "quarantine"], queryFn: () => take(api.GET("/api/telemetry/quarantine")), refetchInterval: 10_000 });
   const drop = useMutation({
-    mutationFn: (row: Quarantine) => api.DELETE("/api/telemetry/quarantine", { params: { query: { device_id: row.device_id, channel_code: row.channel_code } } }),
+    mutationFn: (row: Quarantine) => api.DELETE("/api/telemetry/quarantine", { params: { query: { device_id: row.device_id, channel_code: row.channel_code, unit: row.unit, reason_code: row.reason_code } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["devices", "quarantine"] }),
   });
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -61,9 +63,14 @@ export function QuarantineTable() {
                   <TimeText at={row.last_t} shape="full" />
                 </td>
                 <td className="r">
-                  {may && row.reason_code === "devices.channel_unknown" && (
+                  {may && row.channel_unit === null && (
                     <button type="button" className="btn sm" onClick={() => setChosen(row)}>
                       {t("intake.adopt")}
+                    </button>
+                  )}
+                  {may && row.channel_unit !== null && (
+                    <button type="button" className="btn sm" onClick={() => setReleased(row)}>
+                      {t("intake.release")}
                     </button>
                   )}
                   {may && (
@@ -78,6 +85,7 @@ export function QuarantineTable() {
         </table>
       </div>
       {chosen && <AdoptDialog row={chosen} onClose={() => setChosen(null)} />}
+      {released && <ReleaseDialog row={released} onClose={() => setReleased(null)} />}
     </>
   );
 }
