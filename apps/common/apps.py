@@ -12,5 +12,6 @@ class CommonConfig(AppConfig):
         from apps.common.department_clock import install
 
         install()
+        import_module("apps.common.replica")  # its check, gauge and the check of its policy
         import_module("apps.common.retention")  # its kinds and the check of its policy
         import_module("radflow.celery")  # a process that does not know the queue sends its tasks to no broker

@@ -9,6 +9,7 @@ import time
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 import psycopg
@@ -48,6 +49,7 @@ class Among(Lookup):
         return f"{left} = ANY({right})", (*left_params, *right_params)
 
 
+READ_ALIAS: ContextVar[str] = ContextVar("database that reads go to", default=DEFAULT_DB_ALIAS)
 MOST_PREPARED = 300
 """Statements a connection; a number of another size counts as one of its own."""
 MOST_KEPT = 64
@@ -126,7 +128,7 @@ def run_prepared(sql: str, values: Sequence) -> list[tuple]:
 
 
 def _send(statements: Sequence[tuple[str, Sequence]]) -> list[list[tuple]]:
-    database = connections[DEFAULT_DB_ALIAS]
+    database = connections[READ_ALIAS.get()]
     database.ensure_connection()
     database.validate_no_broken_transaction()
     wire, began = database.connection, time.monotonic()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from apps.common.kernel import clock
 from apps.common.policy import get_policy
+from apps.common.replica import must_be_current
 from apps.dashboards.engine.board import Board
 from apps.dashboards.selectors.topics import parse_topic
 from apps.devices.public import list_alarms, list_devices
@@ -29,6 +30,7 @@ OPEN = ("requested", "vetted", "booked", "arrived", "ready", "in_progress", "acq
 SHOWN = 600
 
 
+@must_be_current
 def build_board(name: str) -> Board:
     """The whole state of a topic; raises NotFound for a topic or a site that does not exist."""
     topic = parse_topic(name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from apps.common.policy import Policy, get_policy
+from apps.common.replica import may_lag
 from apps.dashboards.engine.kpi import ScannerSummary, Summary, add_days
 from apps.dashboards.models import KpiDay
 
@@ -20,6 +21,7 @@ class KpiPeriod:
     days: list[tuple[date, Summary]]
 
 
+@may_lag
 def read_kpis(site_id: int, *, first: date, last: date) -> KpiPeriod:
     policy = get_policy(POLICY)
     rows = list(

@@ -1,9 +1,10 @@
-"""One SQL dialect: the embedded PostgreSQL writes its address to var/run/services.json, DATABASE_URL overrides it."""
+"""One SQL dialect: the embedded PostgreSQL writes its address to var/run/services.json, DATABASE_URL overrides it. RADFLOW_REPLICA_URL
+names a streaming replica for reads that may lag (apps/common/replica.py)."""
 
 import json
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from radflow.settings.env import DATABASE_URL, PROCESS, VAR
+from radflow.settings.env import DATABASE_URL, PROCESS, REPLICA_URL, VAR
 
 
 def _parse(url: str) -> dict:
@@ -41,3 +42,17 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+
+
+def make_replica(url: str) -> dict:
+    """Nobody waits long for one that is away: its reads go to the primary."""
+    options = DATABASES["default"]["OPTIONS"] | {
+        "connect_timeout": 2,
+        "pool": {"min_size": 0, "max_size": 10, "timeout": 2},
+    }
+    return DATABASES["default"] | _parse(url) | {"OPTIONS": options, "TEST": {"MIRROR": "default"}}
+
+
+if REPLICA_URL:
+    DATABASES["replica"] = make_replica(REPLICA_URL)
+    DATABASE_ROUTERS = ["apps.common.replica.ReplicaRouter"]

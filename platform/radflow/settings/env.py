@@ -32,6 +32,7 @@ MLLP_TLS_CERT, MLLP_TLS_KEY, MLLP_TLS_CA = (read(f"RADFLOW_MLLP_TLS_{part}") for
 HIS_PORT = read_int("RADFLOW_HIS_PORT", 2576)
 MQTT_PORT = read_int("RADFLOW_MQTT_PORT", 1883)
 DATABASE_URL = read("DATABASE_URL")
+REPLICA_URL = read("RADFLOW_REPLICA_URL")
 REDIS_URL = read("REDIS_URL")
 MQTT_URL = read("MQTT_URL")
 PHANTOM_PYTHON = Path(read("RADFLOW_PHANTOM_PYTHON", str(ROOT / ".venv-phantoms" / "bin" / "python")))

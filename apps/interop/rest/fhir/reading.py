@@ -5,12 +5,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.common.audit import record
+from apps.common.replica import may_lag
 from apps.common.rest.actors import actor_of
 from apps.interop.engine.fhir.bundle import write_searchset
 from apps.interop.engine.fhir.datatypes import Json
 from apps.interop.engine.fhir.search import Query, read_search, write_cursor
 from apps.interop.rest.fhir.base import FhirView, caller_of, missing
-from apps.interop.selectors.fhir.base import Caller
+from apps.interop.selectors.fhir.base import Caller, Found
 from apps.interop.selectors.fhir.kinds import KINDS, Kind
 
 
@@ -41,7 +42,7 @@ class Searching(FhirView):
             zone=caller.zone,
             is_lenient="handling=lenient" in request.headers.get("Prefer", ""),
         )
-        found = self.kind.find(query, caller)
+        found, written, included = self._read(query, caller)
         rows = found.rows
         is_all = query.cursor is None and found.next_cursor is None and not query.only_total
         actor = actor_of(request)
@@ -55,14 +56,21 @@ class Searching(FhirView):
         bundle = write_searchset(
             request.build_absolute_uri(f"/fhir/{self.kind.name}"),
             query.applied,
-            [self.kind.write(row, caller) for row in rows],
+            written,
             base=caller.base,
-            included=self._include(query, rows, caller),
+            included=included,
             total=len(rows) if is_all else found.total,
             next_cursor=found.next_cursor,
             cursor=write_cursor(query.cursor) if query.cursor else "",
         )
         return Response(bundle)
+
+    @may_lag
+    def _read(self, query: Query, caller: Caller) -> tuple[Found, list[Json], list[Json]]:
+        """What was found, as resources, and what is included."""
+        found = self.kind.find(query, caller)
+        written = [self.kind.write(row, caller) for row in found.rows]
+        return found, written, self._include(query, found.rows, caller)
 
     def _one_patient(self, rows: list) -> int | None:
         """Whose records were shown, when they are one person's."""
