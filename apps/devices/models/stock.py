@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.common.models_base import Versioned
+from apps.devices.models.device import DeviceModel
 from apps.devices.models.work_order import WorkOrder
 
 
@@ -16,6 +17,7 @@ class Part(Versioned):
     least = models.PositiveIntegerField(default=0, help_text="fewer than this: order again")
     lead_days = models.PositiveIntegerField(null=True, help_text="days from the order to the delivery")
     is_active = models.BooleanField(default=True)
+    fits = models.ManyToManyField(DeviceModel, related_name="parts", blank=True)
     amount = models.PositiveIntegerField(default=0, help_text="sum of the moves, kept with each of them")
 
     class Meta:

@@ -137,6 +137,10 @@ class TileSerializer(serializers.Serializer):
     orders = serializers.IntegerField()
     tests_open = serializers.IntegerField(help_text="tests that patients wait for")
     tests_overdue = serializers.IntegerField()
+    plans_due = serializers.IntegerField(help_text="open orders of maintenance plans: work within its lead time")
+    papers_due = serializers.IntegerField(help_text="certificates within their lead days or expired, not replaced")
+    papers_expired = serializers.IntegerField()
+    parts_short = serializers.IntegerField(help_text="spare parts for its model that its site has too few of")
     down_s_month = serializers.FloatField(help_text="unplanned full stops of the last 30 days, seconds")
     downtime = DowntimeSerializer(allow_null=True)
 

@@ -54,11 +54,12 @@ class OrderFileSerializer(serializers.ModelSerializer):
 
 
 class PartSerializer(serializers.ModelSerializer):
+    fits = serializers.SlugRelatedField(many=True, read_only=True, slug_field="code")
     is_short = serializers.SerializerMethodField()
 
     class Meta:
         model = Part
-        fields = ["id", "site_id", "number", "name", "vendor", "place", "least", "lead_days", "is_active", "amount", "is_short", "version"]  # fmt: skip
+        fields = ["id", "site_id", "number", "name", "vendor", "place", "least", "lead_days", "is_active", "fits", "amount", "is_short", "version"]  # fmt: skip
 
     def get_is_short(self, part: Part) -> bool:
         return part.is_active and part.amount < part.least
@@ -72,6 +73,12 @@ class PartFactsSerializer(serializers.Serializer):
     least = serializers.IntegerField(min_value=0, max_value=MOST_STOCK, default=0)
     lead_days = serializers.IntegerField(min_value=0, max_value=3660, allow_null=True, default=None)
     is_active = serializers.BooleanField(default=True)
+    fits = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        max_length=200,
+        required=False,
+        help_text="codes of the device models that it is for; left as it is when missing",
+    )
 
 
 class NewPartSerializer(PartFactsSerializer):
@@ -121,7 +128,9 @@ class PartListView(ListView):
     ordering_fields = ["number", "name", "amount"]
 
     def list_rows(self, query: dict):
-        rows = limit_to_sites(self.request, self, Part.objects.order_by("number", "id"), field="site_id")
+        rows = limit_to_sites(
+            self.request, self, Part.objects.order_by("number", "id").prefetch_related("fits"), field="site_id"
+        )
         if query["scope"] == "short":
             return rows.filter(is_active=True, amount__lt=F("least"))
         return rows if query["scope"] == "all" else rows.filter(is_active=True)

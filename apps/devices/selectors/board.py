@@ -1,17 +1,19 @@
 """The fleet at a glance: every device with its alarms, downtime and work, in a fixed number of queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from apps.common.kernel.intervals import merge
+from apps.devices.engine.papers import Standing
 from apps.devices.engine.qa_tests import Due
 from apps.devices.engine.rules import SEVERITY_RANK, Severity
 from apps.devices.engine.work_orders import CLOSED
-from apps.devices.models import Alarm, Device, Downtime, WorkOrder
+from apps.devices.models import Alarm, Certificate, Device, Downtime, Part, WorkOrder
+from apps.devices.selectors.papers import list_certificates
 from apps.devices.selectors.qa import list_test_states
 
 TELEMETRY = "telemetry"
@@ -27,6 +29,10 @@ class Tile:
     orders: int = 0
     tests_open: int = 0
     tests_overdue: int = 0
+    plans_due: int = 0
+    papers_due: int = 0
+    papers_expired: int = 0
+    parts_short: int = 0
     downtime: Downtime | None = None
     down_s_month: float = 0.0
 
@@ -57,15 +63,35 @@ def read_board(now: datetime, devices: Iterable[Device]) -> FleetBoard:
         WorkOrder.objects.filter(device__in=tiles)
         .exclude(state__in=CLOSED)
         .values_list("device_id")
-        .annotate(n=Count("id"))
+        .annotate(n=Count("id"), planned=Count("plan"))
     )
-    for device_id, n in counts.order_by():
-        tiles[device_id].orders = n
+    for device_id, n, planned in counts.order_by():
+        tiles[device_id].orders, tiles[device_id].plans_due = n, planned
     for state in list_test_states([tile.device for tile in tiles.values()], now):
         tiles[state.device.id].tests_open += state.required is not None
         tiles[state.device.id].tests_overdue += state.due == Due.OVERDUE
+    _add_papers(tiles, now)
+    _add_parts(tiles)
     _add_downtimes(tiles, now)
     return FleetBoard(now, list(tiles.values()))
+
+
+def _add_papers(tiles: dict[int, Tile], now: datetime) -> None:
+    """Certificates that run out within their lead days or have run out, and that nothing goes on for."""
+    for state in list_certificates(Certificate.objects.filter(device__in=tiles), now):
+        tile = tiles[state.certificate.device_id]
+        if state.is_replaced:
+            continue
+        tile.papers_due += state.standing in (Standing.DUE, Standing.EXPIRED)
+        tile.papers_expired += state.standing == Standing.EXPIRED
+
+
+def _add_parts(tiles: dict[int, Tile]) -> None:
+    """Spare parts for a device's model that its site has too few of."""
+    rows = Part.objects.filter(is_active=True, amount__lt=F("least")).values_list("site_id", "fits")
+    short = Counter((site_id, model_id) for site_id, model_id in rows if model_id)
+    for tile in tiles.values():
+        tile.parts_short = short[tile.device.room.site_id, tile.device.model_id]
 
 
 def _add_downtimes(tiles: dict[int, Tile], now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Spare parts: what lies in the store, what came in, what a work order used. The database refuses to go below zero."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,13 +12,17 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.devices.engine.work_orders import CLOSED
-from apps.devices.models import Part, StockMove
+from apps.devices.models import DeviceModel, Part, StockMove
 from apps.devices.services.work_orders import lock_order
 from apps.directory.public import get_site
 
 
-def save_part(part_id: int | None, *, actor: Actor, version: int = 0, **facts: Any) -> Part:
-    """A new one (None) or the one that stood at `version`. Raises NotFound for an unknown site."""
+def save_part(
+    part_id: int | None, *, actor: Actor, version: int = 0, fits: Collection[str] | None = None, **facts: Any
+) -> Part:
+    """A new one (None) or the one that stood at `version`; `fits`: codes of the device models that it is for. Raises NotFound for an
+    unknown site, Invalid for an unknown model."""
+    models = _find_models(fits)
     if "site_id" in facts:
         get_site(facts["site_id"])
     with transaction.atomic():
@@ -32,8 +37,20 @@ def save_part(part_id: int | None, *, actor: Actor, version: int = 0, **facts: A
                 part.save()
         except IntegrityError as error:
             raise Refused("devices.part_number_taken", number=part.number) from error
+        if models is not None:
+            part.fits.set(models)
         record(actor, "part.saved", obj=f"part:{part.pk}", detail={"number": part.number, "least": part.least})
     return part
+
+
+def _find_models(codes: Collection[str] | None) -> list[DeviceModel] | None:
+    if codes is None:
+        return None
+    found = {model.code: model for model in DeviceModel.objects.filter(code__in=codes)}
+    for code in codes:
+        if code not in found:
+            raise Invalid({"fits": Reason("devices.model_unknown", {"model": code}, severity="error")})
+    return list(found.values())
 
 
 def move_stock(part_id: int, amount: int, *, actor: Actor, note: str = "", order_id: int | None = None) -> Part:

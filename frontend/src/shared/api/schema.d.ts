@@ -10229,6 +10229,8 @@ export interface components {
             lead_days?: number | null;
             /** @default true */
             is_active: boolean;
+            /** @description codes of the device models that it is for; left as it is when missing */
+            fits?: string[];
             version: number;
         };
         ChangedSupplyRequest: {
@@ -14055,6 +14057,8 @@ export interface components {
             lead_days?: number | null;
             /** @default true */
             is_active: boolean;
+            /** @description codes of the device models that it is for; left as it is when missing */
+            fits?: string[];
             /** Format: int64 */
             site_id: number;
         };
@@ -15375,6 +15379,7 @@ export interface components {
             /** @description days from the order to the delivery */
             lead_days?: number | null;
             is_active?: boolean;
+            readonly fits: string[];
             /** @description sum of the moves, kept with each of them */
             amount?: number;
             readonly is_short: boolean;
@@ -21427,6 +21432,13 @@ export interface components {
             /** @description tests that patients wait for */
             tests_open: number;
             tests_overdue: number;
+            /** @description open orders of maintenance plans: work within its lead time */
+            plans_due: number;
+            /** @description certificates within their lead days or expired, not replaced */
+            papers_due: number;
+            papers_expired: number;
+            /** @description spare parts for its model that its site has too few of */
+            parts_short: number;
             /**
              * Format: double
              * @description unplanned full stops of the last 30 days, seconds

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, Input, InputNumber } from "antd";
+import { Button, Drawer, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
@@ -6,6 +6,7 @@ import { useMay } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
 import { ProblemNote } from "@/shared/ui/states";
 import { type Part, type PartFacts, useMoveStock, useParts, useSavePart } from "../api/assets";
+import { useDeviceModels } from "../api/quality";
 import { ListFrame } from "./ListFrame";
 
 /** Spare parts: what lies where, and what has to be ordered again. */
@@ -54,6 +55,7 @@ function PartDrawer({ part, onClose }: { part: Part | null; onClose: () => void 
   const { t } = useTranslation("devices");
   const { site } = useSite();
   const [form] = Form.useForm<PartFacts>();
+  const models = useDeviceModels();
   const save = useSavePart(part, site?.id ?? 0, onClose);
   const needed = [{ required: true, whitespace: true, message: t("needed") }];
   return (
@@ -64,7 +66,7 @@ function PartDrawer({ part, onClose }: { part: Part | null; onClose: () => void 
         name="part"
         layout="vertical"
         requiredMark={false}
-        initialValues={{ vendor: "", place: "", least: 0, is_active: true, ...part }}
+        initialValues={{ vendor: "", place: "", least: 0, is_active: true, fits: [], ...part }}
         onFinish={(values) => save.mutate({ ...values, is_active: true }, { onError: (error) => error instanceof ProblemError && spreadOnForm(error, form) })}
       >
         <Form.Item name="number" label={t("stock.number")} rules={needed}>
@@ -78,6 +80,9 @@ function PartDrawer({ part, onClose }: { part: Part | null; onClose: () => void 
         </Form.Item>
         <Form.Item name="place" label={t("stock.place")}>
           <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="fits" label={t("stock.fits")}>
+          <Select mode="multiple" options={(models.data?.results ?? []).map((model) => ({ value: model.code, label: model.name }))} optionFilterProp="label" />
         </Form.Item>
         <div className="row contract-pair">
           <Form.Item name="least" label={t("stock.least")}>

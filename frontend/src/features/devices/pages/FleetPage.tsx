@@ -7,6 +7,7 @@ import { useMay } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
 import { Icon } from "@/shared/ui/Icon";
 import { EmptyState, ErrorState, Loading } from "@/shared/ui/states";
+import { useNextExams } from "../api/bookings";
 import { useFleet, useOpenAlarms } from "../api/fleet";
 import type { Tile } from "../api/types";
 import { AlarmList } from "../components/AlarmList";
@@ -37,6 +38,7 @@ export default function FleetPage() {
   const maySetSupplies = useMay("device.write");
   const [supplies, setSupplies] = useState(false);
   const alarms = useOpenAlarms(maySeeAlarms);
+  const nextExams = useNextExams(site?.id);
   const set = (name: string, value: string) =>
     setParams(
       (before) => {
@@ -81,7 +83,7 @@ export default function FleetPage() {
             </button>
           </span>
         </header>
-        {asList ? <FleetList tiles={tiles} selected={chosen?.device.id ?? null} onSelect={choose} /> : <FloorPlan tiles={tiles} selected={chosen?.device.id ?? null} onSelect={choose} />}
+        {asList ? <FleetList tiles={tiles} next={nextExams} selected={chosen?.device.id ?? null} onSelect={choose} /> : <FloorPlan tiles={tiles} selected={chosen?.device.id ?? null} onSelect={choose} />}
       </section>
       {maySeeAlarms && (
         <section className="fleet-alarms">
