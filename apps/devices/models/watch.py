@@ -15,7 +15,8 @@ class WatchState(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+")
     detector = models.CharField(max_length=40)
     form = models.CharField(max_length=40, blank=True, help_text="version and step that the state was made with")
-    memory = models.JSONField(null=True)
+    memory = models.BinaryField(null=True, help_text="services/watch_store.py reads and writes it")
+    past = models.BinaryField(null=True, help_text="the part of it that seldom changes")
     read_to = models.DateTimeField(null=True, help_text="readings before that judge nothing any more")
 
     class Meta:

@@ -7,7 +7,7 @@ work and nothing is read or told twice.
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -22,7 +22,6 @@ from apps.devices.engine.watching import (
     Watch,
     Watching,
     find_watch_faults,
-    load_memory,
     name_form,
     read_watching,
     watch_points,
@@ -30,6 +29,7 @@ from apps.devices.engine.watching import (
 from apps.devices.models import Channel, Downtime, WatchItem, WatchMute, WatchState
 from apps.devices.selectors.charts import read_series
 from apps.devices.services.alarms import name_channel
+from apps.devices.services.watch_store import put_memory, read_memory
 
 POLICY = "devices.watch"
 MOST_STEPS = 2_000
@@ -40,10 +40,12 @@ ROUND_S = 60.0
 add_check(POLICY, find_watch_faults)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Task:
     state: WatchState
     watch: Watch
+    changed: set[str] = field(default_factory=set)
+    """Columns of the state that are to be written."""
 
 
 def watch_channels(now: datetime) -> int:
@@ -118,7 +120,8 @@ def _watch_step(
     for task in tasks:
         form = name_form(task.watch)
         if task.state.form != form or task.state.read_to is None:
-            task.state.form, task.state.memory = form, None
+            task.state.form, task.state.memory, task.state.past = form, None, None
+            task.changed |= {"form", "memory", "past", "read_to"}
             task.state.read_to = now - timedelta(days=settings.learn_days)
     start = min(task.state.read_to for task in tasks).timestamp() // step_s * step_s
     newest = (now.timestamp() - settings.settle_s) // step_s * step_s
@@ -138,10 +141,21 @@ def _watch_step(
         opened += _advance(
             task, means[task.state.channel_id], end, settings, now, explained.get(task.state.channel_id, ()), policy_version
         )  # fmt: skip
-    WatchState.objects.bulk_update([task.state for task in tasks], ["form", "memory", "read_to"])
+    _save(tasks)
     if end < newest:
         opened += _watch_step(step_s, tasks, settings, now, explained, policy_version)
     return opened
+
+
+def _save(tasks: list[Task]) -> None:
+    """What did not change is not written: a column that is named is written anew."""
+    by_columns: dict[tuple[str, ...], list[WatchState]] = defaultdict(list)
+    for task in tasks:
+        if task.changed:
+            by_columns[tuple(sorted(task.changed))].append(task.state)
+            task.changed.clear()
+    for columns, states in by_columns.items():
+        WatchState.objects.bulk_update(states, columns)
 
 
 def _advance(
@@ -156,11 +170,17 @@ def _advance(
     state, watch = task.state, task.watch
     read_to = state.read_to.timestamp()
     points = [Point(t, mean) for t, mean in means if t >= read_to]
-    memory = load_memory(DETECTORS.get(watch.detector).value, state.memory)
-    memory, events = watch_points(memory, watch, points, explained=explained)
-    state.memory = memory.to_json()
+    events: list[Event] = []
+    if points or state.memory is None:
+        detector = DETECTORS.get(watch.detector).value
+        before = read_memory(state, detector)
+        after, events = watch_points(before, watch, points, explained=explained)
+        task.changed |= put_memory(state, detector, before, after)
     seen_to = points[-1].t + watch.step_s if points else read_to
-    state.read_to = to_time(max(seen_to, end - settings.wait_h * 3600))
+    now_at = to_time(max(seen_to, end - settings.wait_h * 3600))
+    if now_at != state.read_to:
+        state.read_to = now_at
+        task.changed.add("read_to")
     oldest = now.timestamp() - settings.fresh_h * 3600
     return sum(_tell(state.channel, watch, event, now, policy_version) for event in events if event.last >= oldest)
 

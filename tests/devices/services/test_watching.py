@@ -11,6 +11,7 @@ from apps.common.events.models import OutboxEvent
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.notify.models import Notification
+from apps.devices.engine.detectors import load_detectors
 from apps.devices.models import Channel, Downtime, WatchItem, WatchMute, WatchState, WorkOrder
 from apps.devices.public import (
     judge_watch_item,
@@ -22,6 +23,7 @@ from apps.devices.public import (
 )
 from apps.devices.services import watching
 from apps.devices.services.partitions import ensure_partitions
+from apps.devices.services.watch_store import read_memory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fleet")]
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -58,6 +60,11 @@ def write_fault(channel: Channel) -> None:
     write(channel, NOON - 4 * HOUR, values)
 
 
+def remembered(channel, detector: str = "DET-NOVELTY") -> dict:
+    row = WatchState.objects.get(channel=channel, detector=detector)
+    return read_memory(row, load_detectors().get(detector).value).to_json()
+
+
 def test_an_odd_value_is_one_item_and_disturbs_nobody(channel):
     write_fault(channel)
     assert watch_channels(NOON) == 1
@@ -75,32 +82,30 @@ def test_read_in_pieces_or_at_once_it_says_the_same(channel):
     write_fault(channel)
     watch_channels(NOON)
     whole = WatchItem.objects.values("started_at", "last_at", "score", "reason").get()
-    memory = WatchState.objects.get(channel=channel, detector="DET-NOVELTY").memory
+    memory = remembered(channel)
     WatchItem.objects.all().delete()
     WatchState.objects.all().delete()
     opened = [watch_channels(NOON - n * MINUTE) for n in (200, 90, 57, 56, 30, 0, 0)]
     assert sum(opened) == 1
     assert WatchItem.objects.values("started_at", "last_at", "score", "reason").get() == whole
-    assert WatchState.objects.get(channel=channel, detector="DET-NOVELTY").memory == memory
+    assert remembered(channel) == memory
 
 
 def test_late_rows_judge_nothing(channel):
     write(channel, NOON - 4 * HOUR, flow(240))
     watch_channels(NOON)
-    before = WatchState.objects.get(channel=channel, detector="DET-NOVELTY")
+    before, knew = WatchState.objects.get(channel=channel, detector="DET-NOVELTY"), remembered(channel)
     write(channel, NOON - HOUR, [1.0] * 5)
     assert watch_channels(NOON + MINUTE) == 0
     after = WatchState.objects.get(pk=before.pk)
     assert (before.read_to, after.read_to) == (NOON - 2 * MINUTE, NOON - MINUTE)
-    assert after.memory["state"]["low"] == before.memory["state"]["low"] == 110
+    assert remembered(channel)["state"]["low"] == knew["state"]["low"] == 110
 
 
 def test_a_drained_backlog_is_read_within_the_wait(channel):
     write(channel, NOON - 9 * HOUR, flow(300))  # silent from seven to noon
     watch_channels(NOON)
-    assert (
-        WatchState.objects.get(channel=channel, detector="DET-NOVELTY").read_to == NOON - 4 * HOUR - 0 * MINUTE or True
-    )
+    assert WatchState.objects.get(channel=channel, detector="DET-NOVELTY").read_to == NOON - 4 * HOUR
     write(channel, NOON - 3 * HOUR, [20.0] * 10)
     assert watch_channels(NOON + MINUTE) == 1
 
@@ -114,7 +119,7 @@ def test_sealed_hours_are_read_too(channel):
     assert watch_channels(NOON) == 1
     item = WatchItem.objects.get()
     assert item.started_at == NOON - 30 * MINUTE
-    state = WatchState.objects.get(channel=channel, detector="DET-NOVELTY").memory
+    state = remembered(channel)
     assert state["state"]["n"] == days * 1440 - 2
     assert state["since"] == (NOON - timedelta(days=days)).timestamp()
 
@@ -131,7 +136,35 @@ def test_a_new_version_learns_anew_and_tells_nothing_twice(channel):
 def test_an_event_of_long_ago_is_learned_and_not_told(channel):
     write_fault(channel)
     assert watch_channels(NOON + timedelta(days=4)) == 0
-    assert WatchState.objects.get(channel=channel, detector="DET-NOVELTY").memory["event"] is not None
+    assert remembered(channel)["event"] is not None
+
+
+def written(now: datetime) -> list[str]:
+    """The columns of each UPDATE of a round."""
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        watch_channels(now)
+    found = [q["sql"] for q in queries if q["sql"].startswith('UPDATE "devices_watchstate"')]
+    return [",".join(name for name in ("form", "memory", "past", "read_to") if f'"{name}" =' in sql) for sql in found]
+
+
+def test_only_what_changed_is_written(channel):
+    """The week that a detector remembers once a day, a silent channel not at all."""
+    WatchState.objects.all().delete()
+    Channel.objects.exclude(pk=channel.pk).update(enabled=False)
+    write(channel, NOON - timedelta(days=3), flow(3 * 1440))
+    assert "form,memory,past,read_to" in written(NOON)
+    assert written(NOON) == []
+    write(channel, NOON, flow(3))
+    assert set(written(NOON + 4 * MINUTE)) == {"memory,read_to"}
+    watch_channels(NOON + 9 * MINUTE)
+    assert written(NOON + 9 * MINUTE) == []
+    days = remembered(channel)["state"]["days"]
+    assert [day for day, _ in days] == [NOON.timestamp() // 86400 - n for n in (3, 2, 1)]
+    write(channel, NOON + 12 * HOUR, flow(3))
+    assert "memory,past,read_to" in written(NOON + 12 * HOUR + 4 * MINUTE)
+    assert len(remembered(channel)["state"]["days"]) == 4
 
 
 def test_planned_work_and_a_mute_explain(channel, actor, monkeypatch):

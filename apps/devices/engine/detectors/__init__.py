@@ -34,6 +34,7 @@ class Detector:
     `version` rises when a state or a score means something else: what an older one remembers is dropped, and the past is learned again.
     `tell(state)` gives figures for the words of a finding beside the value itself. `undamp(state before, score)` gives the score that a
     point would have had without the silence after an event: whoever groups events by himself asks for it.
+    `seldom`: fields of the state that most steps hand on as the same object; they are stored apart, and only when they change.
     """
 
     code: str
@@ -43,14 +44,15 @@ class Detector:
     version: int = 1
     tell: Callable[[Any], dict[str, float]] = tell_nothing
     undamp: Callable[[Any, float], float] = keep_score
+    seldom: tuple[str, ...] = ()
 
 
 def detector(
     code: str, *, start: Callable[[], Any], load: Callable[[Any], Any], version: int = 1,
-    tell: Callable = tell_nothing, undamp: Callable = keep_score,
+    tell: Callable = tell_nothing, undamp: Callable = keep_score, seldom: tuple[str, ...] = (),
 ) -> Callable:  # fmt: skip
     def add(step: Callable) -> Callable:
-        DETECTORS.register(code, Detector(code, start, step, load, version, tell, undamp))
+        DETECTORS.register(code, Detector(code, start, step, load, version, tell, undamp, seldom))
         return step
 
     return add

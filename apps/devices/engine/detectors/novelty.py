@@ -54,7 +54,7 @@ def undamp(before: Novelty, score: float) -> float:
     return min(1.0, score / DAMPED) if before.quiet else score
 
 
-@detector("DET-NOVELTY", start=Novelty, load=load, undamp=undamp)
+@detector("DET-NOVELTY", start=Novelty, load=load, undamp=undamp, seldom=("days",))
 def step(state: Novelty, point: Point) -> tuple[Novelty, float]:
     """Score of this point from the past alone; a not-finite value scores 0 and is not learned."""
     if not isfinite(point.value):

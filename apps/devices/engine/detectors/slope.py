@@ -44,7 +44,7 @@ def tell(state: Drift) -> dict[str, float]:
     return {"per_day": state.per_day}
 
 
-@detector("DET-SLOPE", start=Drift, load=load, tell=tell)
+@detector("DET-SLOPE", start=Drift, load=load, tell=tell, seldom=("closed",))
 def step(state: Drift, point: Point) -> tuple[Drift, float]:
     """It changes when an hour closes; a value that is not finite, or of an hour that is closed, scores as before and is not learned."""
     n = int(point.t // BUCKET_S)
