@@ -24,10 +24,21 @@ def load_rules(document: Any) -> list[Rule]:
     return read_rules(document)
 
 
+class Replay:
+    """What rules say of a series alone, without a clock: time is that of the newest reading, and nothing happens after the last one."""
+
+    def __init__(self) -> None:
+        self.evaluator, self.newest = Evaluator(), -math.inf
+
+    def take(self, subject: str, t: float, value: float, *, usable: bool = True) -> list[Transition]:
+        self.newest = max(self.newest, t)
+        return [*self.evaluator.advance(self.newest), *self.evaluator.feed(subject, t, value, usable=usable)]
+
+
 def replay(name: str, raw: bytes, rules: list[Rule]) -> str:
     """The table of transitions. Time advances with the newest timestamp seen; nothing happens after the last row."""
-    evaluator, made = Evaluator(), []
-    newest = -math.inf
+    series, made = Replay(), []
+    evaluator = series.evaluator
     readings = _parse_readings(name, raw)
     for row, *_ in readings:  # all of them before the first reading: a rule may ask several channels
         if not evaluator.knows(_subject(row)):
@@ -35,9 +46,7 @@ def replay(name: str, raw: bytes, rules: list[Rule]) -> str:
             fitting = [r for r in rules if r.channel == row["channel"] and (not modality or r.applies_to(modality))]
             evaluator.set_rules(_subject(row), fitting)
     for row, t, value, usable in readings:
-        newest = max(newest, t)
-        made += evaluator.advance(newest)
-        made += evaluator.feed(_subject(row), t, value, usable=usable)
+        made += series.take(_subject(row), t, value, usable=usable)
     return write_table(TRANSITIONS, map(_print, made))
 
 
