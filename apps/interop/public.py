@@ -5,7 +5,13 @@ from apps.interop.services.destinations import save_destination, seed_demo
 from apps.interop.services.fhir.booking import Proposal, propose_for_exam, propose_for_kind
 from apps.interop.services.fhir.booking import book as book_fhir_appointment
 from apps.interop.services.fhir.orders import take_service_request
-from apps.interop.services.fhir.subscriptions import end_subscription, take_subscription, tell_subscribers, token_of
+from apps.interop.services.fhir.subscriptions import (
+    end_subscription,
+    pause_subscription,
+    take_subscription,
+    tell_subscribers,
+    token_of,
+)
 from apps.interop.services.inbound import receive_message, refuse_frame
 from apps.interop.services.ledger import Sender, send_pending
 from apps.interop.services.legacy.rows import ImportResult
@@ -26,6 +32,7 @@ from apps.interop.services.tls import make_listener_context
 
 __all__ = [
     "end_subscription",
+    "pause_subscription",
     "take_subscription",
     "tell_subscribers",
     "token_of",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.interop.rest import messages, parked, partners
+from apps.interop.rest import messages, parked, partners, subscriptions
 
 urlpatterns = [
     path("messages/inbound", messages.InboundListView.as_view()),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("messages/outbound", messages.OutboundListView.as_view()),
     path("messages/outbound/<int:message_id>", messages.OutboundView.as_view()),
     path("messages/outbound/<int:message_id>/resend", messages.OutboundResendView.as_view()),
+    path("messages/subscriptions", subscriptions.SubscriptionListView.as_view()),
+    path("messages/subscriptions/<int:subscription_id>/pause", subscriptions.SubscriptionPauseView.as_view()),
+    path("messages/subscriptions/<int:subscription_id>/end", subscriptions.SubscriptionEndView.as_view()),
     path("messages/overview", partners.OverviewView.as_view()),
     path("messages/mapping", partners.MappingView.as_view()),
     path("messages/destinations/<int:destination_id>/try", partners.DestinationTryView.as_view()),

@@ -24,6 +24,7 @@ class Subscription(models.Model):
     has_payload = models.BooleanField(default=False)
     reason_text = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACTIVE)
+    is_paused = models.BooleanField(default=False, db_default=False, help_text="nothing is sent; it waits in line")
     ends_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 

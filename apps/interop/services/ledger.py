@@ -68,7 +68,7 @@ def send_pending() -> int:
 def _list_due(at_work: Collection[int]) -> list[Destination]:
     due = Q(next_try_at=None) | _is_due(get_policy("interop.ledger").payload)
     waiting = OutboundMessage.objects.filter(status="pending").values("destination")
-    taking = Q(is_active=True) | Q(subscription__isnull=False)
+    taking = Q(is_active=True) | Q(subscription__isnull=False, subscription__is_paused=False)
     rows = Destination.objects.filter(due, taking, pk__in=waiting).exclude(pk__in=list(at_work))
     return list(rows.order_by("id"))
 

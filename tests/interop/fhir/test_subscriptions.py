@@ -6,20 +6,22 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from apps.common.audit.models import AuditEntry
 from apps.common.events.relay import deliver_pending
 from apps.common.kernel import clock
-from apps.common.policy import seed_policies
+from apps.common.policy import activate_policy, draft_policy, seed_policies
 from apps.directory.models import ApiToken
 from apps.directory.public import find_site_by_code, revoke_token
 from apps.interop.models import Destination, OutboundMessage, Subscription
 from apps.interop.public import send_pending
 from tests.builders.fhir import find_faults
 from tests.builders.http import client_of
-from tests.builders.pathway import CLERK, make_exam, seed_department
+from tests.builders.pathway import CLERK, HEAD, make_exam, seed_department
 from tests.builders.reports import make_person, make_signed
 
 pytestmark = pytest.mark.django_db
 KIND = "application/fhir+json"
+JSON = "application/json"
 
 
 @pytest.fixture
@@ -170,3 +172,62 @@ def test_bad_wishes_are_refused_with_the_path(department, receiver):
         places = [p for issue in answer.json()["issue"] for p in issue["expression"]]
         assert path in places, (path, places)
     assert not Subscription.objects.exists() and ApiToken.objects.exists()
+
+
+def test_a_person_sees_pauses_and_ends_what_systems_asked_for(department, receiver, django_assert_max_num_queries):
+    assert ask(client_of("hospital"), wish(url_of(receiver))).status_code == 201
+    admin = client_of("admin")
+
+    def act(path: str, **body):
+        return admin.post(f"/api/messages/subscriptions/{row['id']}/{path}", body, content_type=JSON)
+
+    with django_assert_max_num_queries(12):
+        (row,) = admin.get("/api/messages/subscriptions").json()["results"]
+    assert (row["kind"], row["criteria"], row["endpoint"]) == ("ServiceRequest", "category=CT", url_of(receiver))
+    assert "headers" not in row and (row["is_paused"], row["is_token_over"], row["answered_at"]) == (False, False, None)
+    assert act("pause", is_paused=True, reason=" ").status_code == 400
+    assert act("pause", is_paused=True, reason="receiver moves house").json()["is_paused"] is True
+    make_exam("CT-CHEST")
+    deliver_pending()
+    assert send_pending() == 0 and receiver.got == []  # what happened meanwhile waits
+    (row,) = admin.get("/api/messages/subscriptions", {"status": "active"}).json()["results"]
+    assert row["n_pending"] >= 1
+    act("pause", is_paused=False, reason="it stands again")
+    assert send_pending() >= 1 and receiver.got
+    (row,) = admin.get("/api/messages/subscriptions").json()["results"]
+    assert row["n_pending"] == 0 and row["answered_at"]
+    assert act("end", reason="no longer used").json()["status"] == "off"
+    assert act("pause", is_paused=True, reason="x").status_code == 409
+    acts = AuditEntry.objects.filter(obj=f"fhir:Subscription/{row['id']}").order_by("id")
+    assert [(a.action, a.detail.get("reason")) for a in acts][1:] == [
+        ("fhir.subscription_paused", "receiver moves house"),
+        ("fhir.subscription_resumed", "it stands again"),
+        ("fhir.unsubscribed", "no longer used"),
+    ]
+    revoke_token(Subscription.objects.get().token_id, actor=CLERK)
+    assert admin.get("/api/messages/subscriptions").json()["results"][0]["is_token_over"] is True
+    reader = client_of("qc")
+    assert (
+        reader.post(f"/api/messages/subscriptions/{row['id']}/end", {"reason": "x"}, content_type=JSON).status_code
+        == 403
+    )
+
+
+def test_a_host_that_is_closed_since_is_told_nothing(department, receiver, settings):
+    settings.RADFLOW_DEMO = False
+    client = client_of("hospital")
+    assert ask(client, wish(url_of(receiver))).status_code == 400  # nowhere, until the department names its receivers
+    let_hosts(["127.0.0.1"])
+    assert ask(client, wish(url_of(receiver))).status_code == 201
+    make_exam("CT-CHEST")
+    deliver_pending()
+    let_hosts([])
+    send_pending()
+    assert receiver.got == []
+    row = OutboundMessage.objects.order_by("id").first()
+    assert (row.status, row.reason["code"]) == ("parked", "interop.fhir_host_closed")
+
+
+def let_hosts(hosts: list[str]) -> None:
+    row = draft_policy("interop.subscriptions", payload={"hosts": hosts}, source="x", change_reason="x", actor=CLERK)
+    activate_policy(row.id, actor=HEAD)

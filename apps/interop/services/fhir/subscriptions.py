@@ -3,9 +3,10 @@
 import json
 import logging
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -19,7 +20,7 @@ from apps.directory.public import TokenRights, find_token_rights, list_sites, sc
 from apps.interop.drivers.webhook import tell
 from apps.interop.engine.fhir.bodies import fault
 from apps.interop.engine.fhir.search import read_search
-from apps.interop.engine.fhir.subscriptions import read_subscription
+from apps.interop.engine.fhir.subscriptions import LOCAL, read_subscription
 from apps.interop.models import Destination, OutboundMessage, Subscription
 from apps.interop.selectors.fhir.base import Caller
 from apps.interop.selectors.fhir.kinds import KINDS, Kind
@@ -35,8 +36,7 @@ MOST_LIVE = 50
 
 def take_subscription(body: Any, *, actor: Actor) -> Subscription:
     """For the token that asks. Raises Invalid with the path, Refused for a person and for too many."""
-    hosts = get_policy("interop.subscriptions").payload["hosts"]
-    wish = read_subscription(body, TOLD, hosts)
+    wish = read_subscription(body, TOLD, list_hosts())
     rights = find_token_rights(token_of(actor))
     if rights is None:
         raise Refused(Reason("interop.fhir_token_needed", {}, "error"))
@@ -70,16 +70,47 @@ def take_subscription(body: Any, *, actor: Actor) -> Subscription:
     return row
 
 
-def end_subscription(subscription_id: int, *, actor: Actor) -> None:
-    """By the token that asked for it, or by a person; once ended it stays so. Raises NotFound."""
+def list_hosts() -> list[str]:
+    """Where changes may go; in a demonstration to this machine as well."""
+    hosts = get_policy("interop.subscriptions").payload["hosts"]
+    return [*hosts, *(host for host in LOCAL if settings.RADFLOW_DEMO and host not in hosts)]
+
+
+def pause_subscription(subscription_id: int, *, is_paused: bool, reason: str, actor: Actor) -> Subscription:
+    """Nothing is sent until it goes on; what happens meanwhile waits in line. Raises NotFound, Refused when it has ended."""
     with transaction.atomic():
-        row = Subscription.objects.select_for_update(of=("self",)).filter(pk=subscription_id).first()
-        if row is None or (actor.kind == "machine" and row.token_id != token_of(actor)):
+        row = _lock(subscription_id)
+        if row.status == Subscription.Status.OFF:
+            raise Refused(Reason("interop.fhir_subscription_over", {}, "error"))
+        if row.is_paused != is_paused:
+            row.is_paused = is_paused
+            row.save(update_fields=["is_paused"])
+            act = "fhir.subscription_paused" if is_paused else "fhir.subscription_resumed"
+            record(actor, act, obj=f"fhir:Subscription/{row.pk}", detail={"reason": reason})
+    return row
+
+
+def _lock(subscription_id: int) -> Subscription:
+    rows = Subscription.objects.select_for_update(of=("self",)).select_related("destination")
+    row = rows.filter(pk=subscription_id).first()
+    if row is None:
+        raise NotFound(Reason("interop.fhir_missing", {"kind": "Subscription", "id": subscription_id}, "error"))
+    return row
+
+
+def end_subscription(subscription_id: int, *, actor: Actor, reason: str = "", as_owner: bool = True) -> Subscription:
+    """By the token that asked for it, or by a person; not `as_owner`: by whoever may change the interfaces, with a reason. Once ended it
+    stays so. Raises NotFound."""
+    with transaction.atomic():
+        row = _lock(subscription_id)
+        if as_owner and actor.kind == "machine" and row.token_id != token_of(actor):
             raise NotFound(Reason("interop.fhir_missing", {"kind": "Subscription", "id": subscription_id}, "error"))
         if row.status != Subscription.Status.OFF:
             row.status = Subscription.Status.OFF
             row.save(update_fields=["status"])
-            record(actor, "fhir.unsubscribed", obj=f"fhir:Subscription/{row.pk}")
+            detail = {"reason": reason} if reason else {}
+            record(actor, "fhir.unsubscribed", obj=f"fhir:Subscription/{row.pk}", detail=detail)
+    return row
 
 
 def tell_subscribers(kind: str, keys: list[str], *, exam_id: int = 0, patient_ids: list[int] | None = None) -> int:
@@ -151,6 +182,8 @@ def token_of(actor: Actor) -> int:
 def send_notification(message: OutboundMessage, *, timeout_s: float) -> bytes:
     """To the subscription's endpoint, unless subscription or token have ended since. Raises Transient, Refused."""
     row = message.destination.subscription
+    if (host := urlsplit(row.endpoint).hostname) not in list_hosts():  # closed since it was asked for
+        raise Refused(Reason("interop.fhir_host_closed", {"host": host or ""}, "error"))
     if row.status != Subscription.Status.ACTIVE or find_token_rights(row.token_id) is None:
         raise Refused(Reason("interop.fhir_subscription_over", {}, "error"))
     address = message.cause.partition(":")[0]

@@ -2283,6 +2283,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["subscription_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/subscriptions/{subscription_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["subscription_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/subscriptions/{subscription_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Paused, nothing is sent and what happens waits in line. */
+        post: operations["subscription_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -11754,6 +11805,9 @@ export interface components {
             note_min: number;
             reasons: components["schemas"]["OpeningReason"][];
         };
+        EndRequest: {
+            reason: string;
+        };
         EnergyBand: {
             /**
              * @description * `off` - off
@@ -15290,6 +15344,12 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["Study"][];
         };
+        PaginatedSubscriptionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["Subscription"][];
+        };
         PaginatedSupplyList: {
             count: number;
             count_exact: boolean;
@@ -15739,6 +15799,10 @@ export interface components {
         };
         PatientTicketRequest: {
             ticket: string;
+        };
+        PauseRequest: {
+            is_paused: boolean;
+            reason: string;
         };
         PenRequest: {
             /** @default false */
@@ -21254,6 +21318,41 @@ export interface components {
         StudySendRequest: {
             /** Format: int64 */
             peer_id: number;
+        };
+        /** @description Headers are not told: they may hold the receiver's secret. */
+        Subscription: {
+            readonly id: number;
+            /** @description its messages by `destination` */
+            line: string;
+            token_name: string;
+            /** @description revoked or run out: nothing is sent any more */
+            readonly is_token_over: boolean;
+            /** @description of resource */
+            kind: string;
+            /** @description a search, as after the question mark */
+            criteria?: string;
+            endpoint: string;
+            has_payload?: boolean;
+            reason_text?: string;
+            /**
+             * @description * `active` - Active
+             *     * `off` - Off
+             * @enum {string}
+             */
+            status?: "active" | "off";
+            /** @description nothing is sent; it waits in line */
+            is_paused?: boolean;
+            /** Format: date-time */
+            ends_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            n_pending: number;
+            n_parked: number;
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            down_since: string | null;
+            failures: number;
         };
         Subspecialty: {
             code: string;
@@ -30097,6 +30196,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupResult"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    subscription_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+                /**
+                 * @description * `active` - Active
+                 *     * `off` - Off
+                 */
+                status?: "active" | "off";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSubscriptionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    subscription_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+                "multipart/form-data": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    subscription_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+                "multipart/form-data": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
                 };
             };
             /** @description problem */

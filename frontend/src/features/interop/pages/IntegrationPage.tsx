@@ -27,6 +27,7 @@ export default function IntegrationPage() {
         <header className="row">
           <b>{t("overview.out")}</b>
           <span className="sp" />
+          <Link className="btn sm" to="/messages/subscriptions">{t("subscription.title")}</Link>
           <Link className="btn sm" to="/messages/out">{t("outbound.title")}</Link>
           {mayWrite && (
             <button type="button" className="btn sm primary" onClick={() => setEditing({ partner: null })}>
