@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """What detectors remember is learned anew from the stored readings, as for a new channel; nothing is told twice."""
 
     dependencies = [
-        ("devices", "0010_listening"),
+        ("devices", "0011_part_fits"),
     ]
 
     operations = [
