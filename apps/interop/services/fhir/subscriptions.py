@@ -85,8 +85,11 @@ def pause_subscription(subscription_id: int, *, is_paused: bool, reason: str, ac
         if row.is_paused != is_paused:
             row.is_paused = is_paused
             row.save(update_fields=["is_paused"])
-            act = "fhir.subscription_paused" if is_paused else "fhir.subscription_resumed"
-            record(actor, act, obj=f"fhir:Subscription/{row.pk}", detail={"reason": reason})
+            facts = {"obj": f"fhir:Subscription/{row.pk}", "detail": {"reason": reason}}
+            if is_paused:
+                record(actor, "fhir.subscription_paused", **facts)
+            else:
+                record(actor, "fhir.subscription_resumed", **facts)
     return row
 
 
