@@ -32,6 +32,7 @@ from apps.devices.services.partitions import ensure_partitions
 log = logging.getLogger(__name__)
 SEEN_EVERY_S = 10.0
 LATE_GRACE_S = 5.0
+QUIET_S = 5.0  # after so long without a reading nothing is on its way any more
 TOPIC_HEAD, TOPIC_TAIL = TOPIC.split("{device}")
 QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
 
@@ -44,6 +45,7 @@ class Intake:
         self._buckets: dict[str, Bucket] = {}
         self._seen_at: dict[str, float] = {}
         self._partitions_until: datetime | None = None
+        self._front_us, self._fed_at = 0, time.monotonic()
 
     def store(self, arrivals: Iterable[tuple[str, bytes]], *, again: bool = False) -> Outcome:
         """(topic, payload) pairs, in the order they came. All or nothing is committed.
@@ -80,12 +82,21 @@ class Intake:
                 self._reconcile(batch.now)
                 self.fleet.is_reread = False
             if silence:
-                grace = LATE_GRACE_S * get_clock_facts()["factor"]
-                batch.transitions += self.fleet.evaluator.advance(batch.now.timestamp() - grace)
+                batch.transitions += self.fleet.evaluator.advance(self._find_passed(batch.now))
                 for subject, silent_s in self.fleet.list_silent():
                     batch.transitions += self.fleet.evaluator.notice_silence(subject, silent_s)
             self.fleet.listening.save()
             return self._commit(batch)
+
+    def _find_passed(self, now: datetime) -> float:
+        """Up to when (epoch seconds) all has been heard: what is due before that happens without a reading.
+
+        While readings come, that is the newest of the last ones and not the clock: an intake that is some seconds behind has not seen yet
+        what may end a hold or a recovery. Less a grace for those that overtake each other.
+        """
+        quiet = time.monotonic() - self._fed_at > QUIET_S
+        front = now.timestamp() if quiet else min(now.timestamp(), self._front_us / 1e6)
+        return front - LATE_GRACE_S * get_clock_facts()["factor"]
 
     def _find_secrets(self, device: str) -> list[str] | None:
         known = self.fleet.find(device)
@@ -227,6 +238,8 @@ class Intake:
             }
         )
         self._note_seen(batch)
+        if batch.newest_us:
+            self._front_us, self._fed_at = batch.newest_us, time.monotonic()
         marks = [(s.device.code, s.boot, s.stored.watermark) for s in batch.streams.values()]
         live = {
             code: (device_id, {channel: one.to_json() for channel, one in newest.items()})

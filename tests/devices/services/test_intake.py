@@ -252,3 +252,19 @@ def test_a_device_whose_clock_is_ahead_is_judged_in_the_order_of_its_readings(mr
     intake.store([make_message(n, {"water_flow": 40.0}, t=ahead + timedelta(seconds=n)) for n in (1, 2, 3)])
     memory = intake.fleet.evaluator.memory("water.flow_low", "MR-2/water_flow")
     assert (memory.state, memory.last_t) == ("pending", pytest.approx(clock.now().timestamp() + 5, abs=2))
+
+
+def test_an_intake_that_is_some_seconds_behind_ends_no_hold_early(mr2, make_message):
+    """The dip was over before its hold was; that reading waits in the queue when time passes."""
+    intake, start = Intake(), clock.now() - timedelta(seconds=130)
+    intake.store([make_message(1, {"water_flow": 40.0}, t=start)])
+    intake.tick()
+    intake.store([make_message(2, {"room_temp": 20.0}, t=start + timedelta(seconds=20))])
+    intake.tick()
+    intake.store([make_message(3, {"water_flow": 90.0, "room_temp": 20.0}, t=start + timedelta(seconds=50))])
+    intake.tick()
+    assert not Alarm.objects.exists()
+    intake.store([make_message(4, {"water_flow": 40.0}, t=start + timedelta(seconds=52))])
+    intake.store([make_message(5, {"room_temp": 20.0}, t=start + timedelta(seconds=120))])
+    intake.tick()
+    assert Alarm.objects.get().raised_at == start + timedelta(seconds=112)
