@@ -14,8 +14,8 @@ def write_head(kind: str, sender: str, control_id: str) -> str:
     return f"MSH|^~\\&|{sender}|BENCH|RADFLOW|MAIN|20261120090000+0800||{kind}|{control_id}|P|2.5.1||||||UNICODE UTF-8"
 
 
-def write_person(n: int) -> str:
-    return f"PID|1||B{n}^^^BENCH^MR||赵^敏{n}^^^^^L^I||19680412|F|||||138{n:08d}"
+def write_person(n: int, phone: int | None = None) -> str:
+    return f"PID|1||B{n}^^^BENCH^MR||赵^敏{n}^^^^^L^I||19680412|F|||||138{n if phone is None else phone:08d}"
 
 
 def write_lab(sender: str, n: int) -> bytes:
@@ -26,10 +26,17 @@ def write_lab(sender: str, n: int) -> bytes:
     return ("\r".join(parts) + "\r").encode()
 
 
+def write_arrival(sender: str, n: int) -> bytes:
+    """A person nobody here has heard of."""
+    parts = [write_head("ADT^A04^ADT_A01", sender, f"A{n}"), write_person(1_000_000 + n), "PV1|1|O"]
+    return ("\r".join(parts) + "\r").encode()
+
+
 def write_update(sender: str, n: int) -> bytes:
+    """One of 500 patients has another phone each time."""
     parts = [
         write_head("ADT^A08^ADT_A01", sender, f"U{n}"),
-        write_person(n % 500),
+        write_person(n % 500, phone=n),
         f"PV1|1|I|W{n % 20}^{n % 9}|||||||||||||||||",
     ]
     return ("\r".join(parts) + "\r").encode()

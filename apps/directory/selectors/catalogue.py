@@ -4,15 +4,18 @@ from dataclasses import fields
 from pathlib import Path
 
 from apps.common.kernel.errors import NotFound
+from apps.common.prepared import Prepared, Slot
 from apps.directory.engine.patient import ExamTypeFacts, PriorityFacts
 from apps.directory.models import ExamType, PriorityClass
 
+EXAM_TYPE = Prepared(lambda: ExamType.objects.filter(code=Slot("code")).order_by())
+PRIORITY = Prepared(lambda: PriorityClass.objects.filter(code=Slot("code")).order_by())
 STARTER = Path(__file__).resolve().parents[1] / "data" / "exam_types.json"
 
 
 def get_exam_type(code: str) -> ExamTypeFacts:
     """Also a retired type, for exams of the past; raises NotFound."""
-    row = ExamType.objects.filter(code=code).first()
+    row = EXAM_TYPE.first(code=code)
     if row is None:
         raise NotFound("directory.exam_type_missing", exam_type=code)
     return to_exam_type_facts(row)
@@ -47,7 +50,7 @@ def list_starter_exam_types() -> list[ExamTypeFacts]:
 
 
 def get_priority(code: str) -> PriorityFacts:
-    row = PriorityClass.objects.filter(code=code).first()
+    row = PRIORITY.first(code=code)
     if row is None:
         raise NotFound("directory.priority_missing", priority=code)
     return to_priority_facts(row)

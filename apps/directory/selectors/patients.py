@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from apps.common.kernel.errors import NotFound
-from apps.common.prepared import Prepared, Slot
+from apps.common.prepared import Prepared, Slot, ask_together
 from apps.directory.engine.names import HAN, fold
 from apps.directory.engine.patient import IdentifierFacts, PatientFacts
 from apps.directory.models import Patient, PatientIdentifier
@@ -25,6 +25,8 @@ OWNED = Prepared(
     )
 )
 """Every number of the patient who has this one, with the patient: one question of a message that names nobody new."""
+RECORD = Prepared(lambda: Patient.objects.filter(pk=Slot("patient")).order_by())
+OWN_NUMBERS = Prepared(lambda: list_identifier_rows(Slot("patient")))
 MERGED = Prepared(
     lambda: Patient.objects.filter(pk=Slot("patient")).order_by().values_list("merged_into_id", flat=True)
 )
@@ -53,11 +55,11 @@ def to_patient_facts(row: Patient, identifiers: Sequence[PatientIdentifier] | No
 
 def get_patient_row(patient_id: int) -> Patient:
     """The living record: follows merges. Raises NotFound."""
-    row = Patient.objects.prefetch_related("identifiers").filter(pk=patient_id).first()
+    row = RECORD.first(patient=patient_id)
     for _ in range(MAX_MERGES):
         if row is None or row.merged_into_id is None:
             break
-        row = Patient.objects.prefetch_related("identifiers").filter(pk=row.merged_into_id).first()
+        row = RECORD.first(patient=row.merged_into_id)
     if row is None:
         raise NotFound("directory.patient_missing", patient=patient_id)
     return row
@@ -77,7 +79,11 @@ def get_living_id(patient_id: int) -> int:
 
 
 def get_patient(patient_id: int) -> PatientFacts:
-    return to_patient_facts(get_patient_row(patient_id))
+    row, owned = ask_together(RECORD.asked(patient=patient_id), OWN_NUMBERS.asked(patient=patient_id))
+    if not row or row[0].merged_into_id:
+        living = get_patient_row(patient_id)
+        return to_patient_facts(living, OWN_NUMBERS(patient=living.id))
+    return to_patient_facts(row[0], owned)
 
 
 def find_patient_by_identifier(issuer: str, type: str, value: str) -> PatientFacts | None:

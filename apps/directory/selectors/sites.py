@@ -2,14 +2,15 @@ from datetime import date
 
 from apps.common.kernel.calendars import WorkingCalendar
 from apps.common.kernel.errors import NotFound
-from apps.common.prepared import Prepared
+from apps.common.prepared import Prepared, Slot
 from apps.directory.models import Room, Site
 
 SITES = Prepared(lambda: Site.objects.all())
+SITE = Prepared(lambda: Site.objects.filter(pk=Slot("site")).order_by())
 
 
 def get_site(site_id: int) -> Site:
-    site = Site.objects.filter(pk=site_id).first()
+    site = SITE.first(site=site_id)
     if site is None:
         raise NotFound("directory.site_missing", site=site_id)
     return site

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from apps.common.audit import record
 from apps.common.events import publish
@@ -11,12 +11,13 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.ids import uuid7
 from apps.common.kernel.reason import Reason
+from apps.common.prepared import Prepared, Slot, run_prepared
 from apps.directory.engine.names import make_keys, make_latin, parse_name
 from apps.directory.engine.patient import PatientFacts
 from apps.directory.engine.terms import Sex
 from apps.directory.events import PatientChanged
 from apps.directory.models import Patient, PatientIdentifier
-from apps.directory.selectors.patients import get_patient, get_patient_row
+from apps.directory.selectors.patients import OWN_NUMBERS, get_patient, get_patient_row
 
 MRN_TYPE = "MR"
 TEMPORARY_TYPE = "TEMP"
@@ -32,6 +33,11 @@ PLAIN_FIELDS = (
 )
 
 Identifier = tuple[str, str, str]
+ADD_NUMBER = (
+    "INSERT INTO directory_patientidentifier (patient_id, issuer, type, value) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT DO NOTHING RETURNING id"
+)
+LOCKED = Prepared(lambda: Patient.objects.select_for_update(of=("self",)).filter(pk=Slot("patient")).order_by())
 
 
 def register_patient(
@@ -97,7 +103,7 @@ def update_patient(
         if identifiers is not None:
             given = [_clean(i) for i in identifiers]
             _add_identifiers(row, given)
-            row.mrn = _choose_mrn(row.identifiers.values_list("issuer", "type", "value")) or row.mrn
+            row.mrn = _choose_mrn((i.issuer, i.type, i.value) for i in OWN_NUMBERS(patient=row.id)) or row.mrn
         row.version += 1
         row.updated_at = clock.now()
         row.save()
@@ -110,7 +116,7 @@ def update_patient(
 
 
 def lock_patient(patient_id: int, expected_version: int | None = None) -> Patient:
-    row = Patient.objects.select_for_update(of=("self",)).filter(pk=patient_id).first()
+    row = LOCKED.first(patient=patient_id)
     if row is None:
         raise NotFound("directory.patient_missing", patient=patient_id)
     if row.merged_into_id:
@@ -156,21 +162,12 @@ def _clean(identifier: Identifier) -> Identifier:
 
 def _add_identifiers(row: Patient, given: Iterable[Identifier]) -> None:
     for issuer, kind, value in given:
-        try:
-            with transaction.atomic():
-                found, _ = PatientIdentifier.objects.get_or_create(
-                    issuer=issuer, type=kind, value=value, defaults={"patient": row}
-                )
-        except IntegrityError:
-            found = PatientIdentifier.objects.get(issuer=issuer, type=kind, value=value)
-        if found.patient_id != row.id:
-            raise Refused(
-                Reason(
-                    "directory.identifier_taken",
-                    {"issuer": issuer, "type": kind, "value": value, "patient": found.patient_id},
-                    "error",
-                )
-            )
+        if run_prepared(ADD_NUMBER, [row.id, issuer, kind, value]):
+            continue
+        owner = PatientIdentifier.objects.get(issuer=issuer, type=kind, value=value).patient_id
+        if owner != row.id:
+            params = {"issuer": issuer, "type": kind, "value": value, "patient": owner}
+            raise Refused(Reason("directory.identifier_taken", params, "error"))
 
 
 def _choose_mrn(given: Iterable[Identifier]) -> str:

@@ -36,6 +36,15 @@ ROWS_BY_ACCESSION = Prepared(lambda: list_fact_rows().filter(accession=Slot("acc
 ROWS_BY_NUMBER = Prepared(
     lambda: list_fact_rows().filter(accession=Slot("accession"), accession_issuer=Slot("issuer"))[:2]
 )
+ROWS_OF_ORDER = Prepared(lambda: list_fact_rows().filter(order_id=Slot("order")).order_by("id"))
+ROWS_OF_PLACER = Prepared(
+    lambda: (
+        list_fact_rows()
+        .filter(order__placer_issuer=Slot("issuer"), order__placer_number=Slot("number"))
+        .exclude(order__placer_number="")  # so says the index, too
+        .order_by("id")
+    )
+)
 EXAM_OF_STEP = Prepared(
     lambda: Step.objects.filter(sps_id=Slot("sps_id")).order_by("id").values_list("exam_id", flat=True)[:1]
 )
@@ -89,15 +98,14 @@ def list_exams_of_patient(patient_id: int, *, limit: int = MOST) -> list[ExamFac
 
 
 def list_exams_of_order(order_id: int) -> list[ExamFacts]:
-    return [to_exam_facts(row) for row in list_fact_rows().filter(order_id=order_id).order_by("id")]
+    return [to_exam_facts(row) for row in ROWS_OF_ORDER(order=order_id)]
 
 
 def find_order_exams(placer_issuer: str, placer_number: str) -> list[ExamFacts]:
     """The exams of the order with this placer number; empty when there is none."""
     if not placer_number:
         return []
-    rows = list_fact_rows().filter(order__placer_issuer=placer_issuer, order__placer_number=placer_number)
-    return [to_exam_facts(row) for row in rows.order_by("id")]
+    return [to_exam_facts(row) for row in ROWS_OF_PLACER(issuer=placer_issuer, number=placer_number)]
 
 
 def list_steps(

@@ -21,7 +21,7 @@ from apps.interop.public import Sender, make_listener_context, receive_message, 
 
 log = logging.getLogger(__name__)
 SEND_EVERY_S = 0.3
-WORKERS = 4
+WORKERS = 2
 """Messages worked on at once: more threads only wait for the interpreter. Each keeps its connection to the database."""
 
 
