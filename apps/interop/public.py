@@ -12,6 +12,7 @@ from apps.interop.services.fhir.subscriptions import (
     tell_subscribers,
     token_of,
 )
+from apps.interop.services.follow import Follower
 from apps.interop.services.inbound import receive_message, refuse_frame
 from apps.interop.services.ledger import Sender, send_pending
 from apps.interop.services.legacy.rows import ImportResult
@@ -38,6 +39,7 @@ __all__ = [
     "token_of",
     "ImportResult",
     "LEGACY_KINDS",
+    "Follower",
     "GroupResult",
     "TAKEN_KINDS",
     "dismiss_message",

@@ -10,8 +10,13 @@ START, END = b"\x0b", b"\x1c\r"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
+ENHANCED = "E"
+"""Begins the name of a sender that asks for safe storage only: MSH-15 AL, MSH-16 NE."""
+
+
 def write_head(kind: str, sender: str, control_id: str) -> str:
-    return f"MSH|^~\\&|{sender}|BENCH|RADFLOW|MAIN|20261120090000+0800||{kind}|{control_id}|P|2.5.1||||||UNICODE UTF-8"
+    asked = "AL|NE" if sender.startswith(ENHANCED) else "|"
+    return f"MSH|^~\\&|{sender}|BENCH|RADFLOW|MAIN|20261120090000+0800||{kind}|{control_id}|P|2.5.1|||{asked}||UNICODE UTF-8"
 
 
 def write_person(n: int, phone: int | None = None) -> str:
@@ -88,7 +93,7 @@ async def send_all(
         tally.waits.append(time.perf_counter() - began)
         code = next((s[4:6] for s in answer.split(b"\r") if s.startswith(b"MSA|")), b"").decode()
         tally.codes[code] = tally.codes.get(code, 0) + 1
-        if code == "AA":
+        if code in ("AA", "CA"):
             tally.acknowledged.append(n)
     if line:
         line[1].close()

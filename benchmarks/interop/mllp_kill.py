@@ -1,7 +1,7 @@
 """kill -9 while 20 senders send: is anything lost that was acknowledged, is anything applied twice?
 
 The HL7 listener is killed in three rounds of four, the database with all its processes in the fourth. A sender whose line breaks
-sends the unanswered message again. One message in ten is an order, the others are laboratory values, each of a second of its own.
+sends the unanswered message again. Every second sender uses the enhanced mode: what it was told is stored has to be done in the end. One message in ten is an order, the others are laboratory values, each of a second of its own.
 BENCH_MESSAGES (100,000), BENCH_ROUNDS (20).
 """
 
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks._department import make_department, run_in
 from benchmarks.dicom_kill import kill_family
-from benchmarks.interop._senders import Tally, send_all, write_lab, write_order
+from benchmarks.interop._senders import ENHANCED, Tally, send_all, write_lab, write_order
+from benchmarks.interop.mllp import STORED, wait_for_none
 
 MESSAGES, ROUNDS = int(os.environ.get("BENCH_MESSAGES", "100000")), int(os.environ.get("BENCH_ROUNDS", "20"))
 SENDERS, SEED = 20, 11
@@ -45,7 +46,7 @@ def main() -> int:
 
         def messages(sender: int):
             for n in range(sender, MESSAGES, SENDERS):
-                yield n, (write_order if n % 10 == 0 else write_lab)(f"S{sender}", n)
+                yield n, (write_order if n % 10 == 0 else write_lab)(f"{ENHANCED if sender % 2 else 'S'}{sender}", n)
 
         async def send() -> None:
             await asyncio.gather(*(send_all(port, messages(s), tally) for s in range(SENDERS)))
@@ -64,6 +65,7 @@ def main() -> int:
             killed.append(victim)
         thread.join()
         took = time.monotonic() - began
+        wait_for_none(department, STORED)
         path = Path(folder) / "acknowledged"
         path.write_text("\n".join(map(str, tally.acknowledged)))
         lost, twice, doubled, rows, open_rows = run_in(department, CHECK.format(acknowledged=path)).split("|")

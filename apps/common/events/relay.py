@@ -12,11 +12,31 @@ from apps.common.events.outbox import CHANNEL
 from apps.common.events.registry import find_subscriber
 from apps.common.kernel import clock, trace
 from apps.common.observe import COUNTERS
+from apps.common.prepared import Prepared, Slot, run_prepared
 
 log = logging.getLogger(__name__)
 BATCH = 200
 MAX_ATTEMPTS = 8
 BACK_OFF_S = (1, 2, 5, 15, 60, 300, 900)
+OPEN = Prepared(
+    lambda: (
+        Delivery.objects.filter(
+            Q(event_id=Slot("event"), id__gt=Slot("delivery")) | Q(event_id__gt=Slot("event")),
+            status=Delivery.Status.OPEN,
+        )
+        .order_by("event_id", "id")
+        .values_list("id", "event_id", "subscriber", "event__aggregate", "attempts", "next_try_at")[:BATCH]
+    )
+)
+CLAIMED = Prepared(
+    lambda: (
+        Delivery.objects.select_for_update(of=("self",), skip_locked=True)
+        .select_related("event")
+        .filter(pk=Slot("delivery"))
+        .order_by()
+    )
+)
+CLOSE = "UPDATE common_delivery SET status = 'done', done_at = %s, attempts = attempts + 1 WHERE id = %s RETURNING id"
 
 
 def deliver_pending(*, limit: int | None = None) -> int:
@@ -48,23 +68,13 @@ def _deliver_pass() -> int:
 
 def _list_open(after: tuple[int, int]) -> list[tuple]:
     event_id, pk = after
-    rows = Delivery.objects.filter(
-        Q(event_id=event_id, id__gt=pk) | Q(event_id__gt=event_id), status=Delivery.Status.OPEN
-    )
-    rows = rows.order_by("event_id", "id")
-    columns = ("id", "event_id", "subscriber", "event__aggregate", "attempts", "next_try_at")
-    return list(rows.values_list(*columns)[:BATCH])
+    return OPEN(event=event_id, delivery=pk)
 
 
 def _deliver_one(pk: int) -> bool:
     try:
         with transaction.atomic():
-            row = (
-                Delivery.objects.select_for_update(of=("self",), skip_locked=True)
-                .select_related("event")
-                .filter(pk=pk)
-                .first()
-            )
+            row = CLAIMED.first(delivery=pk)
             if row is None:  # another relay has it in hand: nothing of its aggregate may overtake it
                 return False
             if row.status != Delivery.Status.OPEN:
@@ -74,8 +84,7 @@ def _deliver_one(pk: int) -> bool:
                 raise LookupError(f"no subscriber {row.subscriber} in this version")
             with transaction.atomic(), trace.working_on(event_id=row.event_id):
                 subscriber.handle(subscriber.event.from_payload(row.event.payload))
-            row.status, row.done_at, row.attempts = Delivery.Status.DONE, clock.real_now(), row.attempts + 1
-            row.save(update_fields=["status", "done_at", "attempts"])
+            run_prepared(CLOSE, [clock.real_now(), pk])
         COUNTERS["deliveries"].labels(row.subscriber, "done").inc()
         return True
     except Exception as error:  # any failure of a handler is recorded, retried, then parked where a person sees it

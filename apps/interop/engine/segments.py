@@ -52,6 +52,16 @@ class Header:
     made: str = ""
     processing: str = ""  # MSH-11 (table 0103): P production, T training, D debugging
     received_at: datetime | None = None
+    accept: str = ""  # MSH-15 and MSH-16, table 0155
+    application: str = ""
+
+    @property
+    def asks_for_storage(self) -> bool:
+        """Enhanced mode of which only the accept acknowledgement is wanted: it says that the message is in safe storage, and no more.
+
+        Whoever wants the application's answer as well (MSH-16), or none or only bad ones (MSH-15), gets the one answer of the original mode.
+        """
+        return self.accept == "AL" and self.application in ("", "NE")
 
     @property
     def sender(self) -> str:
@@ -160,6 +170,8 @@ def _read_header(message: Message, charset: str) -> Header:
         version=message.get("MSH", 12),
         charset=charset,
         made=message.get("MSH", 7),
+        accept=message.get("MSH", 15),
+        application=message.get("MSH", 16),
         processing=message.get("MSH", 11),
     )
 

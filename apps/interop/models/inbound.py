@@ -43,6 +43,7 @@ class InboundMessage(models.Model):
         indexes = [
             models.Index(fields=["status", "-id"], name="inbound_status"),
             models.Index(fields=["kind"], name="inbound_rejected", condition=Q(status="rejected")),
+            models.Index(fields=["sender", "id"], name="inbound_to_do", condition=Q(status="received")),
             models.Index(fields=["received_at"], name="inbound_received"),
             models.Index(fields=["waits_for", "id"], name="inbound_waiting", condition=~Q(waits_for="")),
         ]

@@ -42,6 +42,11 @@ def _read_parked() -> list[Sample]:
     return [((sender,), n) for sender, n in rows.order_by("-n")[:MOST_SENDERS]]
 
 
+def _read_stored() -> list[Sample]:
+    rows = InboundMessage.objects.filter(status="received").order_by().values_list("sender").annotate(n=Count("id"))
+    return [((sender,), n) for sender, n in rows.order_by("-n")[:MOST_SENDERS]]
+
+
 def check_interface() -> Iterator[Reason]:
     for (partner,), seconds in _read_down():
         if seconds > LONGEST_WAIT.total_seconds():
@@ -52,6 +57,9 @@ def check_interface() -> Iterator[Reason]:
     for (partner, state), count in _read_lines():
         if state == "parked":
             yield warn("interop.doctor_parked_out", partner=partner, count=count)
+    late = InboundMessage.objects.filter(status="received", received_at__lt=clock.now() - LONGEST_WAIT)
+    if count := late.count():
+        yield warn("interop.doctor_stored", count=count, minutes=round(LONGEST_WAIT.total_seconds() / 60))
     if count := InboundMessage.objects.filter(status="parked").count():
         yield warn("interop.doctor_parked_in", count=count)
 
@@ -64,4 +72,5 @@ register_gauge(
 )
 register_gauge("radflow_hl7_partner_down_seconds", "How long nobody is there.", _read_down, labels=("partner",))
 register_gauge("radflow_hl7_inbound_parked", "Messages parked by sender.", _read_parked, labels=("sender",))
+register_gauge("radflow_hl7_inbound_stored", "Answered by CA and not worked on yet.", _read_stored, labels=("sender",))
 register_check("interface", check_interface)

@@ -39,10 +39,12 @@ KEPT_BYTES = 65_536
 REUSE_AFTER = timedelta(hours=12)  # a counter that begins anew each day; a repetition of a message comes much sooner
 STORE = (
     "INSERT INTO interop_inboundmessage (sender, control_id, turn, kind, peer, raw, sha256, received_at, status, ack_code, ack, reasons, "
-    "exam_ids, attempts) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 'received', '', '', '[]', '[]', 0) ON CONFLICT DO NOTHING RETURNING id"
+    "exam_ids, attempts) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 'received', %s, %s, '[]', '[]', 0) ON CONFLICT DO NOTHING RETURNING id"
 )
 CLOSE = (
-    "UPDATE interop_inboundmessage SET ack = %s, ack_code = %s, status = %s, reasons = %s::jsonb, exam_ids = %s::jsonb, "
+    # a sender that heard CA has had its answer
+    "UPDATE interop_inboundmessage SET ack = CASE ack_code WHEN 'CA' THEN ack ELSE %s END, "
+    "ack_code = CASE ack_code WHEN 'CA' THEN ack_code ELSE %s END, status = %s, reasons = %s::jsonb, exam_ids = %s::jsonb, "
     "patient_ids = %s::jsonb, waits_for = %s, attempts = attempts + 1, processed_at = %s WHERE id = %s RETURNING id"
 )
 WAITING = (
@@ -87,17 +89,23 @@ def receive_and_tell(raw: bytes, *, peer: str) -> tuple[bytes, bool]:
     """The acknowledgement, and whether the message is new here (False: its sender and control id were known).
 
     Stored, worked on and answered in one transaction: killed in between, or the database gone, nothing was done, nobody was answered,
-    and it is done once when it comes again. Raises the database's own error then.
+    and it is done once when it comes again. Raises the database's own error then. A sender that asks for safe storage only is answered
+    as soon as the message is there; `follow.py` works on it.
     """
     try:
         header, message = parse(raw)
     except Invalid as error:
         return _keep_unreadable(raw, peer, error), True
     header = replace(header, received_at=clock.now())
+    if header.asks_for_storage and header.kind in HANDLERS:
+        answer = _write(header, Verdict("AA"))
+        if _store(raw, header, peer, answer=answer) is not None:
+            return answer, True
+        return _answer_again(raw, header, message, peer)
     with transaction.atomic():
         row_id = _store(raw, header, peer)
         if row_id is not None:
-            return _work(row_id, header, message), True
+            return work_on(row_id, header, message), True
     return _answer_again(raw, header, message, peer)
 
 
@@ -120,10 +128,10 @@ def process_message(
         row = InboundMessage.objects.select_for_update().get(pk=row_id)
         if row.ack and not may_again(row):
             return bytes(row.ack)  # somebody else was quicker
-        return _work(row.id, replace(header, received_at=row.received_at), message)
+        return work_on(row.id, replace(header, received_at=row.received_at), message)
 
 
-def _work(row_id: int, header: Header, message: Message) -> bytes:
+def work_on(row_id: int, header: Header, message: Message) -> bytes:
     """Judges and closes it, then what had waited for it; the answer."""
     verdict = _judge(header, message)
     if verdict.waits_for and not may_wait_for(verdict.waits_for):
@@ -184,15 +192,27 @@ def _park(reasons: tuple[tuple[str, Reason], ...]) -> Verdict:
     return Verdict(code, reasons, waits_for=next(waits, ""))
 
 
+def _name_code(header: Header | None, code: str) -> str:
+    """Table 0008: CA, CE and CR to who asks about storage."""
+    return f"C{code[1]}" if header and header.asks_for_storage else code
+
+
 def _write(header: Header | None, verdict: Verdict) -> bytes:
     told = () if verdict.code == "AA" else verdict.reasons
     faults = [Fault(f, code_of(r), render(r, "en")) for f, r in told]
-    return write_ack(header, code=verdict.code, control_id=uuid.uuid4().hex[:20], at=clock.real_now(), faults=faults)
+    return write_ack(
+        header,
+        code=_name_code(header, verdict.code),
+        control_id=uuid.uuid4().hex[:20],
+        at=clock.real_now(),
+        faults=faults,
+    )
 
 
-def _store(raw: bytes, header: Header, peer: str, turn: int | None = 0) -> int | None:
+def _store(raw: bytes, header: Header, peer: str, turn: int | None = 0, *, answer: bytes = b"") -> int | None:
     """Its id; None when its control id is known. The same message under way on another line is waited for."""
-    facts = [header.kind[:20], peer, raw, hashlib.sha256(raw).hexdigest(), header.received_at]
+    told = ["CA" if answer else "", answer]
+    facts = [header.kind[:20], peer, raw, hashlib.sha256(raw).hexdigest(), header.received_at, *told]
     made = run_prepared(STORE, [header.sender[:200], header.control_id[:200], turn, *facts])
     return made[0][0] if made else None
 
@@ -206,7 +226,18 @@ def _close(row_id: int, header: Header, verdict: Verdict) -> bytes:
         ("[]", None) if verdict.done is None else map(_list, (verdict.done.exam_ids, verdict.done.patient_ids))
     )
     run_prepared(
-        CLOSE, [answer, verdict.code, status, reasons, exams, patients, verdict.waits_for, clock.now(), row_id]
+        CLOSE,
+        [
+            answer,
+            _name_code(header, verdict.code),
+            status,
+            reasons,
+            exams,
+            patients,
+            verdict.waits_for,
+            clock.now(),
+            row_id,
+        ],
     )
     return answer
 
@@ -229,7 +260,7 @@ def _answer_again(raw: bytes, header: Header, message: Message, peer: str) -> tu
     with transaction.atomic():
         row_id = _store(raw, header, peer, last.turn + 1 if is_anew else None)
         if row_id is not None and is_anew:
-            return _work(row_id, header, message), True
+            return work_on(row_id, header, message), True
         if row_id is not None:
             reason = Reason("interop.control_id_reused", {"control_id": header.control_id}, "error")
             return _close(row_id, header, Verdict("AE", (("MSH-10", reason),))), True
@@ -246,7 +277,8 @@ def _find_header(raw: bytes) -> Header | None:
 
 def _keep_unreadable(raw: bytes, peer: str, error: Invalid) -> bytes:
     reasons = tuple((field, r) for field, rows in error.fields.items() for r in rows)
-    answer = _write(_find_header(raw), Verdict("AR", reasons))
+    header = _find_header(raw)
+    answer = _write(header, Verdict("AR", reasons))
     InboundMessage.objects.create(
         sender="",
         control_id="",
@@ -255,7 +287,7 @@ def _keep_unreadable(raw: bytes, peer: str, error: Invalid) -> bytes:
         sha256=hashlib.sha256(raw).hexdigest(),
         received_at=clock.now(),
         status=InboundMessage.Status.REJECTED,
-        ack_code="AR",
+        ack_code=_name_code(header, "AR"),
         ack=answer,
         reasons=[{"field": f} | r.to_json() for f, r in reasons],
     )

@@ -1,6 +1,7 @@
 """`manage.py listen_hl7`: takes HL7 v2 messages over MLLP and sends what the ledger holds."""
 
 import asyncio
+import contextlib
 import contextvars
 import logging
 import re
@@ -17,11 +18,14 @@ from django.db import Error, InterfaceError, OperationalError, close_old_connect
 from apps.common.kernel import trace
 from apps.common.kernel.reason import Reason
 from apps.common.observe import COUNTERS
-from apps.interop.public import Sender, make_listener_context, receive_message, refuse_frame, serve
+from apps.interop.public import Follower, Sender, make_listener_context, receive_message, refuse_frame, serve
 
 log = logging.getLogger(__name__)
 SEND_EVERY_S = 0.3
-WORKERS = 2
+GIVE_WAY_S = 0.1
+LOOK_EVERY_S = 1.0
+"""Another listener that ended may have left stored messages."""
+WORKERS = 3
 """Messages worked on at once: more threads only wait for the interpreter. Each keeps its connection to the database."""
 
 
@@ -34,15 +38,17 @@ class Command(BaseCommand):
 
     async def run(self) -> None:
         self.workers = ThreadPoolExecutor(WORKERS, "message")
+        self.asked, self.stored = 0, asyncio.Event()
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
         for sig in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sig, stop.set)
         where = (settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT)
         server = await serve(*where, self.answer, refuse=self.refuse, tls=make_listener_context())
-        sender = asyncio.create_task(self.send())
+        tasks = [asyncio.create_task(self.send()), asyncio.create_task(self.follow())]
         await stop.wait()
-        sender.cancel()
+        for task in tasks:
+            task.cancel()
         server.close()
 
     async def answer(self, raw: bytes, peer: str) -> bytes:
@@ -55,7 +61,24 @@ class Command(BaseCommand):
 
     async def _work(self, function: Callable[..., bytes], *args, **kwargs) -> bytes:
         call = partial(contextvars.copy_context().run, _try_twice, function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self.workers, call)
+        self.asked += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.workers, call)
+        finally:
+            self.asked -= 1
+            self.stored.set()
+
+    async def follow(self) -> None:
+        """What was only stored when it was answered; while somebody waits for an answer it gives way."""
+        follower, thread = Follower(), ThreadPoolExecutor(1, "follow")
+        while True:
+            self.stored.clear()
+            done = await asyncio.get_running_loop().run_in_executor(thread, _follow, follower)
+            if self.asked:
+                await asyncio.sleep(GIVE_WAY_S)
+            elif not done:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stored.wait(), LOOK_EVERY_S)
 
     async def send(self) -> None:
         sender = Sender()
@@ -68,6 +91,15 @@ class Command(BaseCommand):
                 await asyncio.sleep(SEND_EVERY_S)
         finally:
             sender.close()
+
+
+def _follow(follower: Follower) -> int:
+    try:
+        return follower.step()
+    except Error as error:
+        log.warning("stored messages wait for the database: %s", error)
+        connection.close()
+        return 0
 
 
 def _read_control_id(raw: bytes) -> str:

@@ -16,6 +16,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
+from apps.common.prepared import Prepared, Slot
 from apps.directory.public import TokenRights, find_token_rights, list_sites, scopes_allow
 from apps.interop.drivers.webhook import tell
 from apps.interop.engine.fhir.bodies import fault
@@ -32,6 +33,11 @@ TOLD = (
     "AllergyIntolerance", "Device",
 )  # fmt: skip
 MOST_LIVE = 50
+LIVE = Prepared(
+    lambda: Subscription.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=Slot("now")), kind=Slot("kind"), status="active"
+    ).select_related("destination")
+)
 
 
 def take_subscription(body: Any, *, actor: Actor) -> Subscription:
@@ -122,9 +128,8 @@ def tell_subscribers(kind: str, keys: list[str], *, exam_id: int = 0, patient_id
     `patient_ids`: of whom it speaks (None: not known).
     """
     now = clock.now()
-    live = Subscription.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), kind=kind, status="active")
     made = 0
-    for row in live.select_related("destination"):
+    for row in LIVE(kind=kind, now=now):
         rights = find_token_rights(row.token_id)
         if rights is None:
             continue
