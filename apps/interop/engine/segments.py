@@ -144,8 +144,8 @@ def find_codec(charset: str) -> str | None:
     return CHARSETS.get(ALIASES.get(name, name))
 
 
-def parse(raw: bytes) -> tuple[Header, Message]:
-    """Header and message; raises Invalid."""
+def parse(raw: bytes, *, is_ack: bool = False) -> tuple[Header, Message]:
+    """Header and message; an acknowledgement is known by MSA-2 and may lack an id of its own. Raises Invalid."""
     text, charset = decode(raw)
     try:
         message = Message(hl7.parse(text.replace("\r\n", "\r").replace("\n", "\r").rstrip("\r") + "\r"))
@@ -154,7 +154,7 @@ def parse(raw: bytes) -> tuple[Header, Message]:
         raise
     except Exception as error:  # whatever a damaged message does to the parser
         raise Invalid({"MSH": Reason("interop.unreadable", {"error": str(error)[:120]}, "error")}) from None
-    if not header.control_id:
+    if not header.control_id and not is_ack:
         raise Invalid({"MSH-10": Reason("interop.field_missing", {"field": "MSH-10"}, "error")})
     return header, message
 

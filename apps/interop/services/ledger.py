@@ -239,7 +239,7 @@ def _note_up(partner: Destination) -> None:
 
 def _read_ack(row: OutboundMessage) -> None:
     """MSA-1 must be AA (or CA) for our own control id (MSA-2). Raises Refused (a person tries again), Transient for another's answer."""
-    _, message = parse(bytes(row.ack))
+    _, message = parse(bytes(row.ack), is_ack=True)
     sent, answered = parse(bytes(row.raw))[0].control_id, message.get("MSA", 2)
     if answered != sent:
         raise Transient("interop.ack_for_another", sent=sent, answered=answered)

@@ -36,6 +36,8 @@ def read_dump(file: Path) -> None:
     if not file.is_file():
         raise Refused(f"{file} does not exist.")
     with reach_database(exclusive=True, make=True) as url:
+        if list_sessions(url):
+            raise Refused(_name_sessions(url))
         name = str(conninfo_to_dict(url)["dbname"])
         new, old = f"{name}_restored", f"{name}_replaced"
         with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as server:
@@ -53,8 +55,13 @@ def read_dump(file: Path) -> None:
                 tell("DROP DATABASE {}", new)
                 raise
             tell("DROP DATABASE IF EXISTS {}", old)
-            tell("ALTER DATABASE {} RENAME TO {}", name, old)
-            tell("ALTER DATABASE {} RENAME TO {}", new, name)
+            try:
+                with server.transaction():  # killed in between, the present one keeps its name
+                    tell("ALTER DATABASE {} RENAME TO {}", name, old)
+                    tell("ALTER DATABASE {} RENAME TO {}", new, name)
+            except psycopg.errors.ObjectInUse:
+                tell("DROP DATABASE {}", new)
+                raise Refused(f"{_name_sessions(url)} Nothing was changed.") from None
             tell("DROP DATABASE {}", old)
 
 
@@ -88,6 +95,12 @@ def reach_database(*, exclusive: bool, make: bool = False) -> Iterator[str]:
         finally:
             child.send_signal(STOP_SIGNAL)
             child.wait(60)
+
+
+def _name_sessions(url: str) -> str:
+    return (
+        f"Stop these first, they use the database: {', '.join(list_sessions(url)) or 'a session that has just ended'}."
+    )
 
 
 def list_sessions(url: str) -> list[str]:

@@ -238,3 +238,25 @@ def test_bad_appointments_are_refused_with_the_path_and_leave_nothing(main):
         answer = post(client, "/fhir/Appointment/$book", {"resourceType": "Parameters", **body})
         assert answer.status_code == 400 and faults_of(answer) == ["appt-id"]
     assert not Appointment.objects.exists()
+
+
+def test_a_resource_of_another_server_is_not_the_one_with_its_number_here(main, settings):
+    settings.RADFLOW_ADDRESS = "https://radiology.example.org"
+    client, patient = client_of("hospital"), make_exam().patient_id
+    before = Exam.objects.count()
+    theirs = {"subject": {"reference": f"https://his.example.org/fhir/Patient/{patient}"}}
+    assert faults_of(post(client, "/fhir/ServiceRequest", request_body(patient, **theirs))) == [
+        "ServiceRequest.subject.reference"
+    ]
+    assert Exam.objects.count() == before
+    for number, base in enumerate(("http://testserver/fhir", "https://radiology.example.org/fhir")):
+        ours = {
+            "subject": {"reference": f"{base}/Patient/{patient}"},
+            "identifier": [{"system": system_of("HIS"), "value": f"P-8{number}"}],
+        }
+        assert post(client, "/fhir/ServiceRequest", request_body(patient, **ours)).status_code == 201, base
+        assert client.get("/fhir/ServiceRequest", {"patient": f"{base}/Patient/{patient}"}).json()["total"] >= 1
+    assert (
+        client.get("/fhir/ServiceRequest", {"patient": f"https://his.example.org/fhir/Patient/{patient}"}).status_code
+        == 400
+    )

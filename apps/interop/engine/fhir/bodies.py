@@ -32,13 +32,28 @@ def fault(path: str, code: str, **params: Any) -> Invalid:
     return Invalid({path: Reason(code, params, "error")})
 
 
+def make_local(found: Any, bases: Collection[str]) -> Any:
+    """Whatever JSON, with the references that begin with one of our own addresses as relative ones."""
+    if isinstance(found, Mapping):
+        return {
+            name: localise(inner, bases) if name == "reference" and isinstance(inner, str) else make_local(inner, bases)
+            for name, inner in found.items()
+        }
+    return [make_local(inner, bases) for inner in found] if isinstance(found, list) else found
+
+
+def localise(text: str, bases: Collection[str]) -> str:
+    return next((text.removeprefix(f"{base}/") for base in bases if text.startswith(f"{base}/")), text)
+
+
 def read_key(body: Mapping[str, Any], path: str, kind: str) -> int | None:
-    """The row that a reference names; None without a literal one. Raises Invalid for what can be no row of ours."""
+    """The row that a reference names; None without a literal one. Raises Invalid for what can be no row of ours: a resource of another
+    server is never taken for the one that has its number here."""
     text = body.get("reference")
     if not text:
         return None
     named, _, key = str(text).rpartition("/")
-    if named.rsplit("/", 1)[-1] != kind or not (key.isascii() and key.isdigit() and len(key) <= 18):
+    if named != kind or not (key.isascii() and key.isdigit() and len(key) <= 18):
         raise fault(f"{path}.reference", "interop.fhir_reference", value=str(text)[:80], targets=kind)
     return int(key)
 

@@ -7,7 +7,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.interop.engine.fhir.bodies import localise
 
 DEFAULT_COUNT, MOST_COUNT, MOST_VALUES, MOST_CONDITIONS, MOST_LETTERS = 50, 500, 50, 30, 2000
 PREFIXES = ("eq", "ne", "gt", "lt", "ge", "le", "sa", "eb")
@@ -99,8 +100,9 @@ def read_search(
     includes: Iterable[str] = (),
     zone: str = "UTC",
     is_lenient: bool = False,
+    bases: Collection[str] = (),
 ) -> Query:
-    """Raises Invalid with the parameter at fault."""
+    """`bases`: our own addresses, which references may begin with. Raises Invalid with the parameter at fault."""
     conditions, applied, settings = [], [], {}
     if len(pairs) > MOST_CONDITIONS:
         raise _fault("_query", "interop.fhir_too_many", most=MOST_CONDITIONS)
@@ -118,7 +120,8 @@ def read_search(
             if is_lenient:
                 continue
             raise _fault(name[:80], "interop.fhir_param_unknown", known=", ".join(sorted(declared)))
-        conditions.append(_read_condition(parameter, modifier, name, text, zone))
+        said = ",".join(localise(part, bases) for part in text.split(",")) if parameter.kind == "reference" else text
+        conditions.append(_read_condition(parameter, modifier, name, said, zone))
         applied.append((name, text))
     return Query(tuple(conditions), applied=tuple(applied), **settings)
 
@@ -153,7 +156,6 @@ def _read_string(parameter: Declared, text: str, zone: str) -> str:
 
 def _read_reference(parameter: Declared, text: str, zone: str) -> Ref:
     kind, _, key = text.rpartition("/")
-    kind = kind.rsplit("/", 1)[-1]
     if not kind and len(parameter.targets) == 1:
         kind = parameter.targets[0]
     if kind not in parameter.targets or not _ID.fullmatch(key):

@@ -4,11 +4,18 @@ from rest_framework.request import Request
 from apps.common.kernel.errors import NotFound
 from apps.common.kernel.reason import Reason
 from apps.common.rest.actors import language_of
-from apps.common.rest.parsers import StrictJsonParser
 from apps.common.rest.views import ApiView
 from apps.directory.public import list_sites, scopes_allow
 from apps.interop.public import token_of
-from apps.interop.rest.fhir.wire import FhirParser, FhirRenderer, Negotiation, PlainRenderer, ScopeDenied, answer_error
+from apps.interop.rest.fhir.wire import (
+    FhirParser,
+    FhirRenderer,
+    Negotiation,
+    PlainParser,
+    PlainRenderer,
+    ScopeDenied,
+    answer_error,
+)
 from apps.interop.selectors.fhir.base import Caller
 
 
@@ -19,7 +26,7 @@ class FhirView(ApiView):
     takes_scopes = True
     scope: tuple[str, str] | None = None
     scope_by_method: dict[str, tuple[str, str]] = {}
-    parser_classes = [FhirParser, StrictJsonParser]
+    parser_classes = [FhirParser, PlainParser]
     renderer_classes = [FhirRenderer, PlainRenderer]
     content_negotiation_class = Negotiation
 

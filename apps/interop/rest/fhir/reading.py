@@ -11,6 +11,7 @@ from apps.interop.engine.fhir.bundle import write_searchset
 from apps.interop.engine.fhir.datatypes import Json
 from apps.interop.engine.fhir.search import Query, read_search, write_cursor
 from apps.interop.rest.fhir.base import FhirView, caller_of, missing
+from apps.interop.rest.fhir.wire import list_bases
 from apps.interop.selectors.fhir.base import Caller, Found
 from apps.interop.selectors.fhir.kinds import KINDS, Kind
 
@@ -40,6 +41,7 @@ class Searching(FhirView):
             sorts=self.kind.sort_names(),
             includes=[f"{self.kind.name}:{include.name}" for include in self.kind.includes],
             zone=caller.zone,
+            bases=list_bases(request),
             is_lenient="handling=lenient" in request.headers.get("Prefer", ""),
         )
         found, written, included = self._read(query, caller)

@@ -1,5 +1,6 @@
 """JSON of FHIR in and out, and the one shape of errors."""
 
+from django.conf import settings
 from rest_framework.exceptions import NotAcceptable, PermissionDenied
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
@@ -10,6 +11,7 @@ from apps.common.kernel.words import render
 from apps.common.rest.actors import language_of
 from apps.common.rest.errors import handle_exception
 from apps.common.rest.parsers import StrictJsonParser
+from apps.interop.engine.fhir.bodies import make_local
 from apps.interop.engine.fhir.outcome import write_outcome
 
 MEDIA_TYPE = "application/fhir+json"
@@ -23,8 +25,23 @@ class ScopeDenied(PermissionDenied):
         self.reason = Reason("interop.fhir_scope", {"kind": kind, "may": may}, "error")
 
 
+def list_bases(request) -> tuple[str, ...]:
+    """Our own addresses: by which we were asked, and the one that partners get."""
+    return request.build_absolute_uri("/fhir"), f"{settings.RADFLOW_ADDRESS}/fhir"
+
+
 class FhirParser(StrictJsonParser):
     media_type = MEDIA_TYPE
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        body = super().parse(stream, media_type, parser_context)
+        return make_local(body, list_bases(parser_context["request"]))
+
+
+class PlainParser(FhirParser):
+    """The same under its general name."""
+
+    media_type = StrictJsonParser.media_type
 
 
 class FhirRenderer(JSONRenderer):

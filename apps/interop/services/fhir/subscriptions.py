@@ -166,7 +166,7 @@ def find_match(row: Subscription, key: str, caller: Caller) -> dict[str, Any] | 
 def read_criteria(kind: Kind, criteria: str):
     """Raises Invalid."""
     pairs = parse_qsl(criteria, keep_blank_values=True)
-    return read_search(pairs, kind.declared())
+    return read_search(pairs, kind.declared(), bases=[f"{settings.RADFLOW_ADDRESS}/fhir"])
 
 
 def make_caller(rights: TokenRights) -> Caller:
@@ -177,6 +177,7 @@ def make_caller(rights: TokenRights) -> Caller:
         may_read=lambda kind: not rights.scopes or scopes_allow(rights.scopes, kind, "r"),
         roles=frozenset({rights.role}),
         lang="zh-Hans",
+        base=f"{settings.RADFLOW_ADDRESS}/fhir",
         zone=sites[0].time_zone if sites else "UTC",
     )
 

@@ -41,7 +41,7 @@ export function PartnerDrawer({ partner, onClose }: { partner: Partner | null; o
         <Form.Item name="uses_tls" label={t("partner.tls")} valuePropName="checked">
           <Switch />
         </Form.Item>
-        <Form.Item name="is_active" label={t("partner.active")} valuePropName="checked">
+        <Form.Item name="is_active" label={t("partner.active")} extra={t("partner.activeHint")} valuePropName="checked">
           <Switch />
         </Form.Item>
         {save.isError && <ProblemNote error={save.error} />}
