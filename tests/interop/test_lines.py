@@ -138,3 +138,11 @@ def test_an_older_report_is_not_sent_again_after_a_newer_one(partners):
     assert resend_message(second.id, actor=HEAD, reason="the partner lost it").status == "pending"
     OutboundMessage.objects.filter(pk=second.pk).update(status="parked")
     assert resend_message(first.id, actor=HEAD, reason="both again, in order").status == "pending"
+
+
+def test_an_acknowledgement_without_an_id_of_its_own_is_read_by_msa(partners):
+    row, _ = partners(answer=lambda got: ack(got).replace(b"||ACK|1|P|", b"||ACK||P|"))
+    message = put(row, 1, 0)
+    assert send_pending() == 1
+    message.refresh_from_db()
+    assert (message.status, b"||ACK||P|" in bytes(message.ack)) == ("sent", True)

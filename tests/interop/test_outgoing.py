@@ -297,11 +297,3 @@ def test_a_line_that_was_closed_meanwhile_is_opened_again():
     with pytest.raises(Unreachable), Link("127.0.0.1", free_port()) as link:
         link.send(b"x")
     assert issubclass(Unreachable, Transient)
-
-
-def test_an_acknowledgement_without_an_id_of_its_own_is_read_by_msa(partners):
-    row, _ = partners(answer=lambda got: ack(got).replace(b"||ACK|1|P|", b"||ACK||P|"))
-    message = put(row, 1, 0)
-    assert send_pending() == 1
-    message.refresh_from_db()
-    assert (message.status, b"||ACK||P|" in bytes(message.ack)) == ("sent", True)
