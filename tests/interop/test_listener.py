@@ -64,3 +64,22 @@ def test_the_listener_by_tls(certificate):
     assert talk(START + b"one" + END, answers=1, tls=(server, ssl.create_default_context(cafile=str(cert)))) == [
         b"AA one"
     ]
+
+
+def test_several_listeners_share_a_port():
+    async def handle(message: bytes, peer: str) -> bytes:
+        return b"AA " + message
+
+    async def run() -> list[bytes]:
+        first = await serve("127.0.0.1", 0, handle, limits=LIMITS, reuse_port=True)
+        port = first.sockets[0].getsockname()[1]
+        second = await serve("127.0.0.1", port, handle, limits=LIMITS, reuse_port=True)
+        first.close()  # one that ends leaves the port to the others
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(START + b"one" + END)
+        got = await asyncio.wait_for(reader.readuntil(END), 5)
+        writer.close()
+        second.close()
+        return [got[1:-2]]
+
+    assert asyncio.run(run()) == [b"AA one"]

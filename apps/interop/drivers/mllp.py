@@ -55,8 +55,9 @@ async def serve(
     refuse: Refuse | None = None,
     limits: Limits | None = None,
     tls: ssl.SSLContext | None = None,
+    reuse_port: bool = False,
 ) -> asyncio.Server:
-    """Listens, by TLS where a context is given; each connection is answered message by message. What is outside a frame is skipped; a bad frame is the last."""
+    """Listens, by TLS where a context is given; with `reuse_port` beside other processes, among which the kernel shares the lines out. Each connection is answered message by message. What is outside a frame is skipped; a bad frame is the last."""
     allowed, open_now = limits or Limits(), set()
 
     async def _answer(reader: asyncio.StreamReader, peer: str) -> bytes | None:
@@ -95,7 +96,9 @@ async def serve(
             with contextlib.suppress(ConnectionError, TimeoutError):
                 await asyncio.wait_for(writer.wait_closed(), 5)
 
-    return await asyncio.start_server(talk, host, port, limit=allowed.message_bytes + 16, ssl=tls)
+    return await asyncio.start_server(
+        talk, host, port, limit=allowed.message_bytes + 16, ssl=tls, reuse_port=reuse_port
+    )
 
 
 async def _read(reader: asyncio.StreamReader, limits: Limits) -> bytes | None:

@@ -51,6 +51,7 @@ def list_rows(*, demo: bool) -> list[Row]:
         Row("web", (PYTHON, "-m", "radflow.services.web"), "platform/radflow/asgi.py", gate=True, port=env.WEB_PORT),
         _command("dicom", "listen_dicom", gate=True, port=env.DICOM_PORT),
         _command("hl7", "listen_hl7", gate=True, port=env.MLLP_PORT),
+        *(_command(f"hl7-{n}", "listen_hl7") for n in range(2, env.MLLP_PROCESSES + 1)),
         _command("relay", "relay", niceness=LATER),
         Row("worker", _celery("worker", *_name_work(), "--without-gossip", "--without-mingle"), "platform/radflow/celery.py", niceness=LATER),
         Row("beat", _celery("beat", "-S", SCHEDULER, "--pidfile=", "-s", str(env.VAR / "run" / f"beat-{socket.gethostname()}.db")), "platform/radflow/celery.py"),

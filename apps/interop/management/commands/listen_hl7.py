@@ -44,7 +44,8 @@ class Command(BaseCommand):
         for sig in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sig, stop.set)
         where = (settings.RADFLOW_BIND, settings.RADFLOW_MLLP_PORT)
-        server = await serve(*where, self.answer, refuse=self.refuse, tls=make_listener_context())
+        shared = settings.RADFLOW_MLLP_PROCESSES > 1
+        server = await serve(*where, self.answer, refuse=self.refuse, tls=make_listener_context(), reuse_port=shared)
         tasks = [asyncio.create_task(self.send()), asyncio.create_task(self.follow())]
         await stop.wait()
         for task in tasks:
