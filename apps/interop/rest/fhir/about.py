@@ -11,10 +11,11 @@ from apps.interop.rest.fhir.base import FhirView
 from apps.interop.selectors.fhir.capability import write_capability
 
 OPERATIONS: dict[str, list[tuple[str, str]]] = {
+    "Patient": [("$everything", "all that stands here about one patient: _type, _count; read only")],
     "Appointment": [
         ("$find", "times that can be booked: service-request, or service-type and location; start, end, _count"),
         ("$book", "takes one: appt-id as $find gave it, or appt-resource"),
-    ]
+    ],
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from apps.interop.rest.fhir.about import CapabilityView, UnknownView
 from apps.interop.rest.fhir.binary import ReportPdfView
+from apps.interop.rest.fhir.everything import EverythingView
 from apps.interop.rest.fhir.reading import PostedSearchView, ReadView, SearchView, make_view
 from apps.interop.rest.fhir.subscribing import SubscriptionsView, SubscriptionView
 from apps.interop.rest.fhir.writing import AppointmentsView, BookView, FindView, ServiceRequestsView
@@ -24,6 +25,7 @@ def list_routes(kind: Kind) -> list:
 urlpatterns = [
     path("metadata", CapabilityView.as_view()),
     path("Binary/<str:fhir_id>", ReportPdfView.as_view()),
+    path("Patient/<str:fhir_id>/$everything", EverythingView.as_view()),
     path("Appointment/$find", FindView.as_view()),
     path("Appointment/$book", BookView.as_view()),
     *[route for kind in KINDS.values() for route in list_routes(kind)],
