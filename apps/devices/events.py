@@ -69,6 +69,20 @@ class WorkOrderOpened(Event):
 
 
 @dataclass(frozen=True)
+class ServiceTimeRan(Event):
+    """The time that a contract promises for an answer (`response`) or a repair (`fix`) is nearly used up, or over (`is_late`)."""
+
+    NAME = "devices.service_time_ran.v1"
+    order_id: int
+    number: str
+    device_id: int
+    code: str
+    promise: str
+    is_late: bool
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class MaintenanceDue(Event):
     """A device is needed for work: whoever keeps its calendar answers with a window, or with why there is none."""
 

@@ -15,7 +15,7 @@ from apps.devices.selectors.fleet import (
 )
 from apps.devices.selectors.lists import list_alarms
 from apps.devices.selectors.records import list_channel_rows, list_device_rows
-from apps.devices.services.alarm_rules import list_limits
+from apps.devices.services.alarm_rules import list_limits, load_rules
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.services.components import (
     add_component,
@@ -72,6 +72,7 @@ from apps.devices.services.replays import (
 )
 from apps.devices.services.sealing import drop_old_points, seal_days
 from apps.devices.services.seed import seed_demo, seed_starter
+from apps.devices.services.service_clock import tell_service_clocks
 from apps.devices.services.stock import move_stock, save_part
 from apps.devices.services.supplies import delete_supply, save_supply
 from apps.devices.services.watch_verdicts import judge_watch_item, mute_channel, unmute_channel
@@ -135,6 +136,7 @@ __all__ = [
     "list_qa_outcomes",
     "load_detectors",
     "load_replay_rules",
+    "load_rules",
     "move_stock",
     "mute_channel",
     "open_due_orders",
@@ -167,6 +169,7 @@ __all__ = [
     "shelve_alarm",
     "shorten_window",
     "take_out_of_service",
+    "tell_service_clocks",
     "unmute_channel",
     "watch_channels",
 ]

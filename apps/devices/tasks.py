@@ -9,6 +9,7 @@ from apps.devices.public import (
     open_due_orders,
     open_paper_orders,
     seal_days,
+    tell_service_clocks,
     watch_channels,
 )
 
@@ -22,6 +23,7 @@ def open_due() -> None:
 @shared_task(name="devices.escalate_alarms")
 def escalate() -> None:
     escalate_alarms(clock.now())
+    tell_service_clocks(clock.now())
 
 
 @shared_task(name="devices.seal_readings")

@@ -12,7 +12,7 @@ from apps.devices.models.qa import QaResult, RequiredTest
 from apps.devices.models.stock import OrderFile, OrderLabour, Part, StockMove
 from apps.devices.models.usage import UsageEntry
 from apps.devices.models.watch import WatchItem, WatchMute, WatchState
-from apps.devices.models.work_order import WorkOrder, WorkOrderEvent
+from apps.devices.models.work_order import OrderPause, WorkOrder, WorkOrderEvent
 
 __all__ = [
     "Alarm",
@@ -36,6 +36,7 @@ __all__ = [
     "MaintenancePlan",
     "OrderFile",
     "OrderLabour",
+    "OrderPause",
     "Part",
     "QaResult",
     "QuarantinedReading",

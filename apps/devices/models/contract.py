@@ -19,6 +19,12 @@ class ServiceContract(Versioned):
     response_h = models.DecimalField(
         max_digits=6, decimal_places=1, null=True, help_text="hours until somebody answers"
     )
+    fix_h = models.DecimalField(
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        help_text="hours until the fault is mended, without what it waits for",
+    )
     weekly = models.JSONField(
         null=True, help_text="covered spans of each weekday in minutes since midnight; null: the site's hours"
     )

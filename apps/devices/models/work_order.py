@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from apps.common.models_base import Versioned
 from apps.devices.engine.rules import Severity
+from apps.devices.engine.service_clock import PauseReason
 from apps.devices.engine.work_orders import CLOSED, OrderKind, OrderState, WindowState
 from apps.devices.models.alarm import Alarm
 from apps.devices.models.device import Device, choices
@@ -43,6 +44,9 @@ class WorkOrder(Versioned):
     window_reason = models.JSONField(null=True, help_text="why there is no window: a reason")
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=200)
+    responded_at = models.DateTimeField(null=True, help_text="when somebody took it or began")
+    response_told = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="ClockStep that people know of")
+    fix_told = models.PositiveSmallIntegerField(default=0, db_default=0)
     closed_at = models.DateTimeField(null=True)
     finished_by_id = models.CharField(max_length=64, blank=True, db_default="")
     signed_at = models.DateTimeField(null=True, help_text="when a second person accepted the work")
@@ -64,6 +68,29 @@ class WorkOrder(Versioned):
 
     def __str__(self) -> str:
         return self.number
+
+
+class OrderPause(models.Model):
+    """[started_at, ended_at): when the work waited for others; the contract's clock stood. One at a time."""
+
+    order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="pauses")
+    reason = models.CharField(max_length=8, choices=choices(PauseReason))
+    started_at = models.DateTimeField()
+    started_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["started_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["order"], condition=Q(ended_at=None), name="order_pause_one_open"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="order_pause_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} {self.reason}"
 
 
 class WorkOrderEvent(models.Model):

@@ -73,7 +73,7 @@ class ServiceContractSerializer(serializers.ModelSerializer):
     class Meta:
         model = ServiceContract
         fields = [
-            "id", "device_id", "device_code", "vendor", "reference", "starts_on", "ends_on", "uptime_percent", "response_h", "weekly",
+            "id", "device_id", "device_code", "vendor", "reference", "starts_on", "ends_on", "uptime_percent", "response_h", "fix_h", "weekly",
             "excluded", "version",
         ]  # fmt: skip
 
@@ -87,6 +87,9 @@ class ContractFactsSerializer(serializers.Serializer):
         max_digits=5, decimal_places=2, min_value=Decimal("0.01"), max_value=100, allow_null=True, default=None
     )
     response_h = serializers.DecimalField(
+        max_digits=6, decimal_places=1, min_value=0, max_value=10_000, allow_null=True, default=None
+    )
+    fix_h = serializers.DecimalField(
         max_digits=6, decimal_places=1, min_value=0, max_value=10_000, allow_null=True, default=None
     )
     weekly = WeekField(allow_null=True, default=None, help_text="null: the site's hours")

@@ -76,6 +76,9 @@ class NewDeviceSerializer(DeviceFactsSerializer):
     model = serializers.CharField(max_length=40)
     room_id = serializers.IntegerField()
     ae_title = serializers.RegexField(r"^[!-~]([ -~]{0,14}[!-~])?$")
+    with_plans = serializers.BooleanField(
+        default=True, help_text="with the recurring work of its modality, from the policy devices.plan_templates"
+    )
 
 
 class DeviceQuerySerializer(serializers.Serializer):

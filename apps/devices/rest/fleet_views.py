@@ -3,9 +3,9 @@ from rest_framework.response import Response
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
-from apps.common.rest.actors import actor_of
+from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.views import ApiView, ListView
-from apps.devices.models import DeviceModel, Downtime
+from apps.devices.models import Downtime
 from apps.devices.public import (
     add_device,
     change_downtime,
@@ -47,7 +47,8 @@ class DeviceListView(ListView):
     def post(self, request) -> Response:
         data = self.validate(s.NewDeviceSerializer)
         check_room(request, self, data["room_id"])
-        device = add_device(model_code=data.pop("model"), actor=actor_of(request), **data)
+        language = language_of(request) if data.pop("with_plans") else None
+        device = add_device(model_code=data.pop("model"), actor=actor_of(request), plans_language=language, **data)
         return self.render(s.DeviceSerializer, get_device(device.id), status=201)
 
 
@@ -66,19 +67,6 @@ class DeviceView(ApiView):
             check_room(request, self, data["room_id"])
         edit_device(device_id, version=data.pop("version"), changes=data, actor=actor_of(request))
         return self.render(s.DeviceSerializer, get_device(device_id))
-
-
-class DeviceModelListView(ListView):
-    required = {"GET": "device.read"}
-    serializer_class = s.DeviceModelSerializer
-    ordering_fields = ["code", "modality"]
-
-    def list_rows(self, query: dict):
-        return DeviceModel.objects.order_by("code")
-
-    @extend_schema(operation_id="device_model_list")
-    def get(self, request, *args, **kwargs) -> Response:
-        return super().get(request)
 
 
 class OutOfServiceView(ApiView):

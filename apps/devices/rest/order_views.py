@@ -1,14 +1,14 @@
-from datetime import datetime
-
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
+from apps.common.kernel import clock
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import ActorField, ReasonField
 from apps.common.rest.views import ApiView, ListView
 from apps.devices.engine.rules import Severity
+from apps.devices.engine.service_clock import PauseReason
 from apps.devices.engine.work_orders import LIFECYCLE, OrderKind
 from apps.devices.models import WorkOrder, WorkOrderEvent
 from apps.devices.public import (
@@ -22,13 +22,36 @@ from apps.devices.public import (
 from apps.devices.rest.access import check_device, check_row, limit_by_device
 from apps.devices.rest.fleet_serializers import DowntimeSerializer, choices_of
 from apps.devices.rest.order_parts import OrderFileSerializer, OrderLabourSerializer, PartUsedSerializer
-from apps.devices.selectors.availability import find_response_due
 from apps.devices.selectors.lists import list_downtimes, list_work_orders
+from apps.devices.selectors.service_clock import attach_clocks
 
 ACTIONS = sorted({action for _, action in LIFECYCLE.table})
 
 
+class DeadlineSerializer(serializers.Serializer):
+    """A promise of the contract, in its own hours."""
+
+    promised_min = serializers.FloatField()
+    due_at = serializers.DateTimeField(allow_null=True, help_text="null while the clock stands")
+    left_min = serializers.FloatField(help_text="covered minutes until then; below zero: late by so many")
+    is_late = serializers.BooleanField()
+    done_at = serializers.DateTimeField(allow_null=True)
+
+
+class PauseSerializer(serializers.Serializer):
+    reason = serializers.ChoiceField(choices=choices_of(PauseReason))
+    started_at = serializers.DateTimeField()
+    started_by = serializers.CharField()
+
+
+class OrderClockSerializer(serializers.Serializer):
+    response = DeadlineSerializer(allow_null=True)
+    fix = DeadlineSerializer(allow_null=True)
+    pause = PauseSerializer(allow_null=True)
+
+
 class WorkOrderSerializer(serializers.ModelSerializer):
+    clock = OrderClockSerializer(allow_null=True, default=None, help_text="of a fault; null for planned work")
     device_code = serializers.CharField(source="device.code")
     reason = ReasonField(allow_null=True)
     window_reason = ReasonField(allow_null=True)
@@ -40,11 +63,15 @@ class WorkOrderSerializer(serializers.ModelSerializer):
         fields = [
             "id", "number", "device_id", "device_code", "alarm_id", "watch_item_id", "kind", "priority", "state", "summary", "reason", "outcome",
             "window_state", "window_min", "window_earliest", "window_latest", "window_starts_at", "window_ends_at", "window_reason",
-            "assignee", "opened_at", "opened_by", "closed_at", "signed_at", "signed_by", "version", "allowed_actions",
+            "assignee", "opened_at", "opened_by", "closed_at", "signed_at", "signed_by", "version", "allowed_actions", "clock",
         ]  # fmt: skip
 
     def get_allowed_actions(self, order: WorkOrder) -> list[str]:
-        return [one for one in LIFECYCLE.allowed(order.state) if one != "sign" or order.signed_at is None]
+        return [one for one in LIFECYCLE.allowed(order.state) if not self._is_done(order, one)]
+
+    def _is_done(self, order: WorkOrder, action: str) -> bool:
+        clock = getattr(order, "clock", None)
+        return (action == "sign" and order.signed_at is not None) or (action == "pause" and bool(clock and clock.pause))
 
 
 class WorkOrderEventSerializer(serializers.ModelSerializer):
@@ -61,16 +88,11 @@ class WorkOrderDetailSerializer(WorkOrderSerializer):
     parts_used = PartUsedSerializer(many=True)
     files = OrderFileSerializer(many=True)
     to_do = serializers.CharField(source="notice.action", default="", help_text="what the field notice asks for")
-    response_due_at = serializers.SerializerMethodField()
 
     class Meta(WorkOrderSerializer.Meta):
         fields = [
-            *WorkOrderSerializer.Meta.fields, "events", "labour", "parts_used", "files", "to_do", "response_due_at",
+            *WorkOrderSerializer.Meta.fields, "events", "labour", "parts_used", "files", "to_do",
         ]  # fmt: skip
-
-    def get_response_due_at(self, order: WorkOrder) -> datetime | None:
-        """By when the vendor's contract promises an answer; null without such a promise."""
-        return find_response_due(order)
 
 
 class NewWorkOrderSerializer(serializers.Serializer):
@@ -98,6 +120,12 @@ class OrderActionSerializer(serializers.Serializer):
     action = serializers.ChoiceField(choices=[(a, a) for a in ACTIONS])
     version = serializers.IntegerField(min_value=1)
     note = serializers.CharField(max_length=4000, allow_blank=True, default="")
+    waits_for = serializers.ChoiceField(
+        choices=choices_of(PauseReason),
+        allow_null=True,
+        default=None,
+        help_text="of a pause: the contract's clock stands",
+    )
 
 
 class ShorterWindowSerializer(serializers.Serializer):
@@ -124,7 +152,8 @@ class DowntimeQuerySerializer(serializers.Serializer):
 
 def read_order(order_id: int) -> WorkOrder:
     rows = WorkOrder.objects.select_related("device__room__site", "notice")
-    return rows.prefetch_related("events", "labour", "parts_used__part", "files").get(pk=order_id)
+    order = rows.prefetch_related("events", "labour", "parts_used__part", "files").get(pk=order_id)
+    return attach_clocks([order], clock.now())[0]
 
 
 def check_order(request, view, order_id: int) -> None:
@@ -149,6 +178,10 @@ class WorkOrderListView(ListView):
 
     def list_rows(self, query: dict):
         return limit_by_device(self.request, self, list_work_orders(**query))
+
+    def paginate_queryset(self, queryset):
+        page = super().paginate_queryset(queryset)
+        return page if page is None else attach_clocks(page, clock.now())
 
     @extend_schema(operation_id="work_order_list", parameters=[WorkOrderQuerySerializer])
     def get(self, request, *args, **kwargs) -> Response:
@@ -196,7 +229,8 @@ class WorkOrderActionView(ApiView):
     def post(self, request, order_id: int) -> Response:
         check_order(request, self, order_id)
         data = self.validate(OrderActionSerializer)
-        act_on_work_order(order_id, data["action"], version=data["version"], note=data["note"], actor=actor_of(request))
+        facts = {name: data[name] for name in ("version", "note", "waits_for")}
+        act_on_work_order(order_id, data["action"], actor=actor_of(request), **facts)
         return self.render(WorkOrderDetailSerializer, read_order(order_id))
 
 

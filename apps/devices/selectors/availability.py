@@ -14,9 +14,7 @@ from apps.common.kernel.calendars import WorkingCalendar
 from apps.common.policy.registry import get_policy
 from apps.devices.engine.availability import Availability, Outage, Terms, measure_availability
 from apps.devices.engine.axes import LifeCycle
-from apps.devices.engine.work_orders import OrderKind
-from apps.devices.models import Device, Downtime, ServiceContract, WorkOrder
-from apps.devices.selectors.qa import find_day
+from apps.devices.models import Device, Downtime, ServiceContract
 from apps.directory.public import get_site_calendar
 
 POLICY = "devices.availability"
@@ -82,7 +80,7 @@ def _cut_period(
         yield first, last, None
 
 
-def _read_hours(hours: WorkingCalendar, contract: ServiceContract | None) -> WorkingCalendar:
+def read_hours(hours: WorkingCalendar, contract: ServiceContract | None) -> WorkingCalendar:
     """The contract's own hours know no holidays of the site."""
     if contract is None or contract.weekly is None:
         return hours
@@ -91,7 +89,7 @@ def _read_hours(hours: WorkingCalendar, contract: ServiceContract | None) -> Wor
 
 def _read_terms(hours: WorkingCalendar, contract: ServiceContract | None, policy: dict) -> Terms:
     return Terms(
-        calendar=_read_hours(hours, contract),
+        calendar=read_hours(hours, contract),
         excluded=frozenset(contract.excluded if contract else ()),
         planned=frozenset(policy["planned"]),
         partial_weight=policy["partial_weight"],
@@ -115,18 +113,3 @@ def _read_contracts(ids: list[int], first: date, last: date) -> dict[int, list[S
     for row in rows.order_by("starts_on"):
         found[row.device_id].append(row)
     return found
-
-
-def find_response_due(order: WorkOrder) -> datetime | None:
-    """When the contract of the day promised somebody's answer to a fault, in its own hours; None without such a promise."""
-    if order.kind != OrderKind.CORRECTIVE:
-        return None
-    day = find_day(order.opened_at, order.device)
-    contract = ServiceContract.objects.filter(device=order.device, starts_on__lte=day, ends_on__gte=day).first()
-    if contract is None or contract.response_h is None:
-        return None
-    hours = _read_hours(get_site_calendar(order.device.room.site_id), contract)
-    try:
-        return hours.add_working_min(order.opened_at, float(contract.response_h) * 60)
-    except ValueError:  # a contract without any covered hour promises nothing
-        return None

@@ -37,7 +37,7 @@ def list_alarms(
 
 
 def list_work_orders(*, scope: str = "open", device_id: int | None = None) -> QuerySet[WorkOrder]:
-    rows = WorkOrder.objects.select_related("device")
+    rows = WorkOrder.objects.select_related("device__room__site")
     if scope == "open":
         rows = rows.exclude(state__in=CLOSED)
     elif scope == "closed":

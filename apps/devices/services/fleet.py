@@ -15,6 +15,7 @@ from apps.devices.events import DeviceCameBack, DeviceChanged, DeviceWentDown
 from apps.devices.models import Channel, Device, DeviceModel, Downtime, UsageEntry, WorkOrder
 from apps.devices.selectors.papers import list_expired_holds
 from apps.devices.services.alarms import wake_alarms
+from apps.devices.services.onboarding import make_plans
 from apps.devices.services.required_tests import find_tests_after, list_open_tests, require_tests
 
 HELD_KEY = "required_test_holds"
@@ -31,8 +32,11 @@ EDITABLE = (
 )
 
 
-def add_device(*, code: str, model_code: str, room_id: int, ae_title: str, actor: Actor, **facts) -> Device:
-    """A device with the channels of its model; a code or AE title is taken once."""
+def add_device(
+    *, code: str, model_code: str, room_id: int, ae_title: str, actor: Actor, plans_language: str | None = None, **facts
+) -> Device:
+    """A device with the channels of its model, and with the recurring work of its modality named in `plans_language` when that is given; a
+    code or AE title is taken once."""
     model = DeviceModel.objects.filter(code=model_code).first()
     if model is None:
         raise Invalid({"model": Reason("devices.model_unknown", {"model": model_code}, severity="error")})
@@ -42,6 +46,8 @@ def add_device(*, code: str, model_code: str, room_id: int, ae_title: str, actor
                 code=code, model=model, modality=model.modality, room_id=room_id, ae_title=ae_title, **facts
             )
             _make_channels(device)
+            if plans_language:
+                make_plans(device, language=plans_language)
             record(actor, "device.added", obj=f"device:{device.id}", detail={"code": code, "model": model_code})
             _tell_change(device)
     except IntegrityError as error:

@@ -24,6 +24,7 @@ from apps.devices.models import (
 from apps.devices.services.done import settle_plan
 from apps.devices.services.fleet import lock_device
 from apps.devices.services.order_downtime import begin_downtime, end_downtime
+from apps.devices.services.order_pauses import begin_pause, end_pause
 from apps.devices.services.order_signing import save_signed, sign_order
 from apps.devices.services.window_changes import settle_window
 
@@ -89,8 +90,11 @@ def _take_number() -> str:
     return f"WO-{int(last[3:]) + 1 if last else 1001}"
 
 
-def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor, note: str = "") -> WorkOrder:
-    """One step of the order's life; finishing needs the outcome in words. Refused leaves everything as it was."""
+def act_on_work_order(
+    order_id: int, action: str, *, version: int, actor: Actor, note: str = "", waits_for: str | None = None
+) -> WorkOrder:
+    """One step of the order's life; finishing needs the outcome in words, a pause what it `waits_for` (a PauseReason). Refused leaves
+    everything as it was."""
     with transaction.atomic():
         order = lock_order(order_id)
         if order.version != version:
@@ -104,8 +108,13 @@ def act_on_work_order(order_id: int, action: str, *, version: int, actor: Actor,
             order.outcome, order.finished_by_id = note, str(actor.id)
         if action == "reopen":
             order.signed_at, order.signed_by, order.signed_by_id = None, "", ""
-        if action in ("acknowledge", "start") and not order.assignee:
-            order.assignee = actor.name
+        if action in ("acknowledge", "start"):
+            order.assignee = order.assignee or actor.name
+            order.responded_at = order.responded_at or clock.now()
+        if action == "pause":
+            begin_pause(order, waits_for, actor)
+        else:
+            end_pause(order, actor)
         if action != "sign":
             settle_window(order)
             settle_plan(order, actor)

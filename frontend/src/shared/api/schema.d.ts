@@ -582,6 +582,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/device-models/{code}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["device_model_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/device-supplies": {
         parameters: {
             query?: never;
@@ -10149,6 +10166,8 @@ export interface components {
             uptime_percent?: number | null;
             /** Format: double */
             response_h?: number | null;
+            /** Format: double */
+            fix_h?: number | null;
             /** @description null: the site's hours */
             weekly?: number[][][] | null;
             excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
@@ -10975,6 +10994,24 @@ export interface components {
             /** Format: date-time */
             handled_at?: string | null;
             handled_by?: string;
+        };
+        /** @description A promise of the contract, in its own hours. */
+        Deadline: {
+            /** Format: double */
+            promised_min: number;
+            /**
+             * Format: date-time
+             * @description null while the clock stands
+             */
+            due_at: string | null;
+            /**
+             * Format: double
+             * @description covered minutes until then; below zero: late by so many
+             */
+            left_min: number;
+            is_late: boolean;
+            /** Format: date-time */
+            done_at: string | null;
         };
         Decline: {
             channel: string;
@@ -13481,6 +13518,14 @@ export interface components {
              */
             outcome?: "unchanged" | "edited" | "unused" | "";
         };
+        /** @description Limits, tests and plans come from policies, each row with its source. */
+        ModelTemplate: {
+            model: components["schemas"]["DeviceModel"];
+            channels: components["schemas"]["TemplateChannel"][];
+            rules: components["schemas"]["TemplateRule"][];
+            tests: components["schemas"]["TemplateTest"][];
+            plans: components["schemas"]["TemplatePlan"][];
+        };
         MoveRequestRequest: {
             resource_id: number;
             /** Format: date-time */
@@ -13716,6 +13761,8 @@ export interface components {
             uptime_percent?: number | null;
             /** Format: double */
             response_h?: number | null;
+            /** Format: double */
+            fix_h?: number | null;
             /** @description null: the site's hours */
             weekly?: number[][][] | null;
             excluded?: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
@@ -13769,6 +13816,11 @@ export interface components {
             plan?: components["schemas"]["PlanRequest"];
             code: string;
             model: string;
+            /**
+             * @description with the recurring work of its modality, from the policy devices.plan_templates
+             * @default true
+             */
+            with_plans: boolean;
         };
         NewDowntimeRequest: {
             /**
@@ -14676,6 +14728,20 @@ export interface components {
             version: number;
             /** @default  */
             note: string;
+            /**
+             * @description of a pause: the contract's clock stands
+             *
+             *     * `part` - part
+             *     * `vendor` - vendor
+             *     * `access` - access
+             * @enum {string|null}
+             */
+            waits_for?: "part" | "vendor" | "access" | null;
+        };
+        OrderClock: {
+            response: components["schemas"]["Deadline"] | null;
+            fix: components["schemas"]["Deadline"] | null;
+            pause: components["schemas"]["Pause"] | null;
         };
         OrderFile: {
             readonly id: number;
@@ -15799,6 +15865,18 @@ export interface components {
         };
         PatientTicketRequest: {
             ticket: string;
+        };
+        Pause: {
+            /**
+             * @description * `part` - part
+             *     * `vendor` - vendor
+             *     * `access` - access
+             * @enum {string}
+             */
+            reason: "part" | "vendor" | "access";
+            /** Format: date-time */
+            started_at: string;
+            started_by: string;
         };
         PauseRequest: {
             is_paused: boolean;
@@ -20774,6 +20852,11 @@ export interface components {
              * @description hours until somebody answers
              */
             response_h?: number | null;
+            /**
+             * Format: double
+             * @description hours until the fault is mended, without what it waits for
+             */
+            fix_h?: number | null;
             weekly: number[][][] | null;
             excluded: ("breakdown" | "planned" | "utility" | "waiting_part" | "qa_failed" | "certificate")[];
             version?: number;
@@ -21438,10 +21521,38 @@ export interface components {
             note: string;
             version: number;
         };
+        TemplateChannel: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            unit: string;
+        };
         TemplateFault: {
             lang: string;
             section: string;
             readonly reason: components["schemas"]["Reason"];
+        };
+        TemplatePlan: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            every_days: number | null;
+            source: string;
+            kind: string;
         };
         /** @description What a reader would get, and what is wrong. */
         TemplatePreview: {
@@ -21451,6 +21562,16 @@ export interface components {
         };
         TemplatePreviewRequestRequest: {
             texts: components["schemas"]["TemplateTextsRequest"];
+        };
+        TemplateRule: {
+            code: string;
+            channel: string;
+            kind: string;
+            severity: string;
+            /** Format: double */
+            on: number;
+            unit: string;
+            source: string;
         };
         TemplateSections: {
             /** @default  */
@@ -21467,6 +21588,20 @@ export interface components {
             findings: string;
             /** @default  */
             impression: string;
+        };
+        TemplateTest: {
+            code: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            every_days: number | null;
+            source: string;
         };
         TemplateTexts: {
             zh: components["schemas"]["TemplateSections"];
@@ -22275,6 +22410,8 @@ export interface components {
             signed_by?: string;
             version?: number;
             readonly allowed_actions: string[];
+            /** @description of a fault; null for planned work */
+            clock?: components["schemas"]["OrderClock"] | null;
         };
         WorkOrderDetail: {
             readonly id: number;
@@ -22349,6 +22486,8 @@ export interface components {
             signed_by?: string;
             version?: number;
             readonly allowed_actions: string[];
+            /** @description of a fault; null for planned work */
+            clock?: components["schemas"]["OrderClock"] | null;
             events: components["schemas"]["WorkOrderEvent"][];
             labour: components["schemas"]["OrderLabour"][];
             parts_used: components["schemas"]["PartUsed"][];
@@ -22358,11 +22497,6 @@ export interface components {
              * @default
              */
             to_do: string;
-            /**
-             * Format: date-time
-             * @description By when the vendor's contract promises an answer; null without such a promise.
-             */
-            readonly response_due_at: string | null;
         };
         WorkOrderEvent: {
             /** Format: date-time */
@@ -24364,6 +24498,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedDeviceModelList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    device_model_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTemplate"];
                 };
             };
             /** @description problem */

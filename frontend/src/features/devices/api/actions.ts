@@ -42,7 +42,7 @@ export function useOpenOrder() {
 export function useOrderAction() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: ({ id, ...body }: { id: number; action: OrderAction; version: number; note: string }) =>
+    mutationFn: ({ id, ...body }: { id: number; action: OrderAction; version: number; note: string; waits_for: PauseReason | null }) =>
       take(api.POST("/api/work-orders/{order_id}/actions", { params: { path: { order_id: id } }, body })),
     onSuccess: refresh,
     onError: refresh,
@@ -69,6 +69,7 @@ export function useShortenWindow() {
   });
 }
 
+export type PauseReason = "part" | "vendor" | "access";
 export type OrderAction = "acknowledge" | "cancel" | "finish" | "pause" | "reopen" | "start";
 
 export function useTakeOut(deviceId: number) {

@@ -86,6 +86,9 @@ function ContractForm({ device, contract, onDone }: { device: Props["device"]; c
         <Form.Item name="response_h" label={t("contract.response")}>
           <InputNumber min="0" max="10000" step="1" stringMode suffix="h" />
         </Form.Item>
+        <Form.Item name="fix_h" label={t("contract.fix")}>
+          <InputNumber min="0" max="10000" step="1" stringMode suffix="h" />
+        </Form.Item>
       </div>
       <Form.Item name="coverage" label={t("contract.coverage")}>
         <Select options={kinds.map((value) => ({ value, label: t(`contract.hours.${value}`) }))} />

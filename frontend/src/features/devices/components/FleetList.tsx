@@ -25,7 +25,6 @@ export function FleetList({ tiles, next, selected, onSelect }: Props) {
         <thead>
           <tr>
             <th scope="col">{t("one.device")}</th>
-            <th scope="col">{t("one.room")}</th>
             <th scope="col">{t("one.state")}</th>
             {next && <th scope="col">{t("fleet.nextExam")}</th>}
             <th scope="col" className="r">{t("fleet.alarms")}</th>
@@ -43,9 +42,10 @@ export function FleetList({ tiles, next, selected, onSelect }: Props) {
                 <Link to={`/devices/${tile.device.id}`} className="m">
                   {tile.device.code}
                 </Link>{" "}
-                <span className="meta">{tile.device.model_name}</span>
+                <span className="meta">
+                  {tile.device.model_name}, {pick(tile.device.room.name, lang)}
+                </span>
               </td>
-              <td>{pick(tile.device.room.name, lang)}</td>
               <td>
                 <DeviceState tile={tile} />
               </td>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,9 +7,12 @@ import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
+import { OrderClock } from "./OrderClock";
 import { OrderWork } from "./OrderWork";
 import { OrderWindow } from "./OrderWindow";
-import { useOrderAction, type OrderAction } from "../api/actions";
+import { useOrderAction, type OrderAction, type PauseReason } from "../api/actions";
+
+const WAITS: PauseReason[] = ["part", "vendor", "access"];
 
 /** One work order: its story, and the steps that its state allows. Finishing asks for the outcome. */
 export function OrderView({ orderId }: { orderId: number }) {
@@ -17,14 +20,16 @@ export function OrderView({ orderId }: { orderId: number }) {
   const may = useMay("work_order.write");
   const act = useOrderAction();
   const [note, setNote] = useState("");
+  const [waitsFor, setWaitsFor] = useState<PauseReason>("part");
   const query = useQuery({
     queryKey: ["devices", "order", orderId],
     queryFn: () => take(api.GET("/api/work-orders/{order_id}", { params: { path: { order_id: orderId } } })),
+    refetchInterval: 30_000,
   });
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Loading />;
   const order = query.data;
-  const step = (action: OrderAction) => act.mutate({ id: order.id, action, version: order.version ?? 1, note: note.trim() }, { onSuccess: () => setNote("") });
+  const step = (action: OrderAction) => act.mutate({ id: order.id, action, version: order.version ?? 1, note: note.trim(), waits_for: action === "pause" ? waitsFor : null }, { onSuccess: () => setNote("") });
   const actions = order.allowed_actions as OrderAction[];
   return (
     <>
@@ -46,11 +51,7 @@ export function OrderView({ orderId }: { orderId: number }) {
           {t("orders.toDo")}: {order.to_do}
         </p>
       )}
-      {order.response_due_at && !order.closed_at && (
-        <p className="t2">
-          {t("orders.responseDue")} <TimeText at={order.response_due_at} shape="full" />
-        </p>
-      )}
+      {order.clock && <OrderClock clock={order.clock} />}
       {order.signed_at && (
         <p className="t2">
           {t("orders.signedBy", { name: order.signed_by })} <TimeText at={order.signed_at} shape="full" />
@@ -61,6 +62,12 @@ export function OrderView({ orderId }: { orderId: number }) {
       {may && actions.length > 0 && (
         <div className="order-acts">
           <Input.TextArea aria-label={t("orders.note")} placeholder={t("orders.note")} value={note} maxLength={4000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setNote(event.target.value)} />
+          {actions.includes("pause") && (
+            <div className="row">
+              <span className="t3">{t("clock.waits")}</span>
+              <Select aria-label={t("clock.waits")} style={{ width: 180 }} value={waitsFor} onChange={setWaitsFor} options={WAITS.map((value) => ({ value, label: t(`clock.waitsFor.${value}`) }))} />
+            </div>
+          )}
           <div className="row" style={{ flexWrap: "wrap" }}>
             {actions.map((action, at) => (
               <button key={action} type="button" className={at === 0 ? "btn primary" : "btn"} disabled={act.isPending || (action === "finish" && !note.trim())} onClick={() => step(action)}>

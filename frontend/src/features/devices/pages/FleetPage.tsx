@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { useSite } from "@/shared/session/site";
@@ -16,6 +16,7 @@ import { DownBar } from "../components/DownBar";
 import { DowntimeDialog } from "../components/DowntimeDialog";
 import { FleetList } from "../components/FleetList";
 import { FloorPlan } from "../components/FloorPlan";
+import { NewDeviceDrawer } from "../components/NewDeviceDrawer";
 import { OrderDialog } from "../components/OrderDialog";
 import { RangePicker } from "../components/RangePicker";
 import { SupplyDrawer } from "../components/SupplyDrawer";
@@ -39,11 +40,14 @@ export default function FleetPage() {
   const [supplies, setSupplies] = useState(false);
   const alarms = useOpenAlarms(maySeeAlarms);
   const nextExams = useNextExams(site?.id);
-  const set = (name: string, value: string) =>
+  const navigate = useNavigate();
+  const adding = params.get("add");
+  const set = (name: string, value: string | null) =>
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
-        next.set(name, value);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
         return next;
       },
       { replace: true },
@@ -51,7 +55,19 @@ export default function FleetPage() {
   if (fleet.isError && !fleet.data) return <ErrorState wide error={fleet.error} onRetry={() => void fleet.refetch()} />;
   if (!fleet.data) return <Loading lines={8} />;
   const { tiles } = fleet.data;
-  if (tiles.length === 0) return <EmptyState title={t("fleet.none")} hint={t("fleet.noneHint")} />;
+  const drawer = adding !== null && maySetSupplies && <NewDeviceDrawer code={adding} onDone={(id) => navigate(`/devices/${id}`)} onClose={() => set("add", null)} />;
+  const addButton = maySetSupplies && (
+    <button type="button" className="as-text meta" onClick={() => set("add", "")}>
+      {t("onboard.title")}
+    </button>
+  );
+  if (tiles.length === 0)
+    return (
+      <>
+        <EmptyState title={t("fleet.none")} hint={t("fleet.noneHint")} action={addButton} />
+        {drawer}
+      </>
+    );
   const down = tiles.find((tile) => lookOf(tile) === "down");
   const chosen = tiles.find((tile) => String(tile.device.id) === params.get("device")) ?? down ?? tiles.find((tile) => tile.alarms > 0) ?? tiles[0];
   const asList = params.get("view") === "list";
@@ -66,6 +82,7 @@ export default function FleetPage() {
           <h2>{t("fleet.floor")}</h2>
           <Counts tiles={tiles} />
           <span className="sp" />
+          {addButton}
           {maySetSupplies && site && (
             <button type="button" className="as-text meta" onClick={() => setSupplies(true)}>
               {t("supply.title")}
@@ -101,6 +118,7 @@ export default function FleetPage() {
         </section>
       )}
       {chosen && <Chosen key={chosen.device.id} tile={chosen} alarms={shownAlarms.filter((alarm) => alarm.device_id === chosen.device.id)} range={readRange(params.get("range"))} onRange={(range) => set("range", range)} />}
+      {drawer}
       {supplies && site && <SupplyDrawer siteId={site.id} devices={tiles.map((tile) => tile.device)} onClose={() => setSupplies(false)} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useMay } from "@/shared/session/session";
 import { DataTable, type Column } from "@/shared/ui/DataTable";
@@ -43,6 +44,7 @@ function Letters() {
   const { t } = useTranslation("devices");
   const state = useTableState();
   const client = useQueryClient();
+  const mayAdd = useMay("device.write");
   const may = useMay("telemetry.write");
   const [open, setOpen] = useState<DeadLetter | null>(null);
   const query = useQuery({
@@ -89,6 +91,11 @@ function Letters() {
             </p>
             <pre className="code">{open.payload}</pre>
             {handle.isError && <ProblemNote error={handle.error} />}
+            {mayAdd && open.reason.code === "devices.unknown_device" && (
+              <Link className="btn" style={{ marginTop: 12, marginRight: 8 }} to={`/devices?add=${encodeURIComponent(String(open.reason.params.device ?? ""))}`}>
+                {t("intake.addDevice", { code: String(open.reason.params.device ?? "") })}
+              </Link>
+            )}
             {may && (
               <button type="button" className="btn primary" style={{ marginTop: 12 }} disabled={handle.isPending} onClick={() => handle.mutate(open.id)}>
                 {t("intake.handled")}

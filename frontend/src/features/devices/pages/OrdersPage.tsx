@@ -7,6 +7,7 @@ import { DataTable, type Column } from "@/shared/ui/DataTable";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useTableState } from "@/shared/ui/useTableState";
 import type { WorkOrder } from "../api/types";
+import { ClockCell } from "../components/OrderClock";
 import { OrderView } from "../components/OrderView";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
@@ -42,6 +43,7 @@ export default function OrdersPage() {
     { key: "priority", title: t("orders.priority"), sort: "priority", render: (order) => <span className={isTrouble(order.priority) ? "tag red" : "tag"}>{t(`severity.${order.priority}`)}</span> },
     { key: "what", title: t("orders.summary"), render: (order) => order.summary || order.reason?.text || "–" },
     { key: "state", title: t("one.state"), sort: "state", render: (order) => t(`orderState.${order.state}`) },
+    { key: "clock", title: t("clock.title"), render: (order) => <ClockCell clock={order.clock} /> },
     { key: "assignee", title: t("orders.assignee"), render: (order) => order.assignee || "–" },
     { key: "opened", title: t("orders.opened"), sort: "opened_at", render: (order) => <TimeText at={order.opened_at} shape="full" /> },
   ];
