@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("devices", "0011_part_fits"),
+        ("devices", "0012_watch_memory"),
     ]
 
     operations = [
