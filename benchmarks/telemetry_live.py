@@ -66,7 +66,7 @@ class Publisher:
         self.client.connect("127.0.0.1", int(department.env["RADFLOW_MQTT_PORT"]))
         self.client.loop_start()
 
-    def make(self, code: str, channel: str, value: float) -> bytes:
+    def make(self, code: str, values: dict[str, float]) -> bytes:
         from apps.devices.drivers.wire import sign
 
         self.seqs[code] += 1
@@ -76,7 +76,7 @@ class Publisher:
             "boot": self.boot,
             "seq": self.seqs[code],
             "sent_at": now,
-            "readings": [{"channel": channel, "t": now, "v": value}],
+            "readings": [{"channel": channel, "t": now, "v": value} for channel, value in values.items()],
         }
         return sign(json.dumps(body).encode(), self.fleet[code])
 
@@ -103,11 +103,11 @@ async def measure_alarms(department, cookies: str, site: int, facts: dict, socke
         now = time.perf_counter()
         while n < (now - began) * rate:
             code = codes[n % len(codes)]
-            publisher.send(code, publisher.make(code, "bench_idle", 1.0))
+            publisher.send(code, publisher.make(code, {"bench_idle": 1.0}))
             n += 1
         if now >= next_alarm:
             code, channel, rule, value = rounds[asked]
-            payload = publisher.make(code, channel, value)
+            payload = publisher.make(code, {channel: value})
             sent[code, rule] = time.perf_counter()
             publisher.send(code, payload)
             asked, next_alarm = asked + 1, next_alarm + ALARMS_EVERY_S
@@ -170,7 +170,7 @@ def measure_flood(department, facts: dict) -> None:
     publisher.client.subscribe("radflow/v1/+/watermark", qos=1)
     packets = [
         frames.make_publish(
-            f"radflow/v1/{flooder}/readings", publisher.make(flooder, "room_temp", 21.0), mid=n + 1, retain=False
+            f"radflow/v1/{flooder}/readings", publisher.make(flooder, {"room_temp": 21.0}), mid=n + 1, retain=False
         )
         for n in range(FLOOD_RATE)
     ]
@@ -184,7 +184,7 @@ def measure_flood(department, facts: dict) -> None:
         while (now := time.perf_counter()) - began < FLOOD_S:
             while at < (now - began) * QUIET_RATE * len(others):
                 code = others[at % len(others)]
-                payload = publisher.make(code, "room_temp", 21.0)
+                payload = publisher.make(code, {"room_temp": 21.0})
                 pending[code, publisher.seqs[code]] = time.perf_counter()
                 publisher.send(code, payload)
                 at += 1
