@@ -1,6 +1,6 @@
 """`_plans.py PATH [N]`: asks a FHIR address in this process and prints the plans of its N longest statements (1), as they were run.
 
-Needs the department's settings; the token of `bench-fhir` is made anew."""
+Needs the department's settings; its token `bench-plans` is made anew."""
 
 import sys
 import time
@@ -15,10 +15,12 @@ from psycopg import Cursor  # noqa: E402
 
 from apps.common import prepared  # noqa: E402
 from apps.common.kernel.actor import Actor  # noqa: E402
+from apps.directory.models import ApiToken  # noqa: E402
 from apps.directory.public import issue_token  # noqa: E402
 
 
 def main(path: str, n: int) -> None:
+    ApiToken.objects.filter(name="bench-plans").delete()
     token = issue_token(actor=Actor.system("bench"), name="bench-plans", role="hospital", scopes=["system/*.rs"])[1]
     seen: list[tuple[float, str, object]] = []
     send = prepared._send
@@ -36,7 +38,7 @@ def main(path: str, n: int) -> None:
         seen.extend((time.perf_counter() - began, sql, values) for sql, values in statements)
         return answers
 
-    client, headers = Client(), {"Authorization": f"Bearer {token}"}
+    client, headers = Client(SERVER_NAME="localhost"), {"Authorization": f"Bearer {token}"}
     client.get(path, headers=headers)
     prepared._send = note_prepared
     with connection.execute_wrapper(note):
