@@ -15,6 +15,7 @@ from apps.devices.selectors.fleet import (
 )
 from apps.devices.selectors.lists import list_alarms
 from apps.devices.selectors.records import list_channel_rows, list_device_rows
+from apps.devices.services.agents import check_agents
 from apps.devices.services.alarm_rules import list_limits, load_rules
 from apps.devices.services.alarms import acknowledge_alarms, reset_alarm, shelve_alarm
 from apps.devices.services.components import (
@@ -105,6 +106,7 @@ __all__ = [
     "ask_window",
     "attach_file",
     "change_downtime",
+    "check_agents",
     "clear_limit",
     "confirm_window",
     "correct_downtime",

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from apps.common.kernel import clock
 from apps.devices.public import (
+    check_agents,
     drop_old_points,
     escalate_alarms,
     open_due_orders,
@@ -24,6 +25,7 @@ def open_due() -> None:
 def escalate() -> None:
     escalate_alarms(clock.now())
     tell_service_clocks(clock.now())
+    check_agents(clock.now())
 
 
 @shared_task(name="devices.seal_readings")

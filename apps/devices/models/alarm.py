@@ -92,7 +92,10 @@ class Alarm(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["rule", "channel"], condition=Q(cleared_at=None), name="alarm_one_open")
+            models.UniqueConstraint(fields=["rule", "channel"], condition=Q(cleared_at=None), name="alarm_one_open"),
+            models.UniqueConstraint(
+                fields=["device"], condition=Q(cleared_at=None, rule="agent.offline"), name="alarm_one_of_agent"
+            ),
         ]
         indexes = [
             models.Index(fields=["device", "-raised_at"], name="alarm_of_device"),

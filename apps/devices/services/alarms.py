@@ -20,6 +20,8 @@ from apps.devices.models import Alarm, AlarmEvent, AlarmMemory, Channel, Downtim
 from apps.directory.public import list_users_with_role
 
 SHELVE_MAX_H = 72
+AGENT_RULE = "agent.offline"
+"""Judged by `services.agents`, of a device and not of a channel."""
 TOLD = (Severity.CRITICAL, Severity.HIGH)
 UNIT_SIGNS = {"Cel": "\u00b0C", "[gal_us]/min": "gal/min", "[psi]": "psi", "1": ""}
 WORDS = {Severity.CRITICAL: "error", Severity.HIGH: "warning"}
@@ -47,31 +49,31 @@ def _open(step: Transition, channel: Channel) -> bool:
         defaults={
             "device": device, "severity": step.severity, "cause": rule.cause, "state": State.ACTIVE, "reason": reason,
             "supply": Supply.objects.filter(devices=device, kind=rule.cause).first() if rule.cause else None,
-            "raised_at": at, "changed_at": at, "muted": not rule.latching and _is_worked_on(device.id),
+            "raised_at": at, "changed_at": at, "muted": not rule.latching and is_worked_on(device.id),
             "latching": rule.latching, "texts": {name: dict(words) for name, words in rule.texts.items()},
             "policy_version": rule.policy_version,
         },
     )  # fmt: skip
     _note(alarm, step, at, reason)
     if is_new and not alarm.muted:
-        _tell_raised(alarm, channel, at)
+        tell_raised(alarm, at)
     return is_new
 
 
-def _is_worked_on(device_id: int) -> bool:
+def is_worked_on(device_id: int) -> bool:
     """Planned work explains its own alarms; an outage that nobody planned does not, and a danger to people never hides."""
     return Downtime.objects.filter(device_id=device_id, ended_at=None, cause=DownCause.PLANNED).exists()
 
 
-def _tell_raised(alarm: Alarm, channel: Channel, at: datetime) -> None:
-    device = channel.device
+def tell_raised(alarm: Alarm, at: datetime) -> None:
+    device = alarm.device
     alarm.told_at = clock.now()
     alarm.save(update_fields=["told_at"])
     publish(
         AlarmRaised(alarm.id, device.id, device.code, alarm.severity, alarm.rule, at), aggregate=f"device:{device.id}"
     )
     if alarm.severity in TOLD and not _is_supply_told(alarm):
-        tell_people(alarm, ["device_admin"], Reason("devices.alarm_raised", _facts_of(alarm, channel)))
+        tell_people(alarm, ["device_admin"], Reason("devices.alarm_raised", _facts_of(alarm)))
 
 
 def tell_people(alarm: Alarm, roles: Iterable[str], text: Reason) -> int:
@@ -80,8 +82,8 @@ def tell_people(alarm: Alarm, roles: Iterable[str], text: Reason) -> int:
     return notify([p.id for p in people], text, link=f"/devices/{alarm.device_id}", severity=WORDS[alarm.severity])
 
 
-def _facts_of(alarm: Alarm, channel: Channel) -> dict:
-    return {"device": alarm.device.code, "channel": channel.names}
+def _facts_of(alarm: Alarm) -> dict:
+    return {"device": alarm.device.code, "channel": alarm.channel.names if alarm.channel else ""}
 
 
 def _is_supply_told(alarm: Alarm) -> bool:
@@ -103,8 +105,7 @@ def wake_alarms(device_id: int, at: datetime) -> int:
     for alarm in woken:
         alarm.muted = False
         alarm.save(update_fields=["muted"])
-        if alarm.channel:
-            _tell_raised(alarm, alarm.channel, at)
+        tell_raised(alarm, at)
     return len(woken)
 
 
@@ -121,14 +122,16 @@ def _change(step: Transition, channel: Channel) -> None:
     alarm.save(update_fields=["state", "changed_at", "chatter", "cleared_at"])
     _note(alarm, step, at, reason)
     if alarm.cleared_at and not alarm.muted:
-        _tell_cleared(alarm, channel.device.code, at)
+        tell_cleared(alarm, channel.device.code, at)
 
 
 def close_unjudged_alarms(judged: Collection[tuple[str, int]], at: datetime) -> set[tuple[str, int | None]]:
     """Closes what no rule in force judges any more: rule or limit taken away, channel switched off, device retired. In the caller's
     transaction; (rule, channel id) of the alarms that stay open."""
     alive, gone = set(), []
-    for alarm_id, rule, channel_id in Alarm.objects.filter(cleared_at=None).values_list("id", "rule", "channel_id"):
+    for alarm_id, rule, channel_id in (
+        Alarm.objects.filter(cleared_at=None).exclude(rule=AGENT_RULE).values_list("id", "rule", "channel_id")
+    ):
         alive.add((rule, channel_id)) if (rule, channel_id) in judged else gone.append(alarm_id)
     rows = Alarm.objects.select_for_update(of=("self",)).select_related("device").filter(pk__in=gone, cleared_at=None)
     for alarm in rows.order_by("pk"):
@@ -139,11 +142,11 @@ def close_unjudged_alarms(judged: Collection[tuple[str, int]], at: datetime) -> 
             reason=Reason("devices.rule_gone").to_json(),
         )  # fmt: skip
         if not alarm.muted:
-            _tell_cleared(alarm, alarm.device.code, at)
+            tell_cleared(alarm, alarm.device.code, at)
     return alive
 
 
-def _tell_cleared(alarm: Alarm, code: str, at: datetime) -> None:
+def tell_cleared(alarm: Alarm, code: str, at: datetime) -> None:
     publish(
         AlarmCleared(alarm.id, alarm.device_id, code, alarm.severity, alarm.rule, at),
         aggregate=f"device:{alarm.device_id}",
@@ -238,7 +241,7 @@ def reset_alarm(alarm_id: int, *, actor: Actor) -> Alarm:
         AlarmMemory.objects.filter(rule=alarm.rule, channel_id=alarm.channel_id).update(reset_at=now)
         _note_act(alarm, "reset", actor)
         record(actor, "alarm.reset", obj=f"alarm:{alarm.id}")
-        _tell_cleared(alarm, alarm.device.code, now)
+        tell_cleared(alarm, alarm.device.code, now)
     return alarm
 
 
