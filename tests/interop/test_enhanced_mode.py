@@ -1,10 +1,11 @@
 """A sender that asks for safe storage only hears CA at once; its messages are done afterwards, in order, once, whoever dies in between."""
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
 from apps.common.kernel import clock
@@ -132,3 +133,21 @@ def test_what_waits_too_long_is_told(department):
     assert list(check_interface()) == []
     InboundMessage.objects.update(received_at=clock.now() - timedelta(hours=1))
     assert [r.code for r in check_interface()] == ["interop.doctor_stored"]
+
+
+@pytest.mark.django_db
+def test_a_sender_whose_message_fails_holds_up_nobody_else(department, monkeypatch):
+    assert answer(ask(order()))[0] == answer(ask(lab()))[0] == "CA"
+
+    def fail(row_id, header, message):
+        if header.kind == "ORM^O01":
+            raise OperationalError("deadlock detected")
+        return real(row_id, header, message)
+
+    real = follow.work_on
+    monkeypatch.setattr(follow, "work_on", fail)
+    follower, done = Follower(), 0
+    for _ in range(4):
+        with suppress(OperationalError):
+            done += follower.step()
+    assert done == 1 and InboundMessage.objects.get(status="received").kind == "ORM^O01"

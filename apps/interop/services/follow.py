@@ -36,10 +36,11 @@ class Follower:
         if not self._senders:
             self._senders.extend(sender for (sender,) in run_prepared(SENDERS, []))
         while self._senders:
-            if done := _work_on_sender(self._senders[0]):
-                self._senders.rotate(-1)
+            sender = self._senders.popleft()
+            self._senders.append(sender)  # one whose message fails must not hold up the others
+            if done := _work_on_sender(sender):
                 return done
-            self._senders.popleft()
+            self._senders.pop()
         return 0
 
 

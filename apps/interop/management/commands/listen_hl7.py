@@ -55,10 +55,15 @@ class Command(BaseCommand):
     async def answer(self, raw: bytes, peer: str) -> bytes:
         """A database that is away means no answer: the sender keeps the message and tries again."""
         with trace.working_on(message_id=_read_control_id(raw)):
-            return _count(await self._work(receive_message, raw, peer=peer))
+            answer = await self._work(receive_message, raw, peer=peer)
+        if _count(answer) == "CA":
+            self.stored.set()
+        return answer
 
     async def refuse(self, head: bytes, reason: Reason, peer: str) -> bytes:
-        return _count(await self._work(refuse_frame, head, reason, peer=peer))
+        answer = await self._work(refuse_frame, head, reason, peer=peer)
+        _count(answer)
+        return answer
 
     async def _work(self, function: Callable[..., bytes], *args, **kwargs) -> bytes:
         call = partial(contextvars.copy_context().run, _try_twice, function, *args, **kwargs)
@@ -67,7 +72,6 @@ class Command(BaseCommand):
             return await asyncio.get_running_loop().run_in_executor(self.workers, call)
         finally:
             self.asked -= 1
-            self.stored.set()
 
     async def follow(self) -> None:
         """What was only stored when it was answered; while somebody waits for an answer it gives way."""
@@ -99,8 +103,10 @@ def _follow(follower: Follower) -> int:
         return follower.step()
     except Error as error:
         log.warning("stored messages wait for the database: %s", error)
-        connection.close()
-        return 0
+    except Exception:  # whatever it is, the others' messages are still to be done
+        log.exception("stored messages")
+    connection.close()
+    return 0
 
 
 def _read_control_id(raw: bytes) -> str:
@@ -109,11 +115,12 @@ def _read_control_id(raw: bytes) -> str:
     return fields[9].decode("ascii", "replace")[:64] if len(fields) > 9 else "unread"
 
 
-def _count(answer: bytes) -> bytes:
-    """By the code of its MSA segment."""
+def _count(answer: bytes) -> str:
+    """The code of its MSA segment, by which it is counted."""
     found = re.search(rb"\rMSA.([A-Z]{2})", answer)
-    COUNTERS["messages"].labels(found[1].decode() if found else "none").inc()
-    return answer
+    code = found[1].decode() if found else "none"
+    COUNTERS["messages"].labels(code).inc()
+    return code
 
 
 def _try_twice(function: Callable[..., bytes], *args, **kwargs) -> bytes:
