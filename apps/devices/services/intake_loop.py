@@ -24,7 +24,7 @@ LINGER_S = 0.02
 WINDOW = 90
 MAX_BATCH = 2000
 MARK_GAP_S = 0.03
-"""Between two watermarks of a stream: under load the broker's time goes to readings, and nobody waits longer than this."""
+"""Between two watermarks of a stream while the intake is full: then the broker's time goes to readings. Else they leave with the commit."""
 TICK_S = 1.0
 PRUNE_S = 600.0
 SILENCE_AFTER_S = 20.0  # after (re)connecting, the backlog comes first: no silence is judged before
@@ -40,7 +40,7 @@ class IntakeLoop:
         self._marks: dict[tuple[str, str], int] = {}  # not published yet, by device and boot
         self._marked_at: dict[tuple[str, str], float] = {}
         self._connected_since: float | None = None
-        self._drains = False
+        self._drains = self._is_full = False
         self._ticked_at = self._pruned_at = 0.0
 
     def run(self) -> None:
@@ -87,6 +87,7 @@ class IntakeLoop:
         if self.stop.is_set() and outcome is None:
             return
         self.subscriber.acknowledge(batch)
+        self._is_full = len(batch) >= WINDOW
 
     def _attempt(self, act) -> Outcome | None:
         """The outcome; None when the work itself is refused. Waits while the database is away, until stopped."""
@@ -122,7 +123,8 @@ class IntakeLoop:
         if self._intake is None:
             return
         now, at, devices = time.monotonic(), clock.now().isoformat(), self._intake.fleet.devices
-        due = [key for key in self._marks if now - self._marked_at.get(key, -1e9) >= MARK_GAP_S]
+        gap_s = MARK_GAP_S if self._is_full else 0.0
+        due = [key for key in self._marks if now - self._marked_at.get(key, -1e9) >= gap_s]
         self._marked_at |= dict.fromkeys(due, now)
         told = []
         for device, boot in due:
