@@ -102,7 +102,7 @@ class Readings(Sender):
     def send(self, n: int) -> int:
         from benchmarks.telemetry_ingest import make_payload
 
-        payload = make_payload(self.code, "drill", n + 1, self.secret, 7200 - n)
+        payload = make_payload(self.code, "drill", n + 1, self.secret, 8, 7200 - n)
         told = self.client.publish(f"radflow/v1/{self.code}/readings", payload, qos=1)
         told.wait_for_publish(10)
         if not told.is_published():
