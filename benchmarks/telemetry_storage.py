@@ -16,7 +16,7 @@ CADENCE_S, POINTS, SCREEN, ROUNDS = 10, 2000, 300, 9
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--channels", type=int, default=40)
+    parser.add_argument("--channels", type=int, default=200, help="of a day; more than the demo has are made")
     parser.add_argument("--days", type=int, default=31, help="of the one channel that has a month")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="radflow-bench-") as folder:
@@ -46,6 +46,12 @@ def measure(n_channels: int, days: int) -> None:
     call_command("migrate", verbosity=0)
     seed_policies(), seed_sites(), seed_starter(), seed_demo()
     now = datetime.now(UTC).replace(hour=1, minute=0, second=0, microsecond=0)
+    first = Channel.objects.order_by("id").first()
+    more = [
+        Channel(device_id=first.device_id, code=f"more_{n}", names=first.names, unit=first.unit)
+        for n in range(n_channels - Channel.objects.count())
+    ]
+    Channel.objects.bulk_create(more)
     channels = list(Channel.objects.select_related("device").order_by("id")[:n_channels])
     last = now.replace(hour=0) - timedelta(days=3)
     fill(channels, last, 1)
