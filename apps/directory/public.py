@@ -48,6 +48,7 @@ from apps.directory.selectors.patients import (
     search_patients,
 )
 from apps.directory.selectors.records import list_allergy_rows, list_lab_rows, list_patient_rows
+from apps.directory.selectors.second_factors import count_recovery_codes, find_second_factor
 from apps.directory.selectors.sites import (
     find_room_id,
     find_site_by_code,
@@ -68,8 +69,6 @@ from apps.directory.services.accounts import (
     TokenRights,
     actor_of_user,
     change_password,
-    check_login,
-    check_password_again,
     create_user,
     find_live_token,
     find_token_grants,
@@ -92,6 +91,16 @@ from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.openings import judge_opening, open_record
 from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.precautions import end_precaution, record_precaution
+from apps.directory.services.second_factor import (
+    confirm_second_factor,
+    find_code_need,
+    find_factor_demand,
+    remove_second_factor,
+    renew_recovery_codes,
+    reset_second_factor,
+    start_second_factor,
+)
+from apps.directory.services.sign_in import check_again, check_login
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
@@ -113,8 +122,17 @@ __all__ = [
     "Sex",
     "actor_of_user",
     "change_password",
+    "check_again",
     "check_login",
-    "check_password_again",
+    "confirm_second_factor",
+    "count_recovery_codes",
+    "find_code_need",
+    "find_factor_demand",
+    "find_second_factor",
+    "remove_second_factor",
+    "renew_recovery_codes",
+    "reset_second_factor",
+    "start_second_factor",
     "create_user",
     "end_contract",
     "end_precaution",

@@ -83,7 +83,7 @@ from apps.reporting.services.printing import find_most_copies, print_at_desk, pr
 from apps.reporting.services.releasing import release_report, withdraw_release
 from apps.reporting.services.results import acknowledge_result, open_result, receive_critical
 from apps.reporting.services.seed import seed_demo
-from apps.reporting.services.signing import sign_report
+from apps.reporting.services.signing import find_proof_needs, sign_report
 from apps.reporting.services.snippets import delete_snippet, save_snippet
 from apps.reporting.services.templates import save_template, seed_starter
 
@@ -110,6 +110,7 @@ __all__ = [
     "file_report_objects",
     "fill_template",
     "find_pathology",
+    "find_proof_needs",
     "find_release_of_report",
     "ask_patient_draft",
     "find_patient_draft",

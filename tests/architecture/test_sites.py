@@ -71,7 +71,7 @@ DEPARTMENT_WIDE = {
     "/api/safety/agents": "agents and lots are stocked for the department",
     "/api/safety/lot": "agents and lots are stocked for the department; moves are told by site",
     "/api/telemetry/dead-letters": "a message that names no device belongs to no site",
-    **dict.fromkeys(("/api/notifications", "/api/qc/mine"), "a person's own"),
+    **dict.fromkeys(("/api/notifications", "/api/qc/mine", "/api/session/second-factor"), "a person's own"),
     "/api/qc/mr-scores": "learned over several sites from a table of figures: it belongs to none",
     "/fhir/": "by the same walls, tried kind by kind in tests/interop/fhir/test_walls.py",
     "/api/results": "a referrer's own patients, wherever they were examined",

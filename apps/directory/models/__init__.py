@@ -5,6 +5,7 @@ from apps.directory.models.contract import ReadingContract
 from apps.directory.models.merge import MovedRow, PatientMerge
 from apps.directory.models.opening import RecordOpening
 from apps.directory.models.patient import Patient, PatientIdentifier
+from apps.directory.models.second_factor import RecoveryCode, SecondFactor
 from apps.directory.models.site import Room, Site
 from apps.directory.models.user import User
 
@@ -24,7 +25,9 @@ __all__ = [
     "PriorityClass",
     "ReadingContract",
     "RecordOpening",
+    "RecoveryCode",
     "Room",
+    "SecondFactor",
     "Site",
     "User",
 ]

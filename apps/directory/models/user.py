@@ -22,6 +22,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)
+    must_set_second_factor = models.BooleanField(
+        default=False, db_default=False, help_text="as the policy stood at the last sign-in"
+    )
     failed_logins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)

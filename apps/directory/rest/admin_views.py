@@ -33,6 +33,7 @@ class GrantSerializer(serializers.Serializer):
 class UserSerializer(serializers.ModelSerializer):
     grants = GrantSerializer(many=True, read_only=True)
     is_locked = serializers.SerializerMethodField()
+    has_second_factor = serializers.SerializerMethodField()
 
     class Meta:
         model = User
@@ -46,6 +47,7 @@ class UserSerializer(serializers.ModelSerializer):
             "is_active",
             "is_demo",
             "is_locked",
+            "has_second_factor",
             "last_login",
             "version",
             "grants",
@@ -53,6 +55,10 @@ class UserSerializer(serializers.ModelSerializer):
 
     def get_is_locked(self, user: User) -> bool:
         return user.locked_until is not None
+
+    def get_has_second_factor(self, user: User) -> bool:
+        factor = getattr(user, "second_factor", None)
+        return factor is not None and factor.confirmed_at is not None
 
 
 class UserFactsSerializer(serializers.Serializer):
@@ -100,7 +106,7 @@ class UserListView(ListView):
     ordering_fields = ["username", "name", "last_login"]
 
     def list_rows(self, query):
-        rows = User.objects.prefetch_related("grants").order_by("username")
+        rows = User.objects.select_related("second_factor").prefetch_related("grants").order_by("username")
         if query.get("q"):
             rows = rows.filter(name__icontains=query["q"]) | rows.filter(username__icontains=query["q"])
         if query.get("role"):

@@ -11,12 +11,12 @@ from rest_framework.response import Response
 
 from apps.common.department_clock import get_clock_facts, set_department_clock
 from apps.common.notify import count_unread
-from apps.common.rest.actors import actor_of
+from apps.common.rest.actors import actor_of, note_code
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
 from apps.directory.models import Site
-from apps.directory.public import change_password, check_login, save_preferences
+from apps.directory.public import change_password, check_login, find_second_factor, save_preferences
 from apps.directory.selectors.users import grants_of
 
 
@@ -41,6 +41,7 @@ class SessionUserSerializer(serializers.Serializer):
     language = serializers.CharField()
     theme = serializers.CharField(allow_blank=True)
     must_change_password = serializers.BooleanField()
+    must_set_second_factor = serializers.BooleanField()
 
 
 class SessionSerializer(serializers.Serializer):
@@ -57,6 +58,9 @@ class SessionSerializer(serializers.Serializer):
 class LoginSerializer(serializers.Serializer):
     username = serializers.CharField(max_length=80)
     password = serializers.CharField(max_length=200, trim_whitespace=False)
+    code = serializers.CharField(
+        max_length=40, allow_blank=True, default="", help_text="of the second factor: six digits, or a recovery code"
+    )
 
 
 class PreferencesSerializer(serializers.Serializer):
@@ -108,6 +112,8 @@ class SessionView(ApiView):
         user = check_login(**data, source=request.META.get("REMOTE_ADDR", ""))
         login(request._request, user)
         request._request.session["seen_at"] = int(time.time())  # a socket may be the first to come
+        if find_second_factor(user.pk):
+            note_code(request)
         request._request.grants = grants_of(user)
         request.user = user
         return self.render(SessionSerializer, _describe(request))

@@ -126,9 +126,9 @@ def is_welcome(user: User) -> bool:
 
 
 def grants_of(user: User) -> Grants:
-    """What a person may do; until they chose a password that nobody else knows, that and nothing else."""
+    """What a person may do; until they chose a password that nobody else knows and set up a second factor that is demanded, that and nothing else."""
     pairs = list_grant_pairs(user)
     grants = compile_grants([*pairs, *list_contract_pairs(user, pairs)])
-    if not user.must_change_password:
+    if not user.must_change_password and not user.must_set_second_factor:
         return grants
     return Grants({code: sites for code, sites in grants.by_permission.items() if code == OWN_PASSWORD})

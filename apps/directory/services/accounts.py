@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import authenticate
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,7 +13,6 @@ from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, NotFound, Refused
 from apps.common.kernel.reason import Reason
-from apps.common.policy import get_policy
 from apps.common.rest.permissions import Grants
 from apps.directory.engine.roles import Role
 from apps.directory.engine.scopes import MOST_SCOPES, is_scope
@@ -27,53 +24,6 @@ USED_EVERY = timedelta(minutes=1)
 
 def actor_of_user(user: User) -> Actor:
     return Actor("person", str(user.id), user.name, tuple(sorted({g.role for g in user.grants.all()})))
-
-
-def check_login(username: str, password: str, *, source: str = "") -> User:
-    """The user who may sign in; wrong and locked are counted and audited. Raises Refused; costs the same for unknown names."""
-    policy = get_policy("directory.login")
-    with transaction.atomic():
-        user = User.objects.select_for_update(of=("self",)).filter(username=username).first()
-        failure = _try_login(user, password, policy)
-        if user is not None:
-            user.save(update_fields=["failed_logins", "locked_until"])
-        name = username[:80]
-        if failure:
-            record(
-                Actor("person", str(user.id) if user else "", name),
-                "session.refused",
-                detail={"code": failure.code, "source": source},
-            )
-        else:
-            record(actor_of_user(user), "session.opened", obj=f"user:{user.id}", detail={"source": source})
-    if failure:
-        raise Refused(failure)
-    return user
-
-
-def _try_login(user: User | None, password: str, policy) -> Reason | None:
-    wrong = Reason("directory.login_wrong", severity="error")
-    if user is None:
-        make_password(password)  # the same work as a known name
-        return wrong
-    now = clock.real_now()
-    if user.locked_until and user.locked_until > now:
-        return Reason("directory.login_locked", {"minutes": policy.payload["lock_min"]}, "error", policy.label)
-    if user.is_demo and not settings.RADFLOW_DEMO:
-        return Reason("directory.login_demo_closed", severity="error")
-    if authenticate(username=user.username, password=password) is None:
-        user.failed_logins += 1
-        if user.failed_logins >= policy.payload["max_failures"]:
-            user.failed_logins, user.locked_until = 0, now + timedelta(minutes=policy.payload["lock_min"])
-            return Reason("directory.login_locked", {"minutes": policy.payload["lock_min"]}, "error", policy.label)
-        return wrong
-    user.failed_logins, user.locked_until = 0, None
-    return None
-
-
-def check_password_again(user: User, password: str) -> None:
-    """Re-authentication before a signature; raises Refused. It counts towards the lock like a login."""
-    check_login(user.username, password, source="signature")
 
 
 def create_user(
@@ -135,7 +85,8 @@ def change_password(user_id, *, actor: Actor, old: str | None, new: str) -> User
         _check_password(new, user)
         user.set_password(new)
         user.must_change_password = old is None
-        user.failed_logins, user.locked_until = 0, None
+        if old is None:
+            user.failed_logins, user.locked_until = 0, None
         user.save()
         record(actor, "user.password_changed" if old is not None else "user.password_reset", obj=f"user:{user.id}")
     return user

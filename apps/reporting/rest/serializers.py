@@ -135,6 +135,9 @@ class SignSerializer(serializers.Serializer):
     password = serializers.CharField(
         allow_blank=True, trim_whitespace=False, max_length=200, default="", write_only=True
     )
+    code = serializers.CharField(
+        allow_blank=True, max_length=40, default="", write_only=True, help_text="of the second factor"
+    )
     override_reason = serializers.CharField(allow_blank=True, max_length=500, default="")
     ask_of = serializers.CharField(allow_blank=True, max_length=64, default="", help_text="who is to sign second")
     discordance = serializers.ChoiceField(choices=Countersign.Discordance.choices, allow_blank=True, default="")
@@ -232,6 +235,9 @@ class ReportSerializer(serializers.Serializer):
     is_mine = serializers.SerializerMethodField()
     may_verify = serializers.SerializerMethodField()
     password_again = serializers.SerializerMethodField()
+    code_again = serializers.SerializerMethodField(
+        help_text="what signing needs of the second factor: empty nothing, ask a code, set_up one at all"
+    )
     version = serializers.IntegerField()
     patient = serializers.SerializerMethodField()
     exams = serializers.SerializerMethodField()
@@ -259,6 +265,9 @@ class ReportSerializer(serializers.Serializer):
 
     def get_password_again(self, report) -> bool:
         return self.context["password_again"]
+
+    def get_code_again(self, report) -> str:
+        return self.context["code_again"]
 
     def get_patient(self, report) -> ReadPatientSerializer:
         return ReadPatientSerializer(self.context["exams"][0].patient).data

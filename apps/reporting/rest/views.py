@@ -4,8 +4,7 @@ from rest_framework.response import Response
 
 from apps.common.files import open_file
 from apps.common.kernel.errors import NotFound
-from apps.common.policy import get_policy
-from apps.common.rest.actors import actor_of
+from apps.common.rest.actors import actor_of, code_given_at, note_code
 from apps.common.rest.views import ApiView
 from apps.directory.public import is_open_to
 from apps.reporting.engine.templates import SECTIONS
@@ -15,6 +14,7 @@ from apps.reporting.public import (
     check_draft,
     confirm_receipt,
     discard_amendment,
+    find_proof_needs,
     find_release_of_report,
     find_report_of_exam,
     flag_critical,
@@ -83,6 +83,9 @@ def render_report_page(request, report: Report, *, status: int = 200, is_opened:
                 "exam_ids": [exam.id for exam in exams[prior.id]],
             }
         )
+    password_again, code_again = find_proof_needs(
+        actor_of(request), code_given_at=code_given_at(request), site_id=report.site_id
+    )
     context = {
         "request": request,
         "exams": exams[report.id],
@@ -90,8 +93,8 @@ def render_report_page(request, report: Report, *, status: int = 200, is_opened:
         "may_verify": will_verify(
             report, exams[report.id], may_verify=may_verify(request, report), actor=actor_of(request)
         ),
-        "password_again": actor_of(request).kind == "person"
-        and get_policy("reporting.signing", site_id=report.site_id).payload["password_again"],
+        "password_again": password_again,
+        "code_again": code_again,
     }
     return Response(ReportSerializer(report, context=context).data, status=status)
 
@@ -188,9 +191,13 @@ class SignView(ApiView):
             may_verify=may_verify(request, report),
             revision=data["revision"],
             password=data["password"],
+            code=data["code"],
+            code_given_at=code_given_at(request),
             **{name: data[name] for name in ("override_reason", "ask_of", "discordance", "note")},
             expected_version=data.get("version"),
         )
+        if data["code"].strip() and actor_of(request).kind == "person":
+            note_code(request)
         return render_report_page(request, get_report(report_id))
 
 

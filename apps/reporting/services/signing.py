@@ -9,7 +9,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.directory.public import check_password_again, get_user
+from apps.directory.public import check_again, find_code_need
 from apps.qc.public import Finding, ReportSnapshot, check_report, get_engine_version, is_positive, settle_alerts
 from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
 from apps.reporting.engine.templates import SECTIONS, find_gap
@@ -31,6 +31,8 @@ def sign_report(
     may_verify: bool,
     revision: int,
     password: str = "",
+    code: str = "",
+    code_given_at: int | None = None,
     override_reason: str = "",
     ask_of: str = "",
     discordance: str = "",
@@ -40,11 +42,11 @@ def sign_report(
     """Signs the draft as it stands at `revision`: verified by one who may, preliminary by anybody else.
 
     A preliminary one waits for `ask_of`, or for any who may verify; a second signature judges what it changed (`discordance`).
-    Raises Refused (no pen, wrong password, blocking findings without a reason, scan not finished), Conflict (text moved on).
+    `code_given_at`: when this session gave its last code of a second factor, in seconds of the epoch.
+    Raises Refused (no pen, wrong password or code, blocking findings without a reason, scan not finished), Conflict (text moved on).
     """
-    confirm_identity(
-        actor, password, site_id=Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first()
-    )
+    site_id = Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first()
+    confirm_identity(actor, password, code, code_given_at=code_given_at, site_id=site_id)
     with transaction.atomic():
         report = lock_row(report_id, expected_version=expected_version)
         if is_locked_by_other(report, actor):
@@ -104,13 +106,29 @@ def sign_report(
     return version
 
 
-def confirm_identity(actor: Actor, password: str, *, site_id: int | None) -> None:
-    """The password once more, for people, while the policy asks for it. A machine proves itself by its token each time."""
-    if actor.kind != "person" or not get_policy("reporting.signing", site_id=site_id).payload["password_again"]:
-        return
-    if not password:
-        raise Invalid({"password": Reason("reporting.password_needed", severity="error")})
-    check_password_again(get_user(actor.id), password)
+def confirm_identity(actor: Actor, password: str, code: str, *, code_given_at: int | None, site_id: int | None) -> None:
+    """The password once more, and a fresh code, for people, while policies ask for them. A machine proves itself by its token each time."""
+    needs_password, code_need = find_proof_needs(actor, code_given_at=code_given_at, site_id=site_id)
+    if code_need == "set_up":
+        raise Refused("reporting.second_factor_needed")
+    faults = {}
+    if needs_password and not password:
+        faults["password"] = Reason("reporting.password_needed", severity="error")
+    if code_need and not code.strip():
+        faults["code"] = Reason("reporting.code_needed", severity="error")
+    if faults:
+        raise Invalid(faults)
+    given = code if code.strip() and actor.kind == "person" else None  # one that nobody asked for is checked as well
+    if needs_password or given is not None:
+        check_again(actor.id, password=password if needs_password else None, code=given, source="signature")
+
+
+def find_proof_needs(actor: Actor, *, code_given_at: int | None, site_id: int | None) -> tuple[bool, str]:
+    """Whether a signature needs the password, and of the second factor "" nothing, "ask" a code, "set_up" one at all."""
+    if actor.kind != "person":
+        return False, ""
+    needs_password = get_policy("reporting.signing", site_id=site_id).payload["password_again"]
+    return needs_password, find_code_need(actor.id, site_id=site_id, given_at=code_given_at)
 
 
 def _pass_gate(findings: list[Finding], override_reason: str) -> None:

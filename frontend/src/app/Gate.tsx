@@ -10,7 +10,7 @@ import { setClock } from "@/shared/session/clock";
 import { readSession, SESSION_KEY, useSessionQuery, type Session } from "@/shared/session/session";
 import { SiteProvider } from "@/shared/session/site";
 import { ErrorState, Loading } from "@/shared/ui/states";
-import { ChangePasswordPage, LoginPage } from "./LoginPage";
+import { ChangePasswordPage, LoginPage, SetUpFactorPage } from "./LoginPage";
 
 /** Lets signed-in people through. When a session ends, the page below stays mounted and hidden, so that a draft survives the new login. */
 export function Gate() {
@@ -24,6 +24,10 @@ export function Gate() {
     if (session) setClock(session.clock);
   }, [session]);
   useLanguageOf(session);
+  const mustSetFactor = session?.user?.must_set_second_factor ?? false;
+  // The recovery codes stay on the screen until they are kept, though the session may learn meanwhile that all is well.
+  const [settingUp, setSettingUp] = useState<string | null>(null);
+  if (mustSetFactor && settingUp !== userId) setSettingUp(userId);
 
   const enter = async (before: string | null) => {
     const next = await readSession();
@@ -33,6 +37,7 @@ export function Gate() {
       return;
     }
     client.setQueryData(SESSION_KEY, next);
+    setSettingUp(null);
     setLocked(false);
     live.restart();
     await client.invalidateQueries();
@@ -41,7 +46,10 @@ export function Gate() {
   if (query.isPending) return <Loading />;
   if (query.isError && !session) return <ErrorState error={query.error} onRetry={() => void query.refetch()} wide />;
   if (!userId && !locked) return <LoginPage onEntered={() => void enter(null)} />;
+  const isHeldBack = session?.user?.must_change_password || mustSetFactor;
+  if (isHeldBack && locked) return <LoginPage again={session?.user?.username} onEntered={() => void enter(userId)} />;
   if (session?.user?.must_change_password) return <ChangePasswordPage onChanged={() => void enter(userId)} />;
+  if (userId && (mustSetFactor || settingUp === userId)) return <SetUpFactorPage onDone={() => void enter(userId)} />;
   return (
     <SiteProvider>
       <div inert={locked} style={locked ? { visibility: "hidden", height: "100%" } : { height: "100%" }}>

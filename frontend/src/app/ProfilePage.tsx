@@ -6,6 +6,7 @@ import { writeStored } from "@/shared/lib/storage";
 import { savePreferences, useSession } from "@/shared/session/session";
 import { useAppearance } from "./appearance";
 import { PasswordForm } from "./PasswordForm";
+import { SecondFactorPanel } from "./SecondFactor";
 import type { ThemeName } from "./theme";
 
 /** The person's own page: who, look of this desk, password. */
@@ -32,6 +33,7 @@ export default function ProfilePage() {
           <PasswordForm />
         </div>
       </section>
+      <SecondFactorPanel />
     </div>
   );
 }

@@ -8120,6 +8120,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own; a token has none. */
+        get: operations["second_factor_get"];
+        put?: never;
+        /** @description One's own; a token has none. */
+        post: operations["second_factor_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One's own; a token has none. */
+        post: operations["second_factor_renew_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One's own; a token has none. */
+        post: operations["second_factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One's own; a token has none. */
+        post: operations["second_factor_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites": {
         parameters: {
             query?: never;
@@ -8697,6 +8766,23 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["user_reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another person's, whose rights reach no further than one's own right to change accounts. */
+        post: operations["user_reset_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12169,6 +12255,9 @@ export interface components {
             };
             url: string;
         };
+        FactorResetRequest: {
+            reason: string;
+        };
         FastingRequest: {
             /**
              * Format: date-time
@@ -13239,6 +13328,11 @@ export interface components {
         LoginRequest: {
             username: string;
             password: string;
+            /**
+             * @description of the second factor: six digits, or a recovery code
+             * @default
+             */
+            code: string;
         };
         Loss: {
             /**
@@ -14344,6 +14438,12 @@ export interface components {
             device_code: string;
             /** Format: date-time */
             at?: string | null;
+        };
+        NewSecondFactor: {
+            /** @description base 32, for an app without a camera; shown once */
+            key: string;
+            /** @description SVG */
+            qr: string;
         };
         /** @description For a tablet that was offline: the reaction by the id that the tablet gave it. */
         NewSentActRequest: {
@@ -16732,6 +16832,10 @@ export interface components {
         ProcessingPerson: {
             id: string;
             name: string;
+        };
+        ProofRequest: {
+            password: string;
+            code: string;
         };
         Proposal: {
             exam: components["schemas"]["TraceExam"];
@@ -19899,6 +20003,10 @@ export interface components {
         ReconcileUndoRequest: {
             note: string;
         };
+        RecoveryCodes: {
+            /** @description shown once */
+            codes: string[];
+        };
         Referrer: {
             /** Format: uuid */
             readonly id: string;
@@ -20077,6 +20185,8 @@ export interface components {
             readonly is_mine: boolean;
             readonly may_verify: boolean;
             readonly password_again: boolean;
+            /** @description what signing needs of the second factor: empty nothing, ask a code, set_up one at all */
+            readonly code_again: string;
             version: number;
             readonly patient: components["schemas"]["ReadPatient"];
             readonly exams: components["schemas"]["ReadExam"][];
@@ -20743,6 +20853,18 @@ export interface components {
             };
             readonly source: string;
         };
+        SecondFactor: {
+            is_set: boolean;
+            /** Format: date-time */
+            since: string | null;
+            /** @description recovery codes that were not used */
+            codes_left: number;
+            /**
+             * Format: date
+             * @description UTC; null: the policy demands none of this person
+             */
+            demanded_from: string | null;
+        };
         Sedation: {
             readonly id: number;
             readonly drug: string;
@@ -20893,6 +21015,7 @@ export interface components {
             language: string;
             theme: string;
             must_change_password: boolean;
+            must_set_second_factor: boolean;
         };
         SetClockRequest: {
             /** Format: date-time */
@@ -20952,6 +21075,11 @@ export interface components {
             revision: number;
             /** @default  */
             password: string;
+            /**
+             * @description of the second factor
+             * @default
+             */
+            code: string;
             /** @default  */
             override_reason: string;
             /**
@@ -21927,6 +22055,7 @@ export interface components {
             is_active?: boolean;
             is_demo?: boolean;
             readonly is_locked: boolean;
+            readonly has_second_factor: boolean;
             /**
              * 上次登录
              * Format: date-time
@@ -50374,6 +50503,240 @@ export interface operations {
             };
         };
     };
+    second_factor_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    second_factor_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecondFactor"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    second_factor_renew_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+                "multipart/form-data": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    second_factor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+                "multipart/form-data": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    second_factor_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+                "multipart/form-data": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     site_list: {
         parameters: {
             query?: {
@@ -52334,6 +52697,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    user_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorResetRequest"];
+                "multipart/form-data": components["schemas"]["FactorResetRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
             };
             /** @description problem */
             default: {

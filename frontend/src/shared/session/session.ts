@@ -13,8 +13,8 @@ export async function readSession(): Promise<Session> {
   return take(api.GET("/api/session"));
 }
 
-export async function signIn(client: QueryClient, credentials: { username: string; password: string }): Promise<Session> {
-  const session = await take(api.POST("/api/session", { body: credentials }));
+export async function signIn(client: QueryClient, credentials: { username: string; password: string; code?: string }): Promise<Session> {
+  const session = await take(api.POST("/api/session", { body: { code: "", ...credentials } }));
   client.setQueryData(SESSION_KEY, session);
   return session;
 }

@@ -6,6 +6,7 @@ import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import { Icon } from "@/shared/ui/Icon";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import type { Grant, NewUser, User } from "../api/types";
+import { FactorReset } from "./FactorReset";
 import { PasswordReset } from "./PasswordReset";
 import { RoleSelect } from "./RoleSelect";
 import { SiteSelect } from "./SiteSelect";
@@ -101,6 +102,7 @@ function UserForm({ user, onDone, onReload }: { user: User | null; onDone: () =>
         </Button>
       </Form>
       {user && <PasswordReset user={user} />}
+      {user?.has_second_factor && <FactorReset user={user} onReset={() => void refresh().then(onReload)} />}
     </>
   );
 }

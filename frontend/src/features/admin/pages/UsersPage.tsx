@@ -28,6 +28,7 @@ export default function UsersPage() {
     { key: "name", title: t("users.name"), sort: "name", render: (user) => user.name },
     { key: "grants", title: t("users.grants"), render: (user) => <Grants user={user} roleWords={roleWords} siteWords={siteWords} /> },
     { key: "state", title: t("users.state"), render: (user) => <UserState user={user} /> },
+    { key: "factor", title: t("users.factor"), render: (user) => t(user.has_second_factor ? "users.hasFactor" : "users.noFactor") },
     { key: "last_login", title: t("users.lastLogin"), sort: "last_login", render: (user) => <TimeText at={user.last_login} shape="full" /> },
     { key: "email", title: t("users.email"), optional: true, render: (user) => user.email },
     { key: "phone", title: t("users.phone"), optional: true, render: (user) => user.phone },

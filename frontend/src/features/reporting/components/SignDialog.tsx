@@ -1,6 +1,10 @@
 import { Form, Input, Modal, Radio, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { ProblemError } from "@/shared/api/problem";
 import { useSession } from "@/shared/session/session";
+import { CodeInput } from "@/shared/ui/CodeInput";
 import { ProblemNote } from "@/shared/ui/states";
 import { useReaders } from "../api/allocation";
 import { signReport, useReportAct, type Report, type ReportFinding } from "../api/report";
@@ -16,13 +20,14 @@ interface Props {
 
 interface Fields {
   password?: string;
+  code?: string;
   override_reason?: string;
   ask_of?: string;
   discordance?: "none" | "minor" | "major";
   note?: string;
 }
 
-/** The signature: the password once more, and over an error a reason that is kept with the report. */
+/** The signature: the password once more, a fresh code of the second factor where the department asks for one, and over an error a reason that is kept with the report. */
 export function SignDialog({ report, findings, texts, flush, onSigned, onClose }: Props) {
   const { t } = useTranslation("reporting");
   const [form] = Form.useForm<Fields>();
@@ -34,8 +39,11 @@ export function SignDialog({ report, findings, texts, flush, onSigned, onClose }
   const sign = useReportAct(async (fields: Fields) => {
     const revision = await flush();
     if (revision === null) throw new Error("unsaved");
-    return signReport(report.id, { revision, password: fields.password ?? "", override_reason: fields.override_reason ?? "", ask_of: fields.ask_of ?? "", discordance: fields.discordance ?? "", note: fields.note ?? "" });
+    return signReport(report.id, { revision, password: fields.password ?? "", code: fields.code ?? "", override_reason: fields.override_reason ?? "", ask_of: fields.ask_of ?? "", discordance: fields.discordance ?? "", note: fields.note ?? "" });
   });
+  // The last code may grow stale while this window is open: then the server asks for another.
+  const [isCodeAsked, setCodeAsked] = useState(report.code_again === "ask");
+  const onError = (error: unknown) => error instanceof ProblemError && error.of("code").length > 0 && setCodeAsked(true);
   const act = t(report.may_verify ? "sign.for" : "sign.handOverFor", { name: report.patient.name });
   return (
     <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ loading: sign.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
@@ -48,7 +56,7 @@ export function SignDialog({ report, findings, texts, flush, onSigned, onClose }
           ))}
         </ul>
       )}
-      <Form form={form} name="sign" layout="vertical" requiredMark={false} onFinish={(fields) => !sign.isPending && sign.mutate(fields, { onSuccess: onSigned })}>
+      <Form form={form} name="sign" layout="vertical" requiredMark={false} onFinish={(fields) => !sign.isPending && sign.mutate(fields, { onSuccess: onSigned, onError })}>
         {blocking.length > 0 && (
           <Form.Item name="override_reason" label={t("sign.reason")} rules={[{ required: true, whitespace: true, message: t("sign.reasonNeeded") }]}>
             <Input autoFocus maxLength={500} />
@@ -73,6 +81,16 @@ export function SignDialog({ report, findings, texts, flush, onSigned, onClose }
           <Form.Item name="password" label={t("sign.password")} rules={[{ required: true, message: t("sign.passwordNeeded") }]}>
             <Input.Password autoFocus={blocking.length === 0} autoComplete="current-password" />
           </Form.Item>
+        )}
+        {isCodeAsked && (
+          <Form.Item name="code" label={t("shell:factor.code")} rules={[{ required: true, whitespace: true, message: t("shell:factor.codeNeeded") }]}>
+            <CodeInput autoFocus={blocking.length === 0 && !report.password_again} />
+          </Form.Item>
+        )}
+        {report.code_again === "set_up" && (
+          <p className="warn" style={{ marginBottom: 12 }}>
+            {t("sign.factorNeeded")} <Link to="/profile">{t("shell:factor.begin")}</Link>
+          </p>
         )}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden>
           {act}
