@@ -124,6 +124,27 @@ def test_wrong_codes_lock_like_wrong_passwords_and_a_missing_code_forgives_none(
     assert SecondFactor.objects.get().last_step < pyotp.TOTP(key).timecode(clock.real_now())
 
 
+def test_who_knows_the_password_cannot_guess_codes_by_proving_it_in_between(anna):
+    client = sign_in()
+    key, _ = set_up(client)
+    for _ in range(4):
+        wrong = post(client, f"{OWN}/removal", password=PASSWORD, code="12345")
+        assert refusal(wrong) == "directory.second_factor_wrong"
+        begun = post(client, f"{OWN}/confirmation", password=PASSWORD, code="1")
+        assert refusal(begun) == "directory.second_factor_not_begun"
+    assert refusal(post(client, f"{OWN}/removal", password=PASSWORD, code="12345")) == "directory.login_locked"
+    assert refusal(post(client, f"{OWN}/removal", password=PASSWORD, code=code_of(key))) == "directory.login_locked"
+    assert SecondFactor.objects.exists()
+
+
+def test_a_right_code_forgives_the_wrong_ones(anna):
+    key, _ = set_up(sign_in())
+    for step in (0, 1):
+        for _ in range(4):
+            assert refusal(sign_in(code="12345").answer) == "directory.second_factor_wrong"
+        assert sign_in(code=code_of(key, step=step)).answer.status_code == 200
+
+
 def test_a_recovery_code_counts_once_and_the_person_is_told(anna):
     client = sign_in()
     _, codes = set_up(client)

@@ -11,6 +11,9 @@ class SecondFactor(models.Model):
     last_step = models.BigIntegerField(
         default=0, help_text="time step of the last code that counted: none counts twice"
     )
+    failed_codes = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="wrong ones since a right one; a right password forgives none"
+    )
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
 

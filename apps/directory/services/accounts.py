@@ -85,8 +85,7 @@ def change_password(user_id, *, actor: Actor, old: str | None, new: str) -> User
         _check_password(new, user)
         user.set_password(new)
         user.must_change_password = old is None
-        if old is None:
-            user.failed_logins, user.locked_until = 0, None
+        user.failed_logins, user.locked_until = 0, None
         user.save()
         record(actor, "user.password_changed" if old is not None else "user.password_reset", obj=f"user:{user.id}")
     return user

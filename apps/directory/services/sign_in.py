@@ -19,7 +19,7 @@ from apps.directory.models import RecoveryCode, SecondFactor, User
 from apps.directory.selectors.second_factors import count_recovery_codes, find_second_factor
 from apps.directory.services.accounts import actor_of_user
 
-CODE_ASKED = "directory.second_factor_needed"
+CODE_ASKED, CODE_WRONG = "directory.second_factor_needed", "directory.second_factor_wrong"
 
 
 def check_login(username: str, password: str, *, code: str = "", source: str = "") -> User:
@@ -75,7 +75,7 @@ def use_step(factor: SecondFactor, step: int) -> bool:
 
 
 def _judge(user: User | None, password: str | None, code: str | None, factor: SecondFactor | None) -> Reason | None:
-    """What speaks against it; None resets the count of failures, what is merely missing leaves it."""
+    """What speaks against it. Passwords and codes are counted apart, so that a right password forgives no wrong code; they lock alike."""
     wrong = Reason("directory.login_wrong", severity="error")
     if user is None:
         make_password(password)  # the same work as a known name
@@ -85,18 +85,26 @@ def _judge(user: User | None, password: str | None, code: str | None, factor: Se
         return _locked(policy)
     if user.is_demo and not settings.RADFLOW_DEMO:
         return Reason("directory.login_demo_closed", severity="error")
-    if password is not None and authenticate(username=user.username, password=password) is None:
-        return _count(user, policy, wrong, now)
-    if code is not None and factor is not None and (failure := _use_code(factor, code, now)):
-        return _count(user, policy, failure, now) if failure.code == "directory.second_factor_wrong" else failure
-    user.failed_logins, user.locked_until = 0, None
+    if password is not None:
+        is_wrong = authenticate(username=user.username, password=password) is None
+        user.failed_logins = user.failed_logins + 1 if is_wrong else 0
+        if is_wrong:
+            return _lock(user, policy, now) if user.failed_logins >= policy.payload["max_failures"] else wrong
+    if code is not None and factor is not None:
+        failure = _use_code(factor, code, now)
+        if failure is None or failure.code == CODE_WRONG:
+            factor.failed_codes = factor.failed_codes + 1 if failure else 0
+            is_last = factor.failed_codes >= policy.payload["max_failures"]
+            failure = _lock(user, policy, now) if is_last else failure
+            factor.failed_codes = 0 if is_last else factor.failed_codes
+            factor.save(update_fields=["failed_codes"])
+        if failure:
+            return failure
+    user.locked_until = None
     return None
 
 
-def _count(user: User, policy: Policy, failure: Reason, now: datetime) -> Reason:
-    user.failed_logins += 1
-    if user.failed_logins < policy.payload["max_failures"]:
-        return failure
+def _lock(user: User, policy: Policy, now: datetime) -> Reason:
     user.failed_logins, user.locked_until = 0, now + timedelta(minutes=policy.payload["lock_min"])
     return _locked(policy)
 
@@ -110,7 +118,7 @@ def _use_code(factor: SecondFactor, code: str, now: datetime) -> Reason | None:
     folded = fold_code(code)
     if not folded:
         return Reason(CODE_ASKED)
-    wrong = Reason("directory.second_factor_wrong", severity="error")
+    wrong = Reason(CODE_WRONG, severity="error")
     if not is_step_code(folded):
         rows = RecoveryCode.objects.filter(factor=factor, sha256=hash_recovery(folded), used_at=None)
         if rows.update(used_at=now) != 1:

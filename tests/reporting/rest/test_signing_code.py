@@ -6,7 +6,7 @@ import pytest
 from apps.common.kernel import clock
 from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
-from apps.directory.models import SecondFactor, User
+from apps.directory.models import SecondFactor
 from apps.reporting.models import Report
 from tests.builders.desk import Browser
 from tests.builders.pathway import seed_department
@@ -81,10 +81,10 @@ def test_a_stale_one_is_asked_for_again_and_a_signature_freshens_it(browser):
     used = browser.send("post", f"{path}/sign", body | {"code": code_of(key, -1)})
     assert used.json()["code"] == "directory.second_factor_used"
     wrong = browser.send("post", f"{path}/sign", body | {"code": "1"})
-    assert wrong.json()["code"] == "directory.second_factor_wrong" and User.objects.get().failed_logins == 1
+    assert wrong.json()["code"] == "directory.second_factor_wrong" and SecondFactor.objects.get().failed_codes == 1
     assert Report.objects.get().state == "draft"
     signed = browser.send("post", f"{path}/sign", body | {"code": code_of(key)}).json()
-    assert (signed["state"], signed["code_again"]) == ("final", "") and User.objects.get().failed_logins == 0
+    assert (signed["state"], signed["code_again"]) == ("final", "") and SecondFactor.objects.get().failed_codes == 0
 
 
 def test_a_fresh_code_of_a_factor_that_was_reset_signs_nothing(browser):
