@@ -18,6 +18,7 @@ from apps.common.policy.models import PolicySet
 from apps.common.policy.registry import clear_cache
 from apps.directory.models import RecoveryCode, SecondFactor, User
 from apps.directory.public import check_login, create_user, find_user_grants
+from apps.directory.services.second_factor import check_secrets
 from tests.builders.http import post
 
 BOSS = Actor.system("test")
@@ -157,7 +158,10 @@ def test_a_recovery_code_counts_once_and_the_person_is_told(anna):
 
 def test_a_secret_of_another_installation_leaves_the_recovery_codes(anna, settings):
     key, codes = set_up(sign_in())
+    assert list(check_secrets()) == []
     settings.SECRET_KEY = "a restored database beside another key"
+    (finding,) = check_secrets()
+    assert (finding.code, finding.params) == ("directory.doctor_second_factors", {"count": 1})
     assert refusal(sign_in(code=code_of(key)).answer) == "directory.second_factor_unreadable"
     assert sign_in(code=codes[0]).answer.status_code == 200
 

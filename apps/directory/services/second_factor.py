@@ -1,12 +1,14 @@
 """A person's second factor: set up, confirmed by a first code, taken off; reset by an administrator when the telephone is gone."""
 
 import time
+from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
 from apps.common.audit import record
+from apps.common.doctor.registry import fault, register_check
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Invalid, NotFound, Refused
@@ -112,6 +114,16 @@ def find_code_need(user_id, *, site_id: int | None, given_at: int | None) -> str
     if find_second_factor(user_id) is None:
         return "set_up"
     return "" if given_at is not None and 0 <= time.time() - given_at < 60 * rules["fresh_min"] else "ask"
+
+
+def check_secrets() -> Iterator[Reason]:
+    """For the doctor: a database that was restored beside another key knows nobody's app any more."""
+    sealed = SecondFactor.objects.filter(confirmed_at__isnull=False).values_list("sealed", flat=True)
+    if unread := sum(unseal(words, settings.SECRET_KEY) is None for words in sealed):
+        yield fault("directory.doctor_second_factors", count=unread)
+
+
+register_check("second_factors", check_secrets)
 
 
 def _write_recovery_codes(factor: SecondFactor) -> list[str]:
