@@ -154,3 +154,14 @@ def test_whoever_has_just_signed_in_was_seen(client, anna):
     """A live socket may come before any other request; without it the session would seem idle."""
     assert sign_in(client).status_code == 200
     assert time.time() - client.session["seen_at"] < 60
+
+
+def test_the_present_password_is_not_guessed_from_an_open_session(client, anna):
+    sign_in(client)
+    for code in ["directory.login_wrong"] * 4 + ["directory.login_locked"]:
+        guess = {"old": "guess", "new": "green-Lamp-43"}
+        answer = client.post("/api/session/password", guess, content_type="application/json")
+        assert (answer.status_code, answer.json()["code"]) == (409, code)
+    right = {"old": PASSWORD, "new": "green-Lamp-43"}
+    assert client.post("/api/session/password", right, content_type="application/json").status_code == 409
+    assert User.objects.get(username="anna").check_password(PASSWORD)

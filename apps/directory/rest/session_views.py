@@ -16,7 +16,7 @@ from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
 from apps.directory.models import Site
-from apps.directory.public import change_password, check_login, find_second_factor, save_preferences
+from apps.directory.public import change_password, check_again, check_login, find_second_factor, save_preferences
 from apps.directory.selectors.users import grants_of
 
 
@@ -135,6 +135,8 @@ class PasswordView(ApiView):
     @extend_schema(operation_id="session_password", request=PasswordSerializer, responses={204: None})
     def post(self, request) -> Response:
         data = self.validate(PasswordSerializer)
+        if actor_of(request).kind == "person":
+            check_again(request.user.pk, password=data["old"], source="password")  # a guess counts as at signing in
         user = change_password(request.user.pk, actor=actor_of(request), old=data["old"], new=data["new"])
         update_session_auth_hash(request._request, user)
         return Response(status=204)
