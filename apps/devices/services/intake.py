@@ -222,7 +222,8 @@ class Intake:
         QuarantinedReading.objects.bulk_create(batch.quarantined)
         self.letters.save()
         save_streams(
-            (s.id, s.stored.watermark, sorted(s.stored.ahead), s.n, s.again, batch.now) for s in batch.streams.values()
+            ((s.id, s.stored.watermark, sorted(s.stored.ahead), s.n, s.again) for s in batch.streams.values()),
+            at=batch.now,
         )
         for stream in batch.streams.values():
             stream.n = stream.again = 0
