@@ -87,6 +87,7 @@ describe("a second factor that is demanded", () => {
     );
     fireEvent.click(screen.getByRole("button", { name: "Set up a second factor" }));
     expect(await screen.findByText("ABCD EFGH")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Use a recovery code" })).toBeNull();
     expect(screen.getByAltText("QR code for the authenticator app").getAttribute("src")).toContain(encodeURIComponent("<svg/>"));
     type(CODE, "123456");
     type("Current password", "blue-Lamp-42");

@@ -20,6 +20,8 @@ export function SecondFactorPanel() {
   const query = useQuery({ queryKey: KEY, queryFn: () => take(api.GET(BASE)) });
   const [asked, setAsked] = useState<"codes" | "removal" | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
+  // Recovery codes stay on the screen until they are kept, though the facts may be read anew meanwhile.
+  const [isSettingUp, setSettingUp] = useState(false);
   const refresh = () => client.invalidateQueries({ queryKey: KEY });
   const act = useMutation({
     mutationFn: async (proof: Proof) => (asked === "codes" ? (await take(api.POST(`${BASE}/codes`, { body: proof }))).codes : (await api.POST(`${BASE}/removal`, { body: proof }), null)),
@@ -41,14 +43,14 @@ export function SecondFactorPanel() {
         {query.isPending && <Loading lines={2} />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
         {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
-        {facts && !codes && !facts.is_set && (
+        {facts && !codes && (isSettingUp || !facts.is_set) && (
           <>
             <p className="meta" style={{ marginBottom: 12 }}>{t("factor.off")}</p>
             {facts.demanded_from && <p style={{ marginBottom: 12 }}>{t("factor.demanded", { day: facts.demanded_from })}</p>}
-            <FactorSetup onDone={() => void refresh()} />
+            <FactorSetup onBegin={() => setSettingUp(true)} onDone={() => void refresh().then(() => setSettingUp(false))} />
           </>
         )}
-        {facts?.is_set && !codes && (
+        {facts?.is_set && !codes && !isSettingUp && (
           <>
             <dl className="keys-list" style={{ marginBottom: 12 }}>
               <dt className="t3">{t("factor.since")}</dt>
@@ -77,10 +79,10 @@ export function SecondFactorPanel() {
 }
 
 /** A new key as QR code and text, the first code, then the recovery codes, once. */
-export function FactorSetup({ onDone }: { onDone: () => void }) {
+export function FactorSetup({ onBegin, onDone }: { onBegin?: () => void; onDone: () => void }) {
   const { t } = useTranslation("shell");
   const [form] = Form.useForm<Proof>();
-  const start = useMutation({ mutationFn: () => take(api.POST(BASE)) });
+  const start = useMutation({ mutationFn: () => take(api.POST(BASE)), onSuccess: onBegin });
   const confirm = useMutation({
     mutationFn: (proof: Proof) => take(api.POST(`${BASE}/confirmation`, { body: proof })),
     onError: (error) => error instanceof ProblemError && spreadOnForm(error, form),
@@ -102,7 +104,7 @@ export function FactorSetup({ onDone }: { onDone: () => void }) {
       <p style={{ margin: "12px 0" }}>
         <span className="t3">{t("factor.key")}</span> <span className="m factor-key">{start.data.key.match(/.{1,4}/g)?.join(" ")}</span> <CopyButton text={start.data.key} />
       </p>
-      <ProofFields />
+      <ProofFields isAppOnly />
       {confirm.isError && <ProblemNote error={confirm.error} fieldsShown />}
       <Button type="primary" htmlType="submit" loading={confirm.isPending}>
         {t("factor.confirm")}
@@ -111,12 +113,12 @@ export function FactorSetup({ onDone }: { onDone: () => void }) {
   );
 }
 
-function ProofFields() {
+function ProofFields({ isAppOnly = false }: { isAppOnly?: boolean }) {
   const { t } = useTranslation("shell");
   return (
     <>
       <Form.Item name="code" label={t("factor.code")} rules={[{ required: true, whitespace: true, message: t("factor.codeNeeded") }]}>
-        <CodeInput autoFocus />
+        <CodeInput autoFocus isAppOnly={isAppOnly} />
       </Form.Item>
       <Form.Item name="password" label={t("profile.current")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
         <Input.Password autoComplete="current-password" />
