@@ -62,7 +62,7 @@ class Intake:
                         self._take_status(read_status(topic, payload, self._find_secrets), batch)
                         continue
                     self._refuse_unread(topic)
-                    message = read_message(topic, payload, self._find_secrets)
+                    message = self._read_message(topic, payload)
                     self._hold_back(message.device)
                 except BadMessage as bad:
                     self.letters.add(topic, payload, bad.reason, batch.now)
@@ -97,6 +97,15 @@ class Intake:
         quiet = time.monotonic() - self._fed_at > QUIET_S
         front = now.timestamp() if quiet else min(now.timestamp(), self._front_us / 1e6)
         return front - LATE_GRACE_S * get_clock_facts()["factor"]
+
+    def _read_message(self, topic: str, payload: bytes) -> Message:
+        """One whose signature does not fit is held against the keys of this moment: a new one may be seconds old."""
+        try:
+            return read_message(topic, payload, self._find_secrets)
+        except BadMessage as bad:
+            if bad.reason.code != "devices.signature_wrong" or not self.fleet.look_again():
+                raise
+            return read_message(topic, payload, self._find_secrets)
 
     def _find_secrets(self, device: str) -> list[str] | None:
         known = self.fleet.find(device)

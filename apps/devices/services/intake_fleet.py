@@ -70,6 +70,13 @@ class Fleet:
             known = self.devices.get(code)
         return known
 
+    def look_again(self) -> bool:
+        """For a key that is not known yet: False when what is known was read a moment ago."""
+        if time.monotonic() - self._read_at <= RETRY_S:
+            return False
+        self._read()
+        return True
+
     def refresh(self) -> None:
         if time.monotonic() - self._read_at > FRESH_S:
             self._read()

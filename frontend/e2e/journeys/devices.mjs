@@ -43,7 +43,9 @@ export default async function run({ open, password }) {
   const worst = page.getByRole("table", { name: "List" }).locator("tbody tr").first();
   await worst.waitFor();
   expectAtMost(desk.count, { keys: 0, clicks: 2 }, "which device hurt us this month");
-  const lost = await page.getByRole("table", { name: "List" }).locator("tbody tr td:nth-child(6)").allInnerTexts();
+  const list = page.getByRole("table", { name: "List" });
+  const column = (await list.getByRole("columnheader").allInnerTexts()).findIndex((text) => text.startsWith("Lost"));
+  const lost = await list.locator(`tbody tr td:nth-child(${column + 1})`).allInnerTexts();
   expectTrue(lost[0].trim() !== "–" || lost.every((text) => text.trim() === "–"), "the device that lost most time stands first");
 
   await desk.open("/devices");

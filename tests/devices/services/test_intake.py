@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
 from django.db import connection
 
@@ -9,7 +10,16 @@ from apps.common.events.models import OutboxEvent
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, Refused
 from apps.devices.models import Alarm, AlarmEvent, AlarmOverride, DeadLetter, DeviceStream, QuarantinedReading
-from apps.devices.public import Intake, acknowledge_alarms, reset_alarm, shelve_alarm, take_out_of_service
+from apps.devices.public import (
+    Intake,
+    acknowledge_alarms,
+    issue_device_key,
+    reset_alarm,
+    shelve_alarm,
+    take_out_of_service,
+)
+from apps.devices.services import intake_fleet
+from tests.devices.conftest import sign_foreign
 
 pytestmark = pytest.mark.django_db
 
@@ -268,3 +278,16 @@ def test_an_intake_that_is_some_seconds_behind_ends_no_hold_early(mr2, make_mess
     intake.store([make_message(5, {"room_temp": 20.0}, t=start + timedelta(seconds=120))])
     intake.tick()
     assert Alarm.objects.get().raised_at == start + timedelta(seconds=112)
+
+
+def test_a_key_issued_a_moment_ago_is_known_at_once(mr2, make_message, actor, monkeypatch):
+    intake = Intake()
+    assert intake.store([make_message(1, {"water_flow": 90.0})]).stored == 1
+    secret = issue_device_key(mr2.id, actor=actor).secret
+    topic, payload = make_message(2, {"water_flow": 91.0})
+    message = topic, sign_foreign({k: v for k, v in orjson.loads(payload).items() if k != "sig"}, secret)
+    assert (
+        intake.store([message]).stored == 0
+    )  # what is known was read just now: a forger makes nobody read all the time
+    monkeypatch.setattr(intake_fleet, "RETRY_S", 0.0)
+    assert intake.store([message]).stored == 1
