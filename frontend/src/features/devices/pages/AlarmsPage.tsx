@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Drawer, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api, take } from "@/shared/api/client";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useMay } from "@/shared/session/session";
@@ -14,6 +14,7 @@ import type { Alarm } from "../api/types";
 import { AlarmTabs } from "../components/AlarmTabs";
 import { AlarmView } from "../components/AlarmView";
 import { useLiveFleet } from "../hooks/useLiveFleet";
+import { useOpenRow } from "../hooks/useOpenRow";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
 
@@ -24,18 +25,7 @@ export default function AlarmsPage() {
   useLiveFleet();
   const { t } = useTranslation("devices");
   const state = useTableState();
-  const [params, setParams] = useSearchParams();
-  const open = Number(params.get("row")) || null;
-  const choose = (id: number | null) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (id) next.set("row", String(id));
-        else next.delete("row");
-        return next;
-      },
-      { replace: true },
-    );
+  const [open, choose] = useOpenRow();
   const may = useMay("alarm.acknowledge");
   const acknowledge = useAcknowledge();
   const query = useQuery({

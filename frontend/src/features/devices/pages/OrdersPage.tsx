@@ -9,6 +9,7 @@ import { useTableState } from "@/shared/ui/useTableState";
 import type { WorkOrder } from "../api/types";
 import { ClockCell } from "../components/OrderClock";
 import { OrderView } from "../components/OrderView";
+import { useOpenRow } from "../hooks/useOpenRow";
 import { isTrouble } from "../model/groups";
 import "../devices.css";
 
@@ -18,7 +19,7 @@ const SCOPES = ["open", "closed", "all"] as const;
 export default function OrdersPage() {
   const { t } = useTranslation("devices");
   const state = useTableState();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const { row: _row, ...filters } = Object.fromEntries(params.entries());
   const query = useQuery({
     queryKey: ["devices", "orders", filters],
@@ -26,17 +27,7 @@ export default function OrdersPage() {
     placeholderData: keepPreviousData,
     refetchInterval: 10_000,
   });
-  const open = Number(params.get("row")) || null;
-  const choose = (id: number | null) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (id) next.set("row", String(id));
-        else next.delete("row");
-        return next;
-      },
-      { replace: true },
-    );
+  const [open, choose] = useOpenRow();
   const columns: Column<WorkOrder>[] = [
     { key: "number", title: t("orders.number"), sort: "number", render: (order) => <span className="m">{order.number}</span> },
     { key: "device", title: t("one.device"), render: (order) => <Link to={`/devices/${order.device_id}`}>{order.device_code}</Link> },
