@@ -15,7 +15,7 @@ DEPARTMENTS = {
 }
 """The fixture of each department, and who shares it."""
 LONG = ("tests/journeys/", "tests/architecture/test_api_fuzz.py")
-BEHIND = 10  # steps of nice(2): behind a department's relay and workers, too
+BEHIND = 5  # steps of nice(2)
 
 
 def find_department(nodeid: str) -> str | None:

@@ -1,6 +1,5 @@
 """Child processes that never outlive their parent, and the identity of a process (pid and start time)."""
 
-import contextlib
 import ctypes
 import os
 import signal
@@ -52,10 +51,9 @@ def start(
     death_signal: int = signal.SIGTERM,
     uid: int | None = None,
     gid: int | None = None,
-    niceness: int = 0,
 ) -> subprocess.Popen:
     """Starts one child in a session of its own, so that Ctrl-C reaches only its parent. `stdout` defaults to `log`."""
-    child = subprocess.Popen(
+    return subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,
         stdout=stdout or log,
@@ -68,8 +66,3 @@ def start(
         group=gid,
         extra_groups=None if uid is None else [],
     )
-    if niceness:
-        os.setpriority(os.PRIO_PROCESS, child.pid, niceness)
-        with contextlib.suppress(OSError):  # where Linux weighs sessions, not processes, the session must be as nice
-            Path(f"/proc/{child.pid}/autogroup").write_text(str(niceness))
-    return child

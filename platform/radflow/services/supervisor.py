@@ -230,7 +230,6 @@ class Supervisor:
                 stdout=sys.stdout if show else None,
                 env=env.for_children(row.name),
                 cwd=str(env.ROOT),
-                niceness=row.niceness,
             )
 
         return Child(row.name, launch, log=self.var / "log" / f"{row.name}.log")

@@ -9,17 +9,12 @@ from typing import Any
 from radflow.settings import env
 
 PYTHON = sys.executable
-LATER = 5
-"""Of what follows an answer: under load about a fourth of a core against somebody who is asked."""
 SCHEDULER = "radflow.scheduler:ElectedScheduler"
 
 
 @dataclass(frozen=True)
 class Row:
-    """`proof`: glob below the checkout; without a hit the row is left out. `gate`: readiness waits for it (and its port).
-
-    `niceness`: of a process that nobody waits for while it works; whoever is asked for an answer goes first on a busy machine.
-    """
+    """`proof`: glob below the checkout; without a hit the row is left out. `gate`: readiness waits for it (and its port)."""
 
     name: str
     argv: tuple[str, ...]
@@ -27,7 +22,6 @@ class Row:
     gate: bool = False
     port: int | None = None
     demo_only: bool = False
-    niceness: int = 0
 
 
 def _command(name: str, verb: str, **how: Any) -> Row:
@@ -52,8 +46,8 @@ def list_rows(*, demo: bool) -> list[Row]:
         _command("dicom", "listen_dicom", gate=True, port=env.DICOM_PORT),
         _command("hl7", "listen_hl7", gate=True, port=env.MLLP_PORT),
         *(_command(f"hl7-{n}", "listen_hl7") for n in range(2, env.MLLP_PROCESSES + 1)),
-        _command("relay", "relay", niceness=LATER),
-        Row("worker", _celery("worker", *_name_work(), "--without-gossip", "--without-mingle"), "platform/radflow/celery.py", niceness=LATER),
+        _command("relay", "relay"),
+        Row("worker", _celery("worker", *_name_work(), "--without-gossip", "--without-mingle"), "platform/radflow/celery.py"),
         Row("beat", _celery("beat", "-S", SCHEDULER, "--pidfile=", "-s", str(env.VAR / "run" / f"beat-{socket.gethostname()}.db")), "platform/radflow/celery.py"),
         _command("ingester", "ingest_telemetry"),
         Row("simulator", (PYTHON, "-m", "simulator"), "simulator/__main__.py", demo_only=True),
