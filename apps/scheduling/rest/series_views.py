@@ -17,7 +17,7 @@ from apps.scheduling.public import (
     shift_following,
     undo_following,
 )
-from apps.scheduling.rest.access import RELATED, check_site, get_appointment
+from apps.scheduling.rest.access import RELATED, check_site, get_appointment, site_of_resource
 from apps.scheduling.rest.booking_serializers import AppointmentSerializer
 from apps.scheduling.rest.visit_serializers import (
     ID,
@@ -60,6 +60,9 @@ class SeriesBookingRequest(PlacesRequest, IntervalSerializer):
 
 class FollowingMoveRequest(VisitCancelRequest):
     starts_at = serializers.DateTimeField()
+    resource_id = serializers.IntegerField(
+        min_value=1, required=False, help_text="all go to this scanner; without it each stays on its own"
+    )
 
 
 class AppointmentSeriesSerializer(serializers.Serializer):
@@ -149,6 +152,8 @@ class FollowingMoveView(SeriesAnswer):
     def post(self, request, appointment_id: int):
         facts = self.validate(FollowingMoveRequest)
         self.check_appointment(request, appointment_id)
+        if "resource_id" in facts:
+            check_site(request, WRITE, site_of_resource(facts["resource_id"]))
         return self.answer(shift_following(appointment_id, actor=actor_of(request), **facts))
 
 

@@ -112,10 +112,17 @@ def book_series(places: Sequence[Wanted], *, client_key: str, every_days: int, s
 
 @transaction.atomic
 def shift_following(
-    appointment_id: int, *, starts_at: datetime, actor: Actor, reason_code: str = "", reason: str = ""
+    appointment_id: int,
+    *,
+    starts_at: datetime,
+    resource_id: int | None = None,
+    actor: Actor,
+    reason_code: str = "",
+    reason: str = "",
 ) -> Series:
-    """This appointment to `starts_at` and every later one of its series by as many days and to the same local time."""
-    series, members = _lock_following(appointment_id)
+    """This appointment to `starts_at` and every later one of its series by as many days and to the same local time; all to the scanner
+    that is named, else each stays on its own."""
+    series, members = _lock_following(appointment_id, resource_id)
     zone = ZoneInfo(members[0].occupancy.resource.site.time_zone)
     days = (starts_at.astimezone(zone).date() - members[0].starts_at.astimezone(zone).date()).days
     clock_time = starts_at.astimezone(zone).time()
@@ -126,7 +133,7 @@ def shift_following(
         day = member.starts_at.astimezone(zone).date() + timedelta(days=days)
         move_appointment(
             member.pk,
-            resource_id=member.occupancy.resource_id,
+            resource_id=resource_id or member.occupancy.resource_id,
             starts_at=datetime.combine(day, clock_time, zone),
             actor=actor,
             reason_code=reason_code,
@@ -226,15 +233,15 @@ def _in_time(places: Sequence[Wanted]) -> list[Wanted]:
     return sorted(places, key=lambda place: (place.starts_at, place.exam_id))
 
 
-def _lock_following(appointment_id: int) -> tuple[Series, list[Appointment]]:
-    """The series and its members that are still booked from this one on, their resources locked before."""
+def _lock_following(appointment_id: int, goal_id: int | None = None) -> tuple[Series, list[Appointment]]:
+    """The series and its members that are still booked from this one on, their resources and where they shall go locked before."""
     found = Appointment.objects.filter(pk=appointment_id).values_list("series_id", "occupancy__during").first()
     if found is None or found[0] is None:
         raise NotFound("scheduling.series_unknown", appointment=appointment_id)
     rows = Appointment.objects.select_related("occupancy__resource__site", "exam").filter(
         series_id=found[0], state="booked", occupancy__during__startswith__gte=found[1].lower
     )
-    lock_with_pools(rows.values_list("occupancy__resource_id", flat=True))
+    lock_with_pools([*rows.values_list("occupancy__resource_id", flat=True), *([goal_id] if goal_id else ())])
     series = Series.objects.select_for_update(of=("self",)).get(pk=found[0])
     members = list(rows.order_by("occupancy__during", "pk"))
     if not members:

@@ -5,7 +5,14 @@ import pytest
 
 from apps.common.kernel.errors import Conflict, NotFound, Refused
 from apps.scheduling.models import Appointment, Occupancy, OpeningException, Series
-from apps.scheduling.public import Wanted, book_series, cancel_following, propose_series, shift_following
+from apps.scheduling.public import (
+    Wanted,
+    book_series,
+    cancel_following,
+    propose_series,
+    shift_following,
+    undo_following,
+)
 from apps.scheduling.services.series import add_days
 from tests.builders.pathway import make_patient
 from tests.builders.scheduling import CLERK, at, book, make_bookable, make_scanner
@@ -113,6 +120,18 @@ def test_this_and_the_following_move_by_days_and_to_one_time(three):
     second = Appointment.objects.get(series=series, exam_id=three[0][1].id)
     shift_following(second.pk, starts_at=at(120 + WEEK + 24 * 60), actor=CLERK, reason_code="patient_asked")
     assert [row[0] for row in times(series)] == [at(60), at(120 + WEEK + 24 * 60), at(120 + 2 * WEEK + 24 * 60)]
+
+
+def test_this_and_the_following_go_to_the_scanner_that_was_chosen(three):
+    series = make_series(three)
+    taken, other = book(make_bookable("CT-HEAD"), three[1], at(120 + WEEK)), make_scanner()
+    second = Appointment.objects.get(series=series, exam_id=three[0][1].id)
+    shift_following(second.pk, starts_at=at(120 + WEEK), resource_id=other.pk, actor=CLERK, reason_code="patient_asked")
+    rows = Appointment.objects.filter(series=series).order_by("occupancy__during").select_related("occupancy")
+    assert [row.occupancy.resource_id for row in rows] == [three[1].pk, other.pk, other.pk]
+    assert [row[0] for row in times(series)] == [at(60), at(120 + WEEK), at(120 + 2 * WEEK)]
+    undo_following(second.pk, actor=CLERK)
+    assert {row.occupancy.resource_id for row in rows.all()} == {three[1].pk} and taken.state == "booked"
 
 
 def test_a_refused_shift_moves_nobody(three):

@@ -12428,6 +12428,8 @@ export interface components {
             reason: string;
             /** Format: date-time */
             starts_at: string;
+            /** @description all go to this scanner; without it each stays on its own */
+            resource_id?: number;
         };
         ForwardItem: {
             readonly id: number;

@@ -34,7 +34,7 @@ export function useSeries(id: number) {
   });
 }
 
-export async function shiftFollowing({ appointment, ...body }: { appointment: number; starts_at: string; reason_code: string; reason: string }) {
+export async function shiftFollowing({ appointment, ...body }: { appointment: number; starts_at: string; resource_id: number; reason_code: string; reason: string }) {
   return take(api.POST("/api/schedule/appointments/{appointment_id}/following/move", { params: { path: { appointment_id: appointment } }, body }));
 }
 

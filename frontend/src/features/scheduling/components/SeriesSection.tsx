@@ -120,7 +120,7 @@ function Members({ series, appointment, after, onAnyTime, mayWrite, onSeries }: 
         cancelAct={t("cancelAct", { name, count: following.length })}
         move={move}
         cancel={cancel}
-        onMove={(why) => target && move.mutate({ appointment: appointment.id, starts_at: target.starts_at, ...why })}
+        onMove={(why) => target && move.mutate({ appointment: appointment.id, starts_at: target.starts_at, resource_id: target.resource_id, ...why })}
         onUnpick={() => setTarget(null)}
         onCancel={(why) => cancel.mutate({ appointment: appointment.id, ...why })}
       />
