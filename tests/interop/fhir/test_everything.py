@@ -3,7 +3,7 @@
 import pytest
 
 from apps.common.audit.models import AuditEntry
-from apps.interop.rest.fhir.everything import ABOUT_PATIENTS
+from apps.interop.selectors.fhir.everything import ABOUT_PATIENTS
 from tests.builders.fhir import find_faults, make_record
 from tests.builders.http import client_of
 from tests.interop.fhir.test_walls import client_with

@@ -6,18 +6,15 @@ from rest_framework.response import Response
 from apps.common.audit import record
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
-from apps.common.replica import may_lag
 from apps.common.rest.actors import actor_of
 from apps.interop.engine.fhir.bodies import fault
 from apps.interop.engine.fhir.bundle import write_searchset
 from apps.interop.engine.fhir.datatypes import Json
-from apps.interop.engine.fhir.search import MOST_COUNT, read_search, write_cursor
+from apps.interop.engine.fhir.search import MOST_COUNT, read_search
 from apps.interop.rest.fhir.base import FhirView, caller_of, missing
 from apps.interop.selectors.fhir import patient
-from apps.interop.selectors.fhir.base import Caller, bad_cursor
-from apps.interop.selectors.fhir.kinds import KINDS
-
-ABOUT_PATIENTS = tuple(name for name, kind in KINDS.items() if "patient" in kind.declared())
+from apps.interop.selectors.fhir.base import Caller
+from apps.interop.selectors.fhir.everything import ABOUT_PATIENTS, gather, may_see
 
 
 class EverythingView(FhirView):
@@ -39,10 +36,10 @@ class EverythingView(FhirView):
         if query.includes or query.sort or query.only_total:
             raise fault("_query", "interop.fhir_param_unknown", known="_type, _count, _cursor")
         kinds = [name for name in ABOUT_PATIENTS if not wanted or name in wanted]
-        hidden = [name for name in kinds if not _may_see(name, caller)]
+        hidden = [name for name in kinds if not may_see(name, caller)]
         shown = [name for name in kinds if name not in hidden]
         count = min(query.count, MOST_COUNT)
-        found, following = self._gather(row.pk, shown, count, _read_place(query.cursor, shown), caller)
+        found, following = gather(row.pk, shown, count, query.cursor, caller)
         if query.cursor is None and (not wanted or "Patient" in wanted):
             found.insert(0, patient.KIND.write(row, caller))
         actor = actor_of(request)
@@ -61,39 +58,6 @@ class EverythingView(FhirView):
         if hidden:
             bundle.setdefault("entry", []).append(_name_hidden(hidden, caller))
         return Response(bundle)
-
-    @may_lag
-    def _gather(
-        self, patient_id: int, kinds: list[str], count: int, place: tuple[int, str], caller: Caller
-    ) -> tuple[list[Json], str | None]:
-        """Resources for one page from the place on, and the place of the next one."""
-        start, cursor = place
-        found: list[Json] = []
-        for n, name in enumerate(kinds[start:], start):
-            left = count - len(found)
-            if left <= 0:
-                return found, write_cursor([name, ""])
-            kind = KINDS[name]
-            pairs = [("patient", f"Patient/{patient_id}"), ("_count", str(left))]
-            if n == start and cursor:
-                pairs.append(("_cursor", cursor))
-            page = kind.find(read_search(pairs, kind.declared(), zone=caller.zone), caller)
-            found += [kind.write(row, caller) for row in page.rows]
-            if page.next_cursor:
-                return found, write_cursor([name, page.next_cursor])
-        return found, None
-
-
-def _may_see(name: str, caller: Caller) -> bool:
-    return caller.may_read(name) and any(caller.allows(permission) for permission in KINDS[name].permissions)
-
-
-def _read_place(cursor: tuple | None, kinds: list[str]) -> tuple[int, str]:
-    if cursor is None:
-        return 0, ""
-    if len(cursor) != 2 or cursor[0] not in kinds or not isinstance(cursor[1], str):
-        raise bad_cursor()
-    return kinds.index(cursor[0]), cursor[1]
 
 
 def _name_hidden(kinds: list[str], caller: Caller) -> Json:
