@@ -17,12 +17,12 @@ for folder in (ROOT, ROOT / "platform"):
 
 from tests.servers import TestCluster, copy_test_database  # noqa: E402
 
-CLUSTER = TestCluster(ROOT / "var")
+CLUSTER = TestCluster(ROOT / "var", running=os.environ.get("RADFLOW_TEST_CLUSTER", ""))
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 os.environ.update(
     RADFLOW_VAR=str(ROOT / "var" / f"test{WORKER}"),
     RADFLOW_SECRET_KEY="tests-sign-nothing-of-value",
-    DATABASE_URL=os.environ.get("RADFLOW_TEST_DATABASE_URL") or CLUSTER.url("radflow"),
+    DATABASE_URL=CLUSTER.url("radflow"),
     REDIS_URL="redis://127.0.0.1:1/0",
     DJANGO_SETTINGS_MODULE="tests.settings",
 )
@@ -52,8 +52,8 @@ hypothesis_settings.load_profile("busy machine")
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     """One PostgreSQL for all; with the settings named in its environment a process would read them before this file."""
-    start_cluster(keep="" if config.option.create_db else TEST_NAME)
-    os.environ["RADFLOW_TEST_DATABASE_URL"] = os.environ["DATABASE_URL"]
+    CLUSTER.start(keep="" if config.option.create_db else TEST_NAME)
+    os.environ["RADFLOW_TEST_CLUSTER"] = str(CLUSTER.home)
     for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
         os.environ.pop(name)
 
@@ -63,11 +63,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if WORKER:
         config.option.create_db = False  # whoever started the others has seen to it
     config.option.reuse_db = not config.option.create_db
-
-
-def start_cluster(*, keep: str) -> None:
-    if "RADFLOW_TEST_DATABASE_URL" not in os.environ:
-        CLUSTER.start(keep=keep)
 
 
 def pytest_collection_finish() -> None:
@@ -116,7 +111,7 @@ def find_used_tables() -> list[str]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_blocker) -> None:
     """Starts the cluster before pytest-django makes the test database; of several processes each copies what the first made."""
-    start_cluster(keep=TEST_NAME)
+    CLUSTER.start(keep=TEST_NAME)
     if WORKER:
         with django_db_blocker.unblock():
             settings.DATABASES["default"]["TEST"]["NAME"] = copy_test_database(connection, name=f"{TEST_NAME}_{WORKER}")

@@ -16,22 +16,30 @@ MAKING_TABLES = 20_261_130  # advisory lock
 
 
 class TestCluster:
-    """Prepared at once (its address is part of the settings), started on demand, stopped with the run that holds its lock."""
+    """Prepared at once (its address is part of the settings), started on demand, stopped with the run that holds its lock.
+
+    `running` is the home of the one that another process of this run has started.
+    """
 
     __test__ = False
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, *, running: str = "") -> None:
         self.var = var
+        self.running = Path(running) if running else None
         self._child: subprocess.Popen | None = None
         self._postgres: Postgres | None = None
 
     def url(self, database: str) -> str:
-        return self._prepare().url(database)
+        return self.prepare().url(database)
+
+    @property
+    def home(self) -> Path:
+        return self.prepare().home
 
     def start(self, *, keep: str) -> None:
         """Test databases of other migrations than those of `keep` are dropped."""
-        if self._child is None:
-            postgres = self._prepare()
+        if self._child is None and self.running is None:
+            postgres = self.prepare()
             with (postgres.home / "postgres.log").open("wb") as log:
                 self._child = postgres.start(log)
             postgres.wait(self._child, timeout_s=60)
@@ -50,9 +58,9 @@ class TestCluster:
             self._child.wait(30)
             self._child = None
 
-    def _prepare(self) -> Postgres:
+    def prepare(self) -> Postgres:
         if self._postgres is None:
-            self._postgres = Postgres(self._take_home(), durable=False)
+            self._postgres = Postgres(self.running or self._take_home(), durable=False)
             self._postgres.prepare()
         return self._postgres
 
