@@ -3,7 +3,7 @@
 Backlogs of 1, 8 and 50 readings a message at QoS 1, signed, deduplicated, judged by the department's own alarm rules, with the embedded
 broker and in the same run with Mosquitto where it is installed. The publisher is this process: it sends frames made beforehand.
 
-`python -m benchmarks.telemetry_ingest [share]`: of the messages, for a busy machine.
+`python -m benchmarks.telemetry_ingest [share [parts]]`: of the messages, for a busy machine; into how many ingesters the devices are split.
 """
 
 import hashlib
@@ -31,10 +31,11 @@ RUN = f"{time.time():.0f}"
 
 def main() -> None:
     with open_cluster() as home:
-        measure(home, float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+        share, parts = (sys.argv[1:] + ["1", "1"][len(sys.argv) - 1 :])[:2]
+        measure(home, float(share), int(parts))
 
 
-def measure(home: Path, share: float) -> None:
+def measure(home: Path, share: float, parts: int) -> None:
     from django.db import connection
 
     from radflow.services.broker import Broker
@@ -51,23 +52,28 @@ def measure(home: Path, share: float) -> None:
         child = broker.start(subprocess.DEVNULL)
         broker.wait(child)
         env = {**os.environ, "MQTT_URL": broker.url(), "DJANGO_SETTINGS_MODULE": "radflow.settings"}
-        words = home / f"{name}.log"
-        with words.open("wb") as log:
-            ingester = subprocess.Popen(
-                [sys.executable, "manage.py", "ingest_telemetry"], cwd=ROOT, env=env, stderr=log
-            )
+        env["RADFLOW_INGESTER_PARTS"] = str(parts)
+        words = [home / f"{name}-{n}.log" for n in range(parts)]
+        ingesters = [start_ingester(env, log) for log in words]
+        pids = [one.pid for one in ingesters]
         try:
-            while "connected" not in words.read_text():
+            while not all("takes part" in log.read_text() for log in words):
                 time.sleep(0.1)
+            time.sleep(2)
             for readings, messages in BACKLOGS.items():
                 messages = int(messages * share)
-                run_backlog(connection, name, broker, secrets, readings, messages, ingester.pid)
+                run_backlog(connection, name, broker, secrets, readings, messages, pids)
             for pace in PACES:
                 run_paced(name, broker, secrets, pace)
         finally:
-            for process in (ingester, child):
+            for process in (*ingesters, child):
                 process.terminate()
                 process.wait(20)
+
+
+def start_ingester(env: dict[str, str], log: Path) -> subprocess.Popen:
+    with log.open("wb") as out:
+        return subprocess.Popen([sys.executable, "manage.py", "ingest_telemetry"], cwd=ROOT, env=env, stderr=out)
 
 
 class Mosquitto:
@@ -148,7 +154,7 @@ def make_payload(code: str, boot: str, seq: int, secret: str, readings: int, bac
 
 
 def run_backlog(
-    connection, name: str, broker, secrets: dict[str, str], readings: int, messages: int, ingester: int
+    connection, name: str, broker, secrets: dict[str, str], readings: int, messages: int, ingesters: list[int]
 ) -> None:
     from apps.devices.drivers import mqtt_frames as frames
 
@@ -158,15 +164,16 @@ def run_backlog(
         payload = make_payload(code, f"{RUN}-{name}-{readings}", seq, secrets[code], readings, 86_400 - seq * 2)
         packets.append(frames.make_publish(f"radflow/v1/{code}/readings", payload, mid=n % 60_000 + 1, retain=False))
     wanted = count_rows(connection) + messages * readings
-    load, cpu, began = os.getloadavg()[0], read_cpu_s(ingester), time.monotonic()
+    load, cpu, began = os.getloadavg()[0], list(map(read_cpu_s, ingesters)), time.monotonic()
     send_packets(broker, packets)
     while count_rows(connection) < wanted:
         time.sleep(0.05)
         assert time.monotonic() - began < 300, "the backlog did not drain"
     took = time.monotonic() - began
+    spent = [f"{(read_cpu_s(pid) - was) / messages * 1e6:.0f} us" for pid, was in zip(ingesters, cpu, strict=True)]
     print(
         f"{name}, load {load:.1f}: backlog, {readings} readings a message: {messages / took:,.0f} msg/s, "
-        f"{messages * readings / took:,.0f} readings/s; ingester's CPU a message {(read_cpu_s(ingester) - cpu) / messages * 1e6:.0f} us",
+        f"{messages * readings / took:,.0f} readings/s; CPU a message of each ingester {', '.join(spent)}",
         flush=True,
     )
 

@@ -38,8 +38,8 @@ from apps.devices.services.fleet import (
     set_usage,
     take_out_of_service,
 )
+from apps.devices.services.ingester import Ingester
 from apps.devices.services.intake import Intake
-from apps.devices.services.intake_loop import IntakeLoop
 from apps.devices.services.keys import issue_device_key, revoke_device_key
 from apps.devices.services.limits import clear_limit, set_limit
 from apps.devices.services.order_work import add_labour, attach_file
@@ -82,6 +82,7 @@ from apps.devices.services.windows import ask_window, confirm_window, is_window_
 from apps.devices.services.work_orders import act_on_work_order, open_work_order
 
 __all__ = [
+    "Ingester",
     "EnergyReport",
     "EnergyState",
     "find_energy_faults",
@@ -92,7 +93,6 @@ __all__ = [
     "BadTable",
     "DEFAULT_DETECTOR",
     "Intake",
-    "IntakeLoop",
     "acknowledge_alarms",
     "act_on_work_order",
     "add_certificate",

@@ -39,17 +39,21 @@ class Arrival(NamedTuple):
 class Subscriber:
     """Fixed client id, clean session off, QoS 1, acknowledgement by hand. `mqtts://` asks for TLS with a known authority.
 
-    What is published waits for its answer and is sent again after a new connection, the newest of a topic alone.
+    What is published waits for its answer and is sent again after a new connection, the newest of a topic alone. `clean`: the
+    broker throws the session away, with what waits in it.
     """
 
-    def __init__(self, url: str, client_id: str, *topic_filters: str) -> None:
+    def __init__(self, url: str, client_id: str, *topic_filters: str, clean: bool = False) -> None:
         parts = urlsplit(url)
         self._tls = parts.scheme == "mqtts"
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or (8883 if self._tls else 1883)
         username = unquote(parts.username) if parts.username else None
         password = unquote(parts.password or "") if parts.username else None
-        self._hello = frames.make_connect(client_id, keepalive_s=KEEPALIVE_S, username=username, password=password)
+        self._hello = frames.make_connect(
+            client_id, keepalive_s=KEEPALIVE_S, username=username, password=password, clean=clean
+        )
         self._filters = topic_filters
+        self.settled = threading.Event()  # the broker has taken the subscriptions
         self._connection, self._mid = 0, 0
         self._was_down = False
         self._stopped = threading.Event()
@@ -58,7 +62,7 @@ class Subscriber:
         self._sending = threading.RLock()
         self._arrivals: deque[Arrival] = deque()
         self._changed = threading.Condition()
-        self._unanswered: dict[str, tuple[int, bytes]] = {}
+        self._unanswered: dict[str, tuple[int, bytes, bool]] = {}
         self._thread = threading.Thread(target=self._run, name="mqtt", daemon=True)
 
     def start(self) -> None:
@@ -93,14 +97,14 @@ class Subscriber:
         with self._sending:
             self._send(frames.make_pubacks(a.mid for a in arrivals if a.qos and a.connection == self._connection))
 
-    def publish_retained(self, messages: Iterable[tuple[str, bytes]]) -> None:
+    def publish(self, messages: Iterable[tuple[str, bytes]], *, retain: bool = True) -> None:
         """(topic, payload) of each, in one send."""
         with self._sending:
             packets = []
             for topic, payload in messages:
                 self._mid = self._mid % 65_535 + 1
-                self._unanswered[topic] = (self._mid, payload)
-                packets.append(frames.make_publish(topic, payload, mid=self._mid, retain=True))
+                self._unanswered[topic] = (self._mid, payload, retain)
+                packets.append(frames.make_publish(topic, payload, mid=self._mid, retain=retain))
             self._send(b"".join(packets))
 
     def _run(self) -> None:
@@ -168,8 +172,11 @@ class Subscriber:
                 self._hear_answer(int.from_bytes(body[:2], "big"))
             elif kind == frames.CONNACK:
                 self._begin(body)
-            elif kind == frames.SUBACK and 0x80 in body[2:]:
-                log.warning("the broker refuses a subscription of the intake")
+            elif kind == frames.SUBACK:
+                if 0x80 in body[2:]:
+                    log.warning("the broker refuses a subscription of the intake")
+                else:
+                    self.settled.set()
         if fresh:
             with self._changed:
                 # a full queue holds the line back: the broker keeps what is not acknowledged
@@ -186,13 +193,15 @@ class Subscriber:
             self._ready = True
             self._mid = self._mid % 65_535 + 1
             self._send(frames.make_subscribe(self._mid, self._filters))
-            self.publish_retained([(topic, payload) for topic, (_, payload) in self._unanswered.items()])
+            for retain in (True, False):
+                again = [(topic, payload) for topic, (_, payload, kept) in self._unanswered.items() if kept == retain]
+                self.publish(again, retain=retain)
         log.info("telemetry intake connected%s", " again" if self._was_down else "")
         self._was_down = False
 
     def _hear_answer(self, mid: int) -> None:
         with self._sending:
-            for topic, (asked, _) in list(self._unanswered.items()):
+            for topic, (asked, *_) in list(self._unanswered.items()):
                 if asked == mid:
                     del self._unanswered[topic]
 

@@ -14,9 +14,11 @@ class ProtocolError(ConnectionError):
     """What came is no MQTT 3.1.1; the connection is of no more use."""
 
 
-def make_connect(client_id: str, *, keepalive_s: int, username: str | None, password: str | None) -> bytes:
-    """A session that the broker keeps (clean session off)."""
-    flags, fields = 0, [client_id]
+def make_connect(
+    client_id: str, *, keepalive_s: int, username: str | None, password: str | None, clean: bool = False
+) -> bytes:
+    """A session that the broker keeps, or with `clean` one that begins with nothing and leaves nothing."""
+    flags, fields = 0x02 if clean else 0, [client_id]
     if username is not None:
         flags, fields = flags | 0x80, [*fields, username]
         if password is not None:

@@ -33,6 +33,12 @@ _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def name_device(topic: str) -> str:
+    """Whose topic it is, whatever it carries; nothing where it is none of ours."""
+    parts = topic.split("/", 3)
+    return parts[2] if len(parts) == 4 else ""
+
+
 class BadMessage(ValueError):
     """The payload is refused as a whole; `.reason` says why and where.
 

@@ -5,7 +5,14 @@ from apps.devices.models.component import Component, ComponentFitting
 from apps.devices.models.contract import ServiceContract
 from apps.devices.models.device import Device, DeviceModel
 from apps.devices.models.downtime import Downtime
-from apps.devices.models.intake import DeadLetter, DeviceKey, DeviceStream, IntakeClock, QuarantinedReading
+from apps.devices.models.intake import (
+    DeadLetter,
+    DeviceKey,
+    DeviceStream,
+    IntakeClock,
+    IntakeLayout,
+    QuarantinedReading,
+)
 from apps.devices.models.paper import Certificate, FieldNotice
 from apps.devices.models.plan import MaintenanceDone, MaintenancePlan
 from apps.devices.models.qa import QaResult, RequiredTest
@@ -32,6 +39,7 @@ __all__ = [
     "Downtime",
     "FieldNotice",
     "IntakeClock",
+    "IntakeLayout",
     "MaintenanceDone",
     "MaintenancePlan",
     "OrderFile",

@@ -42,12 +42,21 @@ class DeviceStream(models.Model):
 
 
 class IntakeClock(models.Model):
-    """One row: the seconds in which somebody listened to telemetry. Silence is counted in them."""
+    """A row a part (its number and one): the seconds in which somebody listened to its telemetry. Silence is counted in them."""
 
     listened_s = models.FloatField()
 
     def __str__(self) -> str:
         return f"{self.listened_s:.0f} s"
+
+
+class IntakeLayout(models.Model):
+    """One row: into how many parts the devices are split now."""
+
+    parts = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.parts} parts"
 
 
 class DeadLetter(models.Model):

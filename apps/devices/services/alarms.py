@@ -14,6 +14,7 @@ from apps.common.kernel.reason import Reason
 from apps.common.notify import notify
 from apps.devices.engine.alarm_steps import State, Transition
 from apps.devices.engine.axes import DownCause
+from apps.devices.engine.parts import Part
 from apps.devices.engine.rules import SEVERITY_RANK, Severity
 from apps.devices.events import AlarmAcknowledged, AlarmCleared, AlarmRaised
 from apps.devices.models import Alarm, AlarmEvent, AlarmMemory, Channel, Downtime, Supply
@@ -87,9 +88,12 @@ def _facts_of(alarm: Alarm) -> dict:
 
 
 def _is_supply_told(alarm: Alarm) -> bool:
-    """Somebody was told of this supply by an open alarm that is as severe: one chiller, five scanners, one message."""
+    """Somebody was told of this supply by an open alarm that is as severe: one chiller, five scanners, one message.
+
+    One at a time asks of a supply: two ingesters would each find that nobody was told."""
     if alarm.supply_id is None:
         return False
+    Supply.objects.select_for_update().filter(pk=alarm.supply_id).values_list("pk").first()
     rank = SEVERITY_RANK[Severity(alarm.severity)]
     worse = [severity for severity in TOLD if SEVERITY_RANK[severity] <= rank]
     others = Alarm.objects.filter(
@@ -125,14 +129,19 @@ def _change(step: Transition, channel: Channel) -> None:
         tell_cleared(alarm, channel.device.code, at)
 
 
-def close_unjudged_alarms(judged: Collection[tuple[str, int]], at: datetime) -> set[tuple[str, int | None]]:
+def close_unjudged_alarms(judged: Collection[tuple[str, int]], part: Part, at: datetime) -> set[tuple[str, int | None]]:
     """Closes what no rule in force judges any more: rule or limit taken away, channel switched off, device retired. In the caller's
-    transaction; (rule, channel id) of the alarms that stay open."""
+    transaction, of the devices of its part; (rule, channel id) of the alarms that stay open."""
     alive, gone = set(), []
-    for alarm_id, rule, channel_id in (
-        Alarm.objects.filter(cleared_at=None).exclude(rule=AGENT_RULE).values_list("id", "rule", "channel_id")
+    for alarm_id, rule, channel_id, code in (
+        Alarm.objects.filter(cleared_at=None)
+        .exclude(rule=AGENT_RULE)
+        .values_list("id", "rule", "channel_id", "device__code")
     ):
-        alive.add((rule, channel_id)) if (rule, channel_id) in judged else gone.append(alarm_id)
+        if (rule, channel_id) in judged:
+            alive.add((rule, channel_id))
+        elif part.owns(code):
+            gone.append(alarm_id)
     rows = Alarm.objects.select_for_update(of=("self",)).select_related("device").filter(pk__in=gone, cleared_at=None)
     for alarm in rows.order_by("pk"):
         was, alarm.state, alarm.cleared_at, alarm.changed_at = alarm.state, State.CLEARED, at, at

@@ -1,6 +1,6 @@
 """The intake of telemetry: a batch of messages becomes readings, alarms and a watermark in one transaction.
 
-One process at a time runs it. After a failed transaction the Intake is thrown away and built again from the database, so that what it
+One process at a time runs it for a part of the devices. After a failed transaction the Intake is thrown away and built again from the database, so that what it
 remembers is never ahead of what is committed.
 """
 
@@ -17,6 +17,7 @@ from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.units import convert
 from apps.devices.drivers.wire import EPOCH, TOPIC, BadMessage, Message, Status, WireReading, read_message, read_status
+from apps.devices.engine.parts import WHOLE, Part
 from apps.devices.engine.throttle import Bucket
 from apps.devices.engine.watermark import Stored
 from apps.devices.models import Device, DeviceStream, QuarantinedReading
@@ -38,8 +39,8 @@ QUALITY_NUMBER = {name: n for n, name in enumerate(QUALITIES)}
 
 
 class Intake:
-    def __init__(self) -> None:
-        self.fleet = Fleet()
+    def __init__(self, part: Part = WHOLE) -> None:
+        self.fleet = Fleet(part)
         self.letters = DeadLetters()
         self._streams: dict[tuple[int, str], Stream] = {}
         self._buckets: dict[str, Bucket] = {}
@@ -211,17 +212,16 @@ class Intake:
         return stream
 
     def _take_resets(self) -> None:
-        subject_of = {channel.id: subject for subject, channel in self.fleet.subjects.items()}
-        for rule, channel_id in take_resets():
-            if channel_id in subject_of:
-                self.fleet.evaluator.reset(rule, subject_of[channel_id])
+        subject_of = self.fleet.list_channels()
+        for rule, channel_id in take_resets(list(subject_of)):
+            self.fleet.evaluator.reset(rule, subject_of[channel_id])
 
     def _reconcile(self, now: datetime) -> None:
         """The evaluator and the open alarms say the same: an alarm that nothing judges any more is closed, and a rule that believes in an
         alarm which is closed may open one again."""
         evaluator, channel_of = self.fleet.evaluator, {s: channel.id for s, channel in self.fleet.subjects.items()}
         judged = {(rule, channel_of[s]) for s in channel_of for rule in evaluator.list_rules(s)}
-        alive = close_unjudged_alarms(judged, now)
+        alive = close_unjudged_alarms(judged, self.fleet.part, now)
         for rule, subject in evaluator.list_open():
             if (rule, channel_of.get(subject)) not in alive:
                 evaluator.reset(rule, subject)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from apps.devices.engine.alarm_steps import Memory
 from apps.devices.engine.alarms import Evaluator
+from apps.devices.engine.parts import WHOLE, Part
 from apps.devices.engine.rules import Rule
 from apps.devices.models import AlarmMemory, Channel, Device, DeviceKey
 from apps.devices.services.alarm_rules import NO_DATA, load_overrides, load_rules, load_settings, rules_of
@@ -36,15 +37,15 @@ class KnownDevice:
 
 
 class Fleet:
-    """`subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload.
+    """The devices of a part; `subjects` maps `<device>/<channel>` to its channel; the evaluator follows every reload.
 
     `heard`: by subject, the seconds of `listening` at the last arrival. Silence is a matter of arrival, in real seconds: a backlog that
     drains is no silence, and neither is a simulated day that runs faster than its sensors. Both live on in the database.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, part: Part = WHOLE) -> None:
+        self.part = part
         self.evaluator = Evaluator(silence_by_event=False)
-        self.listening = Listening()
         self.heard: dict[str, float] = {}
         self.devices: dict[str, KnownDevice] = {}
         self.subjects: dict[str, Channel] = {}
@@ -89,6 +90,10 @@ class Fleet:
     def hear(self, subjects: Iterable[str]) -> None:
         self.heard.update(dict.fromkeys(subjects, self.listening.s))
 
+    def list_channels(self) -> dict[int, str]:
+        """The subject of each channel id."""
+        return {channel.id: subject for subject, channel in self.subjects.items()}
+
     def forget(self) -> None:
         """The next look reads everything again."""
         self._read_at = -1e9
@@ -96,7 +101,8 @@ class Fleet:
     def _read(self) -> None:
         self.settings = dict(load_settings())
         rules, overrides = load_rules(), load_overrides()
-        devices = {d.id: KnownDevice(d.id, d.code) for d in Device.objects.exclude(life_cycle="retired")}
+        rows = Device.objects.exclude(life_cycle="retired").values_list("id", "code")
+        devices = {id: KnownDevice(id, code) for id, code in rows if self.part.owns(code)}
         for device_id, secret in (
             DeviceKey.objects.filter(revoked_at=None).order_by("-id").values_list("device_id", "secret")
         ):
@@ -126,10 +132,11 @@ class Fleet:
     def _restore(self) -> None:
         """What every rule remembered when the process ended."""
         self._read()
-        subject_of = {channel.id: subject for subject, channel in self.subjects.items()}
-        for row in AlarmMemory.objects.all().iterator():
-            if row.channel_id in subject_of:
-                subject = subject_of[row.channel_id]
-                self.evaluator.restore(row.rule, subject, Memory.from_json(row.memory))
-                if row.rule == NO_DATA:  # one that never said when: from now on
-                    self.heard[subject] = self.listening.s if row.heard_s is None else row.heard_s
+        subject_of = self.list_channels()
+        rows = [row for row in AlarmMemory.objects.all().iterator() if row.channel_id in subject_of]
+        self.listening = Listening(self.part, heard_s=max((row.heard_s or 0.0 for row in rows), default=0.0))
+        for row in rows:
+            subject = subject_of[row.channel_id]
+            self.evaluator.restore(row.rule, subject, Memory.from_json(row.memory))
+            if row.rule == NO_DATA:  # one that never said when: from now on
+                self.heard[subject] = self.listening.s if row.heard_s is None else row.heard_s

@@ -2,9 +2,8 @@
 
 import time
 
-from django.db.models import Max
-
-from apps.devices.models import AlarmMemory, IntakeClock
+from apps.devices.engine.parts import Part
+from apps.devices.models import IntakeClock
 
 SAVED_EVERY_S = 5.0
 MOST_STEP_S = 10.0  # a process that was held up for longer did not listen meanwhile
@@ -19,11 +18,11 @@ class Listening:
     SAVED_EVERY_S before a kill is lost: at most so much later is a silence told.
     """
 
-    def __init__(self) -> None:
-        """Goes on from the database: from its row, or from what was heard after that was written."""
-        row = IntakeClock.objects.filter(pk=1).first()
-        heard = AlarmMemory.objects.aggregate(newest=Max("heard_s"))["newest"]
-        self.s: float = max(row.listened_s if row else 0.0, heard or 0.0)
+    def __init__(self, part: Part, *, heard_s: float) -> None:
+        """Goes on from the database: from the row of the part, or from the last that was heard after that was written."""
+        self._pk = part.number + 1
+        row = IntakeClock.objects.filter(pk=self._pk).first()
+        self.s: float = max(row.listened_s if row else 0.0, heard_s)
         self._saved: float | None = row.listened_s if row else None
         self._at: float | None = None
 
@@ -37,9 +36,9 @@ class Listening:
     def save(self) -> None:
         """In the caller's transaction, every few seconds."""
         if self._saved is None:
-            IntakeClock.objects.get_or_create(pk=1, defaults={"listened_s": self.s})
+            IntakeClock.objects.get_or_create(pk=self._pk, defaults={"listened_s": self.s})
         elif self.s - self._saved < SAVED_EVERY_S:
             return
         else:
-            IntakeClock.objects.filter(pk=1).update(listened_s=self.s)
+            IntakeClock.objects.filter(pk=self._pk).update(listened_s=self.s)
         self._saved = self.s

@@ -37,7 +37,10 @@ ON CONFLICT (rule, channel_id) DO UPDATE SET memory = excluded.memory, heard_s =
 """
 
 
-_RESETS = "UPDATE devices_alarmmemory SET reset_at = NULL WHERE reset_at IS NOT NULL RETURNING rule, channel_id"
+_RESETS = (
+    "UPDATE devices_alarmmemory SET reset_at = NULL WHERE reset_at IS NOT NULL AND channel_id = ANY(%s)"
+    " RETURNING rule, channel_id"
+)
 
 
 class Row(NamedTuple):
@@ -97,6 +100,6 @@ def save_memories(memories: Mapping[tuple[str, int], tuple[Memory, float | None]
     run_prepared(_MEMORIES, [orjson.dumps(rows).decode()])
 
 
-def take_resets() -> list[tuple[str, int]]:
-    """(rule, channel id) of the latched alarms that people closed since the last call. Nothing else forgets a reset."""
-    return run_prepared(_RESETS, [])
+def take_resets(channel_ids: list[int]) -> list[tuple[str, int]]:
+    """(rule, channel id) of their latched alarms that people closed since the last call. Nothing else forgets a reset."""
+    return run_prepared(_RESETS, [channel_ids])

@@ -2,6 +2,7 @@
 import { expectAtMost, expectEqual, expectTrue } from "../lib/expect.mjs";
 
 export default async function run({ open, password }) {
+  const summary = `check the probe cable ${Date.now().toString(36)}`;
   const desk = await open({ lang: "en", size: [1440, 900] });
   const { page } = desk;
   await desk.enter("device", password, "/devices");
@@ -24,11 +25,11 @@ export default async function run({ open, password }) {
   expectEqual(await desk.findA11yFaults(), [], "the device page is accessible");
 
   await page.getByRole("button", { name: "Work order", exact: true }).first().click();
-  await page.locator("#order_summary").fill("check the probe cable");
+  await page.locator("#order_summary").fill(summary);
   await page.getByRole("button", { name: "Open a work order for US-2" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await desk.open("/work-orders");
-  await page.getByText("check the probe cable").first().click();
+  await page.getByText(summary).first().click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   const finish = page.getByRole("button", { name: "Finish", exact: true });
   await finish.waitFor();
@@ -50,11 +51,11 @@ export default async function run({ open, password }) {
 
   await desk.open("/devices");
   const acknowledge = page.getByRole("button", { name: /^Acknowledge/ });
-  const before = await acknowledge.count();
-  if (before > 0) {
+  if ((await acknowledge.count()) > 0) {
     desk.resetCount();
+    const taken = page.waitForResponse((answer) => answer.url().endsWith("/api/alarms/acknowledge") && answer.ok());
     await page.keyboard.press("a");
-    await page.waitForFunction((many) => [...document.querySelectorAll("button")].filter((one) => one.textContent?.startsWith("Acknowledge")).length < many, before);
+    await taken;
     expectAtMost(desk.count, { keys: 1, clicks: 0 }, "an alarm acknowledged");
   }
   await keepSupply(desk);
@@ -69,18 +70,19 @@ export default async function run({ open, password }) {
 /** What devices share is added, changed and deleted where the fleet is. */
 async function keepSupply(desk) {
   const { page } = desk;
+  const code = `GATEWAY-${Date.now().toString(36).slice(-5).toUpperCase()}`;
   await page.getByRole("button", { name: "Shared supplies" }).click();
   const drawer = page.getByRole("dialog", { name: "Shared supplies" });
   await drawer.getByRole("button", { name: "Save CHILLER-1" }).waitFor();
   expectEqual(await desk.findA11yFaults(), [], "the shared supplies are accessible");
   await drawer.getByRole("combobox", { name: "Supply" }).click();
   await page.getByTitle("New supply").click();
-  await drawer.getByLabel("Code").fill("GATEWAY-9");
+  await drawer.getByLabel("Code").fill(code);
   await drawer.getByLabel("Name, Chinese").fill("网关");
   await drawer.getByLabel("Name, English").fill("Gateway");
   await drawer.getByRole("button", { name: "Add supply" }).click();
-  await drawer.getByRole("button", { name: "Delete GATEWAY-9" }).click();
-  await drawer.getByRole("button", { name: "Delete GATEWAY-9" }).waitFor({ state: "detached" });
+  await drawer.getByRole("button", { name: `Delete ${code}` }).click();
+  await drawer.getByRole("button", { name: `Delete ${code}` }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await drawer.waitFor({ state: "detached" });
 }

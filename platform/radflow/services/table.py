@@ -50,6 +50,7 @@ def list_rows(*, demo: bool) -> list[Row]:
         Row("worker", _celery("worker", *_name_work(), "--without-gossip", "--without-mingle"), "platform/radflow/celery.py"),
         Row("beat", _celery("beat", "-S", SCHEDULER, "--pidfile=", "-s", str(env.VAR / "run" / f"beat-{socket.gethostname()}.db")), "platform/radflow/celery.py"),
         _command("ingester", "ingest_telemetry"),
+        *(_command(f"ingester-{n}", "ingest_telemetry") for n in range(2, env.INGESTER_PARTS + 1)),
         Row("simulator", (PYTHON, "-m", "simulator"), "simulator/__main__.py", demo_only=True),
     ]  # fmt: skip
     return [row for row in rows if _is_there(row.proof) and (demo or not row.demo_only)]

@@ -56,6 +56,7 @@ ADDRESS = read("RADFLOW_ADDRESS").rstrip("/") or _guess_address()
 
 WORKER_QUEUES = read("RADFLOW_WORKER_QUEUES", "default,images,checks,plans")
 MLLP_PROCESSES = read_int("RADFLOW_MLLP_PROCESSES", 1)
+INGESTER_PARTS = read_int("RADFLOW_INGESTER_PARTS", 1)
 WORKER_PROCESSES = read("RADFLOW_WORKER_PROCESSES", "2")
 PROCESS = read("RADFLOW_PROCESS", "radflow")
 

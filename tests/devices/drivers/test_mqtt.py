@@ -125,8 +125,8 @@ def test_nothing_is_acknowledged_before_it_is_said(broker, subscriber):
 def test_a_new_connection_gets_no_answers_of_the_old_one_and_the_newest_unanswered_mark(broker, subscriber):
     broker.accept()
     wait_until(lambda: subscriber.connected, timeout_s=5, what="the connection")
-    subscriber.publish_retained([("mark/a", b"old")])
-    subscriber.publish_retained([("mark/a", b"new"), ("mark/b", b"answered")])
+    subscriber.publish([("mark/a", b"old")])
+    subscriber.publish([("mark/a", b"new"), ("mark/b", b"answered")])
     wait_until(lambda: len(broker.of(3)) == 3, timeout_s=5, what="three marks")
     answered = broker.of(3)[2][8:10]
     broker.line.sendall(b"\x40\x02" + answered + frames.make_publish("a", b"1", mid=5, retain=False))

@@ -67,9 +67,15 @@ class Ingester:
 
 @pytest.fixture
 def fleet_with_key(transactional_db, request):
+    clear_readings()
+    yield request.getfixturevalue("mr2")
+    clear_readings()
+
+
+def clear_readings() -> None:
+    """It is no Django model: the flush between tests does not know it."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE devices_reading")  # no Django model: the flush between tests does not know it
-    return request.getfixturevalue("mr2")
+        cursor.execute("TRUNCATE devices_reading")
 
 
 @pytest.fixture

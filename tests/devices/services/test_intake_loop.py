@@ -1,5 +1,7 @@
 """One message that our own code cannot bear is set aside; the rest of its batch is stored and everything is acknowledged."""
 
+from threading import Event
+
 import pytest
 from django.db import connection
 
@@ -7,6 +9,7 @@ from apps.devices.drivers.mqtt import Arrival
 from apps.devices.models import Alarm, DeadLetter
 from apps.devices.services import intake, intake_loop
 from apps.devices.services.intake_loop import IntakeLoop
+from apps.devices.services.live import LivePublisher
 
 pytestmark = pytest.mark.django_db
 
@@ -20,19 +23,10 @@ class Line:
     def acknowledge(self, arrivals: list[Arrival]) -> None:
         self.acknowledged += [one.mid for one in arrivals]
 
-    def publish_retained(self, messages) -> None:
+    def publish(self, messages, *, retain: bool = True) -> None:
         list(messages)
 
 
-@pytest.fixture
-def intake_lock(db):
-    """The lock of the intake belongs to the connection, not to the test's transaction."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock_all()")
-
-
-@pytest.mark.usefixtures("intake_lock")
 def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypatch):
     poison = make_message(2, {"water_flow": 91.0})
     real = intake_loop.Intake.store
@@ -43,8 +37,7 @@ def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypa
         return real(intake, pairs, **how)
 
     monkeypatch.setattr(intake_loop.Intake, "store", store)
-    loop = IntakeLoop("mqtt://devices:x@127.0.0.1:1", "redis://127.0.0.1:1/0")
-    loop.subscriber = line = Line()
+    loop = IntakeLoop(line := Line(), LivePublisher("redis://127.0.0.1:1/0"), Event(), holds=lambda: True)
     messages = [make_message(1, {"water_flow": 90.0}), poison, make_message(3, {"water_flow": 92.0})]
     loop._store([Arrival(topic, payload, mid, 1, 1) for mid, (topic, payload) in enumerate(messages)])
     with connection.cursor() as cursor:
@@ -54,14 +47,12 @@ def test_a_fault_of_ours_in_one_message_ends_nothing(mr2, make_message, monkeypa
     assert line.acknowledged == [0, 1, 2]
 
 
-@pytest.mark.usefixtures("intake_lock")
 def test_time_passes_for_nobody_while_a_backlog_drains(mr2, make_message, minutes, monkeypatch):
     """A dip of half a minute that lies in the backlog is no alarm, though its hold was over long ago by the clock."""
     monkeypatch.setattr(intake_loop, "WINDOW", 2)
     monkeypatch.setattr(intake_loop, "SILENCE_AFTER_S", -1.0)
     monkeypatch.setattr(intake_loop, "TICK_S", 0.0)
-    loop = IntakeLoop("mqtt://devices:x@127.0.0.1:1", "redis://127.0.0.1:1/0")
-    loop.subscriber = line = Line()
+    loop = IntakeLoop(line := Line(), LivePublisher("redis://127.0.0.1:1/0"), Event(), holds=lambda: True)
     line.connected = True
 
     def take(*rows: tuple[int, float, float]) -> None:

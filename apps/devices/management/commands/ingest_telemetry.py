@@ -1,11 +1,11 @@
-"""`manage.py ingest_telemetry`: the one process that stores telemetry."""
+"""`manage.py ingest_telemetry`: stores telemetry; of one part of the devices where they are split."""
 
 import signal
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from apps.devices.public import IntakeLoop
+from apps.devices.public import Ingester
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     requires_system_checks = ()  # the installing step has run them: here they would only read every screen's addresses
 
     def handle(self, *args, **options) -> None:
-        loop = IntakeLoop(settings.MQTT_ADDRESS, settings.REDIS_ADDRESS)
+        loop = Ingester(settings.MQTT_ADDRESS, settings.REDIS_ADDRESS, parts=settings.RADFLOW_INGESTER_PARTS)
         for sig in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sig, lambda *_: loop.stop.set())
         loop.run()
