@@ -4,17 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('devices', '0014_agent_alarm'),
+        ("devices", "0014_agent_alarm"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IntakeLayout',
+            name="IntakeLayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parts', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("parts", models.PositiveSmallIntegerField()),
             ],
         ),
     ]
