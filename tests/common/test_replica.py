@@ -15,11 +15,13 @@ from apps.common.kernel.errors import Invalid
 from apps.common.policy import activate_policy, draft_policy, seed_policies
 from apps.dashboards.selectors.boards import build_board
 from apps.dashboards.selectors.kpis import read_kpis
+from apps.devices.public import get_device, seed_demo, seed_starter
 from apps.directory.models import Patient
 from apps.directory.public import list_sites, register_patient, seed_sites
 from radflow.settings.database import make_replica
 from tests.builders.http import client_of
 from tests.builders.pathway import CLERK, HEAD
+from tests.builders.starter import seed_starter_data
 from tests.standby import StandBy
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,6 +186,32 @@ def test_searches_boards_and_key_figures_are_read_of_it_and_written_acts_are_not
     assert AuditEntry.objects.filter(action="fhir.searched").count() == 1
     assert asked(lambda: read_kpis(site.id, first=date(2026, 1, 1), last=date(2026, 1, 2))) >= 1
     assert asked(lambda: build_board(f"exams:{site.id}")) >= 1
+
+
+FILES = (
+    ("head", "/api/qc/rejects.csv?site={site}&by=reason"),
+    ("head", "/api/reading/turnaround.csv?"),
+    ("head", "/api/schedule/sites/{site}/change-counts.csv?"),
+    ("head", "/api/triage/adherence.csv?site={site}"),
+    ("device_admin", "/api/devices/availability.csv?"),
+    ("device_admin", "/api/devices/{device}/readings.csv?"),
+    ("device_admin", "/api/devices/{device}/readings.parquet?"),
+)
+
+
+def test_figures_that_leave_as_files_are_read_of_it(follower):
+    seed_starter_data()
+    seed_starter()
+    seed_demo()
+    (site, *_), device = list_sites(), get_device("MR-2")
+    span = "first=2026-01-01&last=2026-01-02&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z"
+    for role, path in FILES:
+        client = client_of(role)
+        catch_up()
+        with CaptureQueriesContext(connections["replica"]) as seen:
+            answer = client.get(f"{path.format(site=site.id, device=device.id)}&{span}")
+        assert answer.status_code == 200, (path, answer.content)
+        assert any("pg_last_wal" not in q["sql"] for q in seen.captured_queries), path
 
 
 def test_a_policy_that_says_no_seconds_is_refused(db):

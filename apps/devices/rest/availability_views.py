@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.kernel.words import render_code
+from apps.common.replica import may_lag
 from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.views import ApiView, ListView
@@ -160,6 +161,7 @@ class AvailabilityCsvView(AvailabilityView):
         parameters=[AvailabilityQuerySerializer],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.STR)},
     )
+    @may_lag
     def get(self, request):
         lang = language_of(request)
         names = ("device", "first", "last", "vendor", "available_percent", "uptime_percent", *FIGURES, "policy")

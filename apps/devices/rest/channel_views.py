@@ -8,6 +8,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid, NotFound
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
+from apps.common.replica import may_lag
 from apps.common.rest.actors import actor_of, language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.parquet_answer import MEDIA_TYPE, NUMBER, TEXT, TIME, answer_parquet
@@ -76,6 +77,7 @@ class ReadingsCsvView(ApiView):
         parameters=[s.SpanQuerySerializer],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.STR)},
     )
+    @may_lag
     def get(self, request, device_id: int):
         device = read_device(request, self, device_id)
         found = _read_span(self, device)
@@ -105,6 +107,7 @@ class ReadingsParquetView(ApiView):
         parameters=[s.SpanQuerySerializer],
         responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY},
     )
+    @may_lag
     def get(self, request, device_id: int):
         device = read_device(request, self, device_id)
         found = _read_span(self, device)

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from heapq import merge as merge_sorted
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connections
 from django.db.models import Sum
 
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
+from apps.common.prepared import READ_ALIAS
 from apps.devices.engine.packing import find_hour, unpack
 from apps.devices.models import Channel, Chunk
 from apps.devices.models.reading import QUALITIES
@@ -41,7 +42,7 @@ def list_readings(
         raise Invalid({"start": Reason("devices.dates_wrong", {"days": 0}, severity="error")})
     chunks = Chunk.objects.filter(hour__gte=find_hour(start), hour__lt=end, points__isnull=False)
     sealed = chunks.filter(channel__in=channels).aggregate(n=Sum("n"))["n"] or 0
-    with connection.cursor() as cursor:
+    with connections[READ_ALIAS.get()].cursor() as cursor:
         cursor.execute(_COUNT, [[c.id for c in channels], start, end])
         n = sealed + cursor.fetchone()[0]
     if n > MOST:
@@ -50,7 +51,7 @@ def list_readings(
 
 
 def _read(channel: Channel, chunks, start: datetime, end: datetime) -> Iterator[Reading]:
-    with connection.cursor() as cursor:
+    with connections[READ_ALIAS.get()].cursor() as cursor:
         cursor.execute(_ROWS, [channel.id, start, end])
         rows = cursor.fetchall()
     first, last = (round((at - EPOCH) / timedelta(microseconds=1)) for at in (start, end))

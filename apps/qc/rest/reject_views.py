@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from apps.common.replica import may_lag
 from apps.common.rest.actors import language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.fields import LanguageMapField
@@ -127,6 +128,7 @@ class RejectRatesFileView(RejectRatesView):
         parameters=[RejectQuerySerializer],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY, description="one line a group, then all")},
     )
+    @may_lag
     def get(self, request) -> HttpResponse:
         query, rows, whole = self.read(request)
         language = language_of(request)

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.kernel.words import render_code
+from apps.common.replica import may_lag
 from apps.common.rest.actors import language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import reach_of
@@ -107,6 +108,7 @@ class TurnaroundCsvView(TurnaroundView):
         parameters=[TurnaroundQuerySerializer],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.STR)},
     )
+    @may_lag
     def get(self, request):
         query = self.validate_query(TurnaroundQuerySerializer)
         lang = language_of(request)

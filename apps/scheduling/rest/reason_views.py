@@ -8,6 +8,7 @@ from rest_framework import serializers
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
+from apps.common.replica import may_lag
 from apps.common.rest.actors import language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.fields import LanguageMapField
@@ -93,6 +94,7 @@ class ChangeCountsFileView(ChangeCountsView):
         operation_id="export_changes", parameters=[ChangesQuery],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY)},
     )  # fmt: skip
+    @may_lag
     def get(self, request, site_id: int) -> HttpResponse:
         language = language_of(request)
         head = [render_code(f"scheduling.changes.{name}", language) for name in COLUMNS]

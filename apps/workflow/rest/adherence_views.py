@@ -11,6 +11,7 @@ from apps.common.kernel import clock
 from apps.common.kernel.errors import Invalid
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render_code
+from apps.common.replica import may_lag
 from apps.common.rest.actors import language_of
 from apps.common.rest.csv_answer import answer_csv
 from apps.common.rest.scope import check_site
@@ -85,6 +86,7 @@ class AdherenceFileView(AdherenceView):
         operation_id="triage_adherence_csv", parameters=[AdherenceQuery],
         responses={(200, "text/csv"): OpenApiResponse(OpenApiTypes.BINARY)},
     )  # fmt: skip
+    @may_lag
     def get(self, request) -> HttpResponse:
         language = language_of(request)
         head = [render_code(f"workflow.adherence.{name}", language) for name in COLUMNS]
