@@ -1,5 +1,5 @@
 import { App, Form, Input, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "@/shared/hotkeys/useHotkey";
 import { useLang } from "@/shared/i18n/useLang";
@@ -24,6 +24,8 @@ const SIDES = ["L", "R", "B"] as const;
 
 const CONTRASTS = ["none", "iodine", "gadolinium", "microbubble", "barium", "radiotracer", "radiotracer_iodine"];
 
+const read = (exam: Exam): Values => ({ protocol: exam.protocol, priority: exam.priority_code, contrast: exam.contrast, laterality: (exam.laterality || undefined) as Values["laterality"] });
+
 /** `repeats`: how many others of the same repeated order wait. Accept a request with protocol, priority and contrast, as ordered or as another exam; refuse it, or ask the referrer. */
 export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: number; onDone?: () => void }) {
   const { t } = useTranslation("exams");
@@ -39,6 +41,12 @@ export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: n
   const [taken, setTaken] = useState<Suggestion | null>(null);
   const reading = useExamSuggestions(exam.id);
   const [form] = Form.useForm<Values>();
+  const [opened] = useState(exam.version);
+  // The exam may change under a form that is being filled in: what was typed stays, the rest follows.
+  useEffect(() => {
+    const fresh = read(exam);
+    form.setFieldsValue(Object.fromEntries(Object.entries(fresh).filter(([name]) => !form.isFieldTouched(name as keyof Values))));
+  }, [exam, form]);
   const priority = Form.useWatch("priority", form) ?? exam.priority_code;
   const rank = rows.find((row) => row.code === priority)?.rank ?? exam.priority_rank;
   const finish = (word: string) => {
@@ -60,7 +68,7 @@ export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: n
         name="vet"
         layout="vertical"
         requiredMark={false}
-        initialValues={{ protocol: exam.protocol, priority: exam.priority_code, contrast: exam.contrast, laterality: exam.laterality || undefined }}
+        initialValues={read(exam)}
         onFinish={accept}
       >
         <Form.Item name="protocol" label={t("vetting.protocol")}>
@@ -107,6 +115,11 @@ export function VetForm({ exam, repeats = 0, onDone }: { exam: Exam; repeats?: n
             <input type="checkbox" name="repeats" checked={isForAll} onChange={(event) => setForAll(event.target.checked)} />
             {t("vetting.repeats", { count: repeats })}
           </label>
+        )}
+        {exam.version !== opened && form.isFieldsTouched() && (
+          <p className="warn" role="status" style={{ marginBottom: 12 }}>
+            {t("vetting.changed")}
+          </p>
         )}
         {act.isError && open === null && <ProblemNote error={act.error} />}
         <div className="row" style={{ flexWrap: "wrap" }}>

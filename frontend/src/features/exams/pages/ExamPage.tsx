@@ -68,7 +68,7 @@ function ExamView({ exam }: { exam: Exam }) {
                 <b>{t("vetting.title")}</b>
               </header>
               <div className="body">
-                <VetForm key={exam.version} exam={exam} />
+                <VetForm exam={exam} />
               </div>
             </section>
           )}

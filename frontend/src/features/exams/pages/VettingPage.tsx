@@ -81,7 +81,7 @@ export default function VettingPage() {
                   </h2>
                   <p>{chosen.reason_for_exam}</p>
                   <ExamSafety examId={chosen.id} columns={2} />
-                  {mayVet && <VetForm key={`${chosen.id}-${chosen.version}`} exam={chosen} repeats={repeats.length} onDone={advance} />}
+                  {mayVet && <VetForm key={chosen.id} exam={chosen} repeats={repeats.length} onDone={advance} />}
                 </div>
               </section>
               <ExamFactsPanel exam={chosen} />
