@@ -8,7 +8,7 @@ from apps.qc.engine.sampling import Design
 from apps.qc.engine.second_reading import mask_identifiers
 from apps.qc.engine.text import detect_language
 from apps.qc.selectors.campaigns import get_campaign, get_campaign_page, list_campaigns
-from apps.qc.selectors.cases import get_case, list_cases
+from apps.qc.selectors.cases import get_case, list_cases, list_graded_rows
 from apps.qc.selectors.charts import (
     get_agreement,
     get_defects,
@@ -79,7 +79,7 @@ from apps.qc.services.learned_scores import apply_score, keep_score, learn_score
 from apps.qc.services.lesson_checks import list_heard, list_kept
 from apps.qc.services.lessons import draft_from_dispute, drop_lesson, keep_example, make_rule, teach_pair
 from apps.qc.services.lexicon import save_entry, withdraw_entry
-from apps.qc.services.masking import mask_content, mask_words
+from apps.qc.services.masking import mask_content, mask_known, mask_words
 from apps.qc.services.meetings import choose_case as choose_meeting_case
 from apps.qc.services.meetings import hold_meeting, make_meeting
 from apps.qc.services.merging import follow_merge
@@ -111,6 +111,8 @@ from apps.qc.services.seed import seed_demo
 from apps.qc.services.triggers import note_report_trigger
 
 __all__ = [
+    "list_graded_rows",
+    "mask_known",
     "find_prior",
     "is_text_held",
     "list_held_subjects",

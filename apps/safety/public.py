@@ -14,7 +14,7 @@ from apps.safety.selectors.kidneys import (
     list_kidney_facts,
 )
 from apps.safety.selectors.readiness import list_open_reasons, list_preparing
-from apps.safety.selectors.records import list_reaction_rows
+from apps.safety.selectors.records import list_injection_rows, list_reaction_rows
 from apps.safety.services.agents import create_agent, update_agent
 from apps.safety.services.answering import answer_items, check_form
 from apps.safety.services.assessing import assess, assess_starts, reassess_exam
@@ -53,6 +53,7 @@ from apps.safety.services.stocking import move_stock
 from apps.safety.services.watching_lots import decide_signal, watch_reaction
 
 __all__ = [
+    "list_injection_rows",
     "list_reaction_rows",
     "follow_merge",
     "Assessment",

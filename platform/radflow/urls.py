@@ -16,6 +16,7 @@ APPS = [
     "reporting",
     "dashboards",
     "interop",
+    "research",
 ]
 
 urlpatterns = [

@@ -40,6 +40,7 @@ from tests.builders.http import client_of
 from tests.builders.pathway import RADIOLOGIST, TECHNOLOGIST, make_exam
 from tests.builders.quality import make_quality
 from tests.builders.reports import make_acquired, make_person, make_signed
+from tests.builders.research import make_research_rows
 from tests.builders.scheduling import book, make_bookable, make_pool, make_scanner
 from tests.builders.scheduling import make_person as make_roster_person
 from tests.builders.stored_studies import make_rows
@@ -57,6 +58,7 @@ DEPARTMENT_WIDE = {
     "/api/audit": "the trail is one chain",
     "/api/record-openings": "seen by the reviewers of the sites that hold exams of the patient: tests/directory/test_openings.py",
     "/api/events": "deliveries belong to the machine room",
+    "/api/research/objections": "an objection is one person's, at every site",
     "/api/retention": "how long things are kept, and holds of patients, are the department's",
     "/api/messages": "interfaces serve the whole department",
     "/api/dicom": "one DICOM node serves every site",
@@ -96,6 +98,7 @@ def rich(db) -> dict[str, int]:
     seed_devices()
     ids = {"site_id": site, **make_pathway(site), **make_devices()}
     ids |= make_physics(site, ids["study_id"])
+    ids |= make_research_rows()
     deliver_pending()
     accessions = Exam.objects.filter(site_id=site).values_list("accession", flat=True)
     ids["marks"] = frozenset(

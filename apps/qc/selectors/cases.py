@@ -58,3 +58,8 @@ def get_case(case_id: int) -> Case:
     if case is None:
         raise NotFound("qc.case_missing", case=case_id)
     return case
+
+
+def list_graded_rows() -> QuerySet[Case]:
+    """Of exams, as cohorts of research read them: a case that only shows how near a reader comes says nothing of its exam."""
+    return Case.objects.filter(is_withdrawn=False, is_calibration=False, exam_id__isnull=False).exclude(grade="")

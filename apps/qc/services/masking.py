@@ -1,5 +1,6 @@
 """Texts for those who must not know who is behind a case: masked as they are read, the stored copy stays as it was signed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from apps.common.kernel.errors import NotFound
@@ -30,3 +31,8 @@ def mask_content(subject: Subject) -> dict[str, Any]:
 def mask_words(case: Case, text: str) -> str:
     """What a person wrote about a case: a raiser's or an appellant's words."""
     return mask_text(text, list_secrets(case.subject)) if case.subject and text else text
+
+
+def mask_known(text: str, names: Iterable[str], numbers: Iterable[str]) -> str:
+    """A text of anybody's: without these names and their parts, these numbers, and what looks like a number, a date or a person."""
+    return mask_text(text, spell_secrets(names, numbers)) if text else text

@@ -2,8 +2,12 @@
 
 from django.db.models import QuerySet
 
-from apps.safety.models import Reaction
+from apps.safety.models import Injection, Reaction
 
 
 def list_reaction_rows() -> QuerySet[Reaction]:
     return Reaction.objects.select_related("patient", "exam", "injection__agent", "injection__lot")
+
+
+def list_injection_rows() -> QuerySet[Injection]:
+    return Injection.objects.select_related("agent")

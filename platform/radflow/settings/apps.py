@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "apps.reporting",
     "apps.dashboards",
     "apps.interop",
+    "apps.research",
 ]
 AUTH_USER_MODEL = "directory.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -50,6 +51,7 @@ USE_I18N = True
 RADFLOW_FILES = VAR / "files"
 RADFLOW_PLANS = VAR / "plans"
 RADFLOW_IMAGES = VAR / "images"
+RADFLOW_RESEARCH = VAR / "research"
 RADFLOW_PHANTOM_PYTHON = PHANTOM_PYTHON
 RADFLOW_OUTBOX = VAR / "outbox"
 RADFLOW_BIND = BIND

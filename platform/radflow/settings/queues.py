@@ -18,6 +18,7 @@ CELERY_TASK_ROUTES = {
     "apps.imaging.*": {"queue": "images"},
     "qc.*": {"queue": "checks"},
     "scheduling.run_plans": {"queue": "plans"},
+    "research.*": {"queue": "checks"},
 }
 """What must come soon (clocks, escalations, messages) never waits behind images, checks or a plan: a worker may take some queues only."""
 QUEUES = ("default", "images", "checks", "plans")
@@ -52,6 +53,7 @@ CELERY_BEAT_SCHEDULE = {
     "watch-channels": {"task": "devices.watch_channels", "schedule": 180.0},
     "measure-kpis": {"task": "dashboards.measure_kpis", "schedule": 300.0},
     "open-due-maintenance": {"task": "devices.open_due_orders", "schedule": 600.0},
+    "tend-research-exports": {"task": "research.tend_exports", "schedule": 300.0},
     "sweep-merges": {"task": "directory.sweep_merges", "schedule": 300.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")

@@ -20,6 +20,7 @@ APPS = [
     "reporting",
     "dashboards",
     "interop",
+    "research",
 ]
 
 

@@ -5448,6 +5448,351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/research/cohorts/{cohort_id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/cohorts/{cohort_id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["research_exclusion_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["research_exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/cohorts/{cohort_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The next version of a cohort; those before stay with their draws. */
+        post: operations["research_version_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/draws/{cohort_draw_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["research_draw_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/draws/{cohort_draw_id}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who was assessed: those left over, or those who fell at one step. */
+        get: operations["research_member_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/draws/{cohort_draw_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_export_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/exclusions/{hand_exclusion_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_exclusion_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/exports/{research_export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The archive, for who asked and who released; each time is in the trail. */
+        get: operations["research_export_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/exports/{research_export_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_export_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/exports/{research_export_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A second person says that it may leave; a worker writes it then. */
+        post: operations["research_export_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["research_objection_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["research_objection_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/objections/{objection_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_objection_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["research_project_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["research_project_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        get: operations["research_project_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        patch: operations["research_project_change"];
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["research_project_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["research_cohort_list"];
+        put?: never;
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        post: operations["research_cohort_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a step of a cohort of this project can ask. */
+        get: operations["research_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A paged, ordered, filtered list: override `list_rows(query) -> QuerySet`; `query_serializer` checks the filters. */
+        get: operations["research_export_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The patient behind a pseudonym: with a reason, written into the trail whether it is found or not. */
+        post: operations["research_identify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research/projects/{project_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The flow that a definition would have now; nothing is kept. */
+        post: operations["research_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/results": {
         parameters: {
             query?: never;
@@ -15446,6 +15791,42 @@ export interface components {
             next_page: number | null;
             results: components["schemas"]["ReportTemplate"][];
         };
+        PaginatedResearchCohortList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchCohort"][];
+        };
+        PaginatedResearchDrawnExamList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchDrawnExam"][];
+        };
+        PaginatedResearchExclusionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchExclusion"][];
+        };
+        PaginatedResearchExportList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchExport"][];
+        };
+        PaginatedResearchObjectionList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchObjection"][];
+        };
+        PaginatedResearchProjectList: {
+            count: number;
+            count_exact: boolean;
+            next_page: number | null;
+            results: components["schemas"]["ResearchProject"][];
+        };
         PaginatedResultCriticalList: {
             count: number;
             count_exact: boolean;
@@ -15807,6 +16188,14 @@ export interface components {
              * @enum {string}
              */
             theme?: "" | "light" | "dark";
+        };
+        PatchedResearchProjectChangeRequest: {
+            version?: number;
+            committee?: string;
+            approval_number?: string;
+            /** Format: date */
+            approved_until?: string;
+            responsible?: string;
         };
         Pathology: {
             diagnosis: string;
@@ -20281,6 +20670,382 @@ export interface components {
         };
         RequiredTestsRequest: {
             tests: string[];
+        };
+        ResearchChoice: {
+            value: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        ResearchCohort: {
+            readonly id: number;
+            readonly project_id: number;
+            name: string;
+            readonly made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            versions: components["schemas"]["ResearchVersion"][];
+        };
+        ResearchCohortMakeRequest: {
+            name: string;
+            definition: components["schemas"]["ResearchDefinitionRequest"];
+        };
+        ResearchCriterion: {
+            code: string;
+            /**
+             * @description * `choice` - choice
+             *     * `range` - range
+             *     * `flag` - flag
+             *     * `words` - words
+             * @enum {string}
+             */
+            kind: "choice" | "range" | "flag" | "words";
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            choices: components["schemas"]["ResearchChoice"][];
+        };
+        ResearchDefinition: {
+            /**
+             * Format: date
+             * @description first day of the period, of each site
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description last day of the period
+             */
+            last: string;
+            /**
+             * @description * `received` - received
+             *     * `performed` - performed
+             * @default received
+             * @enum {string}
+             */
+            basis: "received" | "performed";
+            steps?: components["schemas"]["ResearchStep"][];
+        };
+        ResearchDefinitionRequest: {
+            /**
+             * Format: date
+             * @description first day of the period, of each site
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description last day of the period
+             */
+            last: string;
+            /**
+             * @description * `received` - received
+             *     * `performed` - performed
+             * @default received
+             * @enum {string}
+             */
+            basis: "received" | "performed";
+            steps?: components["schemas"]["ResearchStepRequest"][];
+        };
+        ResearchDraw: {
+            id: number;
+            n_assessed: number;
+            n_left: number;
+            patients_left: number;
+            readonly drawn_by: string;
+            /** Format: date-time */
+            drawn_at: string;
+            project_id: number;
+            cohort_id: number;
+            cohort: string;
+            version: number;
+            definition: components["schemas"]["ResearchDefinition"];
+            flow: components["schemas"]["ResearchFlow"];
+        };
+        ResearchDrawBrief: {
+            id: number;
+            n_assessed: number;
+            n_left: number;
+            patients_left: number;
+            readonly drawn_by: string;
+            /** Format: date-time */
+            drawn_at: string;
+        };
+        ResearchDrawnExam: {
+            readonly id: number;
+            readonly exam_id: number;
+            accession: string;
+            exam_type: string;
+            /**
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            site: string;
+            /** Format: date-time */
+            received_at: string;
+            fell_at?: number | null;
+        };
+        ResearchExclusion: {
+            readonly id: number;
+            readonly exam_id: number;
+            accession: string;
+            /**
+             * @description * `image_quality` - image_quality
+             *     * `wrong_protocol` - wrong_protocol
+             *     * `missing_data` - missing_data
+             *     * `duplicate` - duplicate
+             *     * `not_eligible` - not_eligible
+             *     * `other` - other
+             * @enum {string}
+             */
+            reason: "image_quality" | "wrong_protocol" | "missing_data" | "duplicate" | "not_eligible" | "other";
+            readonly reason_words: string;
+            note?: string;
+            readonly made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            lifted_at?: string | null;
+            readonly lifted_by: string;
+            lift_reason?: string;
+        };
+        ResearchExclusionMakeRequest: {
+            accession: string;
+            /**
+             * @description * `image_quality` - image_quality
+             *     * `wrong_protocol` - wrong_protocol
+             *     * `missing_data` - missing_data
+             *     * `duplicate` - duplicate
+             *     * `not_eligible` - not_eligible
+             *     * `other` - other
+             * @enum {string}
+             */
+            reason: "image_quality" | "wrong_protocol" | "missing_data" | "duplicate" | "not_eligible" | "other";
+            /** @default  */
+            note: string;
+        };
+        ResearchExport: {
+            readonly id: number;
+            draw_id: number;
+            cohort: string;
+            n_exams: number;
+            /**
+             * @description * `asked` - asked
+             *     * `released` - released
+             *     * `refused` - refused
+             *     * `ready` - ready
+             *     * `failed` - failed
+             *     * `removed` - removed
+             * @enum {string}
+             */
+            state?: "asked" | "released" | "refused" | "ready" | "failed" | "removed";
+            readonly state_words: string;
+            tables: string[];
+            /** @description texts of reports, scrubbed as far as that goes */
+            with_text?: boolean;
+            with_parquet?: boolean;
+            reason: string;
+            readonly asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            readonly decided_by: string;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decision_note?: string;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            ready_at?: string | null;
+            /**
+             * Format: date-time
+             * @description real time
+             */
+            remove_at?: string | null;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            /** @description rows a table, subjects, warnings, policy */
+            summary?: unknown;
+            readonly failure: components["schemas"]["Reason"] | null;
+            /** @description What a person may do; the rest is the worker's. */
+            readonly allowed_actions: string[];
+            /** @description asked for by the caller: somebody else has to decide */
+            readonly is_own: boolean;
+            version?: number;
+        };
+        ResearchExportAskRequest: {
+            /** @description exams always */
+            tables: ("exams" | "timeline" | "reports" | "doses" | "contrast" | "reactions" | "measurements")[];
+            /** @default false */
+            with_text: boolean;
+            /** @default false */
+            with_parquet: boolean;
+            reason: string;
+        };
+        ResearchFlow: {
+            n_assessed: number;
+            patients_assessed: number;
+            steps: components["schemas"]["ResearchFlowStep"][];
+            n_left: number;
+            patients_left: number;
+        };
+        ResearchFlowStep: {
+            number: number;
+            /** @description objection, by_hand, or empty for a step of the definition */
+            fixed: string;
+            step: components["schemas"]["ResearchStep"] | null;
+            /** @description what it does, in the caller's language */
+            readonly words: string;
+            n_out: number;
+            n_left: number;
+            patients_left: number;
+            reasons: {
+                [key: string]: number;
+            };
+        };
+        ResearchIdentified: {
+            id: number;
+            name: string;
+            mrn: string;
+        };
+        ResearchIdentifyRequest: {
+            pseudonym: string;
+            reason: string;
+        };
+        ResearchNoteRequest: {
+            /** @default  */
+            note: string;
+        };
+        ResearchObjection: {
+            readonly id: number;
+            readonly patient_id: number;
+            name: string;
+            mrn: string;
+            /** @description how and when it was said */
+            note?: string;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            readonly withdrawn_by: string;
+            withdraw_reason?: string;
+        };
+        ResearchObjectionMakeRequest: {
+            /** Format: int64 */
+            patient_id: number;
+            /** @default  */
+            note: string;
+        };
+        ResearchPreviewRequest: {
+            definition: components["schemas"]["ResearchDefinitionRequest"];
+            /**
+             * Format: int64
+             * @description whose exclusions by hand count
+             */
+            cohort_id?: number | null;
+        };
+        ResearchProject: {
+            readonly id: number;
+            title: string;
+            purpose: string;
+            committee: string;
+            approval_number: string;
+            /**
+             * Format: date
+             * @description last day on which it is in force
+             */
+            approved_until: string;
+            /** @description the person who answers for it */
+            responsible: string;
+            /** @description whose exams are assessed; who may not see all sees none */
+            site_ids: number[];
+            readonly made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            closed_at?: string | null;
+            readonly closed_by: string;
+            close_reason?: string;
+            readonly is_in_force: boolean;
+            version?: number;
+        };
+        ResearchProjectMakeRequest: {
+            title: string;
+            purpose: string;
+            committee: string;
+            approval_number: string;
+            /** Format: date */
+            approved_until: string;
+            responsible: string;
+            site_ids: number[];
+        };
+        ResearchReasonRequest: {
+            reason: string;
+        };
+        /** @description One step of a definition; `params` as the criterion's kind asks: values, words, or least and most; keep for one a patient. */
+        ResearchStep: {
+            /**
+             * @description * `include` - include
+             *     * `exclude` - exclude
+             *     * `one_per_patient` - one_per_patient
+             * @enum {string}
+             */
+            act: "include" | "exclude" | "one_per_patient";
+            /** @default  */
+            criterion: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            title: string;
+        };
+        /** @description One step of a definition; `params` as the criterion's kind asks: values, words, or least and most; keep for one a patient. */
+        ResearchStepRequest: {
+            /**
+             * @description * `include` - include
+             *     * `exclude` - exclude
+             *     * `one_per_patient` - one_per_patient
+             * @enum {string}
+             */
+            act: "include" | "exclude" | "one_per_patient";
+            /** @default  */
+            criterion: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            title: string;
+        };
+        ResearchVersion: {
+            readonly id: number;
+            number: number;
+            definition: components["schemas"]["ResearchDefinition"];
+            reason?: string;
+            readonly made_by: string;
+            /** Format: date-time */
+            made_at: string;
+            draws: components["schemas"]["ResearchDrawBrief"][];
+        };
+        ResearchVersionMakeRequest: {
+            definition: components["schemas"]["ResearchDefinitionRequest"];
+            reason: string;
         };
         ResendRequest: {
             reason: string;
@@ -41670,6 +42435,1263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Release"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchDraw"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_exclusion_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, made_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                cohort_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchExclusionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchExclusionMakeRequest"];
+                "multipart/form-data": components["schemas"]["ResearchExclusionMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExclusion"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_version_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVersionMakeRequest"];
+                "multipart/form-data": components["schemas"]["ResearchVersionMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchVersion"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_draw_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchDraw"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_member_list: {
+        parameters: {
+            query?: {
+                fell_at?: number;
+                is_left?: boolean;
+                /** @description comma-separated, - for descending: id, exam__received_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                cohort_draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchDrawnExamList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_export_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_draw_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchExportAskRequest"];
+                "multipart/form-data": components["schemas"]["ResearchExportAskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_exclusion_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_exclusion_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReasonRequest"];
+                "multipart/form-data": components["schemas"]["ResearchReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExclusion"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_export_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                research_export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_export_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                research_export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResearchNoteRequest"];
+                "multipart/form-data": components["schemas"]["ResearchNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_export_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                research_export_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResearchNoteRequest"];
+                "multipart/form-data": components["schemas"]["ResearchNoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchExport"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_objection_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, recorded_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchObjectionList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_objection_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchObjectionMakeRequest"];
+                "multipart/form-data": components["schemas"]["ResearchObjectionMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchObjection"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_objection_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReasonRequest"];
+                "multipart/form-data": components["schemas"]["ResearchReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchObjection"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_project_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, title, approved_until */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchProjectList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_project_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchProjectMakeRequest"];
+                "multipart/form-data": components["schemas"]["ResearchProjectMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchProject"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_project_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchProject"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_project_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedResearchProjectChangeRequest"];
+                "multipart/form-data": components["schemas"]["PatchedResearchProjectChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchProject"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_project_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReasonRequest"];
+                "multipart/form-data": components["schemas"]["ResearchReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchProject"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_cohort_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, name */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchCohortList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_cohort_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchCohortMakeRequest"];
+                "multipart/form-data": components["schemas"]["ResearchCohortMakeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchCohort"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_criteria: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchCriterion"][];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_export_list: {
+        parameters: {
+            query?: {
+                /** @description comma-separated, - for descending: id, asked_at */
+                ordering?: string;
+                /** @description page number, from 1 */
+                page?: number;
+                /** @description rows a page */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedResearchExportList"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchIdentifyRequest"];
+                "multipart/form-data": components["schemas"]["ResearchIdentifyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchIdentified"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    research_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchPreviewRequest"];
+                "multipart/form-data": components["schemas"]["ResearchPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchFlow"];
                 };
             };
             /** @description problem */
