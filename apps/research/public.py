@@ -31,6 +31,7 @@ from apps.research.services.making import make_export, tend_exports
 from apps.research.services.merging import follow_merge
 from apps.research.services.objections import record_objection, withdraw_objection
 from apps.research.services.projects import change_project, close_project, make_project
+from apps.research.services.seed import seed_demo
 
 __all__ = [
     "CRITERIA",
@@ -69,6 +70,7 @@ __all__ = [
     "release_export",
     "save_version",
     "say_step",
+    "seed_demo",
     "tend_exports",
     "withdraw_objection",
 ]

@@ -20,6 +20,7 @@ from apps.research.public import (
     preview_flow,
     record_objection,
     save_version,
+    seed_demo,
     withdraw_objection,
 )
 from apps.research.services import cohorts
@@ -250,3 +251,10 @@ def test_a_period_of_too_many_exams_is_refused(monkeypatch):
     monkeypatch.setattr(cohorts, "export_policy", lambda: small)
     with pytest.raises(Refused, match="too_many_exams"):
         preview_flow(make_research().id, definition=define())
+
+
+def test_the_demonstration_has_one_drawn_cohort_however_often_it_is_prepared():
+    make_signed(make_person("rad-d", "radiologist"))
+    seed_demo()
+    seed_demo()
+    assert (Project.objects.count(), Draw.objects.get().n_left) == (1, 1)
