@@ -10,6 +10,7 @@ class OutboxEvent(models.Model):
     payload = models.JSONField()
     occurred_at = models.DateTimeField(help_text="department time")
     recorded_at = models.DateTimeField(help_text="real time")
+    trace = models.CharField(max_length=55, blank=True, db_default="", help_text="traceparent of the work that made it")
 
     class Meta:
         app_label = "common"

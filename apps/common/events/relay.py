@@ -82,7 +82,10 @@ def _deliver_one(pk: int) -> bool:
             subscriber = find_subscriber(row.event.name, row.subscriber)
             if subscriber is None:
                 raise LookupError(f"no subscriber {row.subscriber} in this version")
-            with transaction.atomic(), trace.working_on(event_id=row.event_id):
+            with (
+                transaction.atomic(),
+                trace.working_on(row.subscriber, parent=row.event.trace, kind="consumer", event_id=row.event_id),
+            ):
                 subscriber.handle(subscriber.event.from_payload(row.event.payload))
             run_prepared(CLOSE, [clock.real_now(), pk])
         COUNTERS["deliveries"].labels(row.subscriber, "done").inc()

@@ -26,10 +26,13 @@ class ObservingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
         request.id = trace.read_request_id(request.headers.get(HEADER, ""))
-        with trace.working_on(request_id=request.id):
+        parent = request.headers.get("traceparent", "")
+        with trace.working_on(request.method, parent=parent, kind="server", request_id=request.id) as note:
             response = self.get_response(request)
+            route, status = _name_route(request), response.status_code
+            facts = {"http.request.method": request.method, "http.route": route, "http.response.status_code": status}
+            note(f"{request.method} {route}", facts, failed=status >= 500)
         response.setdefault(HEADER, request.id)
-        route = _name_route(request)
         COUNTERS["requests"].labels(request.method, route, response.status_code).inc()
         DURATIONS["requests"].labels(request.method, route).observe(time.perf_counter() - began)
         return response

@@ -54,9 +54,11 @@ class Command(BaseCommand):
 
     async def answer(self, raw: bytes, peer: str) -> bytes:
         """A database that is away means no answer: the sender keeps the message and tries again."""
-        with trace.working_on(message_id=_read_control_id(raw)):
+        with trace.working_on("HL7 message", kind="server", message_id=_read_control_id(raw)) as note:
             answer = await self._work(receive_message, raw, peer=peer)
-        if _count(answer) == "CA":
+            code = _count(answer)
+            note("", {"hl7.acknowledgement": code}, failed=code == "AE")
+        if code == "CA":
             self.stored.set()
         return answer
 
