@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('common', '0005_audit_person'),
+        ("common", "0005_audit_person"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='outboxevent',
-            name='trace',
-            field=models.CharField(blank=True, db_default='', help_text='traceparent of the work that made it', max_length=55),
+            model_name="outboxevent",
+            name="trace",
+            field=models.CharField(
+                blank=True, db_default="", help_text="traceparent of the work that made it", max_length=55
+            ),
         ),
     ]
