@@ -2,7 +2,7 @@
 
 Each part has its own persistent session at the broker, and every session hears all devices: a message that belongs to another part is
 acknowledged unread (`engine/parts.py`). A shared subscription would give the messages of one device to several, who would each judge a
-half of them (docs/adr/0010).
+half of them (docs/adr/0011).
 """
 
 import logging

@@ -27,7 +27,7 @@ async function opensProject(qc) {
   const { page } = qc;
   await page.getByRole("button", { name: "New project" }).click();
   const dialog = page.getByRole("dialog");
-  for (const [label, text] of [["Title", `Journey ${Date.now() % 1_000_000}`], ["Purpose", "Whether the way is whole"], ["Ethics committee", "EC"], ["Approval number", "EC-J"], ["Approval in force until", "2199-01-01"], ["Responsible", "Prof. Xu"]])
+  for (const [label, text] of [["Title", `Journey ${Date.now() % 1_000_000}`], ["Purpose", "Whether the way is whole"], ["Ethics committee", "EC"], ["Approval number", "EC-J"], ["Approved until", "2199-01-01"], ["Responsible", "Prof. Xu"]])
     await dialog.getByLabel(label, { exact: true }).fill(text);
   expectEqual(await qc.findA11yFaults(), [], "a new project");
   await dialog.getByRole("button", { name: "New project" }).click();
@@ -86,7 +86,7 @@ async function releases(head) {
   await page.getByRole("link", { name: "Download" }).waitFor({ timeout: 60_000 });
   expectEqual(await head.findA11yFaults(), [], "a project with an export");
   await head.shot("research-project");
-  await page.getByLabel("Pseudonym").fill("NOBODY");
+  await page.getByRole("textbox", { name: "Pseudonym", exact: true }).fill("NOBODY");
   await page.getByRole("region", { name: "Patient behind a pseudonym" }).getByLabel("Reason").fill("to see that a miss is told");
   await page.getByRole("button", { name: "Look up" }).click();
   await page.getByText("The project has no such pseudonym").waitFor();

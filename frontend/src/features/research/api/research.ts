@@ -48,7 +48,7 @@ function useAct<Body, Answer>(act: (body: Body) => Promise<Answer>) {
 }
 
 export const useMakeProject = () => useAct((body: ProjectMake) => take(api.POST("/api/research/projects", { body })));
-export const useChangeProject = (id: number) => useAct((body: Schemas["PatchedResearchProjectChangeRequest"]) => take(api.PATCH("/api/research/projects/{project_id}", { params: project(id), body: body as Schemas["ResearchProjectChangeRequest"] })));
+export const useChangeProject = (id: number) => useAct((body: Schemas["PatchedResearchProjectChangeRequest"]) => take(api.PATCH("/api/research/projects/{project_id}", { params: project(id), body })));
 export const useCloseProject = (id: number) => useAct((reason: string) => take(api.POST("/api/research/projects/{project_id}/close", { params: project(id), body: { reason } })));
 export const useMakeCohort = (id: number) => useAct((body: { name: string; definition: Definition }) => take(api.POST("/api/research/projects/{project_id}/cohorts", { params: project(id), body })));
 export const useSaveVersion = (cohortId: number) => useAct((body: { reason: string; definition: Definition }) => take(api.POST("/api/research/cohorts/{cohort_id}/versions", { params: { path: { cohort_id: cohortId } }, body })));

@@ -7,7 +7,7 @@ import { ErrorState, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
 import { useExports, useRefuse, useRelease, type Export, type Project } from "../api/research";
 
-const COLOURS: Partial<Record<Export["state"], string>> = { asked: "tag blue", released: "tag blue", ready: "tag green", failed: "tag red" };
+const COLOURS: Partial<Record<string, string>> = { asked: "tag blue", released: "tag blue", ready: "tag green", failed: "tag red" };
 
 /** What was asked to leave: who asked, who decided, and the file while it is there. */
 export function Exports({ project }: { project: Project }) {
@@ -50,7 +50,7 @@ export function Exports({ project }: { project: Project }) {
                     <div className="meta">{row.reason}</div>
                   </td>
                   <td>
-                    <span className={COLOURS[row.state] ?? "tag"}>{row.state_words}</span>
+                    <span className={COLOURS[row.state ?? ""] ?? "tag"}>{row.state_words}</span>
                     {row.failure && <div className="meta">{row.failure.text}</div>}
                     {row.state === "ready" && <Summary row={row} />}
                   </td>
@@ -94,7 +94,7 @@ function Summary({ row }: { row: Export }) {
   const summary = row.summary as { subjects?: number; small_cells?: number };
   return (
     <div className="meta">
-      {t("export.summary", { subjects: summary.subjects, kb: Math.max(1, Math.round(row.size / 1024)) })}
+      {t("export.summary", { subjects: summary.subjects, kb: Math.max(1, Math.round((row.size ?? 0) / 1024)) })}
       {(summary.small_cells ?? 0) > 0 && <div>{t("export.smallCells", { n: summary.small_cells })}</div>}
       {row.remove_at && (
         <div>

@@ -76,7 +76,7 @@ function ObjectionDialog({ onClose }: { onClose: () => void }) {
   const options = found.data?.results.map((patient) => ({ value: patient.id, label: `${patient.name} · ${patient.mrn} · ${patient.birth_date ?? ""}` }));
   return (
     <Modal open title={t("objection.make")} okText={t("objection.make")} cancelText={t("common:back")} okButtonProps={{ loading: object.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Form form={form} name="objection" layout="vertical" requiredMark={false} onFinish={(values) => object.mutate(values, { onSuccess: onClose })}>
+      <Form form={form} name="objection" layout="vertical" requiredMark={false} onFinish={(values) => object.mutate({ patient_id: values.patient_id, note: values.note ?? "" }, { onSuccess: onClose })}>
         <Form.Item name="patient_id" label={t("objection.patient")} rules={[{ required: true, message: t("needed") }]}>
           <Select showSearch={{ filterOption: false, onSearch: setQ }} options={options ?? []} placeholder={t("objection.search")} notFoundContent={null} aria-label={t("objection.patient")} />
         </Form.Item>
