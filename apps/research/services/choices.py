@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from apps.common.kernel.words import LANGUAGES, load_words
+from apps.common.kernel.words import LANGUAGES, render_code
 from apps.directory.public import list_exam_types, list_sites
 from apps.research.engine.criteria import CRITERIA, Kind
 from apps.research.models import Project
+from apps.research.services.flow_words import say_value
 from apps.workflow.public import ExamState, PatientClass
 
 FIXED: dict[str, tuple[str, ...]] = {
@@ -21,7 +22,7 @@ FIXED: dict[str, tuple[str, ...]] = {
 
 def list_choices(project: Project) -> list[dict[str, Any]]:
     return [
-        {"code": one.code, "kind": one.kind, "names": _name(f"research.criterion.{one.code}"), "choices": _list(one.code, project)}
+        {"code": one.code, "kind": one.kind, "names": {language: render_code(f"research.criterion.{one.code}", language) for language in LANGUAGES}, "choices": _list(one.code, project)}
         for one in CRITERIA.values()
     ]  # fmt: skip
 
@@ -41,8 +42,4 @@ def _list(code: str, project: Project) -> list[dict[str, Any]]:
 
 
 def _say(code: str, value: str) -> dict[str, Any]:
-    return {"value": value, "names": _name(f"research.value.{code}.{value or 'none'}", value)}
-
-
-def _name(code: str, otherwise: str = "") -> dict[str, str]:
-    return {language: load_words(language).get(code, otherwise or code) for language in LANGUAGES}
+    return {"value": value, "names": {language: say_value(code, value, language) for language in LANGUAGES}}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from apps.common.kernel.words import LANGUAGES, render_code
+from apps.common.kernel.words import LANGUAGES, load_words, render_code
 
 FLOW_HEADER = ["number", "act", "criterion", "params", "title", "exams_out", "exams_left", "patients_left", *(f"step_{language}" for language in LANGUAGES)]  # fmt: skip
 
@@ -17,13 +17,19 @@ def say_step(step: dict[str, Any], language: str) -> str:
     if made["act"] == "one_per_patient":
         return render_code(f"research.one.{made['params']['keep']}", language)
     params = {"criterion": render_code(f"research.criterion.{made['criterion']}", language)}
-    detail = _say_params(made["params"], language)
+    detail = _say_params(made["criterion"], made["params"], language)
     return render_code(f"research.act.{made['act']}", language, params) + (f": {detail}" if detail else "")
 
 
-def _say_params(params: dict[str, Any], language: str) -> str:
-    if values := params.get("values") or params.get("words"):
-        return ("、" if language == "zh-Hans" else ", ").join(value or "–" for value in values)
+def say_value(criterion: str, value: str, language: str) -> str:
+    """A value of a choice; one that has no words of its own, such as an exam type, as it is."""
+    return load_words(language).get(f"research.value.{criterion}.{value or 'none'}", value)
+
+
+def _say_params(criterion: str, params: dict[str, Any], language: str) -> str:
+    said = [say_value(criterion, value, language) or "–" for value in params.get("values", ())]
+    if said := said or params.get("words"):
+        return ("、" if language == "zh-Hans" else ", ").join(said)
     least, most = params.get("least"), params.get("most")
     if least is None and most is None:
         return ""
