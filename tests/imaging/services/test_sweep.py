@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from apps.imaging.models import Instance, Study
 from apps.imaging.public import heal_after_failure, sweep_files, sweep_incoming
 from apps.imaging.services.sweep import list_paths_below
+from tests.department import wait_until
 from tests.imaging.drivers.objects import make_ct
 from tests.imaging.rest.test_images import store
 
@@ -74,14 +76,21 @@ def test_the_rows_of_a_day_are_those_of_its_folder_and_are_found_by_an_index(sit
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_broke_while_nobody_used_it_is_reason_enough_to_look_for_lost_rows(site_id, images):
     store(make_ct(1), images)
-    heal_after_failure()
+    settle()
     Instance.objects.all().delete()
     heal_after_failure()
     assert not Instance.objects.exists()  # nothing broke: nothing is looked for
     _break_idle_connections()
     assert Study.objects.exists()  # a new connection, and no error that would tell
+    wait_until(lambda: heal_after_failure() or Instance.objects.count() == 1, timeout_s=20, what="the lost row")
+
+
+def settle() -> None:
+    """A thread of the pool counts what broke, on a busy machine some time after it did."""
+    for _ in range(2):
+        heal_after_failure()
+        time.sleep(0.3)
     heal_after_failure()
-    assert Instance.objects.count() == 1
 
 
 def _break_idle_connections() -> None:
