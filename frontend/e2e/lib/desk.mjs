@@ -32,9 +32,10 @@ export async function openDesk(browser, { url, out, lang = "zh-Hans", theme = "l
         localStorage.setItem("radflow.langChosen", "yes");
         localStorage.setItem("radflow.theme", theme);
       }
-      // Real input events are counted, whoever made them; a chord such as Ctrl+Enter is one key.
-      addEventListener("keydown", (event) => event.isTrusted && !event.repeat && !modifiers.includes(event.key) && window.radflowCount("keys"), true);
-      addEventListener("pointerup", (event) => event.isTrusted && window.radflowCount(event.pointerType === "touch" ? "taps" : "clicks"), true);
+      // Real input events are counted, whoever made them; a chord such as Ctrl+Enter is one key. At the document and not at the window:
+      // a click whose target moved away under it is withheld there by playwright and done again.
+      document.addEventListener("keydown", (event) => event.isTrusted && !event.repeat && !modifiers.includes(event.key) && window.radflowCount("keys"), true);
+      document.addEventListener("pointerup", (event) => event.isTrusted && window.radflowCount(event.pointerType === "touch" ? "taps" : "clicks"), true);
     },
     { lang, theme, modifiers: MODIFIERS },
   );

@@ -30,10 +30,10 @@ def read_services() -> dict:
 _url = DATABASE_URL or read_services().get("database_url", "")
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "radflow.postgres",
         **(_parse(_url) if _url else {"NAME": "radflow", "HOST": str(VAR / "run"), "PORT": "5432"}),
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": False,  # radflow.postgres asks each connection before it gives it out
         "OPTIONS": {
             "application_name": PROCESS,
             "prepare_threshold": 2,
