@@ -26,5 +26,7 @@ def test_all_connections_that_broke_are_replaced_at_once():
         pids = set(pool.map(_use, [together] * N_IDLE))
     assert len(pids) == N_IDLE
     with connection._nodb_cursor() as cursor:
-        assert cursor.execute("SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM unnest(%s) AS pid", [list(pids)]).fetchone() == (True,)
+        assert cursor.execute(
+            "SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM unnest(%s) AS pid", [list(pids)]
+        ).fetchone() == (True,)
     assert _use(Barrier(1)) not in pids  # one asker alone, who meets all of them
