@@ -40,6 +40,7 @@ urlpatterns = [
     path("devices/<int:device_id>/timeline", timeline_views.TimelineView.as_view()),
     path("devices/<int:device_id>/decline", decline_views.DeclineView.as_view()),
     path("devices/<int:device_id>/readings.parquet", channel_views.ReadingsParquetView.as_view()),
+    path("devices/<int:device_id>/channels/<int:channel_id>/baseline", channel_views.BaselineView.as_view()),
     path("devices/<int:device_id>/limits/<str:rule>", channel_views.LimitView.as_view()),
     path("devices/<int:device_id>/keys", channel_views.KeyListView.as_view()),
     path("device-keys/<int:key_id>", channel_views.KeyView.as_view()),

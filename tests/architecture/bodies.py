@@ -33,7 +33,11 @@ BODIES: dict[str, dict] = {
     "/api/users/<uuid:user_id>/second-factor/reset": {"reason": "x"},
     "/api/record-openings/<int:opening_id>/verdict": {"verdict": "justified"},
     "/api/patients/<int:patient_id>/elsewhere": {"reason": "other", "note": "a long enough reason"},
-    "/api/devices/<int:device_id>/channels/<int:channel_id>": {"cadence_s": 30},
+    "/api/devices/<int:device_id>/channels/<int:channel_id>": {
+        "cadence_s": 30,
+        "baseline": 2.0,
+        "baseline_source": "commissioning",
+    },
     "/api/downtimes/<int:downtime_id>": {"reason": "x", "note": "x"},
     "/api/devices/<int:device_id>/out-of-service": {"cause": "planned", "note": "x"},
     "/api/components/<int:component_id>": {"name": "x", "version": 1},

@@ -49,8 +49,8 @@ class Rule:
     """One limit on one channel. `on` opens, `off` closes (hysteresis); both in `unit` (per hour for rises and falls).
 
     With `also`, the limit of its own channel counts as one condition beside those: `all` of them or `any` opens the alarm.
-    Repeats and grows open when the amount of the window reaches `on`. `texts`: by language, what may be the cause, what follows
-    and what to do, as people read it.
+    Repeats and grows open when the amount of the window reaches `on`. With `of_baseline`, `on` and `off` are shares of what is usual for
+    that channel of that device (`at_baseline`). `texts`: by language, what may be the cause, what follows and what to do, as people read it.
     """
 
     code: str
@@ -65,6 +65,7 @@ class Rule:
     window_s: float = 0.0
     modalities: tuple[str, ...] = ()
     level: float = 0.0
+    of_baseline: bool = False
     also: tuple[Condition, ...] = ()
     join: Join = Join.ALL
     active: ActiveTime | None = None
@@ -160,6 +161,8 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
     if row.get("join", Join.ALL) not in list(Join):
         yield "join", f"must be one of {', '.join(Join)}"
     kind = Kind(row["kind"])
+    if "of_baseline" in row:
+        yield from _find_share_faults(row, kind)
     if "also" in row and kind not in (Kind.ABOVE, Kind.BELOW):
         yield "also", "needs a rule of the kind above or below"
     if kind is Kind.NO_DATA:
@@ -175,6 +178,20 @@ def _find_faults(row: Mapping) -> Iterable[tuple[str, str]]:
         yield "off", "must be below on, and not below zero" if kind in AMOUNTS else f"must not be {where}"
     if kind in TRENDS + AMOUNTS and row.get("window_s", 0) <= 0:
         yield "window_s", "must be positive"
+
+
+def _find_share_faults(row: Mapping, kind: Kind) -> Iterable[tuple[str, str]]:
+    if row["of_baseline"] is not True:
+        yield "of_baseline", "must be true, or left out"
+    if kind not in (Kind.ABOVE, Kind.BELOW) or "also" in row:
+        yield "of_baseline", "needs a rule of the kind above or below without other conditions"
+    elif not is_share(kind, row.get("on", 0)):
+        yield "on", "must be a share above 1" if kind is Kind.ABOVE else "must be a share between 0 and 1"
+
+
+def is_share(kind: Kind, on: float) -> bool:
+    """Whether a share of the baseline is none that the baseline itself has reached."""
+    return on > 1 if kind is Kind.ABOVE else 0 < on < 1
 
 
 def _find_text_faults(texts: Any) -> Iterable[tuple[str, str]]:
@@ -196,7 +213,7 @@ def _usual_off(kind: Kind, on: float) -> float:
 def _build(row: Mapping, policy_version: str) -> Rule:
     known = {
         "code", "channel", "kind", "severity", "on", "off", "unit", "hold_s", "clear_s", "window_s", "modalities", "cause",
-        "latching", "verified", "source", "level", "also", "join", "active", "texts",
+        "latching", "verified", "source", "level", "of_baseline", "also", "join", "active", "texts",
     }  # fmt: skip
     kind, on = Kind(row["kind"]), float(row.get("on", 0))
     return Rule(
@@ -212,6 +229,7 @@ def _build(row: Mapping, policy_version: str) -> Rule:
         window_s=float(row.get("window_s", 0)),
         modalities=tuple(row.get("modalities", ())),
         level=float(row.get("level", 0)),
+        of_baseline=row.get("of_baseline", False),
         also=read_conditions(row.get("also", ())),
         join=Join(row.get("join", Join.ALL)),
         active=read_time(row["active"]) if "active" in row else None,
@@ -233,6 +251,18 @@ def override(rule: Rule, *, on: float | None = None, off: float | None = None, h
         off = new.on + rule.off - rule.on
         off = max(0.0, off) if rule.kind in AMOUNTS else off
     return replace(new, off=off)
+
+
+def at_baseline(rule: Rule, baseline: float, unit: str, source: str) -> Rule:
+    """A rule of shares as the limit of one channel, in the channel's unit; `source`: where the baseline comes from."""
+    return replace(
+        rule,
+        on=rule.on * baseline,
+        off=rule.off * baseline,
+        unit=unit,
+        of_baseline=False,
+        source=f"{rule.source}; {source}",
+    )
 
 
 def fits_off(kind: Kind, on: float, off: float) -> bool:

@@ -15,12 +15,22 @@ class Channel(models.Model):
     cadence_s = models.FloatField(default=10.0)  # 0: entered by hand, silence is no fault
     valid_low = models.FloatField(null=True, blank=True)
     valid_high = models.FloatField(null=True, blank=True)
+    baseline = models.FloatField(
+        null=True, blank=True, help_text="what is usual for this device, for limits that are a share of it"
+    )
+    baseline_source = models.CharField(max_length=300, blank=True, db_default="")
     position = models.PositiveSmallIntegerField(default=0)
     enabled = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["device_id", "position", "id"]
-        constraints = [models.UniqueConstraint(fields=["device", "code"], name="channel_code_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["device", "code"], name="channel_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(baseline=None) | models.Q(baseline__gt=0) & ~models.Q(baseline_source=""),
+                name="channel_baseline_sourced",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.device_id}/{self.code}"

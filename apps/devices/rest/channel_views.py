@@ -20,7 +20,7 @@ from apps.devices.rest import fleet_serializers as s
 from apps.devices.rest.access import check_device, check_row, read_device
 from apps.devices.rest.fleet_views import NO_CONTENT
 from apps.devices.selectors.charts import read_latest, read_series
-from apps.devices.selectors.raw_readings import list_readings
+from apps.devices.selectors.raw_readings import list_readings, propose_baseline
 
 
 class ChannelListView(ApiView):
@@ -51,6 +51,24 @@ class ChannelView(ApiView):
             raise NotFound("devices.channel_not_there")
         edit_channel(channel_id, changes=self.validate(s.ChangedChannelSerializer), actor=actor_of(request))
         return Response(status=204)
+
+
+class BaselineView(ApiView):
+    """What the readings of a span would say is usual; a person decides whether it is."""
+
+    required = {"GET": "device.write"}
+
+    @extend_schema(
+        operation_id="channel_baseline_proposed", parameters=[s.BaselineQuerySerializer], responses=s.BaselineSerializer
+    )
+    def get(self, request, device_id: int, channel_id: int) -> Response:
+        check_device(request, self, device_id)
+        channel = Channel.objects.filter(pk=channel_id, device_id=device_id).first()
+        if channel is None:
+            raise NotFound("devices.channel_not_there")
+        return self.render(
+            s.BaselineSerializer, propose_baseline(channel, **self.validate_query(s.BaselineQuerySerializer))
+        )
 
 
 class SeriesView(ApiView):

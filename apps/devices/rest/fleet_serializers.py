@@ -173,6 +173,9 @@ class LimitSerializer(serializers.Serializer):
     verified = serializers.BooleanField()
     policy_version = serializers.CharField()
     own = serializers.BooleanField(help_text="this device's own limit")
+    of_baseline = serializers.BooleanField(
+        help_text="`on` is a share of the channel's baseline, which is not known yet: nothing is judged"
+    )
 
 
 class ChannelSerializer(serializers.ModelSerializer):
@@ -183,7 +186,8 @@ class ChannelSerializer(serializers.ModelSerializer):
     class Meta:
         model = Channel
         fields = [
-            "id", "code", "names", "unit", "kind", "cadence_s", "valid_low", "valid_high", "enabled", "latest", "limits",
+            "id", "code", "names", "unit", "kind", "cadence_s", "valid_low", "valid_high", "baseline", "baseline_source", "enabled", "latest",
+            "limits",
         ]  # fmt: skip
 
 
@@ -194,12 +198,30 @@ class ChangedChannelSerializer(serializers.Serializer):
     )
     valid_low = serializers.FloatField(required=False, allow_null=True)
     valid_high = serializers.FloatField(required=False, allow_null=True)
+    baseline = serializers.FloatField(
+        required=False, allow_null=True, help_text="what is usual for this device, in the channel's unit, above zero"
+    )
+    baseline_source = serializers.CharField(
+        required=False, allow_blank=True, max_length=300, help_text="such as the record of commissioning"
+    )
     enabled = serializers.BooleanField(required=False)
 
 
-class SpanQuerySerializer(serializers.Serializer):
+class BaselineSerializer(serializers.Serializer):
+    """Of the readings of a span that are not bad."""
+
+    median = serializers.FloatField(allow_null=True, help_text="in the channel's unit; null without readings")
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    n = serializers.IntegerField()
+
+
+class BaselineQuerySerializer(serializers.Serializer):
     start = serializers.DateTimeField()
     end = serializers.DateTimeField()
+
+
+class SpanQuerySerializer(BaselineQuerySerializer):
     channels = serializers.CharField(
         max_length=2000, required=False, help_text="codes, comma-separated; all when missing"
     )

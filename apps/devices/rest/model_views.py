@@ -25,6 +25,7 @@ class TemplateRuleSerializer(serializers.Serializer):
     severity = serializers.CharField()
     on = serializers.FloatField()
     unit = serializers.CharField()
+    of_baseline = serializers.BooleanField(help_text="`on` is a share of what is usual for the channel of the device")
     source = serializers.CharField()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import merge as merge_sorted
+from statistics import median
 from typing import NamedTuple
 
 from django.db import connections
@@ -48,6 +49,20 @@ def list_readings(
     if n > MOST:
         raise Invalid({"end": Reason("devices.too_many_readings", {"n": n, "most": MOST}, severity="error")})
     return ((channel, _read(channel, chunks, start, end)) for channel in channels)
+
+
+class Baseline(NamedTuple):
+    median: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+def propose_baseline(channel: Channel, *, start: datetime, end: datetime) -> Baseline:
+    """Median and range of a span's readings that are not bad. Raises Invalid when there are more than fit one file."""
+    ((_, readings),) = list_readings([channel], start=start, end=end)
+    values = [r.value for r in readings if r.quality != "bad"]
+    return Baseline(median(values), min(values), max(values), len(values)) if values else Baseline(None, None, None, 0)
 
 
 def _read(channel: Channel, chunks, start: datetime, end: datetime) -> Iterator[Reading]:

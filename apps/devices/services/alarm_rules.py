@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from apps.common.policy import add_check, find_policy, get_policy
-from apps.devices.engine.rules import BadRules, Kind, Rule, Severity, override, read_rules
+from apps.devices.engine.rules import BadRules, Kind, Rule, Severity, at_baseline, override, read_rules
 from apps.devices.models import AlarmOverride, Channel, Device
 
 RULE_POLICIES = ("devices.alarm_rules", "devices.alarm_rules_proposed")
@@ -44,7 +44,10 @@ def load_overrides(device_id: int | None = None) -> dict[tuple[int, str], AlarmO
 
 
 def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mapping, overrides: Mapping) -> list[Rule]:
-    """The rules of one channel with the device's own values; silence after some missed cadences, never of one that people enter by hand."""
+    """The rules of one channel with the device's own values; silence after some missed cadences, never of one that people enter by hand.
+
+    A rule that is a share of the baseline judges nothing until the channel has one.
+    """
     out = []
     for rule in rules:
         if rule.channel != channel.code or not rule.applies_to(modality):
@@ -52,6 +55,10 @@ def rules_of(channel: Channel, modality: str, rules: list[Rule], settings: Mappi
         if rule.active and not rule.active.zone:
             rule = replace(rule, active=replace(rule.active, zone=channel.device.room.site.time_zone))
         own = overrides.get((channel.device_id, rule.code))
+        if rule.of_baseline:
+            if channel.baseline is None:
+                continue
+            rule = at_baseline(rule, channel.baseline, channel.unit, channel.baseline_source)
         if own is None:
             out.append(rule)
         elif own.enabled:
@@ -71,11 +78,15 @@ def _silence(channel: Channel, settings: Mapping) -> Rule:
 
 
 def list_limits(device: Device, channels: Iterable[Channel]) -> dict[int, list[dict]]:
-    """By channel id: the limits in force, for people to read (silence is not among them)."""
+    """By channel id: the limits in force, for people to read (silence is not among them), and those that wait for the channel's baseline."""
     rules, settings, overrides = load_rules(), load_settings(), load_overrides(device.id)
     out = {}
     for channel in channels:
         active = rules_of(channel, device.modality, rules, settings, overrides)
+        if channel.baseline is None:
+            active += [
+                r for r in rules if r.of_baseline and r.channel == channel.code and r.applies_to(device.modality)
+            ]
         out[channel.id] = [
             {**asdict(rule), "own": (device.id, rule.code) in overrides}
             for rule in active

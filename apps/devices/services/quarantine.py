@@ -92,7 +92,7 @@ def adopt_channel(
 
 
 def edit_channel(channel_id: int, *, changes: dict, actor: Actor) -> Channel:
-    """Names, cadence, what its sensor can measure, and whether it is judged at all; takes effect within seconds. Its unit stays."""
+    """Names, cadence, what its sensor can measure, its baseline, and whether it is judged at all; takes effect within seconds. Its unit stays."""
     with transaction.atomic():
         found = Channel.objects.filter(pk=channel_id).first()
         if found is None:
@@ -105,7 +105,8 @@ def edit_channel(channel_id: int, *, changes: dict, actor: Actor) -> Channel:
         low, high = channel.valid_low, channel.valid_high
         if low is not None and high is not None and low >= high:
             raise Invalid({"valid_high": Reason("devices.range_empty", severity="error")})
-        channel.save(update_fields=[*changes])
+        _check_baseline(channel)
+        channel.save(update_fields=[*changes, "baseline_source"])
         record(
             actor,
             "channel.edited",
@@ -113,6 +114,16 @@ def edit_channel(channel_id: int, *, changes: dict, actor: Actor) -> Channel:
             detail={"channel": channel.code, "before": before, "after": changes},
         )
     return channel
+
+
+def _check_baseline(channel: Channel) -> None:
+    """Limits are shares of it, so it is above zero and says where it comes from."""
+    if channel.baseline is None:
+        channel.baseline_source = ""
+    elif not 0 < channel.baseline < float("inf"):
+        raise Invalid({"baseline": Reason("devices.baseline_not_positive", severity="error")})
+    elif not channel.baseline_source.strip():
+        raise Invalid({"baseline_source": Reason("devices.baseline_unsourced", severity="error")})
 
 
 def drop_quarantined(

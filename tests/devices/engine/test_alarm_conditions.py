@@ -190,3 +190,21 @@ def test_an_own_limit_of_an_amount_can_still_close():
     assert (override(rule, on=2).off, override(rule, on=5).off) == (0, 2)
     assert not fits_off(Kind.REPEATS, 2, -1)
     assert not fits_off(Kind.REPEATS, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"kind": "above", "on": 1.0}, "on"),
+        ({"kind": "below", "on": 1.1}, "on"),
+        ({"kind": "below", "on": 0}, "on"),
+        ({"kind": "rises", "on": 2, "window_s": 60}, "of_baseline"),
+        ({"kind": "above", "on": 1.1, "also": JOINED["also"]}, "of_baseline"),
+        ({"kind": "above", "on": 1.1, "of_baseline": 1}, "of_baseline"),
+    ],
+)
+def test_a_share_of_the_baseline_is_none_that_the_baseline_has_reached(facts, field):
+    row = {"code": "a", "channel": "b", "severity": "low", "of_baseline": True} | facts
+    with pytest.raises(BadRules) as refused:
+        read_rules({"rules": [row]})
+    assert [path for path, _ in refused.value.errors] == [f"rules[0].{field}"]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from apps.common.kernel import clock
 from apps.common.kernel.actor import Actor
+from apps.common.policy.models import PolicySet
 from apps.devices.models import Alarm, Channel, DeadLetter
 from apps.devices.public import Intake, escalate_alarms
 from apps.devices.services.intake_fleet import Fleet
@@ -42,6 +43,55 @@ def test_a_range_needs_a_width_and_the_device_its_own_channel(admin, channel):
     other = Channel.objects.exclude(device_id=channel.device_id).first()
     path = f"/api/devices/{channel.device_id}/channels/{other.id}"
     assert send(admin, "patch", path, cadence_s=5).status_code == 404
+
+
+SHARE = {
+    "code": "mr.pressure_high", "channel": "water_flow", "kind": "above", "severity": "medium", "on": 1.1, "off": 1.08,
+    "of_baseline": True, "source": "proposal",
+}  # fmt: skip
+
+
+def test_a_limit_that_is_a_share_of_the_usual_waits_for_it_and_then_judges(admin, channel, make_message, minutes):
+    PolicySet.objects.filter(code="devices.alarm_rules", status="active").update(payload={"rules": [SHARE]})
+    path = f"/api/devices/{channel.device_id}/channels"
+    assert [(row["on"], row["of_baseline"]) for row in read_limits(admin, channel)] == [(1.1, True)]
+    assert SHARE["code"] not in Fleet().evaluator.list_rules("MR-2/water_flow")
+    Intake().store([make_message(n, {"water_flow": flow}, t=minutes(n)) for n, flow in enumerate((99, 100, 104), 1)])
+    span = {"start": minutes(0).isoformat(), "end": minutes(9).isoformat()}
+    usual = admin.get(f"{path}/{channel.id}/baseline", span).json()
+    assert usual == {"median": 100.0, "low": 99.0, "high": 104.0, "n": 3}
+    assert change(admin, channel, baseline=usual["median"], baseline_source="commissioning").status_code == 204
+    (limit,) = read_limits(admin, channel)
+    assert (round(limit["on"], 6), limit["unit"], limit["of_baseline"]) == (110.0, "L/min", False)
+    assert limit["source"] == "proposal; commissioning"
+    Intake().store([make_message(9, {"water_flow": 111}, t=minutes(9))])
+    assert [alarm.rule for alarm in Alarm.objects.all()] == [SHARE["code"]]
+
+
+def read_limits(admin, channel) -> list[dict]:
+    rows = admin.get(f"/api/devices/{channel.device_id}/channels").json()
+    return next(row["limits"] for row in rows if row["id"] == channel.id)
+
+
+def test_a_baseline_is_above_zero_and_says_where_it_comes_from(admin, channel):
+    for facts, field in (
+        ({"baseline": 0, "baseline_source": "x"}, "baseline"),
+        ({"baseline": -2, "baseline_source": "x"}, "baseline"),
+        ({"baseline": 2}, "baseline_source"),
+        ({"baseline": 2, "baseline_source": "  "}, "baseline_source"),
+    ):
+        refused = change(admin, channel, **facts)
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)
+    assert change(admin, channel, baseline=2, baseline_source="x").status_code == 204
+    assert change(admin, channel, baseline=None).status_code == 204
+    channel.refresh_from_db()
+    assert (channel.baseline, channel.baseline_source) == (None, "")
+
+
+def test_nothing_is_usual_where_nothing_was_read(admin, channel, minutes):
+    span = {"start": minutes(0).isoformat(), "end": minutes(9).isoformat()}
+    path = f"/api/devices/{channel.device_id}/channels/{channel.id}/baseline"
+    assert admin.get(path, span).json() == {"median": None, "low": None, "high": None, "n": 0}
 
 
 def test_muted_alarms_are_no_open_trouble_and_wake_when_nobody_works_any_more(channel, make_message, minutes):

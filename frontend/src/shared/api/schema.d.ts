@@ -705,6 +705,23 @@ export interface paths {
         patch: operations["channel_edit"];
         trace?: never;
     };
+    "/api/devices/{device_id}/channels/{channel_id}/baseline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the readings of a span would say is usual; a person decides whether it is. */
+        get: operations["channel_baseline_proposed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{device_id}/decline": {
         parameters: {
             query?: never;
@@ -10234,6 +10251,19 @@ export interface components {
             /** @default  */
             note: string;
         };
+        /** @description Of the readings of a span that are not bad. */
+        Baseline: {
+            /**
+             * Format: double
+             * @description in the channel's unit; null without readings
+             */
+            median: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            n: number;
+        };
         Block: {
             id: number;
             resource_id: number;
@@ -10818,6 +10848,12 @@ export interface components {
             valid_low?: number | null;
             /** Format: double */
             valid_high?: number | null;
+            /**
+             * Format: double
+             * @description what is usual for this device, for limits that are a share of it
+             */
+            baseline?: number | null;
+            baseline_source?: string;
             enabled?: boolean;
             latest: components["schemas"]["Latest"] | null;
             limits: components["schemas"]["Limit"][];
@@ -13634,6 +13670,8 @@ export interface components {
             policy_version: string;
             /** @description this device's own limit */
             own: boolean;
+            /** @description `on` is a share of the channel's baseline, which is not known yet: nothing is judged */
+            of_baseline: boolean;
         };
         /** @description Early, middle and late day are 10, 50 and 90 %; null where none can be foreseen. */
         LimitForecast: {
@@ -16077,6 +16115,13 @@ export interface components {
             valid_low?: number | null;
             /** Format: double */
             valid_high?: number | null;
+            /**
+             * Format: double
+             * @description what is usual for this device, in the channel's unit, above zero
+             */
+            baseline?: number | null;
+            /** @description such as the record of commissioning */
+            baseline_source?: string;
             enabled?: boolean;
         };
         /** @description What a person may change; only named fields are saved. */
@@ -22466,6 +22511,8 @@ export interface components {
             /** Format: double */
             on: number;
             unit: string;
+            /** @description `on` is a share of what is usual for the channel of the device */
+            of_baseline: boolean;
             source: string;
         };
         TemplateSections: {
@@ -25935,6 +25982,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    channel_baseline_proposed: {
+        parameters: {
+            query: {
+                end: string;
+                start: string;
+            };
+            header?: never;
+            path: {
+                channel_id: number;
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Baseline"];
+                };
             };
             /** @description problem */
             default: {

@@ -8,7 +8,7 @@ import { useChannels } from "../api/fleet";
 import type { Channel, Limit } from "../api/types";
 import { ChannelDialog } from "./ChannelDialog";
 import { LimitDialog } from "./LimitDialog";
-import { unitWord } from "./Telemetry";
+import { sayLimit } from "./limitWords";
 
 /** Every channel with the limits that judge it now and where they come from; a device may have its own. */
 export function LimitTable({ deviceId }: { deviceId: number }) {
@@ -40,7 +40,9 @@ export function LimitTable({ deviceId }: { deviceId: number }) {
               <td>
                 {pick(channel.names, lang)} {channel.cadence_s === 0 && <span className="tag">{t("channel.byHand")}</span>} {!channel.enabled && <span className="tag">{t("channel.off")}</span>}
               </td>
-              <td className="num">{limit ? `${t(`limits.kind.${limit.kind}`)} ${limit.on} ${unitWord(limit.unit)}` : "–"}</td>
+              <td className="num">
+                {limit ? sayLimit(t, limit) : "–"} {limit?.of_baseline && <span className="tag">{t("limits.waits")}</span>}
+              </td>
               <td className="r num">{limit ? `${limit.hold_s} s` : ""}</td>
               <td>{limit ? t(`severity.${limit.severity}`) : ""}</td>
               <td className="source">
@@ -52,7 +54,7 @@ export function LimitTable({ deviceId }: { deviceId: number }) {
                     {t("channel.edit")}
                   </button>
                 )}
-                {may && limit && (
+                {may && limit && !limit.of_baseline && (
                   <button type="button" className="btn sm ghost" onClick={() => setEdited({ channel, limit })}>
                     {t("limits.change")}
                   </button>

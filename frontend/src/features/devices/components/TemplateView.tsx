@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "@/shared/i18n/useLang";
 import { pick } from "@/shared/lib/localised";
 import type { ModelTemplate } from "../api/onboarding";
+import { sayLimit } from "./limitWords";
 import { unitWord } from "./Telemetry";
 
 /** What a device of a model begins with, each row with its source. */
@@ -12,7 +13,7 @@ export function TemplateView({ template }: { template: ModelTemplate }) {
   const every = (days: number | null) => (days ? t("qa.every", { count: days }) : t("qa.dueOf.on_demand"));
   const parts = [
     { key: "channels", rows: template.channels.map((one) => ({ key: one.code, text: `${pick(one.names, lang)} ${unitWord(one.unit)}`, source: "" })) },
-    { key: "rules", rows: template.rules.map((one) => ({ key: one.code, text: `${names.get(one.channel) ?? one.channel}: ${t(`limits.kind.${one.kind}`, { defaultValue: one.kind })} ${one.on} ${unitWord(one.unit)}, ${t(`severity.${one.severity}`)}`, source: one.source })) },
+    { key: "rules", rows: template.rules.map((one) => ({ key: one.code, text: `${names.get(one.channel) ?? one.channel}: ${sayLimit(t, one)}, ${t(`severity.${one.severity}`)}`, source: one.source })) },
     { key: "tests", rows: template.tests.map((one) => ({ key: one.code, text: `${pick(one.names, lang)}, ${every(one.every_days)}`, source: one.source })) },
     { key: "plans", rows: template.plans.map((one) => ({ key: one.code, text: `${pick(one.names, lang)}, ${every(one.every_days)}`, source: one.source })) },
   ];
