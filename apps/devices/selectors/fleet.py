@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import NotFound
 from apps.common.prepared import Asked, Prepared, Slot
-from apps.devices.engine.axes import Clinical
+from apps.devices.engine.axes import Clinical, LifeCycle
 from apps.devices.models import Device, Downtime
 
 
@@ -24,12 +24,12 @@ def list_devices(*, modality: str | None = None, site_id: int | None = None) -> 
 
 
 HELD = Prepared(
-    lambda: Device.objects.filter(clinical="held").exclude(life_cycle="retired").values_list("code", flat=True)
+    lambda: Device.objects.filter(Q(clinical="held") | Q(life_cycle="retired")).values_list("code", flat=True)
 )
 
 
 def list_held_codes() -> list[str]:
-    """Devices that may not be used on patients now."""
+    """Devices that may not be used on patients now, and those that were retired."""
     return HELD()
 
 
@@ -39,7 +39,7 @@ def ask_held_codes() -> Asked:
 
 
 class Closure(NamedTuple):
-    """Why a device takes no patients: since when, the cause (a DownCause, or `held` where nobody logged an outage) and the expected end."""
+    """Why a device takes no patients: since when, the cause (a DownCause, `held` where nobody logged an outage, `retired`), the expected end."""
 
     since: datetime
     cause: str
@@ -48,9 +48,11 @@ class Closure(NamedTuple):
 
 def find_closure(code: str) -> Closure | None:
     """None when the device may be used, if only in part."""
-    device = Device.objects.filter(code=code).exclude(life_cycle="retired").first()
+    device = Device.objects.filter(code=code).first()
     if device is None:
         return None
+    if device.life_cycle == LifeCycle.RETIRED:
+        return Closure(clock.now(), "retired", None)
     down = Downtime.objects.filter(device=device, ended_at=None, full=True).first()
     if down:
         return Closure(down.started_at, down.cause, down.expected_until)

@@ -24,7 +24,7 @@ from apps.scheduling.services.shortages import flag_affected, propose_repair
 
 # What devices names as the cause of a downtime; words of ours render it, free text stays as it was typed.
 PUSHER = Actor.system("scheduling")
-DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed", "certificate", "held")
+DOWN_CAUSES = ("breakdown", "planned", "utility", "waiting_part", "qa_failed", "certificate", "held", "retired")
 
 
 @transaction.atomic

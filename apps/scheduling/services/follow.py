@@ -1,6 +1,6 @@
 """Keeping the calendar true to facts from below: scanners that fail, exams that move on, reactions that change the future."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -45,6 +45,10 @@ ACTION_OF_STATE = {
 }
 
 
+RETIRED_FOR = timedelta(days=3650)
+"""No end that anybody books beyond: a block whose end is only guessed would leave next month open."""
+
+
 @transaction.atomic
 def follow_device(code: str) -> None:
     """The calendar says of a device what devices says of it now, so that late, repeated and overtaken events do no harm."""
@@ -56,7 +60,10 @@ def follow_device(code: str) -> None:
     if closure is None:
         reopen_device(code)
     else:
-        close_failed_device(code, at=closure.since, cause=closure.cause, expected_until=closure.expected_until)
+        for_good = closure.since + RETIRED_FOR if closure.cause == "retired" else None
+        close_failed_device(
+            code, at=closure.since, cause=closure.cause, expected_until=closure.expected_until or for_good
+        )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from apps.devices.public import (
     change_downtime,
     edit_device,
     get_device,
+    list_held_codes,
     return_to_service,
     seed_demo,
     seed_starter,
@@ -65,6 +66,23 @@ def test_a_scanner_that_is_held_takes_no_patients(device):
     edit_device(device.id, version=device.version, changes={"clinical": "held"}, actor=ENGINEER)
     assert [(block.note, block.is_open_ended) for block in live()] == [("held", True)]
     edit_device(device.id, version=device.version + 1, changes={"clinical": "released"}, actor=ENGINEER)
+    assert live() == []
+
+
+def test_a_scanner_that_was_retired_is_closed_for_good_and_those_booked_in_a_month_are_flagged(device, scanner):
+    """Also one that was down then: its repair does not open the calendar of a scanner that has gone."""
+    later = book(make_bookable(), scanner, clock.now() + timedelta(days=30))
+    take_out_of_service(device.id, actor=ENGINEER, cause="utility")
+    version = get_device("CT-1").version
+    edit_device(device.id, version=version, changes={"life_cycle": "retired"}, actor=ENGINEER)
+    (block,) = live()
+    later.refresh_from_db()
+    assert (block.note, later.flag["params"]["note"]) == ("retired", "scheduling.cause_retired")
+    assert "CT-1" in list_held_codes()
+    return_to_service(device.id, actor=ENGINEER)
+    assert len(live()) == 1
+    version = get_device("CT-1").version
+    edit_device(device.id, version=version, changes={"life_cycle": "in_service"}, actor=ENGINEER)
     assert live() == []
 
 
