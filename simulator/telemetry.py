@@ -35,6 +35,12 @@ NORMAL = {
     "oxygen": (20.8, 0.03, 0.03),
     "detector_temp": (31.0, 0.2, 0.8),
 }
+# A sensor that was fitted and that nobody has set up yet: its readings wait in quarantine until a person makes it a channel.
+UNKNOWN = {
+    "XA-1": [
+        {"code": "oil_pressure", "unit": "bar", "kind": "gauge", "cadence_s": 600.0, "valid_low": 0, "valid_high": 10}
+    ]
+}
 OPEN_HOURS, NIGHT_KW = range(7, 21), 6.5
 FLEET = ROOT / "apps" / "devices" / "data" / "fleet.json"  # as delivered: a device that a person adds is left alone
 TICK_S = 5.0
@@ -101,7 +107,8 @@ class Telemetry(threading.Thread):
                 continue
             if device["code"] not in self.keys:
                 self.keys[device["code"]] = self.admin.post(f"/api/devices/{device['id']}/keys")["secret"]
-            fleet[device["code"]] = rows
+            known = {row["code"] for row in rows}
+            fleet[device["code"]] = rows + [row for row in UNKNOWN.get(device["code"], []) if row["code"] not in known]
         write_private(path, json.dumps(self.keys))
         return fleet
 
