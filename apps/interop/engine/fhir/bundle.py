@@ -17,7 +17,7 @@ def write_searchset(
     next_cursor: str | None = None,
     cursor: str = "",
 ) -> Json:
-    """`address` is where the search was made; the self link says what of it was understood."""
+    """`address` is where the search was made; the self link says what of it was understood. `matches` and `included` are tidy resources."""
     here = [*applied, ("_cursor", cursor)] if cursor else list(applied)
     links = [{"relation": "self", "url": _link(address, here)}]
     if next_cursor:
@@ -27,7 +27,8 @@ def write_searchset(
         for mode, found in (("match", matches), ("include", included))
         for one in found
     ]
-    return tidy({"resourceType": "Bundle", "type": "searchset", "total": total, "link": links, "entry": entries})
+    bundle = tidy({"resourceType": "Bundle", "type": "searchset", "total": total, "link": links})
+    return bundle | {"entry": entries} if entries else bundle
 
 
 def _link(address: str, pairs: Sequence[tuple[str, str]]) -> str:

@@ -12,13 +12,13 @@ Json = dict[str, Any]
 
 def tidy(value: Any) -> Any:
     """The value without anything empty in it; None when nothing is left. False and 0 stay."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):  # first: most of a resource are
+        return value if value.strip() else None
+    if isinstance(value, dict):
         kept = {key: inner for key, raw in value.items() if (inner := tidy(raw)) is not None}
         return kept or None
     if isinstance(value, (list, tuple)):
         return [inner for raw in value if (inner := tidy(raw)) is not None] or None
-    if isinstance(value, str):
-        return value if value.strip() else None
     return value
 
 
