@@ -86,6 +86,7 @@ from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
 from apps.directory.services.history import seed_patient_history
 from apps.directory.services.labs import record_lab, retract_lab, take_back_lab
+from apps.directory.services.mails import mail_unread
 from apps.directory.services.merging import merge_patients, sweep_merges, undo_merge
 from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.openings import judge_opening, open_record
@@ -180,6 +181,7 @@ __all__ = [
     "list_users_with_permission",
     "list_users_with_role",
     "make_contract",
+    "mail_unread",
     "merge_patients",
     "move_patient_rows",
     "record_allergy",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Min
 
@@ -11,8 +12,10 @@ from apps.common.audit.models import AuditEntry
 from apps.common.doctor.registry import fault, register_check, warn
 from apps.common.events.models import Delivery
 from apps.common.kernel import clock
+from apps.common.kernel.errors import Permanent, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.leadership import BEAT, RELAY
+from apps.common.notify.gateways import open_mail_server
 from apps.common.notify.models import OutgoingMessage
 
 LONGEST_WAIT = timedelta(minutes=2)
@@ -55,7 +58,18 @@ def check_messages() -> Iterator[Reason]:
         yield warn("common.doctor_messages_failed", count=failed)
 
 
+def check_mail() -> Iterator[Reason]:
+    if not settings.RADFLOW_SMTP_URL:
+        return
+    try:
+        with open_mail_server() as line:
+            line.noop()
+    except (Transient, Permanent) as error:
+        yield fault("common.doctor_mail", why=error.reason.code, **error.reason.params)
+
+
 register_check("processes", check_processes)
 register_check("events", check_events)
 register_check("audit", check_audit)
 register_check("messages", check_messages)
+register_check("mail", check_mail, needs_database=False)

@@ -1,7 +1,10 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, Max
 
 from apps.common.events import Event, publish
 from apps.common.kernel import clock
@@ -36,6 +39,24 @@ def list_unread(user_id: Any) -> list[Notification]:
 def count_unread(user_id: Any) -> int:
     """Up to 100: a badge says no more."""
     return Notification.objects.filter(user_id=user_id, read_at=None)[:100].count()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What one person has not read: how many, and the newest of them."""
+
+    user_id: UUID
+    count: int
+    newest: int
+
+
+def list_waiting(*, severities: Collection[str], since: datetime, until: datetime) -> list[Waiting]:
+    """By person, the unread messages of these severities that came in [since, until)."""
+    rows = Notification.objects.filter(
+        read_at=None, severity__in=severities, created_at__gte=since, created_at__lt=until
+    )
+    found = rows.values_list("user_id").annotate(count=Count("id"), newest=Max("id"))
+    return [Waiting(*row) for row in found.order_by("user_id")]
 
 
 def mark_read(user_id: Any, *, ids: Iterable[int] | None = None) -> int:

@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from apps.common.kernel import clock
 from apps.common.kernel.errors import Permanent, Transient
 from apps.common.kernel.reason import Reason
 from apps.common.kernel.words import render
+from apps.common.notify.gateways import send_email, send_sms
 from apps.common.notify.models import OutgoingMessage
-from apps.common.notify.spool import put_in_spool
 
 State = OutgoingMessage.State
 CLAIM = timedelta(minutes=5)
@@ -26,14 +25,7 @@ Channel = Callable[[str, dict[str, Any]], object]
 """`(key, message)`: must deliver one key once however often it is called; raises Transient or Permanent."""
 
 
-def send_sms(key: str, message: dict[str, Any]) -> None:
-    try:
-        put_in_spool(settings.RADFLOW_OUTBOX / "sms", key, message)
-    except OSError as error:
-        raise Transient("common.spool_unwritable", error=type(error).__name__) from error
-
-
-CHANNELS: dict[str, Channel] = {"sms": send_sms}
+CHANNELS: dict[str, Channel] = {"sms": send_sms, "email": send_email}
 
 
 def queue_message(

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -61,6 +62,8 @@ WORKER_PROCESSES = read("RADFLOW_WORKER_PROCESSES", "2")
 PROCESS = read("RADFLOW_PROCESS", "radflow")
 
 
+SMTP_URL, SMS_URL, SMS_TOKEN = read("RADFLOW_SMTP_URL"), read("RADFLOW_SMS_URL"), read("RADFLOW_SMS_TOKEN")
+MAIL_FROM = read("RADFLOW_MAIL_FROM", f"radflow@{urlsplit(ADDRESS).hostname or 'localhost'}")
 METRICS = read("PROMETHEUS_MULTIPROC_DIR")
 METRICS_TOKEN = read("RADFLOW_METRICS_TOKEN")
 OTLP_ENDPOINT = read("RADFLOW_OTLP_ENDPOINT")

@@ -54,6 +54,7 @@ CELERY_BEAT_SCHEDULE = {
     "measure-kpis": {"task": "dashboards.measure_kpis", "schedule": 300.0},
     "open-due-maintenance": {"task": "devices.open_due_orders", "schedule": 600.0},
     "tend-research-exports": {"task": "research.tend_exports", "schedule": 300.0},
+    "mail-unread": {"task": "directory.mail_unread", "schedule": 60.0},
     "sweep-merges": {"task": "directory.sweep_merges", "schedule": 300.0},
 }
 MQTT_ADDRESS = MQTT_URL or read_services().get("mqtt_url", "mqtt://127.0.0.1:1883")
