@@ -118,7 +118,7 @@ def test_alarm_from_pending_to_cleared_over_restarts(mr2, make_message, minutes)
         states.append(list(Alarm.objects.filter(rule="water.flow_low").values_list("state", flat=True)))
     assert states == [[], [], [], ["active"], ["recovering"], ["recovering"], ["cleared"]]
     alarm = Alarm.objects.get(rule="water.flow_low")
-    assert (alarm.severity, alarm.cause, alarm.policy_version) == ("critical", "cooling", "devices.alarm_rules@1")
+    assert (alarm.severity, alarm.cause, alarm.policy_version) == ("critical", "cooling", "devices.alarm_rules@2")
     assert alarm.raised_at == minutes(2)
     assert alarm.cleared_at == minutes(6)
     assert [(e.from_state, e.to_state, e.reason["code"]) for e in AlarmEvent.objects.filter(alarm=alarm)] == [
