@@ -84,6 +84,7 @@ from apps.directory.services.catalogue import save_exam_type, seed_starter
 from apps.directory.services.clinical import record_allergy, record_implant, record_measure, retract_allergy
 from apps.directory.services.contracts import end_contract, make_contract
 from apps.directory.services.demo import seed_demo_people
+from apps.directory.services.entering import confirm_identity, enter, finish_entry, remove_identity
 from apps.directory.services.history import seed_patient_history
 from apps.directory.services.labs import record_lab, retract_lab, take_back_lab
 from apps.directory.services.mails import mail_unread
@@ -92,6 +93,8 @@ from apps.directory.services.moving import move_patient_rows
 from apps.directory.services.openings import judge_opening, open_record
 from apps.directory.services.patients import register_patient, update_patient
 from apps.directory.services.precautions import end_precaution, record_precaution
+from apps.directory.services.provider import begin_attempt, check_same_person, find_provider_names, read_attempt
+from apps.directory.services.provider import keep as keep_attempt
 from apps.directory.services.second_factor import (
     confirm_second_factor,
     find_code_need,
@@ -101,7 +104,7 @@ from apps.directory.services.second_factor import (
     reset_second_factor,
     start_second_factor,
 )
-from apps.directory.services.sign_in import check_again, check_login
+from apps.directory.services.sign_in import check_again, check_login, find_proof, has_password
 from apps.directory.services.sites import save_room, save_site, seed_sites
 
 __all__ = [
@@ -125,6 +128,17 @@ __all__ = [
     "change_password",
     "check_again",
     "check_login",
+    "begin_attempt",
+    "check_same_person",
+    "confirm_identity",
+    "enter",
+    "find_proof",
+    "find_provider_names",
+    "finish_entry",
+    "has_password",
+    "keep_attempt",
+    "read_attempt",
+    "remove_identity",
     "confirm_second_factor",
     "count_recovery_codes",
     "find_code_need",

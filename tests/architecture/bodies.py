@@ -31,6 +31,7 @@ BODIES: dict[str, dict] = {
     "/api/session/second-factor/codes": {"password": "x", "code": "123456"},
     "/api/session/second-factor/removal": {"password": "x", "code": "123456"},
     "/api/users/<uuid:user_id>/second-factor/reset": {"reason": "x"},
+    "/api/session/entrance": {"password": "x", "code": "123456"},
     "/api/record-openings/<int:opening_id>/verdict": {"verdict": "justified"},
     "/api/patients/<int:patient_id>/elsewhere": {"reason": "other", "note": "a long enough reason"},
     "/api/devices/<int:device_id>/channels/<int:channel_id>": {

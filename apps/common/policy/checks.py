@@ -9,11 +9,19 @@ from apps.common.kernel.words import LANGUAGES, load_words
 
 FindFaults = Callable[[Any], Iterable[tuple[str, str]]]
 _checks: dict[str, FindFaults] = {}
+_drafters: dict[str, str] = {}
 
 
-def add_check(code: str, find_faults: FindFaults) -> None:
-    """The owner of a policy says what is wrong with a payload, as (path, what)."""
+def add_check(code: str, find_faults: FindFaults, *, drafted_by: str = "") -> None:
+    """The owner of a policy says what is wrong with a payload, as (path, what), and which permission drafting it takes besides the usual one."""
     _checks[code] = find_faults
+    if drafted_by:
+        _drafters[code] = drafted_by
+
+
+def find_drafter(code: str) -> str | None:
+    """The permission, for the whole department, of those who may draft this policy; None: whoever may draft policies."""
+    return _drafters.get(code)
 
 
 def check_payload(code: str, payload: Any) -> None:

@@ -25,3 +25,8 @@ def note_code(request: Request) -> None:
 def code_given_at(request: Request) -> int | None:
     """When this session gave its last code of a second factor, in seconds of the epoch."""
     return request._request.session.get("code_at")
+
+
+def proved_at(request: Request) -> int | None:
+    """When this session last proved at the hospital's sign-in who it is, in seconds of the epoch."""
+    return request._request.session.get("proved_at")

@@ -5,10 +5,10 @@ from rest_framework.response import Response
 from apps.common.audit import record
 from apps.common.events.models import Delivery
 from apps.common.events.relay import retry_parked
-from apps.common.kernel.errors import NotFound
+from apps.common.kernel.errors import NotFound, Refused
 from apps.common.notify import mark_read
 from apps.common.notify.models import Notification
-from apps.common.policy import activate_policy, draft_policy
+from apps.common.policy import activate_policy, draft_policy, find_drafter
 from apps.common.policy.models import PolicySet
 from apps.common.rest.actors import actor_of
 from apps.common.rest.fields import ActorField, ObjectField, ReasonField, WordsField
@@ -76,6 +76,9 @@ class PolicyListView(ListView):
     def post(self, request) -> Response:
         data = self.validate(NewPolicySerializer)
         check_reach(request, self, [data["site_id"] or None])
+        needed = find_drafter(data["code"])
+        if needed and request.grants.sites(needed) is not None:
+            raise Refused("common.policy_drafters", policy=f"policy.{data['code']}")
         return self.render(PolicySerializer, draft_policy(actor=actor_of(request), **data), status=201)
 
 

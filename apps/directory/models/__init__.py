@@ -2,6 +2,7 @@ from apps.directory.models.access import ApiToken, Grant
 from apps.directory.models.catalogue import ExamType, PriorityClass
 from apps.directory.models.clinical import Allergy, BodyMeasure, Implant, LabResult, Precaution
 from apps.directory.models.contract import ReadingContract
+from apps.directory.models.identity import ExternalIdentity
 from apps.directory.models.merge import MovedRow, PatientMerge
 from apps.directory.models.opening import RecordOpening
 from apps.directory.models.patient import Patient, PatientIdentifier
@@ -14,6 +15,7 @@ __all__ = [
     "ApiToken",
     "BodyMeasure",
     "ExamType",
+    "ExternalIdentity",
     "Grant",
     "Implant",
     "LabResult",

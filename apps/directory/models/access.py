@@ -15,6 +15,13 @@ class Grant(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20, choices=ROLES)
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.CASCADE, related_name="grants")
+    source = models.CharField(
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="oidc or ldap: out of the groups there, and gone with them; empty: given here",
+    )
 
     class Meta:
         constraints = [

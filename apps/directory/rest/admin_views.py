@@ -9,10 +9,11 @@ from apps.common.rest.scope import check_reach
 from apps.common.rest.views import ApiView, ListView
 from apps.directory.engine.roles import Role, load_table
 from apps.directory.engine.scopes import MOST_SCOPES
-from apps.directory.models import ApiToken, Site, User
+from apps.directory.models import ApiToken, ExternalIdentity, Site, User
 from apps.directory.public import (
     change_password,
     create_user,
+    has_password,
     issue_token,
     revoke_token,
     unlock_user,
@@ -25,15 +26,36 @@ ROLES = [(r.value, r.value) for r in Role]
 class GrantSerializer(serializers.Serializer):
     role = serializers.ChoiceField(choices=ROLES)
     site_id = serializers.PrimaryKeyRelatedField(queryset=Site.objects.all(), allow_null=True, default=None)
+    source = serializers.CharField(read_only=True, help_text="oidc or ldap: out of the groups there; empty: given here")
 
     def to_representation(self, instance) -> dict:
-        return {"role": instance.role, "site_id": instance.site_id}
+        return {"role": instance.role, "site_id": instance.site_id, "source": instance.source}
+
+
+class IdentitySerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ExternalIdentity
+        fields = [
+            "id",
+            "kind",
+            "username",
+            "name",
+            "staff_number",
+            "subject",
+            "groups",
+            "created_at",
+            "confirmed_at",
+            "confirmed_by",
+            "last_used_at",
+        ]
 
 
 class UserSerializer(serializers.ModelSerializer):
     grants = GrantSerializer(many=True, read_only=True)
     is_locked = serializers.SerializerMethodField()
     has_second_factor = serializers.SerializerMethodField()
+    has_password = serializers.SerializerMethodField()
+    identities = IdentitySerializer(many=True, read_only=True)
 
     class Meta:
         model = User
@@ -48,6 +70,8 @@ class UserSerializer(serializers.ModelSerializer):
             "is_demo",
             "is_locked",
             "has_second_factor",
+            "has_password",
+            "identities",
             "last_login",
             "version",
             "grants",
@@ -59,6 +83,9 @@ class UserSerializer(serializers.ModelSerializer):
     def get_has_second_factor(self, user: User) -> bool:
         factor = getattr(user, "second_factor", None)
         return factor is not None and factor.confirmed_at is not None
+
+    def get_has_password(self, user: User) -> bool:
+        return has_password(user)
 
 
 class UserFactsSerializer(serializers.Serializer):
@@ -106,7 +133,9 @@ class UserListView(ListView):
     ordering_fields = ["username", "name", "last_login"]
 
     def list_rows(self, query):
-        rows = User.objects.select_related("second_factor").prefetch_related("grants").order_by("username")
+        rows = (
+            User.objects.select_related("second_factor").prefetch_related("grants", "identities").order_by("username")
+        )
         if query.get("q"):
             rows = rows.filter(name__icontains=query["q"]) | rows.filter(username__icontains=query["q"])
         if query.get("role"):
@@ -133,7 +162,7 @@ class UserView(ApiView):
 
     @extend_schema(operation_id="user_get", responses=UserSerializer)
     def get(self, request, user_id) -> Response:
-        user = User.objects.prefetch_related("grants").filter(pk=user_id).first()
+        user = User.objects.prefetch_related("grants", "identities").filter(pk=user_id).first()
         if user is None:
             raise NotFound("directory.user_missing")
         return self.render(UserSerializer, user)

@@ -4,7 +4,7 @@ from rest_framework.response import Response
 
 from apps.common.kernel.errors import Refused
 from apps.common.printing import qr_svg
-from apps.common.rest.actors import actor_of, note_code
+from apps.common.rest.actors import actor_of, note_code, proved_at
 from apps.common.rest.views import ApiView
 from apps.directory.public import (
     confirm_second_factor,
@@ -34,7 +34,13 @@ class NewSecondFactorSerializer(serializers.Serializer):
 
 
 class ProofSerializer(serializers.Serializer):
-    password = serializers.CharField(max_length=200, trim_whitespace=False)
+    password = serializers.CharField(
+        max_length=200,
+        trim_whitespace=False,
+        allow_blank=True,
+        default="",
+        help_text="none of who has none here: a fresh proof at the hospital's sign-in counts instead",
+    )
     code = serializers.CharField(max_length=40)
 
 
@@ -82,7 +88,7 @@ class ConfirmationView(_OwnFactorView):
     @extend_schema(operation_id="second_factor_confirm", request=ProofSerializer, responses=RecoveryCodesSerializer)
     def post(self, request) -> Response:
         own, data = self.own_id(request), self.validate(ProofSerializer)
-        codes = confirm_second_factor(own, actor=actor_of(request), **data)
+        codes = confirm_second_factor(own, proved_at=proved_at(request), actor=actor_of(request), **data)
         note_code(request)
         return self.render(RecoveryCodesSerializer, {"codes": codes})
 
@@ -94,7 +100,8 @@ class RecoveryCodesView(_OwnFactorView):
     def post(self, request) -> Response:
         own, data = self.own_id(request), self.validate(ProofSerializer)
         return self.render(
-            RecoveryCodesSerializer, {"codes": renew_recovery_codes(own, actor=actor_of(request), **data)}
+            RecoveryCodesSerializer,
+            {"codes": renew_recovery_codes(own, proved_at=proved_at(request), actor=actor_of(request), **data)},
         )
 
 
@@ -104,7 +111,7 @@ class RemovalView(_OwnFactorView):
     @extend_schema(operation_id="second_factor_remove", request=ProofSerializer, responses={204: None})
     def post(self, request) -> Response:
         own, data = self.own_id(request), self.validate(ProofSerializer)
-        remove_second_factor(own, actor=actor_of(request), **data)
+        remove_second_factor(own, proved_at=proved_at(request), actor=actor_of(request), **data)
         return Response(status=204)
 
 

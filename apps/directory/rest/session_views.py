@@ -5,18 +5,26 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.middleware.csrf import get_token
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from apps.common.department_clock import get_clock_facts, set_department_clock
+from apps.common.kernel.errors import Refused
 from apps.common.notify import count_unread
 from apps.common.rest.actors import actor_of, note_code
 from apps.common.rest.fields import LanguageMapField
 from apps.common.rest.permissions import PUBLIC, SIGNED_IN
 from apps.common.rest.views import ApiView
 from apps.directory.models import Site
-from apps.directory.public import change_password, check_again, check_login, find_second_factor, save_preferences
+from apps.directory.public import (
+    change_password,
+    check_again,
+    check_login,
+    find_second_factor,
+    has_password,
+    save_preferences,
+)
 from apps.directory.selectors.users import grants_of
 
 
@@ -42,6 +50,12 @@ class SessionUserSerializer(serializers.Serializer):
     theme = serializers.CharField(allow_blank=True)
     must_change_password = serializers.BooleanField()
     must_set_second_factor = serializers.BooleanField()
+    proof = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.ChoiceField(choices=["password", "provider"]))
+    def get_proof(self, user) -> str:
+        """How this person proves who they are: a password that is typed here, or the hospital's sign-in once more."""
+        return "password" if has_password(user) else "provider"
 
 
 class SessionSerializer(serializers.Serializer):
@@ -73,7 +87,7 @@ class PasswordSerializer(serializers.Serializer):
     new = serializers.CharField(max_length=200, trim_whitespace=False)
 
 
-def _describe(request) -> dict:
+def describe_session(request) -> dict:
     user = (
         request.user
         if request.user.is_authenticated and hasattr(request.user, "username") and request.user.pk
@@ -104,7 +118,7 @@ class SessionView(ApiView):
     @extend_schema(operation_id="session_get", responses=SessionSerializer)
     def get(self, request) -> Response:
         get_token(request._request)
-        return self.render(SessionSerializer, _describe(request))
+        return self.render(SessionSerializer, describe_session(request))
 
     @extend_schema(operation_id="session_open", request=LoginSerializer, responses=SessionSerializer)
     def post(self, request) -> Response:
@@ -116,7 +130,7 @@ class SessionView(ApiView):
             note_code(request)
         request._request.grants = grants_of(user)
         request.user = user
-        return self.render(SessionSerializer, _describe(request))
+        return self.render(SessionSerializer, describe_session(request))
 
     @extend_schema(operation_id="session_close", request=None, responses={204: None})
     def delete(self, request) -> Response:
@@ -126,7 +140,7 @@ class SessionView(ApiView):
     @extend_schema(operation_id="session_preferences", request=PreferencesSerializer, responses=SessionSerializer)
     def patch(self, request) -> Response:
         request.user = save_preferences(request.user.pk, **self.validate(PreferencesSerializer))
-        return self.render(SessionSerializer, _describe(request))
+        return self.render(SessionSerializer, describe_session(request))
 
 
 class PasswordView(ApiView):
@@ -136,6 +150,8 @@ class PasswordView(ApiView):
     def post(self, request) -> Response:
         data = self.validate(PasswordSerializer)
         if actor_of(request).kind == "person":
+            if not has_password(request.user):
+                raise Refused("directory.no_local_password")
             check_again(request.user.pk, password=data["old"], source="password")  # a guess counts as at signing in
         user = change_password(request.user.pk, actor=actor_of(request), old=data["old"], new=data["new"])
         update_session_auth_hash(request._request, user)

@@ -66,8 +66,11 @@ def update_user(
         user.version += 1
         user.save()
         if grants is not None:
-            user.grants.all().delete()
-            _write_grants(user, grants)
+            wanted = set(grants)
+            left = [grant.pk for grant in user.grants.all() if (grant.role, grant.site_id) not in wanted]
+            Grant.objects.filter(pk__in=left).delete()
+            # what came from the hospital's groups and stays, stays theirs
+            _write_grants(user, wanted - set(Grant.objects.filter(user=user).values_list("role", "site_id")))
         if not Grant.objects.filter(role=Role.ADMIN, site=None, user__is_active=True).exists():
             raise Refused("directory.last_admin")
         record(

@@ -47,9 +47,11 @@ def start_second_factor(user_id) -> tuple[str, str]:
     return secret, make_uri(secret, username=user.username, issuer=ISSUER)
 
 
-def confirm_second_factor(user_id, *, password: str, code: str, actor: Actor) -> list[str]:
+def confirm_second_factor(
+    user_id, *, password: str, code: str, proved_at: int | None = None, actor: Actor
+) -> list[str]:
     """From now on it is asked for. The recovery codes, which are not kept in words. Raises Refused (password, none begun), Invalid (code)."""
-    check_again(user_id, password=password, source="second_factor")
+    check_again(user_id, password=password, proved_at=proved_at, source="second_factor")
     with transaction.atomic():
         user = _lock(user_id)
         factor = SecondFactor.objects.filter(user=user, confirmed_at=None).first()
@@ -65,20 +67,20 @@ def confirm_second_factor(user_id, *, password: str, code: str, actor: Actor) ->
         return _write_recovery_codes(factor)
 
 
-def renew_recovery_codes(user_id, *, password: str, code: str, actor: Actor) -> list[str]:
+def renew_recovery_codes(user_id, *, password: str, code: str, proved_at: int | None = None, actor: Actor) -> list[str]:
     """Ten new ones; the earlier ones are void. Raises Refused."""
-    check_again(user_id, password=password, code=code, source="second_factor")
+    check_again(user_id, password=password, proved_at=proved_at, code=code, source="second_factor")
     with transaction.atomic():
         factor = _lock_factor(user_id)
         record(actor, "second_factor.codes_renewed", obj=f"user:{user_id}")
         return _write_recovery_codes(factor)
 
 
-def remove_second_factor(user_id, *, password: str, code: str, actor: Actor) -> None:
+def remove_second_factor(user_id, *, password: str, code: str, proved_at: int | None = None, actor: Actor) -> None:
     """Raises Refused, also while the policy demands one of this person."""
     if is_factor_demanded(_get(user_id)):
         raise Refused("directory.second_factor_demanded")
-    check_again(user_id, password=password, code=code, source="second_factor")
+    check_again(user_id, password=password, proved_at=proved_at, code=code, source="second_factor")
     with transaction.atomic():
         _lock_factor(user_id).delete()
         record(actor, "second_factor.removed", obj=f"user:{user_id}")

@@ -1,5 +1,6 @@
 """Signing in, and proving again who one is: the password, the code of a second factor, one count of what was wrong for both."""
 
+import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -30,14 +31,14 @@ def check_login(username: str, password: str, *, code: str = "", source: str = "
     with transaction.atomic():
         user = User.objects.select_for_update(of=("self",)).filter(username=username).first()
         factor = find_second_factor(user.pk) if user else None
-        failure = _judge(user, password, code if factor else None, factor)
+        failure = judge_proof(user, password, code if factor else None, factor)
         if user is not None:
             if failure is None:
                 user.must_set_second_factor = factor is None and is_factor_demanded(user)
             user.save(update_fields=["failed_logins", "locked_until", "must_set_second_factor"])
         detail = {"source": source, "factor": factor is not None}
         if failure:
-            _record_failure(user, username, failure, detail)
+            record_failure(user, username, failure, detail)
         else:
             record(actor_of_user(user), "session.opened", obj=f"user:{user.id}", detail=detail)
     if failure:
@@ -45,22 +46,45 @@ def check_login(username: str, password: str, *, code: str = "", source: str = "
     return user
 
 
-def check_again(user_id, *, password: str | None = None, code: str | None = None, source: str) -> None:
-    """Who is signed in proves it again, by what is given; raises Refused. It counts towards the lock like a login."""
+def check_again(
+    user_id, *, password: str | None = None, code: str | None = None, proved_at: int | None = None, source: str
+) -> None:
+    """Who is signed in proves it again, by what is given; raises Refused. It counts towards the lock like a login.
+
+    Of a person without a password here, where one is asked for, a fresh proof at the hospital's sign-in counts instead:
+    `proved_at`, when this session gave its last one, in seconds of the epoch.
+    """
     with transaction.atomic():
         user = User.objects.select_for_update(of=("self",)).get(pk=user_id)
+        if password is not None and not has_password(user):
+            if find_proof(user, proved_at=proved_at):
+                raise Refused("directory.provider_proof_needed")
+            password = None
         factor = find_second_factor(user.pk)
         if code is not None and factor is None:
             raise Refused("directory.second_factor_missing")
-        failure = _judge(user, password, code, factor)
+        failure = judge_proof(user, password, code, factor)
         user.save(update_fields=["failed_logins", "locked_until"])
         detail = {"source": source, "factor": code is not None}
         if failure:
-            _record_failure(user, user.username, failure, detail)
+            record_failure(user, user.username, failure, detail)
         else:
             record(actor_of_user(user), "session.confirmed", obj=f"user:{user.id}", detail=detail)
     if failure:
         raise Refused(failure)
+
+
+def has_password(user: User) -> bool:
+    """Whether a password that is typed here can prove this person."""
+    return user.has_usable_password()
+
+
+def find_proof(user: User, *, proved_at: int | None) -> str:
+    """How a person must prove themself now: "password", "provider" (sign in there once more), or "" (they just did)."""
+    if has_password(user):
+        return "password"
+    minutes = get_policy("directory.sign_in").payload["oidc"]["proof_min"]
+    return "" if proved_at is not None and 0 <= time.time() - proved_at < 60 * minutes else "provider"
 
 
 def is_factor_demanded(user: User) -> bool:
@@ -74,7 +98,9 @@ def use_step(factor: SecondFactor, step: int) -> bool:
     return SecondFactor.objects.filter(pk=factor.pk, last_step__lt=step).update(last_step=step) == 1
 
 
-def _judge(user: User | None, password: str | None, code: str | None, factor: SecondFactor | None) -> Reason | None:
+def judge_proof(
+    user: User | None, password: str | None, code: str | None, factor: SecondFactor | None
+) -> Reason | None:
     """What speaks against it. Passwords and codes are counted apart, so that a right password forgives no wrong code; they lock alike."""
     wrong = Reason("directory.login_wrong", severity="error")
     if user is None:
@@ -135,7 +161,7 @@ def _use_code(factor: SecondFactor, code: str, now: datetime) -> Reason | None:
     return None if use_step(factor, step) else Reason("directory.second_factor_used", severity="error")
 
 
-def _record_failure(user: User | None, username: str, failure: Reason, detail: dict) -> None:
+def record_failure(user: User | None, username: str, failure: Reason, detail: dict) -> None:
     actor = Actor("person", str(user.id) if user else "", username[:80])
     is_asked = failure.code == CODE_ASKED
     record(actor, "session.code_asked" if is_asked else "session.refused", detail=detail | {"code": failure.code})

@@ -235,6 +235,9 @@ class ReportSerializer(serializers.Serializer):
     is_mine = serializers.SerializerMethodField()
     may_verify = serializers.SerializerMethodField()
     password_again = serializers.SerializerMethodField()
+    provider_again = serializers.SerializerMethodField(
+        help_text="signing needs a fresh proof at the hospital's sign-in, of who has no password here"
+    )
     code_again = serializers.SerializerMethodField(
         help_text="what signing needs of the second factor: empty nothing, ask a code, set_up one at all"
     )
@@ -265,6 +268,9 @@ class ReportSerializer(serializers.Serializer):
 
     def get_password_again(self, report) -> bool:
         return self.context["password_again"]
+
+    def get_provider_again(self, report) -> bool:
+        return self.context["provider_again"]
 
     def get_code_again(self, report) -> str:
         return self.context["code_again"]

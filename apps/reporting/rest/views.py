@@ -4,7 +4,7 @@ from rest_framework.response import Response
 
 from apps.common.files import open_file
 from apps.common.kernel.errors import NotFound
-from apps.common.rest.actors import actor_of, code_given_at, note_code
+from apps.common.rest.actors import actor_of, code_given_at, note_code, proved_at
 from apps.common.rest.views import ApiView
 from apps.directory.public import is_open_to
 from apps.reporting.engine.templates import SECTIONS
@@ -83,8 +83,11 @@ def render_report_page(request, report: Report, *, status: int = 200, is_opened:
                 "exam_ids": [exam.id for exam in exams[prior.id]],
             }
         )
-    password_again, code_again = find_proof_needs(
-        actor_of(request), code_given_at=code_given_at(request), site_id=report.site_id
+    needs = find_proof_needs(
+        actor_of(request),
+        code_given_at=code_given_at(request),
+        proved_at=proved_at(request),
+        site_id=report.site_id,
     )
     context = {
         "request": request,
@@ -93,8 +96,9 @@ def render_report_page(request, report: Report, *, status: int = 200, is_opened:
         "may_verify": will_verify(
             report, exams[report.id], may_verify=may_verify(request, report), actor=actor_of(request)
         ),
-        "password_again": password_again,
-        "code_again": code_again,
+        "password_again": needs.proof == "password",
+        "provider_again": needs.proof == "provider",
+        "code_again": needs.code,
     }
     return Response(ReportSerializer(report, context=context).data, status=status)
 
@@ -193,6 +197,7 @@ class SignView(ApiView):
             password=data["password"],
             code=data["code"],
             code_given_at=code_given_at(request),
+            proved_at=proved_at(request),
             **{name: data[name] for name in ("override_reason", "ask_of", "discordance", "note")},
             expected_version=data.get("version"),
         )

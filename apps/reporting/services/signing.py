@@ -1,5 +1,7 @@
 """The signature: checks, re-authentication, version, facts for the pathway, release."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from apps.common.audit import record
@@ -9,7 +11,7 @@ from apps.common.kernel.actor import Actor
 from apps.common.kernel.errors import Conflict, Invalid, Refused
 from apps.common.kernel.reason import Reason
 from apps.common.policy import get_policy
-from apps.directory.public import check_again, find_code_need
+from apps.directory.public import check_again, find_code_need, find_proof, get_user
 from apps.qc.public import Finding, ReportSnapshot, check_report, get_engine_version, is_positive, settle_alerts
 from apps.reporting.engine.states import LIFECYCLE, ReportState, VersionKind
 from apps.reporting.engine.templates import SECTIONS, find_gap
@@ -33,6 +35,7 @@ def sign_report(
     password: str = "",
     code: str = "",
     code_given_at: int | None = None,
+    proved_at: int | None = None,
     override_reason: str = "",
     ask_of: str = "",
     discordance: str = "",
@@ -42,11 +45,11 @@ def sign_report(
     """Signs the draft as it stands at `revision`: verified by one who may, preliminary by anybody else.
 
     A preliminary one waits for `ask_of`, or for any who may verify; a second signature judges what it changed (`discordance`).
-    `code_given_at`: when this session gave its last code of a second factor, in seconds of the epoch.
+    `code_given_at`: when this session gave its last code of a second factor, in seconds of the epoch; `proved_at`: when it last proved itself at the hospital's sign-in.
     Raises Refused (no pen, wrong password or code, blocking findings without a reason, scan not finished), Conflict (text moved on).
     """
     site_id = Report.objects.filter(pk=report_id).values_list("site_id", flat=True).first()
-    confirm_identity(actor, password, code, code_given_at=code_given_at, site_id=site_id)
+    confirm_identity(actor, password, code, code_given_at=code_given_at, proved_at=proved_at, site_id=site_id)
     with transaction.atomic():
         report = lock_row(report_id, expected_version=expected_version)
         if is_locked_by_other(report, actor):
@@ -106,29 +109,48 @@ def sign_report(
     return version
 
 
-def confirm_identity(actor: Actor, password: str, code: str, *, code_given_at: int | None, site_id: int | None) -> None:
-    """The password once more, and a fresh code, for people, while policies ask for them. A machine proves itself by its token each time."""
-    needs_password, code_need = find_proof_needs(actor, code_given_at=code_given_at, site_id=site_id)
-    if code_need == "set_up":
+@dataclass(frozen=True)
+class ProofNeeds:
+    """What a signature needs: `proof` "password", "provider" (sign in there once more) or ""; `code` "ask", "set_up" a second factor first, or ""."""
+
+    proof: str = ""
+    code: str = ""
+
+
+def confirm_identity(
+    actor: Actor, password: str, code: str, *, code_given_at: int | None, proved_at: int | None, site_id: int | None
+) -> None:
+    """The password once more, or a fresh proof at the hospital's sign-in, and a fresh code, for people, while policies ask for them.
+
+    A machine proves itself by its token each time.
+    """
+    needs = find_proof_needs(actor, code_given_at=code_given_at, proved_at=proved_at, site_id=site_id)
+    if needs.code == "set_up":
         raise Refused("reporting.second_factor_needed")
+    if needs.proof == "provider":
+        raise Refused("directory.provider_proof_needed")
     faults = {}
-    if needs_password and not password:
+    if needs.proof and not password:
         faults["password"] = Reason("reporting.password_needed", severity="error")
-    if code_need and not code.strip():
+    if needs.code and not code.strip():
         faults["code"] = Reason("reporting.code_needed", severity="error")
     if faults:
         raise Invalid(faults)
     given = code if code.strip() and actor.kind == "person" else None  # one that nobody asked for is checked as well
-    if needs_password or given is not None:
-        check_again(actor.id, password=password if needs_password else None, code=given, source="signature")
+    if needs.proof or given is not None:
+        check_again(actor.id, password=password if needs.proof else None, code=given, source="signature")
 
 
-def find_proof_needs(actor: Actor, *, code_given_at: int | None, site_id: int | None) -> tuple[bool, str]:
-    """Whether a signature needs the password, and of the second factor "" nothing, "ask" a code, "set_up" one at all."""
+def find_proof_needs(
+    actor: Actor, *, code_given_at: int | None, proved_at: int | None, site_id: int | None
+) -> ProofNeeds:
     if actor.kind != "person":
-        return False, ""
-    needs_password = get_policy("reporting.signing", site_id=site_id).payload["password_again"]
-    return needs_password, find_code_need(actor.id, site_id=site_id, given_at=code_given_at)
+        return ProofNeeds()
+    is_asked = get_policy("reporting.signing", site_id=site_id).payload["password_again"]
+    return ProofNeeds(
+        proof=find_proof(get_user(actor.id), proved_at=proved_at) if is_asked else "",
+        code=find_code_need(actor.id, site_id=site_id, given_at=code_given_at),
+    )
 
 
 def _pass_gate(findings: list[Finding], override_reason: str) -> None:

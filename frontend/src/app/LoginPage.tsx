@@ -3,10 +3,12 @@ import { Button, Form, Input, type InputRef } from "antd";
 import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/shared/api/problem";
+import { useEntrance } from "@/shared/session/provider";
 import { signIn, signOut } from "@/shared/session/session";
 import { CodeInput } from "@/shared/ui/CodeInput";
 import { Icon } from "@/shared/ui/Icon";
 import { ProblemNote } from "@/shared/ui/states";
+import { OwedForm, ProviderButton } from "./Entrance";
 import { PasswordForm } from "./PasswordForm";
 import { FactorSetup } from "./SecondFactor";
 import { LanguageSwitch, ThemeSwitch } from "./switches";
@@ -37,13 +39,21 @@ export function LoginPage({ onEntered, again }: { onEntered: () => void; again?:
       }
     },
   });
+  const entrance = useEntrance().data;
   const isAsking = login.error instanceof ProblemError && login.error.code === CODE_NEEDED;
+  if (entrance?.owed)
+    return (
+      <Frame title={t("login.title")}>
+        <OwedForm owed={entrance.owed} onEntered={onEntered} />
+      </Frame>
+    );
   return (
     <Frame title={t("login.title")}>
       {again && <p className="meta" style={{ marginBottom: 12 }}>{t("login.again")}</p>}
+      {entrance && <ProviderButton facts={entrance} keepsPage={Boolean(again)} onEntered={onEntered} />}
       <Form<Credentials> form={form} layout="vertical" name="login" requiredMark={false} initialValues={{ username: again ?? "" }} onValuesChange={(changed) => changed.username !== undefined && setCodeOf(null)} onFinish={(values) => !login.isPending && login.mutate(values)}>
         <Form.Item name="username" label={t("login.username")} rules={[{ required: true, message: t("login.usernameNeeded") }]}>
-          <Input autoComplete="username" autoFocus={!again} autoCapitalize="none" spellCheck={false} />
+          <Input autoComplete="username" autoFocus={!again && !entrance?.provider} autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <Form.Item name="password" label={t("login.password")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
           <Input.Password autoComplete="current-password" autoFocus={Boolean(again)} />
@@ -54,7 +64,7 @@ export function LoginPage({ onEntered, again }: { onEntered: () => void; again?:
           </Form.Item>
         )}
         {login.isError && !isAsking && <ProblemNote error={login.error} />}
-        <Button type="primary" htmlType="submit" block loading={login.isPending}>
+        <Button type={entrance?.provider ? "default" : "primary"} htmlType="submit" block loading={login.isPending}>
           {t("login.enter")}
         </Button>
       </Form>
@@ -88,7 +98,7 @@ export function SetUpFactorPage({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Frame({ title, children }: { title: string; children: ReactNode }) {
+export function Frame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="login">
       <div className="box">

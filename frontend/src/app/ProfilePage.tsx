@@ -30,7 +30,7 @@ export default function ProfilePage() {
       <section className="panel">
         <header>{t("profile.password")}</header>
         <div className="body">
-          <PasswordForm />
+          {user?.proof === "provider" ? <p className="meta">{t("entrance.noPassword")}</p> : <PasswordForm />}
         </div>
       </section>
       <SecondFactorPanel />

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/shared/api/client";
 import { ProblemError, spreadOnForm } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema";
+import { ProviderProof } from "@/shared/session/ProviderProof";
+import { useSession } from "@/shared/session/session";
 import { CodeInput } from "@/shared/ui/CodeInput";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import { TimeText } from "@/shared/ui/TimeText";
@@ -115,14 +117,19 @@ export function FactorSetup({ onBegin, onDone }: { onBegin?: () => void; onDone:
 
 function ProofFields({ isAppOnly = false }: { isAppOnly?: boolean }) {
   const { t } = useTranslation("shell");
+  const isProvider = useSession().user?.proof === "provider";
   return (
     <>
       <Form.Item name="code" label={t("factor.code")} rules={[{ required: true, whitespace: true, message: t("factor.codeNeeded") }]}>
         <CodeInput autoFocus isAppOnly={isAppOnly} />
       </Form.Item>
-      <Form.Item name="password" label={t("profile.current")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
+      {isProvider ? (
+        <ProviderProof />
+      ) : (
+        <Form.Item name="password" label={t("profile.current")} rules={[{ required: true, message: t("login.passwordNeeded") }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+      )}
     </>
   );
 }

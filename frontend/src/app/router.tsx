@@ -12,6 +12,7 @@ import { ForbiddenPage, NotFoundPage } from "./statePages";
 
 const ownRoutes: FeatureRoute[] = [
   { path: "/profile", title: "shell:profile.title", page: () => import("./ProfilePage") },
+  { path: "/entered", title: "shell:entrance.title", page: () => import("./EnteredPage"), frame: "public", hidden: true },
   { path: "/dev/gallery", title: "gallery:title", page: () => import("./gallery/GalleryPage"), frame: "public", hidden: true },
 ];
 

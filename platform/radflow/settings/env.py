@@ -37,6 +37,7 @@ REPLICA_URL = read("RADFLOW_REPLICA_URL")
 REDIS_URL = read("REDIS_URL")
 MQTT_URL = read("MQTT_URL")
 PHANTOM_PYTHON = Path(read("RADFLOW_PHANTOM_PYTHON", str(ROOT / ".venv-phantoms" / "bin" / "python")))
+OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CA = (read(f"RADFLOW_OIDC_{part}") for part in ("ISSUER", "CLIENT_ID", "CA"))
 SECOND_READER_KEY = read("RADFLOW_SECOND_READER_KEY")
 DEBUG = read_bool("RADFLOW_DEBUG")
 DEMO = read_bool("RADFLOW_DEMO", default=True) and BIND in {"127.0.0.1", "::1", "localhost"}
@@ -45,6 +46,16 @@ ALLOWED_HOSTS = [h for h in read("RADFLOW_HOSTS", "localhost,127.0.0.1,[::1]").s
 WEB_TLS = Path(read("RADFLOW_WEB_TLS", str(VAR / "web-tls"))).resolve()
 TLS = read_bool("RADFLOW_TLS") and not DEMO
 HTTPS = read_bool("RADFLOW_HTTPS") or TLS
+
+
+def read_secret(name: str, file: str) -> str:
+    """A secret from the environment, else from var/secrets/<file>; nothing when there is neither."""
+    if given := read(name):
+        return given
+    try:
+        return (VAR / "secrets" / file).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _guess_address() -> str:

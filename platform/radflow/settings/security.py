@@ -4,7 +4,7 @@ import secrets
 from radflow.settings.env import ALLOWED_HOSTS as _HOSTS
 from radflow.settings.env import DEBUG as _DEBUG
 from radflow.settings.env import DEMO as _DEMO
-from radflow.settings.env import HTTPS, VAR, read
+from radflow.settings.env import HTTPS, OIDC_CA, OIDC_CLIENT_ID, OIDC_ISSUER, VAR, read, read_secret
 
 
 def _secret_key() -> str:
@@ -37,6 +37,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+RADFLOW_OIDC_ISSUER, RADFLOW_OIDC_CLIENT_ID, RADFLOW_OIDC_CA = OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CA
+RADFLOW_OIDC_SECRET = read_secret("RADFLOW_OIDC_CLIENT_SECRET", "oidc.secret")
 AUTHENTICATION_BACKENDS = ["apps.directory.rest.sessions.SessionBackend"]
 SESSION_ENGINE = "apps.directory.rest.session_store"
 SESSION_COOKIE_NAME = "radflow_session"

@@ -8465,6 +8465,25 @@ export interface paths {
         patch: operations["session_preferences"];
         trace?: never;
     };
+    "/api/session/entrance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the sign-in page needs to know, and the last step of who came back from the provider. */
+        get: operations["entrance_get"];
+        put?: never;
+        /** @description What the sign-in page needs to know, and the last step of who came back from the provider. */
+        post: operations["entrance_finish"];
+        /** @description What the sign-in page needs to know, and the last step of who came back from the provider. */
+        delete: operations["entrance_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/password": {
         parameters: {
             query?: never;
@@ -8476,6 +8495,40 @@ export interface paths {
         put?: never;
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         post: operations["session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the provider sends the browser back to. */
+        get: operations["provider_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Sends the browser to the provider. */
+        get: operations["provider_start"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9111,6 +9164,40 @@ export interface paths {
         /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
         put: operations["user_update"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/identities/{identity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        delete: operations["identity_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/identities/{identity_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One endpoint. Subclasses declare `required = {"GET": "exam.read", ...}`. */
+        post: operations["identity_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12350,6 +12437,22 @@ export interface components {
             /** Format: double */
             co2e_kg: number | null;
         };
+        Entrance: {
+            /**
+             * @description name of the hospital's sign-in; null: none is set up
+             * @example {
+             *       "zh-Hans": "头颅 CT 平扫",
+             *       "en": "CT head without contrast"
+             *     }
+             */
+            provider: {
+                [key: string]: string;
+            } | null;
+            /** @description what is still to be proved after the provider's word */
+            owed: components["schemas"]["Owed"] | null;
+            /** @description why the last attempt failed */
+            readonly told: components["schemas"]["Reason"] | null;
+        };
         EstimateError: {
             n: number;
             /**
@@ -12888,6 +12991,8 @@ export interface components {
              */
             role: "front_desk" | "technologist" | "nurse" | "porter" | "radiologist" | "resident" | "referrer" | "qc_manager" | "physicist" | "device_admin" | "dicom_admin" | "head" | "admin" | "kiosk" | "machine" | "hospital";
             site_id?: number | null;
+            /** @description oidc or ldap: out of the groups there; empty: given here */
+            readonly source: string;
         };
         GrantRequest: {
             /**
@@ -13029,6 +13134,30 @@ export interface components {
              * @description 00:00 is midnight; at or before the opening: on the next day
              */
             closes: string;
+        };
+        Identity: {
+            readonly id: number;
+            /**
+             * @description * `oidc` - oidc
+             *     * `ldap` - ldap
+             * @enum {string}
+             */
+            kind: "oidc" | "ldap";
+            /** @description account name there, at the last sign-in */
+            username: string;
+            name: string;
+            staff_number?: string;
+            /** @description `sub`, or the UUID of the entry: stays when names change */
+            subject: string;
+            /** @description at the last sign-in */
+            groups?: unknown;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            confirmed_at?: string | null;
+            confirmed_by?: string;
+            /** Format: date-time */
+            last_used_at?: string | null;
         };
         ImageInstance: {
             readonly id: number;
@@ -15373,6 +15502,22 @@ export interface components {
             senders: components["schemas"]["Sender"][];
             lines: components["schemas"]["Line"][];
         };
+        Owed: {
+            /**
+             * @description * `link` - link
+             *     * `code` - code
+             * @enum {string}
+             */
+            need: "link" | "code";
+            username: string;
+            asks_code: boolean;
+        };
+        OwedProofRequest: {
+            /** @default  */
+            password: string;
+            /** @default  */
+            code: string;
+        };
         PaginatedActionCardList: {
             count: number;
             count_exact: boolean;
@@ -17270,6 +17415,10 @@ export interface components {
             name: string;
         };
         ProofRequest: {
+            /**
+             * @description none of who has none here: a fresh proof at the hospital's sign-in counts instead
+             * @default
+             */
             password: string;
             code: string;
         };
@@ -20621,6 +20770,8 @@ export interface components {
             readonly is_mine: boolean;
             readonly may_verify: boolean;
             readonly password_again: boolean;
+            /** @description signing needs a fresh proof at the hospital's sign-in, of who has no password here */
+            readonly provider_again: boolean;
             /** @description what signing needs of the second factor: empty nothing, ask a code, set_up one at all */
             readonly code_again: string;
             version: number;
@@ -21828,6 +21979,12 @@ export interface components {
             theme: string;
             must_change_password: boolean;
             must_set_second_factor: boolean;
+            /**
+             * @description * `password` - password
+             *     * `provider` - provider
+             * @enum {string}
+             */
+            readonly proof: "password" | "provider";
         };
         SetClockRequest: {
             /** Format: date-time */
@@ -22870,6 +23027,8 @@ export interface components {
             is_demo?: boolean;
             readonly is_locked: boolean;
             readonly has_second_factor: boolean;
+            readonly has_password: boolean;
+            readonly identities: components["schemas"]["Identity"][];
             /**
              * 上次登录
              * Format: date-time
@@ -52576,6 +52735,142 @@ export interface operations {
             };
         };
     };
+    entrance_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entrance"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    entrance_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OwedProofRequest"];
+                "multipart/form-data": components["schemas"]["OwedProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    entrance_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     session_password: {
         parameters: {
             query?: never;
@@ -52592,6 +52887,103 @@ export interface operations {
         responses: {
             /** @description No response body */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    provider_callback: {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string;
+                iss?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    provider_start: {
+        parameters: {
+            query?: {
+                /** @description who is signed in proves it once more */
+                again?: boolean;
+                /** @description this came over from another host name */
+                moved?: boolean;
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -54760,6 +55152,99 @@ export interface operations {
                 "multipart/form-data": components["schemas"]["ChangedUserRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    identity_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail: string;
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        policy_version?: string | null;
+                        current?: unknown;
+                        errors?: {
+                            field: string;
+                            code: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    identity_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity_id: number;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -7,6 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { ErrorState, Loading, ProblemNote } from "@/shared/ui/states";
 import type { Grant, NewUser, User } from "../api/types";
 import { FactorReset } from "./FactorReset";
+import { Identities } from "./Identities";
 import { PasswordReset } from "./PasswordReset";
 import { RoleSelect } from "./RoleSelect";
 import { SiteSelect } from "./SiteSelect";
@@ -91,6 +92,7 @@ function UserForm({ user, onDone, onReload }: { user: User | null; onDone: () =>
           <Switch />
         </Form.Item>
         <GrantRows />
+        {user?.grants.some((grant) => grant.source) && <p className="meta" style={{ marginBottom: 12 }}>{t("users.grantsMapped")}</p>}
         {save.isError && <ProblemNote error={save.error} />}
         {isStale && (
           <button type="button" className="btn sm" style={{ marginBottom: 12 }} onClick={onReload}>
@@ -101,6 +103,7 @@ function UserForm({ user, onDone, onReload }: { user: User | null; onDone: () =>
           {user ? t("users.save", { name: user.name }) : t("users.create")}
         </Button>
       </Form>
+      {user && <Identities user={user} onChanged={() => void refresh().then(onReload)} />}
       {user && <PasswordReset user={user} />}
       {user?.has_second_factor && <FactorReset user={user} onReset={() => void refresh().then(onReload)} />}
     </>

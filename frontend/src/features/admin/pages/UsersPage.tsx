@@ -29,6 +29,7 @@ export default function UsersPage() {
     { key: "grants", title: t("users.grants"), render: (user) => <Grants user={user} roleWords={roleWords} siteWords={siteWords} /> },
     { key: "state", title: t("users.state"), render: (user) => <UserState user={user} /> },
     { key: "factor", title: t("users.factor"), render: (user) => t(user.has_second_factor ? "users.hasFactor" : "users.noFactor") },
+    { key: "origin", title: t("users.origin"), render: (user) => <Origin user={user} /> },
     { key: "last_login", title: t("users.lastLogin"), sort: "last_login", render: (user) => <TimeText at={user.last_login} shape="full" /> },
     { key: "email", title: t("users.email"), optional: true, render: (user) => user.email },
     { key: "phone", title: t("users.phone"), optional: true, render: (user) => user.phone },
@@ -65,14 +66,27 @@ export default function UsersPage() {
 }
 
 function Grants({ user, roleWords, siteWords }: { user: User; roleWords: (role: string) => string; siteWords: (id: number | null | undefined) => string }) {
+  const { t } = useTranslation("admin");
   return (
     <span className="row" style={{ flexWrap: "wrap", gap: 4, padding: "4px 0" }}>
       {user.grants.map((grant) => (
         <span className="tag" key={`${grant.role}-${grant.site_id ?? 0}`}>
           {roleWords(grant.role)} · {siteWords(grant.site_id)}
+          {grant.source && <span className="meta"> {t("users.mapped")}</span>}
         </span>
       ))}
     </span>
+  );
+}
+
+function Origin({ user }: { user: User }) {
+  const { t } = useTranslation("admin");
+  const linked = user.identities.filter((one) => one.confirmed_at);
+  const words = [...linked.map((one) => t(`users.kind.${one.kind}`)), ...(user.has_password ? [t("users.local")] : [])];
+  return (
+    <>
+      {words.join(" · ") || "—"} {user.identities.length > linked.length && <span className="tag amber">{t("users.identityWaits")}</span>}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ProblemError } from "@/shared/api/problem";
+import { ProviderProof } from "@/shared/session/ProviderProof";
 import { useSession } from "@/shared/session/session";
 import { CodeInput } from "@/shared/ui/CodeInput";
 import { ProblemNote } from "@/shared/ui/states";
@@ -43,7 +44,13 @@ export function SignDialog({ report, findings, texts, flush, onSigned, onClose }
   });
   // The last code may grow stale while this window is open: then the server asks for another.
   const [isCodeAsked, setCodeAsked] = useState(report.code_again === "ask");
-  const onError = (error: unknown) => error instanceof ProblemError && error.of("code").length > 0 && setCodeAsked(true);
+  // A proof at the hospital's sign-in does too; whether a visit there was one, the server says.
+  const [isProviderAsked, setProviderAsked] = useState(report.provider_again);
+  const onError = (error: unknown) => {
+    if (!(error instanceof ProblemError)) return;
+    if (error.of("code").length > 0) setCodeAsked(true);
+    if (error.code === "directory.provider_proof_needed") setProviderAsked(true);
+  };
   const act = t(report.may_verify ? "sign.for" : "sign.handOverFor", { name: report.patient.name });
   return (
     <Modal open title={act} okText={act} cancelText={t("common:back")} okButtonProps={{ loading: sign.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
@@ -82,6 +89,7 @@ export function SignDialog({ report, findings, texts, flush, onSigned, onClose }
             <Input.Password autoFocus={blocking.length === 0} autoComplete="current-password" />
           </Form.Item>
         )}
+        {isProviderAsked && <ProviderProof onBack={() => setProviderAsked(false)} />}
         {isCodeAsked && (
           <Form.Item name="code" label={t("shell:factor.code")} rules={[{ required: true, whitespace: true, message: t("shell:factor.codeNeeded") }]}>
             <CodeInput autoFocus={blocking.length === 0 && !report.password_again} />
