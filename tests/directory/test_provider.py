@@ -213,16 +213,16 @@ def test_who_came_by_another_host_name_begins_where_the_provider_sends_everybody
     assert start(Client(), moved="true")["redirect_uri"].startswith("http://behind-a-proxy/")
 
 
-def test_a_provider_that_is_away_is_told_in_words_and_passwords_go_on(liar, people):
+def test_a_provider_that_is_away_is_told_in_words_and_passwords_go_on(liar, settings):
     liar.down = True
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
     answer = client.get("/api/session/provider/start", {"next": "/reading"})
     assert (answer.status_code, answer["Location"], told(client)) == (302, "/reading", "directory.provider_away")
     assert "cannot be reached" in client.get("/api/session/entrance").json()["told"]["text"]
     assert post(client, "/api/session", username="boss", password=PASSWORD).status_code == 200
-    (finding,) = check_provider()
-    assert (finding.code, finding.severity) == ("directory.doctor_oidc", "error")
-    liar.down = False
+    found = {finding.code: finding.severity for finding in check_provider()}
+    assert found == {"directory.doctor_oidc_address": "warning", "directory.doctor_oidc": "error"}
+    liar.down, settings.RADFLOW_ADDRESS = False, "https://radflow.hospital.example"
     assert list(check_provider()) == []
 
 
