@@ -286,9 +286,16 @@ def test_claims_that_cannot_be_read_are_named(liar, _case, change):
 
 def test_a_name_like_an_administrators_opens_nothing_until_its_password_is_proved(liar):
     liar.claims = {"preferred_username": "BOSS", "groups": ["readers"]}
-    client = come_back(liar)
+    liar.claims["groups"] = ["heads"]
+    come_back(liar)
+    liar.claims["groups"] = ["readers"]  # what counts at the confirmation are the groups of the last sign-in
+    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    start(client)
+    earlier = client.session.session_key
+    come_back(liar, client)
     owed = client.get("/api/session/entrance").json()["owed"]
     assert (who(client), owed["need"], owed["username"]) == ("", "link", "boss")
+    assert client.session.session_key != earlier  # half a sign-in is not open to who knew the earlier key
     boss = User.objects.get(username="boss")
     assert [row.reason["code"] for row in list_unread(boss.id)] == ["directory.link_waits"]
     for _ in range(4):

@@ -183,6 +183,7 @@ class ProviderCallbackView(ApiView):
         if not entry.need:
             open_session(request, entry.user, has_factor=entry.has_factor, proved_at=proved_at)
             return
+        request._request.session.cycle_key()  # half a sign-in already: who knew the earlier key has no part in it
         request._request.session[OWED] = {
             "need": entry.need,
             "username": entry.user.username,

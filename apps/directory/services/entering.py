@@ -106,6 +106,7 @@ def _enter(profile: Profile, source: str) -> Entry | Reason:
     user = User.objects.select_for_update(of=("self",)).get(pk=identity.user_id)
     factor = find_second_factor(user.pk)
     if identity.confirmed_at is None:
+        _note(identity, profile)  # the roles at its confirmation are those of its groups now, not of its first try
         record_failure(user, profile.username, Reason("directory.link_needed"), detail)
         return Entry(user, identity.pk, need="link", has_factor=profile.has_factor, asks_code=factor is not None)
     _take_over(identity, user, profile)
@@ -156,11 +157,15 @@ def _make(profile: Profile, user: User, *, confirmed: bool) -> ExternalIdentity:
     )
 
 
-def _take_over(identity: ExternalIdentity, user: User, profile: Profile) -> None:
-    """Names and groups as the provider has them today."""
+def _note(identity: ExternalIdentity, profile: Profile) -> None:
     identity.username, identity.name, identity.staff_number = profile.username, profile.name, profile.staff_number
     identity.groups = list(profile.groups)
     identity.save(update_fields=["username", "name", "staff_number", "groups"])
+
+
+def _take_over(identity: ExternalIdentity, user: User, profile: Profile) -> None:
+    """Names and groups as the provider has them today."""
+    _note(identity, profile)
     if (user.name, user.email) != (profile.name, profile.email or user.email):
         user.name, user.email = profile.name, profile.email or user.email
         user.version += 1
