@@ -52,7 +52,7 @@ def sign_in_there(address: str, subject: str) -> str:
 
 
 class Liar:
-    """Answers as told: `claims` change those of a right token, `sign_with` its key, `header` its header; `down` answers nothing useful."""
+    """Answers as told: `claims` change those of a right token, `sign_with` its key, `header` its header; `down` answers nothing useful, `delay_s` late."""
 
     def __init__(self) -> None:
         self.key, self.other = (jwk.RSAKey.generate_key(2048, {"kid": kid}) for kid in ("a", "b"))
@@ -82,7 +82,7 @@ class Liar:
         self.sign_with, self.header = self.key, {"alg": "RS256", "kid": "a"}
         self.document: dict = {}
         self.words: str | None = None
-        self.down = False
+        self.down, self.delay_s = False, 0.0
         self.asked: list[str] = []
         self.nonce = self.verifier = ""
 
@@ -92,6 +92,7 @@ class Liar:
 
     def answer(self, handler: BaseHTTPRequestHandler, path: str, form: dict[str, str]) -> None:
         body = {}
+        time.sleep(self.delay_s)
         if path == "/.well-known/openid-configuration":
             names = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks"}
             body = {"issuer": self.issuer} | {k: f"{self.issuer}/{v}" for k, v in names.items()} | self.document

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import ssl
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,10 +15,13 @@ from joserfc import jwk, jwt
 from joserfc.errors import JoseError
 
 from apps.common.kernel.errors import Permanent, Transient
+from apps.directory.drivers.kept import Kept
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """Signatures by a key that the provider alone holds: neither `none` nor one that whoever knows the client secret could make."""
-TIMEOUT_S, LEEWAY_S, KEPT_S, ASK_AGAIN_S = 10.0, 60, 3600, 30
+TIMEOUT_S, CONNECT_S, LEEWAY_S, KEPT_S, ASK_AGAIN_S = 10.0, 4.0, 60, 3600, 30
+AWAY_S, WAIT_S = 10.0, 2.0
+"""How long a failure is remembered, so that whoever comes by costs no thread meanwhile; how long one waits for another's question."""
 LONGEST_ANSWER = 1_000_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -49,14 +51,13 @@ class Provider:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self._lock = threading.Lock()
-        self._document: tuple[float, dict] | None = None
-        self._keys: tuple[float, jwk.KeySet] | None = None
+        self._document = Kept(self._ask_document, failed_s=AWAY_S, wait_s=WAIT_S)
+        self._keys = Kept(self._ask_keys, failed_s=AWAY_S, wait_s=WAIT_S)
+        self._unreached: tuple[float, str] | None = None
 
     def check(self) -> None:
-        """Asks for document and keys, kept ones or not; raises Transient (not reached) or Permanent (cannot be used)."""
-        self._document = self._keys = None
-        self._load_keys(newer_than=None)
+        """Asks for document and keys; raises Transient (not reached) or Permanent (cannot be used)."""
+        self._load_keys()
 
     def make_address(self, challenge: Challenge, *, scopes: list[str], is_proof: bool) -> str:
         """Where the browser goes; `is_proof` makes the person prove themself though they are signed in there (Core 3.1.2.1)."""
@@ -74,9 +75,15 @@ class Provider:
         address = self.load_document()["authorization_endpoint"]
         return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
 
-    def read_answer(self, code: str, challenge: Challenge, *, wanted: list[str]) -> dict[str, Any]:
-        """The claims of who signed in; those of `wanted` that the ID token lacks come from the user-info endpoint. Raises Permanent, Transient."""
+    def read_answer(self, code: str, challenge: Challenge, *, issuer: str, wanted: list[str]) -> dict[str, Any]:
+        """The claims of who signed in; those of `wanted` that the ID token lacks come from the user-info endpoint.
+
+        `issuer`: who the browser says it comes from (RFC 9207), empty where it does not. Raises Permanent, Transient.
+        """
         document = self.load_document()
+        is_named = document.get("authorization_response_iss_parameter_supported") is True
+        if issuer != self.client.issuer and (issuer or is_named):  # another provider's answer
+            raise Permanent("directory.provider_wrong", what="iss")
         tokens = self._exchange(document, code, challenge)
         if not isinstance(tokens.get("id_token"), str):
             raise Permanent("directory.provider_wrong", what="id_token")
@@ -92,11 +99,10 @@ class Provider:
     def read_token(self, words: str, *, nonce: str) -> dict[str, Any]:
         """The claims of an ID token of this provider for this client and this attempt (Core 3.1.3.7); raises Permanent, Transient."""
         now = int(time.time())
-        keys = self._load_keys(newer_than=now - KEPT_S)
         try:
-            token = self._verify(words, keys)
+            token = self._verify(words, self._load_keys())
         except (JoseError, ValueError):
-            keys = self._load_keys(newer_than=now - ASK_AGAIN_S)  # the provider may sign with a new key by now
+            keys = self._load_keys(kept_s=ASK_AGAIN_S)  # the provider may sign with a new key by now
             try:
                 token = self._verify(words, keys)
             except (JoseError, ValueError) as error:
@@ -132,29 +138,25 @@ class Provider:
 
     def load_document(self) -> dict:
         """The discovery document (OpenID Connect Discovery 1.0, 4); raises Transient, Permanent."""
-        with self._lock:
-            if self._document and time.time() - self._document[0] < KEPT_S:
-                return self._document[1]
-            document = self._ask("GET", f"{self.client.issuer.rstrip('/')}/.well-known/openid-configuration")
-            if document.get("issuer") != self.client.issuer:  # Discovery 4.3: else another one speaks for it
-                raise Permanent("directory.provider_wrong", what="issuer")
-            for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-                if not is_safe(document.get(name)):
-                    raise Permanent("directory.provider_wrong", what=name)
-            self._document = (time.time(), document)
-            return document
+        return self._document.load(newer_than=time.time() - KEPT_S)
 
-    def _load_keys(self, *, newer_than: float | None) -> jwk.KeySet:
-        document = self.load_document()
-        with self._lock:
-            if self._keys and newer_than is not None and self._keys[0] > newer_than:
-                return self._keys[1]
-            answer = self._ask("GET", document["jwks_uri"])
-            keys = jwk.KeySet(list(_read_keys(answer)))
-            if not keys.keys:
-                raise Permanent("directory.provider_wrong", what="jwks_uri")
-            self._keys = (time.time(), keys)
-            return keys
+    def _ask_document(self) -> dict:
+        document = self._ask("GET", f"{self.client.issuer.rstrip('/')}/.well-known/openid-configuration")
+        if document.get("issuer") != self.client.issuer:  # Discovery 4.3: else another one speaks for it
+            raise Permanent("directory.provider_wrong", what="issuer")
+        for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
+            if not is_safe(document.get(name)):
+                raise Permanent("directory.provider_wrong", what=name)
+        return document
+
+    def _load_keys(self, *, kept_s: float = KEPT_S) -> jwk.KeySet:
+        return self._keys.load(newer_than=time.time() - kept_s)
+
+    def _ask_keys(self) -> jwk.KeySet:
+        keys = jwk.KeySet(list(_read_keys(self._ask("GET", self.load_document()["jwks_uri"]))))
+        if not keys.keys:
+            raise Permanent("directory.provider_wrong", what="jwks_uri")
+        return keys
 
     def _exchange(self, document: dict, code: str, challenge: Challenge) -> dict:
         """The code for tokens (RFC 6749, 4.1.3). A code that was used, or belongs to another, is refused there."""
@@ -177,14 +179,19 @@ class Provider:
         """One JSON object over HTTPS; redirects are not followed. Raises Transient when the provider cannot be reached, Permanent when it says no."""
         if not is_safe(address):
             raise Permanent("directory.provider_wrong", what=address[:200])
+        if self._unreached and time.time() - self._unreached[0] < AWAY_S:
+            raise Transient("directory.provider_away", error=self._unreached[1])
         try:
             trust = ssl.create_default_context(cafile=self.client.ca or None)
-            with httpx.Client(timeout=TIMEOUT_S, verify=trust, trust_env=False) as http:
+            limits = httpx.Timeout(TIMEOUT_S, connect=CONNECT_S)
+            with httpx.Client(timeout=limits, verify=trust, trust_env=False) as http:
                 answer = http.request(
                     method, address, headers={"Accept": "application/json"} | options.pop("headers", {}), **options
                 )
         except (httpx.HTTPError, OSError, httpx.InvalidURL) as error:
-            raise Transient("directory.provider_away", error=str(error)[:200]) from error
+            self._unreached = (time.time(), str(error)[:200])
+            raise Transient("directory.provider_away", error=self._unreached[1]) from error
+        self._unreached = None
         if answer.status_code >= 500 or answer.status_code == 429:
             raise Transient("directory.provider_away", error=f"HTTP {answer.status_code}")
         body = _read_object(answer)

@@ -22,6 +22,15 @@ class Migration(migrations.Migration):
                 max_length=8,
             ),
         ),
+        migrations.AddField(
+            model_name="user",
+            name="identity_epoch",
+            field=models.PositiveIntegerField(
+                db_default=0,
+                default=0,
+                help_text="grows when an external identity is untied: sessions that came by it end",
+            ),
+        ),
         migrations.CreateModel(
             name="ExternalIdentity",
             fields=[

@@ -25,6 +25,9 @@ class User(AbstractBaseUser):
     must_set_second_factor = models.BooleanField(
         default=False, db_default=False, help_text="as the policy stood at the last sign-in"
     )
+    identity_epoch = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="grows when an external identity is untied: sessions that came by it end"
+    )
     failed_logins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpResponseRedirect
 from django.utils.decorators import method_decorator
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_protect
 from drf_spectacular.utils import extend_schema
@@ -31,11 +32,14 @@ from apps.directory.public import (
     remove_identity,
 )
 from apps.directory.rest.admin_views import UserSerializer, check_may_change
+from apps.directory.rest.carried import ATTEMPT, CARRIED, TOLD, carry, put_down, read_carried
 from apps.directory.rest.session_views import SessionSerializer, describe_session
+from apps.directory.rest.sessions import IDENTITY_EPOCH
 from apps.directory.selectors.users import get_user, grants_of
 
-ATTEMPT, OWED, TOLD = "provider_attempt", "provider_owed", "provider_told"
-KEPT_S = 600
+OWED = "provider_owed"
+KEPT_S, ATTEMPT_KEPT_S = 600, 3600  # an attempt that took too long is told from one that nobody began
+LONGEST_PATH = 1500
 
 
 class OwedSerializer(serializers.Serializer):
@@ -68,20 +72,20 @@ class CallbackQuerySerializer(serializers.Serializer):
     iss = serializers.CharField(max_length=400, required=False, allow_blank=True, default="")
 
 
-def _fresh(session, key: str) -> dict | None:
-    kept = session.get(key)
+def _find_owed(session) -> dict | None:
+    kept = session.get(OWED)
     return kept if kept and time.time() - kept["at"] < KEPT_S else None
 
 
-def open_session(request, user, *, has_factor: bool, proved_at: int | None) -> None:
+def open_session(request, user, *, has_code: bool, proved_at: int | None) -> None:
     login(request._request, user)
     session = request._request.session
     session["seen_at"] = int(time.time())
-    for key in (ATTEMPT, OWED, TOLD):
-        session.pop(key, None)
+    session[IDENTITY_EPOCH] = user.identity_epoch
+    session.pop(OWED, None)
     if proved_at is not None:
         session["proved_at"] = proved_at
-    if has_factor:
+    if has_code:
         note_code(request)
     request._request.grants = grants_of(user)
     request.user = user
@@ -95,35 +99,37 @@ class EntranceView(ApiView):
 
     @extend_schema(operation_id="entrance_get", responses=EntranceSerializer)
     def get(self, request) -> Response:
-        session = request._request.session
-        owed, told = _fresh(session, OWED), _fresh(session, TOLD)
+        told = read_carried(request._request, TOLD, for_s=KEPT_S)
         facts = {
             "provider": find_provider_names(),
-            "owed": owed,
-            "told": Reason.from_json(told["reason"]) if told else None,
+            "owed": _find_owed(request._request.session),
+            "told": Reason.from_json(told) if told else None,
         }
         return self.render(EntranceSerializer, facts)
 
     @extend_schema(operation_id="entrance_finish", request=OwedProofSerializer, responses=SessionSerializer)
     def post(self, request) -> Response:
-        owed = _fresh(request._request.session, OWED)
+        owed = _find_owed(request._request.session)
         if owed is None:
             raise Refused("directory.provider_attempt_old")
         data = self.validate(OwedProofSerializer)
-        user = finish_entry(
+        entry = finish_entry(
             owed["identity_id"],
             **data,
             has_factor=owed["has_factor"],
             source=request.META.get("REMOTE_ADDR", ""),
         )
-        open_session(request, user, has_factor=bool(data["code"]), proved_at=owed["proved_at"])
-        return self.render(SessionSerializer, describe_session(request))
+        open_session(request, entry.user, has_code=entry.has_code, proved_at=owed["proved_at"])
+        response = self.render(SessionSerializer, describe_session(request))
+        put_down(response, *CARRIED)
+        return response
 
     @extend_schema(operation_id="entrance_leave", request=None, responses={204: None})
     def delete(self, request) -> Response:
-        for key in (OWED, TOLD):
-            request._request.session.pop(key, None)
-        return Response(status=204)
+        request._request.session.pop(OWED, None)
+        response = Response(status=204)
+        put_down(response, *CARRIED)
+        return response
 
 
 class ProviderStartView(ApiView):
@@ -134,18 +140,19 @@ class ProviderStartView(ApiView):
     @extend_schema(operation_id="provider_start", parameters=[StartQuerySerializer], responses={302: None})
     def get(self, request):
         data = self.validate_query(StartQuerySerializer)
-        next = data["next"] if is_own_path(data["next"]) else "/"
+        next = iri_to_uri(data["next"])
+        next = next if is_own_path(data["next"]) and len(next) <= LONGEST_PATH else "/"
         if address := find_own_address(request, moved=data["moved"]):
             return HttpResponseRedirect(address)
-        session = request._request.session
-        session.pop(TOLD, None)
         try:
             is_proof = data["again"] and actor_kind(request) == "person"
             attempt, address = begin_attempt(next=next, is_proof=is_proof)
         except RadflowError as error:
-            return tell(session, error, next)
-        session[ATTEMPT] = keep_attempt(attempt)
-        return HttpResponseRedirect(address)
+            return tell(error, next)
+        response = HttpResponseRedirect(address)
+        carry(response, ATTEMPT, keep_attempt(attempt), for_s=ATTEMPT_KEPT_S)
+        put_down(response, TOLD)
+        return response
 
 
 class ProviderCallbackView(ApiView):
@@ -155,9 +162,8 @@ class ProviderCallbackView(ApiView):
 
     @extend_schema(operation_id="provider_callback", parameters=[CallbackQuerySerializer], responses={302: None})
     def get(self, request):
-        session, source = request._request.session, request.META.get("REMOTE_ADDR", "")
-        kept = session.pop(ATTEMPT, None)  # one answer an attempt
-        session.save()
+        source = request.META.get("REMOTE_ADDR", "")
+        kept = read_carried(request._request, ATTEMPT, for_s=ATTEMPT_KEPT_S)
         next = kept["next"] if kept else "/"
         try:
             data = self.validate_query(CallbackQuerySerializer)
@@ -169,8 +175,10 @@ class ProviderCallbackView(ApiView):
             else:
                 self._enter(request, profile, proved_at, source)
         except RadflowError as error:
-            return tell(session, error, next)
-        return HttpResponseRedirect(next)
+            return tell(error, next)
+        response = HttpResponseRedirect(next)
+        put_down(response, *CARRIED)
+        return response
 
     def _prove(self, request, profile, proved_at: int | None, source: str) -> None:
         if actor_kind(request) != "person":
@@ -181,7 +189,7 @@ class ProviderCallbackView(ApiView):
     def _enter(self, request, profile, proved_at: int | None, source: str) -> None:
         entry = enter(profile, source=source)
         if not entry.need:
-            open_session(request, entry.user, has_factor=entry.has_factor, proved_at=proved_at)
+            open_session(request, entry.user, has_code=False, proved_at=proved_at)
             return
         request._request.session.cycle_key()  # half a sign-in already: who knew the earlier key has no part in it
         request._request.session[OWED] = {
@@ -231,7 +239,9 @@ def actor_kind(request) -> str:
     return actor.kind if actor else ""
 
 
-def tell(session, error: RadflowError, next: str) -> HttpResponseRedirect:
+def tell(error: RadflowError, next: str) -> HttpResponseRedirect:
     """The page that the person wanted shows the sign-in page, and that says why."""
-    session[TOLD] = {"reason": error.reason.to_json(), "at": int(time.time())}
-    return HttpResponseRedirect(next)
+    response = HttpResponseRedirect(next)
+    put_down(response, ATTEMPT)  # one answer an attempt
+    carry(response, TOLD, error.reason.to_json(), for_s=KEPT_S)
+    return response

@@ -25,6 +25,8 @@ from apps.directory.public import (
     has_password,
     save_preferences,
 )
+from apps.directory.rest.carried import CARRIED, put_down
+from apps.directory.rest.sessions import IDENTITY_EPOCH
 from apps.directory.selectors.users import grants_of
 
 
@@ -125,12 +127,15 @@ class SessionView(ApiView):
         data = self.validate(LoginSerializer)
         user = check_login(**data, source=request.META.get("REMOTE_ADDR", ""))
         login(request._request, user)
+        request._request.session.pop(IDENTITY_EPOCH, None)
         request._request.session["seen_at"] = int(time.time())  # a socket may be the first to come
         if find_second_factor(user.pk):
             note_code(request)
         request._request.grants = grants_of(user)
         request.user = user
-        return self.render(SessionSerializer, describe_session(request))
+        response = self.render(SessionSerializer, describe_session(request))
+        put_down(response, *CARRIED)
+        return response
 
     @extend_schema(operation_id="session_close", request=None, responses={204: None})
     def delete(self, request) -> Response:

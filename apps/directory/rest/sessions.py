@@ -9,6 +9,7 @@ from apps.directory.public import actor_of_user
 from apps.directory.selectors.users import find_with_grants, grants_of, is_welcome
 
 SEEN_EVERY_S = 60
+IDENTITY_EPOCH = "identity_epoch"
 
 
 class SessionBackend(ModelBackend):
@@ -31,7 +32,8 @@ class GrantsMiddleware:
     def __call__(self, request):
         request.actor, request.grants = None, Grants()
         if request.session.session_key and request.user.is_authenticated:
-            if not is_welcome(request.user) or self._idled(request):
+            epoch = request.session.get(IDENTITY_EPOCH)
+            if not is_welcome(request.user, identity_epoch=epoch) or self._idled(request):
                 logout(request)
             else:
                 user = request.user

@@ -114,15 +114,20 @@ def list_grant_pairs(user: User) -> list[tuple[str, int | None]]:
     return [(grant.role, grant.site_id) for grant in user.grants.all()]
 
 
-def find_user_grants(user_id: UUID | str) -> Grants | None:
-    """What an active user may do; None when there is no such user."""
+def find_user_grants(user_id: UUID | str, *, identity_epoch: int | None = None) -> Grants | None:
+    """What an active user may do; None when there is no such user. `identity_epoch` as in `is_welcome`."""
     user = find_with_grants(user_id)
-    return grants_of(user) if user and is_welcome(user) else None
+    return grants_of(user) if user and is_welcome(user, identity_epoch=identity_epoch) else None
 
 
-def is_welcome(user: User) -> bool:
-    """False for an account that was closed, and for a demo account where those are refused: an open session of theirs ends."""
-    return user.is_active and (settings.RADFLOW_DEMO or not user.is_demo)
+def is_welcome(user: User, *, identity_epoch: int | None = None) -> bool:
+    """False for an account that was closed, and for a demo account where those are refused: an open session of theirs ends.
+
+    So does one that came by an external identity when such a one was untied since: `identity_epoch` is the user's as it was then.
+    """
+    return (
+        user.is_active and (settings.RADFLOW_DEMO or not user.is_demo) and identity_epoch in (None, user.identity_epoch)
+    )
 
 
 def grants_of(user: User) -> Grants:

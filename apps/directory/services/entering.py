@@ -27,13 +27,17 @@ add_check(POLICY, find_faults, drafted_by="user.write")  # it gives roles: a map
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody whom the provider has proved. `need`: "" may enter, "code" owes the code of a second factor, "link" must prove the account of that name."""
+    """Somebody whom the provider has proved. `need`: "" may enter, "code" owes the code of a second factor, "link" must prove the account of that name.
+
+    `has_factor`: the provider asked for a second factor that counts here; `has_code`: the code of the one that is set up here was right.
+    """
 
     user: User
     identity_id: int
     need: str = ""
     has_factor: bool = False
     asks_code: bool = False
+    has_code: bool = False
 
 
 def enter(profile: Profile, *, source: str) -> Entry:
@@ -49,7 +53,7 @@ def enter(profile: Profile, *, source: str) -> Entry:
     return found
 
 
-def finish_entry(identity_id: int, *, password: str, code: str, has_factor: bool, source: str) -> User:
+def finish_entry(identity_id: int, *, password: str, code: str, has_factor: bool, source: str) -> Entry:
     """What was still owed: the local password, which ties the identity to the account, or the code. Raises Refused; counts like a login."""
     with transaction.atomic():
         identity = _lock_identity(identity_id)
@@ -69,7 +73,7 @@ def finish_entry(identity_id: int, *, password: str, code: str, has_factor: bool
             record_failure(user, user.username, failure, detail)
     if failure:
         raise Refused(failure)
-    return user
+    return Entry(user, identity.pk, has_code=asked is not None)
 
 
 def confirm_identity(identity_id: int, *, user_id: UUID, actor: Actor) -> ExternalIdentity:
@@ -84,10 +88,19 @@ def confirm_identity(identity_id: int, *, user_id: UUID, actor: Actor) -> Extern
 
 
 def remove_identity(identity_id: int, *, user_id: UUID, actor: Actor) -> None:
-    """Unties it, with the roles that came from its groups. The account stays; without a local password nobody enters it. Raises NotFound."""
+    """Unties it, with the roles that came from its groups and the sessions that it opened. The account stays; without a local password nobody enters it.
+
+    One that only waits had neither. Raises NotFound, Refused (nobody would be administrator).
+    """
     with transaction.atomic():
         identity = _lock_identity(identity_id, user_id=user_id)
-        Grant.objects.filter(user_id=identity.user_id, source=identity.kind).delete()
+        if identity.confirmed_at is not None:
+            user = User.objects.select_for_update(of=("self",)).get(pk=identity.user_id)
+            user.identity_epoch += 1
+            user.save(update_fields=["identity_epoch"])
+            Grant.objects.filter(user=user, source=identity.kind).delete()
+            if not Grant.objects.filter(role="admin", site=None, user__is_active=True).exists():
+                raise Refused("directory.last_admin")
         record(actor, "identity.removed", obj=f"user:{identity.user_id}", detail=_describe(identity))
         identity.delete()
 

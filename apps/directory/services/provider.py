@@ -1,5 +1,6 @@
 """The hospital's OpenID Connect provider: one attempt begun, and what the browser brings back judged."""
 
+import base64
 import hmac
 import secrets
 import time
@@ -8,6 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from apps.common.audit import record
 from apps.common.doctor.registry import fault, register_check, warn
@@ -28,11 +30,12 @@ CALLBACK = "/api/session/provider/callback"
 
 @dataclass(frozen=True)
 class Attempt:
-    """What the browser's session keeps until the provider sends it back. `is_proof`: somebody signed in proves themself once more."""
+    """What the browser carries, signed, until the provider sends it back. `is_proof`: somebody signed in proves themself once more.
+
+    Nonce and PKCE verifier are made of the state by our own key, and leave this machine for the provider alone.
+    """
 
     state: str
-    nonce: str
-    verifier: str
     begun_at: int
     next: str
     is_proof: bool = False
@@ -45,8 +48,7 @@ def find_provider_names() -> dict[str, str] | None:
 
 def begin_attempt(*, next: str, is_proof: bool) -> tuple[Attempt, str]:
     """An attempt to be kept, and where the browser goes. Raises Refused in plain words when the provider cannot be reached."""
-    words = [secrets.token_urlsafe(48) for _ in range(3)]
-    attempt = Attempt(*words, begun_at=int(time.time()), next=next, is_proof=is_proof)
+    attempt = Attempt(secrets.token_urlsafe(48), begun_at=int(time.time()), next=next, is_proof=is_proof)
     scopes = get_policy(POLICY).payload[OIDC]["scopes"]
     try:
         return attempt, _get().make_address(_challenge(attempt), scopes=scopes, is_proof=is_proof)
@@ -57,20 +59,21 @@ def begin_attempt(*, next: str, is_proof: bool) -> tuple[Attempt, str]:
 def read_attempt(
     kept: dict | None, *, state: str, code: str, error: str, issuer: str, source: str
 ) -> tuple[Attempt, Profile, int | None]:
-    """The profile of whom the provider signed in, and when they proved themself there. Raises Refused, audited."""
+    """The profile of whom the provider signed in, and when they proved themself there.
+
+    Raises Refused; audited when it answers an attempt that was begun here: anybody can call with one that was not, as often as they like.
+    """
     attempt = Attempt(**kept) if kept else None
     if attempt is None or not hmac.compare_digest(attempt.state.encode(), state.encode()):
-        raise _refuse(Permanent("directory.provider_attempt_unknown"), source)
+        raise _refuse(Permanent("directory.provider_attempt_unknown"), "")
     if time.time() - attempt.begun_at > LONGEST_ATTEMPT_S:
-        raise _refuse(Permanent("directory.provider_attempt_old"), source)
-    if issuer and issuer != settings.RADFLOW_OIDC_ISSUER:  # RFC 9207: another provider's answer
-        raise _refuse(Permanent("directory.provider_wrong", what="iss"), source)
+        raise _refuse(Permanent("directory.provider_attempt_old"), "")
     if error or not code:
         raise _refuse(Permanent("directory.provider_refused", error=error[:80] or "code"), source)
     rules = get_policy(POLICY).payload[OIDC]
     wanted = [name for name in rules["claims"].values() if name]
     try:
-        claims = _get().read_answer(code, _challenge(attempt), wanted=wanted)
+        claims = _get().read_answer(code, _challenge(attempt), issuer=issuer, wanted=wanted)
         proved_at = _read_time(claims)
         if attempt.is_proof and (proved_at is None or proved_at < attempt.begun_at - LEEWAY_S):
             raise Permanent("directory.provider_proof_old")
@@ -100,7 +103,7 @@ def check_provider() -> Iterator[Reason]:
     if not any(has_password(user) for user in list_users_with_role("admin") if is_welcome(user)):
         yield warn("directory.doctor_no_local_admin")
     try:
-        _get().check()
+        Provider(_get().client).check()  # asked now, whatever the running one remembers
     except (Transient, Permanent) as error:
         yield fault(
             "directory.doctor_oidc",
@@ -132,7 +135,14 @@ def _make(client: Client) -> Provider:
 
 
 def _challenge(attempt: Attempt) -> Challenge:
-    return Challenge(attempt.state, attempt.nonce, attempt.verifier)
+    nonce, verifier = (_derive(attempt.state, part) for part in ("nonce", "verifier"))
+    return Challenge(attempt.state, nonce, verifier)
+
+
+def _derive(state: str, part: str) -> str:
+    """43 letters, as many as a PKCE verifier needs at least (RFC 7636, 4.1)."""
+    digest = salted_hmac(f"radflow.oidc.{part}", state, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def keep(attempt: Attempt) -> dict:
@@ -154,7 +164,7 @@ def _read(claims: dict, rules: dict) -> Profile:
 
 
 def _refuse(error: Permanent | Transient, source: str) -> Refused:
-    """In the trail with what was wrong; a browser that never came back from anywhere is none of it."""
+    """In the trail with what was wrong, when there is a source that answers an attempt of ours."""
     reason = Reason(error.reason.code, error.reason.params, "error")
     if source:
         detail = {"source": source, "provider": OIDC, "code": reason.code, "params": dict(reason.params)}
