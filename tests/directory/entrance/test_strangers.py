@@ -61,6 +61,32 @@ def test_whoever_is_not_known_leaves_no_rows_however_often_they_call(liar):
     assert "/token" not in liar.asked
 
 
+@pytest.mark.parametrize("odd", ["\0", "长" * 5000, "\ud800".encode("utf-8", "surrogatepass"), "%00%ff", "[]", "{}"])
+def test_odd_words_of_a_stranger_are_refused_or_told_and_never_a_fault_of_ours(liar, odd):
+    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    state = start(client)["state"]
+    carried = client.cookies["radflow_provider_attempt"].value
+    for path in ("/api/session/provider/start", CALLBACK):
+        for name in ("next", "again", "moved", "state", "code", "error", "iss"):
+            client.cookies["radflow_provider_attempt"] = carried
+            answer = client.get(path, {"state": state, "code": "c"} | {name: odd})
+            assert answer.status_code in (302, 400), (path, name)
+            assert answer.get("Location", "/").startswith(("/", liar.issuer)), (path, name)
+    for body in ({"password": odd}, {"code": odd}, [], "x"):
+        words = (
+            {key: value.decode("latin-1") if isinstance(value, bytes) else value for key, value in body.items()}
+            if isinstance(body, dict)
+            else body
+        )
+        answer = client.post("/api/session/entrance", data=words, content_type="application/json")
+        assert answer.status_code in (400, 409), body
+    for name in ("radflow_provider_told", "radflow_provider_attempt"):
+        client.cookies[name] = "a:b:c"
+        assert client.get("/api/session/entrance").json()["told"] is None
+        assert client.get(CALLBACK, {"state": state, "code": "c"}).status_code == 302
+        client.cookies.clear()
+
+
 def test_an_attempt_that_the_browser_wrote_itself_is_none(liar):
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
     sent = start(client)
