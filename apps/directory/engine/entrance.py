@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from apps.directory.engine.roles import Role
 
-OIDC, LDAP = "oidc", "ldap"
+OIDC = "oidc"
 USERNAME = re.compile(r"^[\w.@+-]{2,80}$")
 UNKNOWN, LINKED_PASSWORD = ("refuse", "create"), ("retire", "keep")
 FACTS = ("username", "name", "email", "staff_number", "groups")
@@ -29,7 +29,6 @@ class Profile:
     staff_number: str = ""
     groups: tuple[str, ...] = ()
     has_factor: bool = False
-    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_claims(claims: Mapping[str, Any], rules: Mapping[str, Any]) -> Profile:
